@@ -1,0 +1,240 @@
+"""The one path from text to cleaned text: check, fix and explain all read what it returns.
+
+Rules that may change the text run stage by stage, round after round, until a round changes
+nothing; so a second cleaning has nothing to do. Then the rules that only report read the result.
+Offsets are composed back to the original text at every step.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+
+from cleaners.document import Document
+from cleaners.lexicon import Lexicon, default_lexicon
+from cleaners.rule import Changes, Match, Rule
+from cleaners.rules import get_rule, select_rules
+from cleaners.text import Cleaned, Edit, Finding, OffsetMap, Safety, apply_edits, compose
+
+__all__ = ["MAX_ROUNDS", "NOT_CONVERGED", "RULE_FAILED", "clean_text"]
+
+MAX_ROUNDS = 12
+NOT_CONVERGED = "REC901"
+RULE_FAILED = "REC902"
+
+_RANK = {Safety.DISPLAY_ONLY: 0, Safety.UNSAFE: 1, Safety.SAFE: 2}
+
+
+def clean_text(
+    text: str,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    unsafe: bool = False,
+    lexicon: Lexicon | None = None,
+) -> Cleaned:
+    """Repair one text and report what cannot be repaired.
+
+    Args:
+        text: the text, of any length.
+        select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
+        ignore: rule codes or their beginnings to leave out.
+        unsafe: whether fixes that are not safe are applied too.
+        lexicon: the words to judge by; the one that arxmend brings along if left out.
+
+    Returns:
+        The cleaned text with its edits and findings, in code-point offsets of ``text``. A text for
+        which the rules do not settle, or a rule breaks its promise, comes back unchanged with
+        the finding REC901 or REC902.
+
+    Raises:
+        TypeError: if ``text`` is no string.
+        UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"clean_text takes a string, not {type(text).__name__}")
+    plan = _plan(tuple(select), tuple(ignore), unsafe)
+    run = _Run(text, lexicon or default_lexicon(), plan)
+    try:
+        for _ in range(MAX_ROUNDS):
+            if not run.round():
+                return run.result()
+    except _BrokenPromiseError as error:
+        return _unchanged(text, RULE_FAILED, str(error))
+    return _unchanged(text, NOT_CONVERGED, f"the rules did not settle in {MAX_ROUNDS} rounds")
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The rules that may change the text, stage by stage, and those that only report."""
+
+    stages: tuple[tuple[Rule, ...], ...]
+    reporters: tuple[Rule, ...]
+    lowest: int  # the lowest rank of safety whose fixes are applied
+
+
+@cache
+def _plan(select: tuple[str, ...], ignore: tuple[str, ...], unsafe: bool) -> _Plan:
+    rules = [rule for rule in select_rules(select, ignore) if rule.detect is not None]
+    lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
+    fixers = [rule for rule in rules if _RANK[rule.safety] >= lowest]
+    fixers.sort(key=lambda rule: rule.stage)
+    stages = tuple(tuple(group) for _, group in groupby(fixers, lambda rule: rule.stage))
+    return _Plan(stages, tuple(rule for rule in rules if rule not in fixers), lowest)
+
+
+class _BrokenPromiseError(Exception):
+    """A rule raised, or made an edit that it must not make."""
+
+
+class _Run:
+    """The state of cleaning one text."""
+
+    def __init__(self, text: str, lexicon: Lexicon, plan: _Plan) -> None:
+        self.original = text
+        self.plan = plan
+        self.document = Document(text, lexicon)
+        self.edits: tuple[Edit, ...] = ()
+        self.applied: list[Finding] = []
+        self.reported: list[Finding] = []
+
+    def round(self) -> bool:
+        """Let every stage see the text once; return whether the text changed."""
+        self.reported = []
+        return any([self._fix(rules) for rules in self.plan.stages])
+
+    def result(self) -> Cleaned:
+        """Report what is left in the settled text, and return it with all findings."""
+        for rule, match in _matches(self.plan.reporters, self.document):
+            self._report(rule, match)
+        if apply_edits(self.original, self.edits) != self.document.text:
+            raise _BrokenPromiseError("the edits do not lead to the cleaned text")
+        starts = [edit.start for edit in self.edits]
+        findings = self.reported
+        for finding in self.applied:
+            edits = tuple(_within(finding, self.edits, starts))
+            if edits:  # else other repairs have undone this one
+                findings.append(replace(finding, edits=edits))
+        findings.sort(key=lambda f: (f.start, f.end, f.rule))
+        return Cleaned(self.original, self.document.text, self.edits, tuple(findings))
+
+    def _fix(self, rules: Sequence[Rule]) -> bool:
+        applicable: list[tuple[Rule, Match]] = []
+        others: list[tuple[Rule, Match]] = []
+        for rule, match in _matches(rules, self.document):
+            applies = match.fix and _RANK[_safety(rule, match)] >= self.plan.lowest
+            (applicable if applies else others).append((rule, match))
+        if not applicable:
+            for rule, match in others:
+                self._report(rule, match)
+            return False
+        places = OffsetMap(self.edits)
+        step: list[Edit] = []
+        for rule, match in _without_overlaps(applicable):
+            edits = _edits(rule, match, self.document.text)
+            step += edits
+            start = min(match.start, edits[0].start)
+            end = max(match.end, edits[-1].end)
+            self.applied.append(_finding(rule, match, places.span(start, end), ()))
+        step.sort(key=lambda edit: (edit.start, edit.end))
+        self._move(step)
+        return True
+
+    def _move(self, step: Sequence[Edit]) -> None:
+        """Apply ``step`` to the text, and keep the joints where they were."""
+        text = apply_edits(self.document.text, step)
+        joints = []
+        marks = sorted(self.document.joints)
+        at = shift = 0
+        for edit in step:
+            while at < len(marks) and marks[at] < edit.end:
+                if marks[at] < edit.start:
+                    joints.append(marks[at] + shift)
+                at += 1
+            if edit.replacement.isspace() and edit.start == edit.end:
+                joints.append(edit.start + shift)
+            shift += len(edit.replacement) - (edit.end - edit.start)
+        joints += [mark + shift for mark in marks[at:]]
+        self.edits = compose(self.original, self.edits, step)
+        self.document = Document(text, self.document.lexicon, frozenset(joints))
+
+    def _report(self, rule: Rule, match: Match) -> None:
+        places = OffsetMap(self.edits)
+        text = self.document.text
+        edits = tuple(places.lift(edit, text) for edit in _edits(rule, match, text))
+        self.reported.append(_finding(rule, match, places.span(match.start, match.end), edits))
+
+
+def _matches(rules: Iterable[Rule], document: Document) -> Iterator[tuple[Rule, Match]]:
+    text = document.text
+    for rule in rules:
+        if rule.detect is None or (rule.triggers and not any(t in text for t in rule.triggers)):
+            continue
+        try:
+            for match in rule.detect(document):
+                yield rule, match
+        except Exception as error:
+            raise _BrokenPromiseError(f"rule {rule.code} failed: {error!r}") from error
+
+
+def _safety(rule: Rule, match: Match) -> Safety:
+    if match.safety is None:
+        return rule.safety
+    return min(rule.safety, match.safety, key=_RANK.__getitem__)
+
+
+def _without_overlaps(found: Iterable[tuple[Rule, Match]]) -> Iterator[tuple[Rule, Match]]:
+    """Of fixes that overlap, keep the one that starts first, then the longer, then by code.
+
+    The others get their turn in the next round, if there is still something to do. An insertion
+    overlaps what it touches, since nobody could say which comes first.
+    """
+    order = sorted(found, key=lambda f: (f[1].fix[0][0], -f[1].fix[-1][1], f[0].code))
+    taken_to, inserted = -1, False
+    for rule, match in order:
+        start, end = match.fix[0][0], match.fix[-1][1]
+        if start < taken_to or (start == taken_to and (inserted or start == match.fix[0][1])):
+            continue
+        taken_to, inserted = end, match.fix[-1][0] == match.fix[-1][1]
+        yield rule, match
+
+
+def _edits(rule: Rule, match: Match, text: str) -> list[Edit]:
+    """Return the edits of a match, held to what the rule promises."""
+    edits = []
+    for start, end, replacement in match.fix:
+        before = text[start:end]
+        if rule.changes is Changes.WHITE_SPACE:
+            kept = "".join(before.split()) == "".join(replacement.split())
+        elif rule.changes is Changes.INSERTS:
+            kept = start == end
+        else:
+            kept = rule.changes is Changes.ANY
+        if not kept or before == replacement:
+            raise _BrokenPromiseError(
+                f"rule {rule.code} may change {rule.changes}, but made {before!r} into {replacement!r}"
+            )
+        edits.append(Edit(start, end, replacement, rule.code, match.reason or match.message))
+    return edits
+
+
+def _finding(rule: Rule, match: Match, span: tuple[int, int], edits: tuple[Edit, ...]) -> Finding:
+    safety = _safety(rule, match)
+    return Finding(rule.code, *span, match.message, safety, edits, match.kind, match.confidence)
+
+
+def _within(finding: Finding, edits: Sequence[Edit], starts: Sequence[int]) -> Iterator[Edit]:
+    """Yield the edits inside the span of a finding."""
+    for edit in edits[bisect_left(starts, finding.start) :]:
+        if edit.start > finding.end:
+            return
+        if edit.end <= finding.end:
+            yield edit
+
+
+def _unchanged(text: str, code: str, message: str) -> Cleaned:
+    finding = Finding(code, 0, len(text), message, get_rule(code).safety)
+    return Cleaned(text, text, (), (finding,))

@@ -1,0 +1,123 @@
+"""What a rule is: documentation, promises and a detector, together in one value.
+
+A rule file under ``cleaners/rules/<family>/`` defines one ``RULE``; it is found by its place and
+registered nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from cleaners.text import Safety
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from cleaners.document import Document
+
+__all__ = ["Changes", "Example", "Match", "RowMatch", "Rule", "Stage", "Status"]
+
+
+class Stage(IntEnum):
+    """The order in which rules see a text; later stages see the repairs of earlier ones."""
+
+    ENCODING = 1
+    MARKUP = 2
+    SIGNS = 3
+    SPACING = 4
+    REPORT = 5
+
+
+class Changes(StrEnum):
+    """What the edits of a rule may do; the engine holds every edit to it."""
+
+    NOTHING = "nothing"
+    WHITE_SPACE = "white space"
+    INSERTS = "inserts"
+    ANY = "any"
+
+
+class Status(StrEnum):
+    """How far a rule has come; a removed rule keeps its code and says what took its place."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One thing a detector found: a span, a message, and the replacements that would mend it.
+
+    ``fix`` holds ``(start, end, replacement)`` triples in offsets of the document the detector
+    saw. ``safety`` lowers the safety of the rule for this match. ``reason`` explains the edits,
+    where the message does not.
+    """
+
+    start: int
+    end: int
+    message: str
+    fix: tuple[tuple[int, int, str], ...] = ()
+    reason: str = ""
+    kind: str = ""
+    confidence: float = 1.0
+    safety: Safety | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowMatch:
+    """One record that a table rule found: its position in the table, and a message."""
+
+    row: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text before and after the rule; equal where the rule only reports."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its documentation.
+
+    Attributes:
+        code: three capitals of the family and three digits; never used again.
+        name: the rule's name in words, joined by hyphens.
+        what: what it does.
+        why: why what it finds is bad.
+        example: a text before and after; a test runs it.
+        unsafe_when: when its fix or its finding can be wrong.
+        safety: the highest safety of its fixes.
+        stage: when it runs.
+        changes: what its edits may do.
+        triggers: the rule runs only if one of these strings is in the text; all texts if empty.
+        detect: yields matches in one text.
+        detect_rows: yields matches in a whole table (columns ``id``, ``version``, ``text``).
+    """
+
+    code: str
+    name: str
+    what: str
+    why: str
+    example: Example
+    unsafe_when: str
+    safety: Safety
+    stage: Stage
+    changes: Changes
+    detect: Callable[[Document], Iterable[Match]] | None = None
+    detect_rows: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
+    triggers: tuple[str, ...] = ()
+    status: Status = Status.STABLE
+    since: str = "0.1.0"
+
+    @property
+    def family(self) -> str:
+        """The three letters that the code begins with."""
+        return self.code[:3]

@@ -1,0 +1,93 @@
+"""The registry of rules: every module ``cleaners.rules.<family>.<code>_<name>`` holds one."""
+
+from __future__ import annotations
+
+import difflib
+import pkgutil
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+
+from cleaners.rule import Rule
+
+__all__ = ["FAMILIES", "UnknownRuleError", "all_rules", "get_rule", "select_rules"]
+
+FAMILIES = {
+    "ENC": "encoding: mojibake, entities, ligatures, control characters",
+    "MRK": "markup: leftover Markdown, LaTeX and HTML",
+    "FTN": "footnote marks glued to text",
+    "SPC": "spacing: glued words, missing and superfluous white space",
+    "NUM": "dropped numbers, symbols and formulas",
+    "CIT": "emptied citations",
+    "JNK": "text that is no part of an abstract",
+    "AID": "arXiv identifiers and version suffixes",
+    "REC": "whole records",
+}
+
+
+class UnknownRuleError(ValueError):
+    """A rule code, or the start of one, that matches no rule."""
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule, sorted by code."""
+    rules = []
+    for family in FAMILIES:
+        package = import_module(f"{__name__}.{family.lower()}")
+        for module in pkgutil.iter_modules(package.__path__):
+            if module.name[:6].upper().startswith(family):
+                rules.append(import_module(f"{package.__name__}.{module.name}").RULE)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def get_rule(code: str) -> Rule:
+    """Return the rule with this code (in any case).
+
+    Raises:
+        UnknownRuleError: if there is none.
+    """
+    for rule in all_rules():
+        if rule.code == code.upper():
+            return rule
+    raise UnknownRuleError(_unknown(code))
+
+
+@cache
+def select_rules(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Rule, ...]:
+    """Return the rules whose code starts with one of ``select`` (all if empty), less ``ignore``.
+
+    Of a code that matches both, the longer prefix decides; at equal length, ``ignore`` does.
+
+    Raises:
+        UnknownRuleError: if a prefix matches no rule.
+    """
+    wanted = _prefixes(select)
+    unwanted = _prefixes(ignore)
+    chosen = []
+    for rule in all_rules():
+        take = _longest(rule.code, wanted) if wanted else 0
+        leave = _longest(rule.code, unwanted)
+        if take > leave:
+            chosen.append(rule)
+    return tuple(chosen)
+
+
+def _prefixes(codes: Iterable[str]) -> tuple[str, ...]:
+    prefixes = tuple(code.strip().upper() for code in codes)
+    for prefix in prefixes:
+        if not prefix or not any(rule.code.startswith(prefix) for rule in all_rules()):
+            raise UnknownRuleError(_unknown(prefix))
+    return prefixes
+
+
+def _longest(code: str, prefixes: Iterable[str]) -> int:
+    """The length of the longest prefix of ``code``, -1 if there is none."""
+    return max((len(p) for p in prefixes if code.startswith(p)), default=-1)
+
+
+def _unknown(code: str) -> str:
+    known = [*FAMILIES, *(rule.code for rule in all_rules())]
+    near = difflib.get_close_matches(code.upper(), known, n=1, cutoff=0.5)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"no rule or family {code!r}{hint} ('arxmend rules' lists them all)"

@@ -1,0 +1,215 @@
+"""The text model: edits, findings, and a cleaned text that can be reverted.
+
+All offsets are Python string indices, that is, code points of the text an edit applies to;
+``end`` is exclusive. What users see is always in offsets of the *original* text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+__all__ = ["Cleaned", "Edit", "Finding", "OffsetMap", "Safety", "apply_edits", "compose", "invert"]
+
+
+class Safety(StrEnum):
+    """Who may apply a fix: everybody, those who ask for unsafe fixes, or nobody."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY_ONLY = "display-only"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``text[start:end]`` by ``replacement``, because ``rule`` found ``reason``."""
+
+    start: int
+    end: int
+    replacement: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found at ``text[start:end]``.
+
+    ``edits`` holds what was applied (safe findings) or what would be (unsafe ones); it is empty
+    where nothing can be repaired. ``kind`` says what is missing (``number``, ``formula``, …) for
+    the families NUM and CIT, ``confidence`` is the estimated probability that the finding is right.
+    """
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    safety: Safety
+    edits: tuple[Edit, ...] = ()
+    kind: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text after cleaning; ``edits`` lead from ``original`` to ``text``.
+
+    ``edits`` are sorted and do not overlap. ``findings`` are sorted by place, applied or not.
+    """
+
+    original: str
+    text: str
+    edits: tuple[Edit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether any edit was applied."""
+        return bool(self.edits)
+
+    def revert(self) -> str:
+        """Undo the edits on ``text`` and return the original."""
+        return apply_edits(self.text, invert(self.original, self.edits))
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Apply sorted, non-overlapping edits to ``text``.
+
+    Raises:
+        ValueError: if an edit overlaps the one before it or leaves the text.
+    """
+    parts: list[str] = []
+    position = 0
+    for edit in edits:
+        if not position <= edit.start <= edit.end <= len(text):
+            raise ValueError(f"edit {edit!r} overlaps the one before it or leaves the text")
+        parts += (text[position : edit.start], edit.replacement)
+        position = edit.end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def invert(original: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that lead from the edited text back to ``original``."""
+    inverse: list[Edit] = []
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        end = start + len(edit.replacement)
+        inverse.append(
+            replace(edit, start=start, end=end, replacement=original[edit.start : edit.end])
+        )
+        shift += len(edit.replacement) - (edit.end - edit.start)
+    return tuple(inverse)
+
+
+class OffsetMap:
+    """Maps places of the edited text back to the original text, in time O(log edits)."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._begins: list[int] = []
+        self._stops: list[int] = []
+        shift = 0
+        for edit in edits:
+            self._begins.append(edit.start + shift)
+            self._stops.append(edit.start + shift + len(edit.replacement))
+            shift = self._stops[-1] - edit.end
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Map ``start:end`` to the original; a border inside a replacement moves outward."""
+        first, _ = self._outward(start, is_start=True)
+        last, _ = self._outward(end, is_start=False)
+        return first, max(first, last)
+
+    def lift(self, edit: Edit, text: str) -> Edit:
+        """Turn an edit of the edited ``text`` into one of the original."""
+        start, begin = self._outward(edit.start, is_start=True)
+        end, stop = self._outward(edit.end, is_start=False)
+        replacement = text[begin : edit.start] + edit.replacement + text[edit.end : stop]
+        return replace(edit, start=start, end=max(start, end), replacement=replacement)
+
+    def _outward(self, place: int, *, is_start: bool) -> tuple[int, int]:
+        """Return ``place`` in the original, and the place of the edited text that it stands for."""
+        after = bisect_right(self._begins, place) if is_start else bisect_left(self._begins, place)
+        if not after:
+            return place, place
+        edit, begin, stop = self._edits[after - 1], self._begins[after - 1], self._stops[after - 1]
+        if place >= stop:
+            return place - stop + edit.end, place
+        return (edit.start, begin) if is_start else (edit.end, stop)
+
+
+def compose(original: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Join two steps of edits into one.
+
+    ``first`` leads from ``original`` to a text that ``second`` was made for. Edits that touch
+    become one; it carries the rule that changed more than white space (else the first rule) and
+    all the reasons. Edits that cancel out disappear.
+    """
+    if not first:
+        return tuple(second)
+    middle = apply_edits(original, first)
+    back = [
+        _Step(inverse.start, inverse.end, edit.start, edit.end, edit, is_first=True)
+        for inverse, edit in zip(invert(original, first), first, strict=True)
+    ]
+    places = OffsetMap(first)
+    ahead = [_Step(e.start, e.end, *places.span(e.start, e.end), e, is_first=False) for e in second]
+    composed: list[Edit] = []
+    group: list[_Step] = []
+    reach = -1
+    for step in sorted([*back, *ahead], key=lambda s: (s.begin, s.stop)):
+        if group and step.begin > reach:
+            composed += _join(original, middle, group)
+            group = []
+        reach = max(reach, step.stop)
+        group.append(step)
+    composed += _join(original, middle, group)
+    return tuple(composed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An edit seen from the middle text (``begin:stop``) and from the original (``start:end``)."""
+
+    begin: int
+    stop: int
+    start: int
+    end: int
+    edit: Edit
+    is_first: bool
+
+
+def _join(original: str, middle: str, group: Sequence[_Step]) -> list[Edit]:
+    """Make one edit of the original out of touching edits of two steps."""
+    if all(step.is_first for step in group):
+        return [step.edit for step in group]
+    if not any(step.is_first for step in group):
+        return [replace(step.edit, start=step.start, end=step.end) for step in group]
+    begin, stop = min(s.begin for s in group), max(s.stop for s in group)
+    start, end = min(s.start for s in group), max(s.end for s in group)
+    later = [
+        replace(s.edit, start=s.begin - begin, end=s.stop - begin) for s in group if not s.is_first
+    ]
+    replacement = apply_edits(middle[begin:stop], later)
+    before = original[start:end]
+    if replacement == before:
+        return []
+    lead = group[0]
+    if _ink(before) != _ink(replacement):
+        lead = next((s for s in group if _changes_ink(s, original, middle)), lead)
+    reason = "; ".join(dict.fromkeys(s.edit.reason for s in group))
+    return [Edit(start, end, replacement, lead.edit.rule, reason)]
+
+
+def _changes_ink(step: _Step, original: str, middle: str) -> bool:
+    source = original if step.is_first else middle
+    return _ink(source[step.edit.start : step.edit.end]) != _ink(step.edit.replacement)
+
+
+def _ink(text: str) -> str:
+    """``text`` without white space."""
+    return "".join(text.split())
