@@ -69,7 +69,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class RowMatch:
-    """One record that a table rule found: its position in the table, and a message."""
+    """One record that a table rule found: its position in the frame it was given, and a message."""
 
     row: int
     message: str
@@ -99,7 +99,13 @@ class Rule:
         changes: what its edits may do.
         triggers: the rule runs only if one of these strings is in the text; all texts if empty.
         detect: yields matches in one text.
-        detect_rows: yields matches in a whole table (columns ``id``, ``version``, ``text``).
+        detect_ids: yields matches in the id column, where each record counts by itself. Columns:
+            ``raw`` (the value as text), ``number`` (whether it was a number), ``status``, ``id``
+            (canonical), ``version``, ``reason`` and ``candidates`` as they were read, and
+            ``stated`` (a version column of the table).
+        detect_rows: yields matches between the records of a whole table. Columns: ``record``,
+            ``key``, ``id``, ``version`` and ``text`` (a hash, equal for texts that differ in
+            case, marks and white space at most; null for texts too short to tell).
     """
 
     code: str
@@ -112,6 +118,7 @@ class Rule:
     stage: Stage
     changes: Changes
     detect: Callable[[Document], Iterable[Match]] | None = None
+    detect_ids: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
     detect_rows: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
     triggers: tuple[str, ...] = ()
     status: Status = Status.STABLE
