@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 import regex
 
+from cleaners.morphology import PREFIXES
+
 __all__ = ["Lexicon", "default_lexicon"]
 
-_ABSTRACTS = 112_258  # that the words were counted in
 _MOST_PLAIN = 200_000  # tokens remembered, to bound memory
 _OPENING = "([{\"'“‘«"
 _CLOSING = ".,;:!?)]}\"'”’»"
@@ -22,6 +23,121 @@ _NUMBER = regex.compile(
 _PART = regex.compile(r"[\-–—/]")
 
 
+# How often a word of three or four letters must be counted to be a piece of a glued run.
+_RAREST_PIECE = {3: 150, 4: 20, 5: 3}
+_SHORT_PIECES = frozenset(
+    [
+        "a",
+        "of",
+        "to",
+        "in",
+        "is",
+        "on",
+        "by",
+        "as",
+        "an",
+        "we",
+        "it",
+        "or",
+        "at",
+        "be",
+        "no",
+        "do",
+        "if",
+        "so",
+        "up",
+        "us",
+        "A",
+        "I",
+        "Of",
+        "To",
+        "In",
+        "Is",
+        "On",
+        "By",
+        "As",
+        "An",
+        "We",
+        "It",
+        "Or",
+        "At",
+        "Be",
+        "No",
+        "Do",
+        "If",
+        "So",
+    ]
+)
+# Word parts that lists hold as words; as pieces they would cut derived words apart.
+_WORD_PARTS = PREFIXES - frozenset(
+    [
+        "a",
+        "an",
+        "cross",
+        "down",
+        "extra",
+        "in",
+        "info",
+        "out",
+        "over",
+        "self",
+        "spin",
+        "under",
+        "up",
+        "video",
+        "volt",
+        "audio",
+        "radio",
+    ]
+) | frozenset(
+    [
+        "able",
+        "ably",
+        "ally",
+        "ants",
+        "arity",
+        "ated",
+        "ation",
+        "ecto",
+        "eme",
+        "ence",
+        "ers",
+        "ian",
+        "ics",
+        "ies",
+        "ing",
+        "ion",
+        "ions",
+        "ish",
+        "ism",
+        "isms",
+        "ist",
+        "ists",
+        "ities",
+        "ity",
+        "ive",
+        "ization",
+        "les",
+        "less",
+        "ling",
+        "ment",
+        "ments",
+        "ness",
+        "nuclei",
+        "ology",
+        "omics",
+        "ous",
+        "ship",
+        "sion",
+        "tion",
+        "tions",
+        "ware",
+        "wards",
+        "wise",
+    ]
+)
+
+
 class Lexicon:
     """Known words. Case is kept: ``LoRA`` is known where ``lora`` is not.
 
@@ -29,11 +145,19 @@ class Lexicon:
         words: how many abstracts each word form was counted in; 0 for a word known only from a
             word list.
         pairs: the same for two words in a row, lower case, joined by a space.
+        compounds: how many known closed compounds begin, and end, with a word.
     """
 
-    def __init__(self, words: Mapping[str, int], pairs: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        words: Mapping[str, int],
+        pairs: Mapping[str, int],
+        compounds: Mapping[str, tuple[int, int]],
+    ) -> None:
         self.words = words
         self.pairs = pairs
+        self.compounds = compounds
+        self._log_total = math.log(sum(words.values()) or 1)
         self._plain: set[str] = set()
 
     def __contains__(self, word: str) -> bool:
@@ -51,8 +175,31 @@ class Lexicon:
         return self.pairs.get(f"{left.lower()} {right.lower()}", 0)
 
     def cost(self, word: str) -> float:
-        """The negative natural logarithm of the share of abstracts that hold ``word``."""
-        return math.log(_ABSTRACTS) - math.log(self.count(word) + 0.5)
+        """The negative natural logarithm of the share of running words that are ``word``."""
+        return self._log_total - math.log(self.count(word) + 0.3)
+
+    def pair_cost(self, left: str, right: str) -> float:
+        """The cost of ``right`` after ``left``: half counted pairs, half the word by itself."""
+        alone = math.exp(-self.cost(right))
+        pairs = self.pair_count(left, right) if left else 0
+        if not pairs:
+            return -math.log(alone if not left else 0.3 * alone)
+        return -math.log(0.4 * pairs / (self.count(left) + 50) + 0.6 * alone)
+
+    def is_piece(self, word: str) -> bool:
+        """Whether ``word`` may be a piece of a glued run: an ordinary word, not too rare."""
+        if len(word) <= 2:
+            return word in _SHORT_PIECES
+        if word in _WORD_PARTS:
+            return False
+        count = self.words.get(word)
+        if count is None:
+            if not (word[0].isupper() and word[1:].islower()):
+                return False
+            count = self.words.get(word.lower())
+            if count is None:
+                return False
+        return count >= _RAREST_PIECE.get(len(word), 0)
 
     def odd(self, tokens: Iterable[str]) -> set[str]:
         """Return the tokens that need a closer look: not plain words and numbers.
@@ -80,10 +227,13 @@ class Lexicon:
 @cache
 def default_lexicon() -> Lexicon:
     """The lexicon that arxmend brings along, loaded on first use (see ``lexicon/SOURCES.md``)."""
-    return Lexicon(_read("words.tsv.gz"), _read("pairs.tsv.gz"))
+    return Lexicon(
+        {word: int(count) for word, count in _rows("words.tsv.gz")},
+        {pair: int(count) for pair, count in _rows("pairs.tsv.gz")},
+        {word: (int(first), int(last)) for word, first, last in _rows("compounds.tsv.gz")},
+    )
 
 
-def _read(name: str) -> dict[str, int]:
+def _rows(name: str) -> Iterator[list[str]]:
     packed = (files(__name__) / name).read_bytes()
-    lines = gzip.decompress(packed).decode("utf-8").splitlines()
-    return {word: int(count) for word, _, count in (line.partition("\t") for line in lines)}
+    return (line.split("\t") for line in gzip.decompress(packed).decode("utf-8").splitlines())

@@ -1,0 +1,115 @@
+"""Build the packed lexicon from its sources (``SOURCES.md`` names them and their licences).
+
+    python -m cleaners.lexicon.build --counts WORDS.tsv.gz --pairs PAIRS.tsv.gz \\
+        --word-list american-english-large --word-list british-english-large
+
+``--counts`` and ``--pairs`` hold lines ``word<TAB>abstracts`` and ``left right<TAB>abstracts``;
+word lists hold a word a line. Counted forms that are two words glued together are thrown out.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+import regex
+
+from cleaners.morphology import PREFIXES
+
+__all__ = ["compound_parts", "is_glue", "main"]
+
+_HERE = Path(__file__).parent
+_LISTED = regex.compile(r"\p{L}{3,}")
+# Of two words that stand side by side n times, at most about n/50 lose the space between them.
+_MOST_GLUED = 0.02
+_FUNCTION_WORD = 20_000  # abstracts
+_FEWEST_COMPOUNDS = 4
+
+
+def is_glue(word: str, counts: Mapping[str, int], pairs: Mapping[str, int]) -> bool:
+    """Whether a counted form is rare beside the two words that it can be cut into.
+
+    ``ofthe`` (24 abstracts) stands beside ``of the`` (42,670); ``dataset`` (12,000) beside
+    ``data set`` (700) does not.
+    """
+    count = counts[word]
+    for cut in range(1, len(word)):
+        left, right = word[:cut], word[cut:]
+        both = min(counts.get(left, 0), counts.get(right, 0))
+        if both < 50 or left in PREFIXES or min(len(left), len(right)) == 1:
+            continue
+        together = pairs.get(f"{left.lower()} {right}", 0)
+        function_word = max(counts[left], counts[right]) > _FUNCTION_WORD
+        if count < (_MOST_GLUED if function_word else _MOST_GLUED / 4) * together:
+            return True
+    return False
+
+
+def compound_parts(words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """Count how many known words are closed compounds that begin, and that end, with each word."""
+    known = {word for word in words if word.islower() and len(word) >= 3}
+    firsts: Counter[str] = Counter()
+    lasts: Counter[str] = Counter()
+    for word in known:
+        for cut in range(3, len(word) - 2):
+            if word[:cut] in known and word[cut:] in known:
+                firsts[word[:cut]] += 1
+                lasts[word[cut:]] += 1
+    return firsts, lasts
+
+
+def _read(path: Path) -> dict[str, int]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return {word: int(count) for word, _, count in (line.partition("\t") for line in lines)}
+
+
+def _write(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
+    text = "".join("\t".join(row) + "\n" for row in sorted(rows))
+    path.write_bytes(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0))
+
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(help=__doc__)
+@click.option("--counts", required=True, type=_FILE, help="Words and the abstracts that hold them.")
+@click.option("--pairs", "pair_counts", required=True, type=_FILE, help="The same for word pairs.")
+@click.option("--word-list", "lists", multiple=True, type=_FILE, help="A trusted list of words.")
+def main(counts: Path, pair_counts: Path, lists: tuple[Path, ...]) -> None:
+    """Write ``words.tsv.gz``, ``pairs.tsv.gz`` and ``compounds.tsv.gz`` beside this file."""
+    counted, pairs = _read(counts), _read(pair_counts)
+    listed = {
+        word
+        for path in lists
+        for word in path.read_text(encoding="utf-8").split()
+        if _LISTED.fullmatch(word)
+    }
+    glued = {
+        word
+        for word in counted
+        if word.isalpha()
+        and word not in listed
+        and word.lower() not in listed
+        and word[1:].islower()
+        and is_glue(word, counted, pairs)
+    }
+    words = dict.fromkeys(listed, 0) | {w: n for w, n in counted.items() if w not in glued}
+    _write(_HERE / "words.tsv.gz", ((word, str(count)) for word, count in words.items()))
+    _write(_HERE / "pairs.tsv.gz", ((pair, str(count)) for pair, count in pairs.items()))
+    firsts, lasts = compound_parts(words)
+    parts = {w for w in firsts | lasts if max(firsts[w], lasts[w]) >= _FEWEST_COMPOUNDS}
+    _write(
+        _HERE / "compounds.tsv.gz",
+        ((word, str(firsts[word]), str(lasts[word])) for word in parts),
+    )
+    click.echo(
+        f"{len(words)} words, {len(pairs)} pairs, {len(parts)} parts of compounds; thrown out:"
+    )
+    click.echo(" ".join(sorted(glued, key=lambda w: -counted[w])))
+
+
+if __name__ == "__main__":
+    main()

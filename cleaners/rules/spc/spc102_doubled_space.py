@@ -1,0 +1,33 @@
+"""SPC102: several spaces in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_DOUBLED = regex.compile(r"(?<=\S)[ \t]{2,}+(?=\S)")
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for m in _DOUBLED.finditer(document.text):
+        yield Match(*m.span(), f"{len(m.group())} spaces in a row", ((*m.span(), " "),))
+
+
+RULE = Rule(
+    code="SPC102",
+    name="doubled-space",
+    what="Makes one space of several spaces or tabs between words.",
+    why="They mean nothing, but tokenizers count them and comparisons of texts fail on them.",
+    example=Example("a simple  model", "a simple model"),
+    unsafe_when="A text that aligns columns or holds code.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    triggers=("  ", "\t"),
+    detect=_detect,
+)

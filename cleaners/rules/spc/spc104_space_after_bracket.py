@@ -1,0 +1,37 @@
+"""SPC104: white space after an opening bracket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_SPACE = regex.compile(r"(?<=(?:^|[\s\p{L}])[(\[])\s++(?=[\p{L}\d])")
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for m in _SPACE.finditer(document.text):
+        if document.is_prose(m.start()):
+            bracket = document.text[m.start() - 1]
+            yield Match(
+                m.start() - 1, m.end(), f"white space after ‘{bracket}’", ((*m.span(), ""),)
+            )
+
+
+RULE = Rule(
+    code="SPC104",
+    name="space-after-bracket",
+    what="Removes white space between an opening bracket and the word or number after it.",
+    why="An element that begins in the bracket was read back with a space before it.",
+    example=Example("language models ( LLMs)", "language models (LLMs)"),
+    unsafe_when="An author's habit to set brackets off by spaces.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    triggers=("( ", "[ "),
+    detect=_detect,
+)

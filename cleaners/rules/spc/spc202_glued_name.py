@@ -1,0 +1,52 @@
+"""SPC202: a name glued to a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaners.document import Document
+from cleaners.glue import find_glue
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_SURE = 0.75  # confidence that a safe fix needs
+_LIKELY = 0.5
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for glue in document.once(find_glue):
+        if glue.confidence < _LIKELY or not glue.has_name:
+            continue
+        reason = " + ".join(
+            f"‘{piece}’ (a name of this text)" if piece in glue.cut.names else f"‘{piece}’"
+            for piece in glue.cut.pieces
+        )
+        yield Match(
+            glue.start,
+            glue.end,
+            "a name glued to a word: " + " + ".join(f"‘{piece}’" for piece in glue.cut.pieces),
+            tuple((place, place, " ") for place in glue.places),
+            reason,
+            confidence=round(glue.confidence, 3),
+            safety=Safety.SAFE if glue.confidence >= _SURE else Safety.UNSAFE,
+        )
+
+
+RULE = Rule(
+    code="SPC202",
+    name="glued-name",
+    what="Puts the space back between a word and a name: one that the lexicon knows, that the text "
+    "proves by gluing it to several words or by setting it alone, or that its capitals show.",
+    why="Names of models and data sets are what people search for; set in their own font, they are "
+    "what extraction glues most.",
+    example=Example(
+        "we presentSamba, a model. Sambaselectively compresses",
+        "we present Samba, a model. Samba selectively compresses",
+    ),
+    unsafe_when="A name that begins with a small word of its own (openSUSE); cuts with a "
+    "confidence below 0.75 are unsafe.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    detect=_detect,
+)

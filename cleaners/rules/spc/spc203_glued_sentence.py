@@ -1,0 +1,49 @@
+"""SPC203: a sentence glued to the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_END = regex.compile(
+    r"(?P<left>\p{Ll}{2,}+|\p{Lu}{2,}+s?|[)\]”\"%]|\d)[.?!](?P<right>(?:“|\"|\()?+(?P<word>\p{Lu}[\p{L}\d]*+))"
+)
+_COMMON = 500  # abstracts that hold a word with which a sentence may well begin
+_ORDINARY = 20
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    words = document.lexicon.words
+    for offset, m in document.find_odd(_END):
+        left, word = m["left"], m["word"]
+        starts_sentence = words.get(word, 0) >= _COMMON
+        ends_sentence = left.islower() and words.get(left, 0) >= _ORDINARY
+        if not starts_sentence and not (ends_sentence and len(word) > 1):
+            continue
+        place = offset + m.start("right")
+        yield Match(
+            offset + m.start(),
+            offset + m.end(),
+            f"no space before the sentence that begins with ‘{word}’",
+            ((place, place, " "),),
+        )
+
+
+RULE = Rule(
+    code="SPC203",
+    name="glued-sentence",
+    what="Puts the space back after a full stop, question or exclamation mark that ends a sentence.",
+    why="Sentence splitters miss the border, and both words beside it are lost to search.",
+    example=Example("existing paradigms.The model", "existing paradigms. The model"),
+    unsafe_when="A dotted name of a program whose parts are words (torch.Tensor).",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    triggers=(".", "?", "!"),
+    detect=_detect,
+)

@@ -1,0 +1,82 @@
+"""SPC205: a bracket glued to a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_OPENING = regex.compile(
+    r"(?P<left>(?<![\p{L}\d.\-–_/\\])\p{L}{3,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)"
+)
+_CLOSING = regex.compile(r"(?P<bracket>[)\]])(?P<word>\p{L}{2,}+)(?P<after>\S?+)")
+_COMMON = 50
+_ROMAN = regex.compile(r"[IVX]++")
+_ACRONYM = regex.compile(r"(?=(?:.*?\p{Lu}){2})[\p{L}\d+\-–/&.]{2,}+")
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    yield from _opening(document)
+    yield from _closing(document)
+
+
+def _opening(document: Document) -> Iterator[Match]:
+    lexicon = document.lexicon
+    for offset, m in document.find_odd(_OPENING):
+        left, inside, closed = m["left"], m["inside"], m["closed"]
+        if not left.isalpha() or (lexicon.count(left) < _COMMON and not left.isupper()):
+            continue
+        prose = not closed and len(inside) > 1 and lexicon.count(inside.rstrip(",;:")) >= _COMMON
+        acronym = _ACRONYM.fullmatch(inside) and not _ROMAN.fullmatch(inside)
+        if not (acronym or (prose and left.islower())):
+            continue
+        place = offset + m.start("bracket")
+        yield Match(
+            offset + m.start(),
+            place + 1,
+            f"no space between ‘{left}’ and ‘{m['bracket']}’",
+            ((place, place, " "),),
+        )
+
+
+def _closing(document: Document) -> Iterator[Match]:
+    lexicon, text = document.lexicon, document.text
+    for offset, m in document.find_odd(_CLOSING):
+        place = offset + m.end("bracket")
+        opening = text.rfind("(" if m["bracket"] == ")" else "[", 0, place)
+        if opening < 0:
+            continue
+        inside = text[opening + 1 : place - 1]
+        free = opening == 0 or text[opening - 1].isspace()
+        part_of_word = inside.islower() and " " not in inside
+        if not free or part_of_word or (len(inside) < 2 and not inside.isdigit()):
+            continue
+        if lexicon.count(m["word"]) < _COMMON or m["after"] in ("(", "_", "="):
+            continue
+        yield Match(
+            place - 1,
+            place + len(m["word"]),
+            f"no space between ‘{m['bracket']}’ and ‘{m['word']}’",
+            ((place, place, " "),),
+        )
+
+
+RULE = Rule(
+    code="SPC205",
+    name="glued-bracket",
+    what="Puts the space back between a word and the bracket that opens after it or closes "
+    "before it.",
+    why="The word and the abbreviation that it introduces become one token.",
+    example=Example("language models(LLMs) and", "language models (LLMs) and"),
+    unsafe_when="Functions and formulas written without a space, such as Kd(IL); single letters, "
+    "Roman numbers, and brackets inside of words are left alone.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    triggers=("(", "[", ")", "]"),
+    detect=_detect,
+)

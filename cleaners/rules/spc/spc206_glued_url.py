@@ -1,0 +1,62 @@
+"""SPC206: an address glued to text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_BEFORE = regex.compile(r"(?P<left>[\p{L}\d)\]:,;.!?]|\p{L}\()(?P<url>https?+://)")
+_HOST = regex.compile(
+    r"\b(?P<left>at|in|on|from|via|see|visit|is|and|code)"
+    r"(?P<url>(?:github|gitlab|huggingface|zenodo|bitbucket|osf)\.(?:com|org|io|co)/)"
+)
+# A path ends where small letters follow capitals or digits, or where a known word was glued on.
+_AFTER = regex.compile(
+    r"https?+://[\w.\-]++/(?:[\w.\-~%#?=&]*+/)*+(?P<last>[\w.\-]*?)(?P<word>and|for|to|with|our|is|in|are|of|on|that|which|where)(?=\s)"
+)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    text = document.text
+    for pattern in (_BEFORE, _HOST):
+        for m in pattern.finditer(text):
+            place = m.start("url")
+            if m["left"] not in (".", ",") or m.start() == 0 or text[m.start() - 1] != "/":
+                yield Match(
+                    m.start(), m.end(), "no space before an address", ((place, place, " "),)
+                )
+    for m in _AFTER.finditer(text):
+        last, word = m["last"], m["word"]
+        if not last or last[-1] in "-_./" or last + word in document.lexicon:
+            continue
+        place = m.start("word")
+        sure = last[-1].isupper() or last[-1].isdigit()
+        yield Match(
+            place - 1,
+            m.end(),
+            f"no space between an address and ‘{word}’",
+            ((place, place, " "),),
+            safety=Safety.SAFE if sure else Safety.UNSAFE,
+            confidence=0.95 if sure else 0.6,
+        )
+
+
+RULE = Rule(
+    code="SPC206",
+    name="glued-url",
+    what="Puts the space back before an address, and after it where a small function word is glued "
+    "to a path that ends in a capital or a digit.",
+    why="The address cannot be followed, and the word before it is lost.",
+    example=Example("available athttps://example.org", "available at https://example.org"),
+    unsafe_when="The end of a path is judged by its capitals; other ends are unsafe.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    triggers=("://", "github.", "gitlab.", "huggingface.", "zenodo.", "bitbucket.", "osf."),
+    detect=_detect,
+)

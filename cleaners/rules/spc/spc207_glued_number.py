@@ -1,0 +1,240 @@
+"""SPC207: a number glued to a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_NUMBER = r"\d++(?:[.,]\d++)*+"
+_BEFORE = regex.compile(
+    rf"(?<![\p{{L}}\d\-–_.])(?P<word>\p{{L}}\p{{Ll}}++)(?P<number>[~≈$]?+{_NUMBER})(?P<after>[\p{{L}}%]*+)"
+)
+_AFTER = regex.compile(
+    rf"(?P<number>(?<![\p{{L}}\d_.,\-–]){_NUMBER}(?:[KMBT]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}}+)\d++[A-Z]?+|%)"
+    r"(?P<word>\p{Ll}{2,}+)(?![\d_])"
+)
+_TAKES_NUMBER = frozenset(
+    [
+        "a",
+        "about",
+        "above",
+        "across",
+        "achieves",
+        "achieving",
+        "against",
+        "all",
+        "almost",
+        "among",
+        "an",
+        "and",
+        "another",
+        "approximately",
+        "are",
+        "around",
+        "as",
+        "at",
+        "attain",
+        "attaining",
+        "attains",
+        "averaging",
+        "be",
+        "below",
+        "between",
+        "but",
+        "by",
+        "comprising",
+        "contain",
+        "containing",
+        "contains",
+        "cover",
+        "covering",
+        "covers",
+        "delivers",
+        "estimated",
+        "exceed",
+        "exceeding",
+        "exceeds",
+        "first",
+        "for",
+        "from",
+        "gives",
+        "has",
+        "have",
+        "having",
+        "in",
+        "include",
+        "includes",
+        "including",
+        "into",
+        "involving",
+        "is",
+        "its",
+        "just",
+        "last",
+        "least",
+        "less",
+        "like",
+        "merely",
+        "more",
+        "most",
+        "nearly",
+        "next",
+        "of",
+        "on",
+        "only",
+        "or",
+        "other",
+        "our",
+        "over",
+        "per",
+        "previous",
+        "reach",
+        "reaches",
+        "reaching",
+        "requires",
+        "reduces",
+        "scoring",
+        "some",
+        "spanning",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "these",
+        "those",
+        "through",
+        "to",
+        "total",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "use",
+        "uses",
+        "using",
+        "versus",
+        "via",
+        "vs",
+        "was",
+        "were",
+        "when",
+        "where",
+        "which",
+        "while",
+        "with",
+        "within",
+        "without",
+        "yielding",
+        "yields",
+    ]
+)
+# Nouns and endings that are written to the number: 10fold, 8bit, 3rd, 5nm.
+_WRITTEN_CLOSE = frozenset(
+    [
+        "am",
+        "bit",
+        "bits",
+        "bp",
+        "cm",
+        "db",
+        "deg",
+        "dim",
+        "dims",
+        "eg",
+        "ev",
+        "fold",
+        "fps",
+        "gb",
+        "hop",
+        "hops",
+        "hr",
+        "hrs",
+        "hz",
+        "kb",
+        "kbps",
+        "keV",
+        "km",
+        "kpc",
+        "mb",
+        "mbps",
+        "mc",
+        "mg",
+        "min",
+        "ml",
+        "mm",
+        "mpc",
+        "ms",
+        "nd",
+        "nm",
+        "ns",
+        "ohm",
+        "pm",
+        "pp",
+        "ppb",
+        "ppm",
+        "ps",
+        "px",
+        "rd",
+        "rpm",
+        "sec",
+        "shot",
+        "sigma",
+        "st",
+        "th",
+        "um",
+        "us",
+        "vs",
+        "way",
+        "yr",
+    ]
+)
+_COMMON = 300  # abstracts that hold a word; rarer ones may be parts of a name
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    lexicon = document.lexicon
+    for offset, m in document.find_odd(_BEFORE):
+        if m["word"].lower() in _TAKES_NUMBER and not _is_name(m):
+            place = offset + m.start("number")
+            yield _match(offset + m.start(), offset + m.end("number"), place, m)
+    for offset, m in document.find_odd(_AFTER):
+        word = m["word"]
+        known = word in lexicon.words and lexicon.words[word] >= _COMMON
+        if known and word not in _WRITTEN_CLOSE and len(word) > 1:
+            if m["number"] in "24" and m.start() and m.string[m.start() - 1].isalpha():
+                continue  # image2text
+            place = offset + m.start("word")
+            yield _match(offset + m.start(), offset + m.end(), place, m)
+
+
+def _is_name(m: regex.Match[str]) -> bool:
+    """Whether letters and digits may be one name, such as ``a1``, ``in4`` or ``To2D3``."""
+    return len(m["word"]) == 1
+
+
+def _match(start: int, end: int, place: int, m: regex.Match[str]) -> Match:
+    message = f"no space between ‘{m['number']}’ and ‘{m['word']}’"
+    return Match(start, end, message, ((place, place, " "),))
+
+
+RULE = Rule(
+    code="SPC207",
+    name="glued-number",
+    what="Puts the space back between a number and a word that is not written to it.",
+    why="Numbers are the results of a paper; glued to a word they are found by no query and read "
+    "by no table builder.",
+    example=Example("reduced to just32discrete tokens", "reduced to just 32 discrete tokens"),
+    unsafe_when="A name of a word and a number (word2vec, top1): only words that take a number, "
+    "such as prepositions, are parted from one that follows.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    triggers=tuple("0123456789"),
+    detect=_detect,
+)

@@ -1,0 +1,45 @@
+"""SPC209: a word glued to an abbreviation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_ABBREVIATION = regex.compile(
+    r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.|Fig\.|Eq\.|Sec\.)"
+    r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()"
+)
+_NUMBER = regex.compile(r"(?<=\d[%MBK]?+)(?P<word>vs\.)")
+_GLUED = regex.compile(r"(?P<left>\p{L}{2,}+|[)\]])(?P<word>(?:e\.g|i\.e)\.)")
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for pattern in (_ABBREVIATION, _NUMBER, _GLUED):
+        for offset, m in document.find_odd(pattern):
+            place = offset + m.start("word")
+            yield Match(
+                offset + m.start(),
+                offset + m.end(),
+                f"no space beside the abbreviation in ‘{m.string}’",
+                ((place, place, " "),),
+            )
+
+
+RULE = Rule(
+    code="SPC209",
+    name="glued-abbreviation",
+    what="Puts the space back beside abbreviations such as “e.g.”, “i.e.” and “vs.”.",
+    why="The abbreviation's full stop is then read as part of a name or a number.",
+    example=Example("neighborhoods (e.g.by treating", "neighborhoods (e.g. by treating"),
+    unsafe_when="No case is known.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    triggers=("e.g.", "i.e.", "vs.", "cf.", "resp.", "viz.", "etc.", "al.", "Fig.", "Eq.", "Sec."),
+    detect=_detect,
+)

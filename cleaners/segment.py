@@ -1,0 +1,393 @@
+"""Where a run of letters may be cut into words, and how sure that is.
+
+The best cut is the cheapest chain of words, names and word pairs (a shortest path, after Norvig,
+"Natural Language Corpus Data", 2009, with word pairs and the words beside the run). Whether to cut
+at all is decided by a logistic model over a few countable facts; its weights were fitted by
+``benchmarks/fit_segmentation.py`` and stand in ``weights.py``, so that each decision can be
+explained.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cleaners.lexicon import Lexicon
+from cleaners.morphology import PREFIXES, is_derived
+from cleaners.weights import MIXED, PLAIN
+
+__all__ = [
+    "FACTS",
+    "LONGEST_RUN",
+    "Run",
+    "Segmentation",
+    "confidence",
+    "is_mixed",
+    "segment",
+    "weigh",
+]
+
+LONGEST_RUN = 80  # letters; a longer run is no prose
+_LONGEST_WORD = 24
+# Costs in nats: of names, of a cut at a name's own hump, of a cut through a known word.
+_NAME, _UNKNOWN_NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 11.0, 8.0, 6.0
+_NATS_PER_LETTER = 2.4  # what a letter of an unknown word costs
+# Prefixes that stand alone before a hyphen ("andnon-trivial").
+_BEFORE_HYPHEN = frozenset(
+    [
+        "ab",
+        "anti",
+        "audio",
+        "bi",
+        "co",
+        "cross",
+        "electro",
+        "inter",
+        "intra",
+        "macro",
+        "magneto",
+        "meta",
+        "micro",
+        "mid",
+        "mono",
+        "multi",
+        "nano",
+        "near",
+        "neuro",
+        "non",
+        "off",
+        "over",
+        "physics",
+        "post",
+        "pre",
+        "pseudo",
+        "quasi",
+        "re",
+        "self",
+        "semi",
+        "socio",
+        "spatio",
+        "sub",
+        "super",
+        "tri",
+        "ultra",
+        "un",
+        "under",
+        "well",
+    ]
+)
+_FUNCTION_WORDS = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "both",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "due",
+        "during",
+        "each",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "hence",
+        "his",
+        "how",
+        "however",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "many",
+        "may",
+        "might",
+        "more",
+        "most",
+        "must",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "only",
+        "or",
+        "other",
+        "our",
+        "over",
+        "per",
+        "should",
+        "since",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "thus",
+        "to",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "us",
+        "using",
+        "via",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whose",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "you",
+        "your",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of letters with what stands beside it.
+
+    Attributes:
+        letters: the run.
+        left: the word before it, one space or hyphen away; empty if there is none.
+        right: the word after it, likewise.
+        before: the character before it, or an empty string.
+        after: the character after it, or an empty string.
+    """
+
+    letters: str
+    left: str = ""
+    right: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """A run cut into ``pieces``; the ``names`` among them are vouched for by the text alone.
+
+    ``cost`` is in nats. ``unknown`` counts pieces that nothing vouches for but their capitals.
+    """
+
+    pieces: tuple[str, ...]
+    names: frozenset[str]
+    unknown: int
+    cost: float
+
+    @property
+    def margin(self) -> float:
+        """By how many nats the cut beats an unknown word of the same length."""
+        return _NATS_PER_LETTER * sum(map(len, self.pieces)) - self.cost
+
+
+def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentation | None:
+    """Return the cheapest cut of ``run`` into two pieces or more, or nothing.
+
+    Args:
+        run: the run and its neighbours.
+        lexicon: known words and pairs.
+        names: names of this text, with the number of forms that vouch for each.
+    """
+    letters = run.letters
+    size = len(letters)
+    if not 3 <= size <= LONGEST_RUN:
+        return None
+    # best[k][piece] = (cost, pieces, unknown pieces) over all chains that end with piece at k
+    best: list[dict[str, tuple[float, tuple[str, ...], int]]] = [{} for _ in range(size + 1)]
+    best[0][run.left] = (0.0, (), 0)
+    for start in range(size):
+        chains = best[start]
+        if not chains or (start and _inside_capitals(letters, start)):
+            continue
+        for end in range(start + 1, size + 1):
+            if end < size and _inside_capitals(letters, end):
+                continue
+            if end - start == size:
+                continue
+            piece = letters[start:end]
+            kind = _kind(piece, start, end, run, lexicon, names)
+            if not kind:
+                continue
+            for last, (cost, pieces, unknown) in chains.items():
+                if kind == "word":
+                    cost += lexicon.pair_cost(last, piece)
+                else:
+                    cost += _NAME if kind == "name" else _UNKNOWN_NAME
+                if pieces:
+                    if piece[0].isupper() and last[0].isupper():
+                        cost += _OWN_HUMP
+                    if last + piece in lexicon.words:
+                        cost += _KNOWN_WHOLE
+                known = best[end].get(piece)
+                if known is None or cost < known[0]:
+                    best[end][piece] = (cost, (*pieces, piece), unknown + (kind == "unknown"))
+    ends = []
+    for last, (cost, pieces, unknown) in best[size].items():
+        if run.right:
+            cost += lexicon.pair_cost(last, run.right) - lexicon.cost(run.right)
+        ends.append((cost, pieces, unknown))
+    if not ends:
+        return None
+    cost, pieces, unknown = min(ends)
+    return Segmentation(pieces, frozenset(p for p in pieces if p in names), unknown, cost)
+
+
+def _inside_capitals(letters: str, place: int) -> bool:
+    return letters[place].isupper() and letters[place - 1].isupper()
+
+
+def _kind(
+    piece: str, start: int, end: int, run: Run, lexicon: Lexicon, names: Mapping[str, int]
+) -> str:
+    """What vouches for a piece: a ``word``, a ``name``, ``unknown`` capitals, or nothing."""
+    size = len(run.letters)
+    if names.get(piece, 0) >= 2:
+        return "name"
+    if lexicon.is_piece(piece):
+        return "word"
+    if start == 0:
+        if piece == "s" and run.before in ("'", "’"):
+            return "word"
+        if piece == "D" and run.before.isdigit():
+            return "word"
+    if end == size and run.after == "-" and piece in _BEFORE_HYPHEN:
+        return "word"
+    if piece[0].isupper():
+        if end == size and start and run.letters[start - 1].islower():
+            return "unknown"
+        if len(piece) >= 2 and piece.rstrip("s").isupper() and len(piece.rstrip("s")) >= 2:
+            return "unknown"
+    return ""
+
+
+FACTS = (
+    "bias",
+    "cost of the cut, in nats",
+    "letters of the run",
+    "number of cuts",
+    "function words among the pieces, up to two",
+    "log of the count of the rarest pair of pieces",
+    "log of the counts of the pairs with the words beside the run",
+    "the run is derived from a known word",
+    "log of the count of the rarest piece",
+    "letters of the shortest piece",
+    "the run occurs several times",
+    "the run begins with a capital",
+    "the first piece is 'a'",
+    "sides without a word beside the run",
+    "log of the number of other clearly glued runs in the text",
+    "the first piece is a prefix, never seen before the second",
+    "two pieces together are derived from a known word",
+    "log of the closed compounds that begin with the first piece",
+    "log of the closed compounds that end with the last piece",
+    "the last piece is a short word that is also an ending",
+    "a piece is a name of this text",
+    "pieces that nothing but capitals vouches for",
+    "small letter first, last piece capitalised",
+    "cuts between two capitalised pieces",
+)
+_ENDINGS = frozenset(["an", "as", "at", "in", "is", "it", "on", "or", "to", "us"])
+
+
+def is_mixed(letters: str) -> bool:
+    """Whether a run has capitals after its first letter; names do, so they are judged apart."""
+    return letters[1:] != letters[1:].lower()
+
+
+def weigh(
+    run: Run, cut: Segmentation, lexicon: Lexicon, *, repeats: int, evidence: int
+) -> tuple[float, ...]:
+    """Return the facts that decide whether ``run`` is cut, in the order of ``FACTS``.
+
+    Args:
+        run: the run.
+        cut: its best segmentation.
+        lexicon: known words and pairs.
+        repeats: how often the whole run stands in the text.
+        evidence: how many other runs of the text are clearly glued.
+    """
+    pieces = cut.pieces
+    pairs = [lexicon.pair_count(a, b) for a, b in zip(pieces, pieces[1:], strict=False)]
+    beside = math.log1p(lexicon.pair_count(run.left, pieces[0])) if run.left else 0.0
+    beside += math.log1p(lexicon.pair_count(pieces[-1], run.right)) if run.right else 0.0
+    function_words = sum(piece.lower() in _FUNCTION_WORDS for piece in pieces)
+    first, last = pieces[0], pieces[-1]
+    compound = len(pieces) == 2 and not function_words
+    return (
+        1.0,
+        cut.cost,
+        len(run.letters),
+        len(pieces) - 1,
+        min(function_words, 2),
+        math.log1p(min(pairs)),
+        beside,
+        is_derived(run.letters.lower(), lexicon.words),
+        min(math.log1p(lexicon.count(piece)) for piece in pieces),
+        min(map(len, pieces)),
+        repeats > 1,
+        run.letters[0].isupper(),
+        first == "a",
+        (not run.left) + (not run.right),
+        math.log1p(evidence),
+        first in PREFIXES and not pairs[0],
+        len(pieces) > 2
+        and any(is_derived(a + b, lexicon.words) for a, b in zip(pieces, pieces[1:], strict=False)),
+        compound * math.log1p(lexicon.compounds.get(first, (0, 0))[0]),
+        compound * math.log1p(lexicon.compounds.get(last, (0, 0))[1]),
+        last in _ENDINGS,
+        bool(cut.names),
+        cut.unknown,
+        last[0].isupper() and first[0].islower(),
+        sum(a[0].isupper() and b[0].isupper() for a, b in zip(pieces, pieces[1:], strict=False)),
+    )
+
+
+def confidence(run: Run, facts: tuple[float, ...]) -> float:
+    """Return the probability that ``run``, with these facts, is glued just so."""
+    weights = MIXED if is_mixed(run.letters) else PLAIN
+    return 1 / (1 + math.exp(-sum(map(operator.mul, facts, weights))))
