@@ -7,7 +7,7 @@ Offsets are composed back to the original text at every step.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -98,13 +98,14 @@ class _Run:
         self.plan = plan
         self.document = Document(text, lexicon)
         self.edits: tuple[Edit, ...] = ()
-        self.applied: list[Finding] = []
+        self.applied: list[tuple[Finding, str]] = []  # with the reason its edits carry
         self.reported: list[Finding] = []
 
     def round(self) -> bool:
         """Let every stage see the text once; return whether the text changed."""
         self.reported = []
-        return any([self._fix(rules) for rules in self.plan.stages])
+        changes = [self._fix(rules) for rules in self.plan.stages]
+        return any(changes)
 
     def result(self) -> Cleaned:
         """Report what is left in the settled text, and return it with all findings."""
@@ -114,8 +115,8 @@ class _Run:
             raise _BrokenPromiseError("the edits do not lead to the cleaned text")
         starts = [edit.start for edit in self.edits]
         findings = self.reported
-        for finding in self.applied:
-            edits = tuple(_within(finding, self.edits, starts))
+        for finding, reason in self.applied:
+            edits = _made(finding, reason, self.edits, starts)
             if edits:  # else other repairs have undone this one
                 findings.append(replace(finding, edits=edits))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
@@ -138,7 +139,8 @@ class _Run:
             step += edits
             start = min(match.start, edits[0].start)
             end = max(match.end, edits[-1].end)
-            self.applied.append(_finding(rule, match, places.span(start, end), ()))
+            finding = _finding(rule, match, places.span(start, end), ())
+            self.applied.append((finding, edits[0].reason))
         step.sort(key=lambda edit: (edit.start, edit.end))
         self._move(step)
         return True
@@ -174,10 +176,23 @@ def _matches(rules: Iterable[Rule], document: Document) -> Iterator[tuple[Rule, 
         if rule.detect is None or (rule.triggers and not any(t in text for t in rule.triggers)):
             continue
         try:
-            for match in rule.detect(document):
-                yield rule, match
+            found = list(rule.detect(document))
         except Exception as error:
             raise _BrokenPromiseError(f"rule {rule.code} failed: {error!r}") from error
+        for match in found:
+            if not _is_placed(match, len(text)):
+                raise _BrokenPromiseError(f"rule {rule.code} pointed outside the text: {match!r}")
+            yield rule, match
+
+
+def _is_placed(match: Match, length: int) -> bool:
+    """Whether a match lies in a text of this length, and its fix is sorted without overlaps."""
+    position = 0
+    for start, end, _ in match.fix:
+        if not position <= start <= end:
+            return False
+        position = end
+    return position <= length and 0 <= match.start <= match.end <= length
 
 
 def _safety(rule: Rule, match: Match) -> Safety:
@@ -215,7 +230,8 @@ def _edits(rule: Rule, match: Match, text: str) -> list[Edit]:
             kept = rule.changes is Changes.ANY
         if not kept or before == replacement:
             raise _BrokenPromiseError(
-                f"rule {rule.code} may change {rule.changes}, but made {before!r} into {replacement!r}"
+                f"rule {rule.code} may change {rule.changes}, "
+                f"but made {before!r} into {replacement!r}"
             )
         edits.append(Edit(start, end, replacement, rule.code, match.reason or match.message))
     return edits
@@ -226,13 +242,22 @@ def _finding(rule: Rule, match: Match, span: tuple[int, int], edits: tuple[Edit,
     return Finding(rule.code, *span, match.message, safety, edits, match.kind, match.confidence)
 
 
-def _within(finding: Finding, edits: Sequence[Edit], starts: Sequence[int]) -> Iterator[Edit]:
-    """Yield the edits inside the span of a finding."""
-    for edit in edits[bisect_left(starts, finding.start) :]:
-        if edit.start > finding.end:
-            return
-        if edit.end <= finding.end:
-            yield edit
+def _made(
+    finding: Finding, reason: str, edits: Sequence[Edit], starts: Sequence[int]
+) -> tuple[Edit, ...]:
+    """Return the edits that a finding led to; later rounds may have joined them with others."""
+    first = bisect_left(starts, finding.start)
+    while first and edits[first - 1].end >= finding.start:
+        first -= 1
+    last = bisect_right(starts, finding.end)
+    near = [edit for edit in edits[first:last] if reason in edit.reason]
+    exact = [
+        edit
+        for edit in near
+        if (finding.start <= edit.start and edit.end <= finding.end)
+        or (edit.start < finding.end and finding.start < edit.end)
+    ]
+    return tuple(exact or near)
 
 
 def _unchanged(text: str, code: str, message: str) -> Cleaned:

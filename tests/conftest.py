@@ -1,0 +1,10 @@
+"""Settings of the property tests: the same examples on every run, so that a failure is a change.
+
+``pytest --hypothesis-profile=explore`` looks for new ones.
+"""
+
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile("repeatable")
