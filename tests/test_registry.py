@@ -1,0 +1,161 @@
+"""What every rule must be: documented, shown at work and at rest, and true to its promises."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from functools import cache
+from importlib import import_module
+
+import pytest
+
+from cleaners import Safety, clean_text, rules
+from cleaners.rule import Changes, Rule, Status
+from cleaners.rules import FAMILIES, UnknownRuleError, all_rules, get_rule, select_rules
+from tests.golden import Case, load_cases, pinned
+
+RULES = all_rules()
+# what reports a defect of arxmend itself has no example: no text is known to show it
+SHOWN = [rule for rule in RULES if not rule.code.startswith("REC9")]
+TEXT_RULES = [rule for rule in SHOWN if rule.detect is not None]
+
+
+def code(rule: Rule) -> str:
+    return rule.code
+
+
+@cache
+def found_in_goldens() -> frozenset[str]:
+    """The codes of all rules that find something in a golden case that is right."""
+    lines = [line for case in load_cases("wild", "synthetic") for line in pinned(case).splitlines()]
+    return frozenset(line.partition(" ")[0] for line in lines)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=code)
+def test_a_rule_is_found_where_its_code_and_name_say(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z]{3}[1-9][0-9]{2}", rule.code, re.ASCII)
+    assert rule.family in FAMILIES
+    assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", rule.name, re.ASCII)
+    module = f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+    found = import_module(f"cleaners.rules.{rule.family.lower()}.{module}")
+    assert found.RULE is rule
+    assert found.__doc__ is not None
+    assert found.__doc__.startswith(f"{rule.code}: ")
+    assert get_rule(rule.code.lower()) is rule
+
+
+def test_no_rule_is_overlooked_and_no_code_or_name_used_twice() -> None:
+    modules = [
+        module.name
+        for family in FAMILIES
+        for module in pkgutil.iter_modules([f"{rules.__path__[0]}/{family.lower()}"])
+        if re.match(r"[a-z]{3}\d", module.name)
+    ]
+    assert len(modules) == len(RULES)
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=code)
+def test_a_rule_is_documented(rule: Rule) -> None:
+    for text in (rule.what, rule.why, rule.unsafe_when):
+        assert len(text) > 15
+        assert text == text.strip()
+        assert text.endswith(".")
+    assert re.fullmatch(r"\d+\.\d+\.\d+", rule.since, re.ASCII)
+    assert "\n" not in rule.what + rule.why + rule.unsafe_when
+
+
+@pytest.mark.parametrize("rule", RULES, ids=code)
+def test_safety_and_promise_agree(rule: Rule) -> None:
+    assert (rule.safety is Safety.DISPLAY_ONLY) == (rule.changes is Changes.NOTHING)
+    if rule.family == "SPC":
+        assert rule.changes in (Changes.WHITE_SPACE, Changes.NOTHING)
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=code)
+def test_a_rule_looks_at_something(rule: Rule) -> None:
+    looks = [rule.detect, rule.detect_ids, rule.detect_rows]
+    removed = rule.status is Status.REMOVED
+    assert sum(look is not None for look in looks) == (0 if removed else 1)
+    assert not rule.triggers or rule.detect is not None
+
+
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=code)
+def test_the_example_of_a_rule_is_what_it_does(rule: Rule) -> None:
+    before, after = rule.example.before, rule.example.after
+    cleaned = clean_text(before, select=[rule.code], unsafe=rule.safety is Safety.UNSAFE)
+    assert cleaned.text == after
+    assert {finding.rule for finding in cleaned.findings} == {rule.code}
+    assert (before == after) == (rule.safety is Safety.DISPLAY_ONLY)
+
+
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=code)
+def test_an_unsafe_rule_waits_to_be_asked(rule: Rule) -> None:
+    cleaned = clean_text(rule.example.before, select=[rule.code])
+    assert cleaned.changed == (rule.safety is Safety.SAFE)
+    assert cleaned.findings
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=code)
+def test_a_rule_has_a_positive_and_a_negative_golden(rule: Rule) -> None:
+    assert rule.code in found_in_goldens(), f"no case in wild or synthetic has {rule.code}"
+    negatives = [c for c in load_cases("negative") if c.path.stem.startswith(f"{rule.code}-")]
+    assert negatives, f"no case negative/{rule.code}-….txt"
+
+
+@pytest.mark.parametrize("case", load_cases("synthetic", "negative"), ids=lambda case: case.name)
+def test_a_synthetic_case_is_named_by_its_rule(case: Case) -> None:
+    named = get_rule(case.path.stem.partition("-")[0]).code
+    if case.path.parent.name == "synthetic":
+        assert named in {line.partition(" ")[0] for line in pinned(case).splitlines()}
+
+
+# --- choosing rules
+
+
+def codes(*select: str, ignore: tuple[str, ...] = ()) -> set[str]:
+    return {rule.code for rule in select_rules(select, ignore)}
+
+
+def test_all_rules_are_chosen_unless_said_otherwise() -> None:
+    assert codes() == {rule.code for rule in RULES}
+
+
+def test_a_beginning_chooses_and_leaves_out() -> None:
+    spacing = {rule.code for rule in RULES if rule.family == "SPC"}
+    assert codes("SPC") == codes("spc") == codes(" SPC ") == spacing
+    assert codes("SPC1") == {c for c in spacing if c.startswith("SPC1")}
+    assert codes("SPC101", "REC901") == {"SPC101", "REC901"}
+    assert codes(ignore=("SPC",)) == codes() - spacing
+
+
+def test_the_longer_beginning_decides_and_ignore_at_equal_length() -> None:
+    assert codes("SPC101", ignore=("SPC",)) == {"SPC101"}
+    assert codes("SPC", ignore=("SPC101",)) == codes("SPC") - {"SPC101"}
+    assert codes("SPC", ignore=("SPC",)) == set()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [("SPC01", "did you mean SPC"), ("SCP", "did you mean SPC?"), ("NUMB", "did you mean NUM?")],
+)
+def test_an_unknown_code_is_named_with_the_nearest_one(wrong: str, hint: str) -> None:
+    for choose in (lambda: codes(wrong), lambda: codes(ignore=(wrong,)), lambda: get_rule(wrong)):
+        with pytest.raises(UnknownRuleError) as error:
+            choose()
+        assert repr(wrong) in str(error.value)
+        assert hint in str(error.value)
+        assert "'arxmend rules' lists them all" in str(error.value)
+
+
+@pytest.mark.parametrize("wrong", ["", " ", "XQZ777", "*"])
+def test_what_is_like_no_code_gets_no_hint(wrong: str) -> None:
+    with pytest.raises(UnknownRuleError) as error:
+        codes(wrong)
+    assert "did you mean" not in str(error.value)
+
+
+def test_choosing_rules_bounds_what_clean_text_does() -> None:
+    text = "a tokenizer (TiTok) , an approach"
+    assert clean_text(text, select=["SPC101"]).changed
+    assert not clean_text(text, ignore=["SPC101"], select=["SPC"]).changed
