@@ -1,0 +1,367 @@
+"""Read one arXiv identifier from whatever a field holds."""
+
+import datetime
+import numbers
+import re
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from .characters import to_plain
+from .forms import CATEGORY, DATE, FILE_END, Hit, is_valid_form, scan
+from .scheme import (
+    ARCHIVES,
+    ArxivId,
+    Problem,
+    Status,
+    fast_id,
+    new_id,
+    old_id,
+)
+
+__all__ = ["ArxivIdError", "Reading", "parse_arxiv_id", "read_arxiv_id"]
+
+_LONGEST = 20_000
+
+
+class ArxivIdError(ValueError):
+    """The value holds no certain arXiv identifier; the message quotes it and says why.
+
+    `value` is what was to be read and `reading` the full `Reading`, with the candidates of an
+    ambiguous one.
+    """
+
+    def __init__(self, value: object, reading: "Reading") -> None:
+        super().__init__(f"{_quote(value)}: {reading.reason}")
+        self.value = value
+        self.reading = reading
+
+    def __reduce__(self) -> tuple[type["ArxivIdError"], tuple[object, "Reading"]]:
+        return type(self), (self.value, self.reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a value was read as.
+
+    `status` is `valid` (a documented form as it stands), `repaired` (certain, but damaged or
+    surrounded by other text), `ambiguous` (several readings: `candidates`, a tuple of `ArxivId`)
+    or `invalid`. `id` is an `ArxivId` for the first two and None for the others; `reason` (str)
+    is empty for `valid`.
+    """
+
+    status: Status
+    id: ArxivId | None = None
+    reason: str = ""
+    candidates: tuple[ArxivId, ...] = ()
+
+
+def parse_arxiv_id(value: object, *, today: datetime.date | None = None) -> ArxivId:
+    """The arXiv identifier that `value` (a string or a number) certainly holds.
+
+    `today` (default: the current date) bounds the month. Raises `ArxivIdError`, a `ValueError`,
+    if there is none or more than one reading, for values of any type.
+    """
+    if type(value) is str:
+        found = fast_id(value, today)
+        if found is not None:
+            return found
+    reading = read_arxiv_id(value, today=today)
+    if reading.id is None:
+        raise ArxivIdError(value, reading)
+    return reading.id
+
+
+def read_arxiv_id(value: object, *, today: datetime.date | None = None) -> Reading:
+    """Read `value` (a string or a number; anything else is invalid). Never raises.
+
+    `today` (default: the current date) bounds the month.
+    """
+    if isinstance(value, str):
+        found = fast_id(value, today)
+        if found is not None:
+            return Reading("valid", found)
+        return _read_text(str(value), today)
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return Reading("invalid", reason=f"a value of type {type(value).__name__}, not a text")
+    if isinstance(value, numbers.Integral):
+        return _read_integer(int(value), today)
+    try:
+        return read_float(float(value), today, single=not isinstance(value, float))
+    except (ArithmeticError, ValueError):
+        return Reading("invalid", reason="a number that is no identifier")
+
+
+def _quote(value: object) -> str:
+    try:
+        text = repr(value)
+    except Exception:  # a hostile __repr__, or an integer too long to print
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+
+def _read_integer(value: int, today: datetime.date | None) -> Reading:
+    if not 0 < value < 10**9:
+        return Reading("invalid", reason="an integer, not an identifier")
+    digits = str(value)
+    # Written as an integer, 0309136 lost its leading zero.
+    problem = _guess_digits(digits.zfill(7) if len(digits) == 6 else digits, today)
+    return _of(problem or Problem("invalid", "an integer, not an identifier"))
+
+
+def read_float(value: float, today: datetime.date | None, *, single: bool = False) -> Reading:
+    """Read a floating-point number; `single` says that it had less than double precision.
+
+    A double keeps all digits of an id, so only zeros at either end are lost, and certainly
+    restored. A single keeps about seven digits: the ids that round to it are candidates.
+    """
+    if not 700 <= value < 10_000:
+        return Reading("invalid", reason="a number out of the range of identifiers")
+    scaled = round(value * 100_000)
+    if single or scaled / 100_000 != value:
+        return _read_single(value, today)
+    yymm, number = divmod(scaled, 100_000)
+    text = f"{number:05d}"
+    if yymm < 1501:
+        if number % 10:
+            return _of(new_id(f"{yymm:04d}", text, None, today))
+        text = text[:4]
+    found = new_id(f"{yymm:04d}", text, None, today)
+    if isinstance(found, Problem):
+        return _of(found)
+    lost = [
+        name for name, gone in (("leading", yymm < 1000), ("trailing", text[-1] == "0")) if gone
+    ]
+    detail = f"; its {' and '.join(lost)} zeros were lost" if lost else ""
+    return Reading("repaired", found, f"read as a number{detail}")
+
+
+def _read_single(value: float, today: datetime.date | None) -> Reading:
+    yymm = int(value)
+    width = 4 if yymm < 1501 else 5
+    low = round((value - yymm) * 10**width)
+    if struct.unpack("f", struct.pack("f", value))[0] != value:
+        return Reading("invalid", reason="a number with more digits than an identifier has")
+    candidates = []
+    for number in range(max(low - 20, 1), min(low + 21, 10**width)):
+        text = f"{yymm:04d}.{number:0{width}d}"
+        if struct.unpack("f", struct.pack("f", float(text)))[0] == value:
+            found = new_id(text[:4], text[5:], None, today)
+            if isinstance(found, Problem):
+                return _of(found)
+            candidates.append(found)
+    if not candidates:
+        return Reading("invalid", reason="a number that is no identifier")
+    reason = "a number of single precision (float32), which cannot hold all digits of an identifier"
+    return Reading("ambiguous", None, reason, tuple(candidates))
+
+
+# --- text ---------------------------------------------------------------------------------------
+
+# All that may stand beside an unlabelled id in a field without telling against it.
+_BENIGN = re.compile(
+    rf"""(?:(?<![\w.])[(\[](?:\d{{1,3}}|(?:19|20)\d\d)[)\]](?![\w.])
+    |[\s\0.,;:()\[\]{{}}<>"'`|/\\=\#&?!*_…“”‘’„«»‹›•†‡-]
+    |\b(?:ids?|identifiers?|papers?|preprints?|e-?prints?|see|also|cf|in|at|from|available|refs?
+      |references?|url|links?|abs|pdf|html|and|or|the|number|no|download|read|source|version
+      |category|categories|archiveprefix|primaryclass|class|arxiv|corr|cite|misc|unpublished)\b
+    |\b(?:{CATEGORY})(?![\w-]) | \b{DATE}\b)*+""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+BACKWARDS = re.compile(r"(?<![0-9a-z./-])[0-9a-z./-]{9,40}\s?:\s?vixra(?![a-z:])", re.I)
+_LIST = re.compile(r"\s*(?:[,;/&+|]|and|or)\s*(?:and\s+)?|\s+")
+_FILE = re.compile(rf".*{FILE_END}\s*", re.I | re.S)
+
+
+def _of(found: ArxivId | Problem) -> Reading:
+    if isinstance(found, Problem):
+        return Reading(found.status, None, found.reason, found.candidates)
+    return Reading("repaired", found, "read from another form")
+
+
+def _read_text(raw: str, today: datetime.date | None) -> Reading:
+    if len(raw) > _LONGEST:
+        return Reading("invalid", reason=f"longer than {_LONGEST} characters")
+    text = to_plain(raw).text.strip()
+    if not any(char.isdigit() for char in text):
+        return Reading("invalid", reason="no identifier: it has no digits")
+    if BACKWARDS.search(text):
+        backwards = read_backwards(text, today)
+        if backwards is not None:
+            return backwards
+    hits: list[Hit] = []
+    rest: list[str] = []
+    last = 0
+    for each in scan(text, today):
+        if isinstance(each, Hit):
+            hits.append(each)
+            rest += text[last : each.start], "\0"
+            last = each.stop
+    rest.append(text[last:])
+    alone = not any(hit.signed for hit in hits) and _BENIGN.fullmatch("".join(rest)) is not None
+    certain = certain_hits(text, hits, field=True, alone=alone)
+    if certain:
+        return _settle(raw, certain)
+    if hits:
+        known = tuple(dict.fromkeys(h.found for h in hits if isinstance(h.found, ArxivId)))
+        if known:
+            return Reading(
+                "invalid",
+                None,
+                f"'{known[0]}' stands there, but nothing says that it is an arXiv id",
+            )
+        return Reading(
+            "invalid", None, next(h.found.reason for h in hits if isinstance(h.found, Problem))
+        )
+    return _of(_guess(text, today))
+
+
+def certain_hits(text: str, hits: Iterable[Hit], *, field: bool, alone: bool = False) -> list[Hit]:
+    """The hits that are ids beyond doubt: of their own, or next in a list after one that is.
+
+    In a field, `alone` says that nothing but an id is there; a file name is enough too.
+    """
+    is_file = field and _FILE.fullmatch(text) is not None
+    certain: list[Hit] = []
+    for hit in hits:
+        listed = certain and _LIST.fullmatch(text, certain[-1].stop, hit.start)
+        if hit.sure or listed or alone or (not hit.signed and (is_file or (field and hit.likely))):
+            certain.append(hit)
+    return certain
+
+
+def _settle(raw: str, hits: list[Hit]) -> Reading:
+    problems = [hit.found for hit in hits if isinstance(hit.found, Problem)]
+    ids = list(dict.fromkeys(hit.found for hit in hits if isinstance(hit.found, ArxivId)))
+    if problems:
+        first = problems[0]
+        if ids:
+            reason = f"more than one identifier, of which one is none: {first.reason}"
+            return Reading("ambiguous", None, reason, tuple(ids))
+        if all(_is_decimal(raw, hit) for hit in hits):
+            return Reading("invalid", None, f"{first.reason}; it reads like any decimal number")
+        return _of(first)
+    versions = [each for each in ids if each.version is not None]
+    if len({each.canonical for each in ids}) > 1 or len(versions) > 1:
+        return Reading("ambiguous", None, "more than one identifier", tuple(sorted(ids)))
+    found = versions[0] if versions else ids[0]
+    if is_valid_form(raw):
+        return Reading("valid", found)
+    return Reading("repaired", found, _describe(raw, found))
+
+
+def _is_decimal(raw: str, hit: Hit) -> bool:
+    """Whether it is a bare number with one or two decimals, as prices and releases are."""
+    return not hit.sure and re.search(r"[0-9]\.[0-9]{1,2}(?![0-9])", raw, re.ASCII) is not None
+
+
+def _describe(raw: str, found: ArxivId) -> str:
+    """Say in one line what stood in the way."""
+    if raw.strip() == str(found):
+        return "white space around it"
+    if not raw.isascii():
+        return "characters outside ASCII, or text around it"
+    if str(found) in raw.lower():
+        return "other text around it"
+    return "its spelling was changed to the canonical form"
+
+
+def read_backwards(text: str, today: datetime.date | None) -> Reading | None:
+    """Read a page stamp that a PDF extractor turned back to front, or None if there is none."""
+    for hit in scan(text[::-1], today):
+        if isinstance(hit, Hit) and hit.sure and isinstance(hit.found, ArxivId):
+            return Reading("repaired", hit.found, "a page stamp extracted back to front")
+    return None
+
+
+# --- what it may have been ----------------------------------------------------------------------
+
+_AROUND = re.compile(r"(?:[\W_]|arxiv|doi|oai|abs|pdf|org|https?)*", re.I)
+_PLAIN_OLD = re.compile(r"(?P<digits>[0-9]{6,9})(?:v(?P<version>[0-9]+))?", re.A | re.I)
+_NO_DOT = re.compile(
+    r"(?P<yymm>[0-9]{4})(?P<sep>[ _,:/-]?)(?P<number>[0-9]{4,5})(?:v(?P<version>[0-9]+))?",
+    re.A | re.I,
+)
+_ODD_ARCHIVE = re.compile(
+    r"(?P<archive>[a-z][a-z-]{0,20})(?:\.[a-z-]{2,10})?/(?P<digits>[0-9]{7})(?:v(?P<version>[0-9]+))?",
+    re.A | re.I,
+)
+_LETTERS = str.maketrans("OoQlI|iZS", "000111125")
+_LETTER_DIGITS = re.compile(
+    r"(?P<head>[a-z][a-z-]*(?:\.[a-z]{2})?/)?"
+    r"(?P<digits>[0-9OolI|]{4}\.?[0-9OolI|]{3,5})(?P<tail>v[0-9]+)?",
+    re.A | re.I,
+)
+
+
+def _guess(text: str, today: datetime.date | None) -> Problem:
+    start = _AROUND.match(text)
+    core = re.sub(rf"(?:{FILE_END})+\Z", "", text[start.end() if start else 0 :], flags=re.I)
+    core = core.rstrip(" .,;:)]}>\"'/")
+    for guess in (_guess_text_digits, _guess_archive, _guess_letters):
+        problem = guess(core, today)
+        if problem is not None:
+            return problem
+    return Problem("invalid", "no arXiv identifier")
+
+
+def _guess_digits(
+    digits: str, today: datetime.date | None, version: str | None = None
+) -> Problem | None:
+    """Digits alone: an old id without its archive, or a new one without its point."""
+    if len(digits) == 7:
+        found = old_id(None, digits, version, today)
+        return found if isinstance(found, Problem) else None
+    if len(digits) in (8, 9):
+        candidate = new_id(digits[:4], digits[4:], version, today)
+        if isinstance(candidate, ArxivId):
+            return Problem(
+                "ambiguous", "the point is missing, or it is another number", (candidate,)
+            )
+    return None
+
+
+def _guess_text_digits(text: str, today: datetime.date | None) -> Problem | None:
+    match = _PLAIN_OLD.fullmatch(text)
+    if match:
+        return _guess_digits(match["digits"], today, match["version"])
+    match = _NO_DOT.fullmatch(text)
+    # Four and four digits are more often an ISSN, a telephone number or years.
+    if match is None or (len(match["number"]) == 4 and match["sep"] != "_"):
+        return None
+    return _guess_digits(match["yymm"] + match["number"], today, match["version"])
+
+
+def _guess_archive(text: str, today: datetime.date | None) -> Problem | None:
+    match = _ODD_ARCHIVE.fullmatch(text)
+    if match is None:
+        return None
+    name = match["archive"].lower()
+    by_date = old_id("hep-th", match["digits"], match["version"], today)
+    if isinstance(by_date, Problem):
+        return by_date
+    near = [each for each in sorted(ARCHIVES) if each.startswith(name + "-")]
+    near = near or get_close_matches(name, sorted(ARCHIVES), n=4, cutoff=0.75)
+    if not near:
+        return Problem("invalid", f"there is no archive '{name}'")
+    found = (old_id(each, match["digits"], match["version"], today) for each in near)
+    return Problem(
+        "ambiguous",
+        f"there is no archive '{name}'",
+        tuple(each for each in found if isinstance(each, ArxivId)),
+    )
+
+
+def _guess_letters(text: str, today: datetime.date | None) -> Problem | None:
+    match = _LETTER_DIGITS.fullmatch(text)
+    if match is None:
+        return None
+    fixed = (match["head"] or "") + match["digits"].translate(_LETTERS) + (match["tail"] or "")
+    found = fast_id(fixed, today)
+    if found is None or fixed == text:
+        return None
+    return Problem("ambiguous", "letters among the digits", (found,))
