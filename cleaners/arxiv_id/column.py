@@ -1,0 +1,139 @@
+"""Read a whole column of identifiers at once, with the answers of `read_arxiv_id`."""
+
+import datetime
+
+import polars as pl
+
+from .read import Reading, read_arxiv_id, read_float
+from .scheme import ARCHIVE, NEW4, NEW5, OLD_DIGITS, VERSION
+
+__all__ = ["SCHEMA", "explain_float_damage", "read_arxiv_column"]
+
+SCHEMA = pl.Schema(
+    {"canonical": pl.String, "version": pl.Int64, "status": pl.String, "reason": pl.String}
+)
+"""Columns of the frame that `read_arxiv_column` returns."""
+
+_PREFIXES = ("arXiv:", "arxiv:", "https://arxiv.org/abs/", "http://arxiv.org/abs/")
+_PLAIN = rf"^(?:{'|'.join(_PREFIXES)})?(?:{NEW4}|{NEW5}|{ARCHIVE}/{OLD_DIGITS})(?:v{VERSION})?$"
+_OLD_SCHEME_ENDED = datetime.date(2007, 4, 1)
+
+
+def read_arxiv_column(values: pl.Series, *, today: datetime.date | None = None) -> pl.DataFrame:
+    """Read a column of strings, integers or floats; one row for each value, in order.
+
+    Returns columns `canonical` (String, null where there is no certain id), `version` (Int64,
+    null where none), `status` and `reason` (String). A null or a value of another type is
+    invalid, and nothing is raised. Plain ids are decided in bulk; of the others, each distinct
+    value is read once. `today` (default: the current date) bounds the months.
+    """
+    now = today or datetime.date.today()
+    if values.dtype in (pl.Categorical, pl.Enum):
+        values = values.cast(pl.String)
+    values = values.alias("value")
+    if values.dtype != pl.String or now < _OLD_SCHEME_ENDED:
+        return _read_distinct(values, now)
+    fast = _split_plain(values, now)
+    slow = fast["canonical"].is_null()
+    if not slow.any():
+        return fast
+    rows = slow.arg_true()
+    if len(rows) == len(values):
+        return _read_distinct(values, now)
+    order = pl.concat([slow.not_().arg_true(), rows]).arg_sort()
+    read = _read_distinct(values.filter(slow), now)
+    return pl.concat([fast.filter(slow.not_()), read])[order]
+
+
+def _split_plain(values: pl.Series, today: datetime.date) -> pl.DataFrame:
+    """Split off prefix and version of plain ids; all null where the value is none."""
+    text = pl.col("value")
+    for prefix in _PREFIXES:
+        if values.str.starts_with(prefix).any():
+            text = text.str.strip_prefix(prefix)
+    month = text.str.slice(0, 4)
+    # New ids all are of 20yy; an old one begins with a letter, which sorts after ":".
+    future = (month > today.strftime("%y%m")) & (month < ":")
+    good = pl.col("value").str.contains(_PLAIN) & ~future
+    version = text.str.extract("v([0-9]+)$").cast(pl.Int64, strict=False)
+    return (
+        values.to_frame()
+        .lazy()
+        .select(
+            canonical=pl.when(good).then(text.str.replace("v[0-9]+$", "")),
+            version=pl.when(good).then(version),
+            status=pl.when(good).then(pl.lit("valid")),
+            reason=pl.when(good).then(pl.lit("")),
+        )
+        .collect()
+    )
+
+
+def _read_distinct(values: pl.Series, today: datetime.date) -> pl.DataFrame:
+    """Read each distinct value once by the scalar reader."""
+    dtype = values.dtype
+    joinable = dtype == pl.String or dtype.is_integer() or dtype.is_float()
+    distinct = values.unique() if joinable else values
+    readings = [_read_value(each, dtype, today) for each in distinct.to_list()]
+    table = pl.DataFrame(
+        {
+            "canonical": [each.id.canonical if each.id else None for each in readings],
+            "version": [each.id.version if each.id else None for each in readings],
+            "status": [each.status for each in readings],
+            "reason": [each.reason for each in readings],
+        },
+        schema=SCHEMA,
+    )
+    if not joinable:
+        return table
+    table = table.with_columns(distinct)
+    joined = values.to_frame().join(
+        table, on="value", how="left", nulls_equal=True, maintain_order="left"
+    )
+    return joined.select(SCHEMA.names())
+
+
+def _read_value(value: object, dtype: pl.DataType, today: datetime.date) -> Reading:
+    if isinstance(value, float) and dtype != pl.Float64:
+        return read_float(value, today, single=True)
+    return read_arxiv_id(value, today=today)
+
+
+def explain_float_damage(values: pl.Series) -> str | None:
+    """One or two sentences on what a float column did to identifiers, or None.
+
+    Looks at a column of floats, and at strings that were written from one (`704.0001`, whose
+    leading zero is gone). Raises nothing, and changes nothing.
+    """
+    if values.dtype.is_float():
+        text = (
+            values.drop_nulls().cast(pl.Float64).filter(pl.Series(values.drop_nulls().is_finite()))
+        )
+        single = values.dtype != pl.Float64
+        leading = int(((text >= 704) & (text < 1000)).sum())
+        scaled = (text * 100_000).round()
+        # 0704-1412 have four digits after the point, so the fifth is always zero.
+        last = pl.select(
+            pl.when(text < 1501).then(scaled // 10 % 10).otherwise(scaled % 10).eq(0)
+        ).to_series()
+        trailing = int((last & (text >= 704) & (text < 10_000)).sum())
+        what = f"{values.name or 'the column'} holds floats, not text, in {len(text)} rows"
+        if single:
+            return (
+                f"{what}, and float32 cannot hold all digits of an identifier."
+                " The ids are lost: read the source again as text."
+            )
+        return (
+            f"{what}: {leading} ids lost a leading zero and {trailing} trailing zeros, which the"
+            " double still tells, and versions cannot be there. Read the source as text."
+        )
+    if values.dtype == pl.String:
+        leading = int(values.str.contains(r"^[789][0-9]{2}\.[0-9]{1,4}$").sum())
+        short = int(values.str.contains(r"^(?:1[5-9]|2[0-9])[01][0-9]\.[0-9]{1,4}$").sum())
+        if leading:
+            return (
+                f"{values.name or 'the column'} was written from floats: {leading} ids lost a"
+                f" leading zero, and {short} have too few digits, so zeros at their end are"
+                " the likely loss."
+            )
+    return None
