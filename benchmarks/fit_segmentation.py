@@ -25,6 +25,12 @@ from cleaners.lexicon import default_lexicon
 from cleaners.segment import FACTS, is_mixed, segment, weigh
 
 _MARK = regex.compile(r"⟦(?:∅\??|×|(?:fn|md|junk):([^⟧]*))⟧")
+_HEADER = '''"""The weights of the facts in ``segment.FACTS``.
+
+Written by benchmarks/fit_segmentation.py.
+"""
+
+'''
 _WEIGHTS = Path(__file__).parent.parent / "cleaners" / "weights.py"
 
 
@@ -83,8 +89,7 @@ def main() -> None:
         lines.append(f"{name} = (")
         lines += [f"    {weight},  # {fact}" for weight, fact in zip(weights, FACTS, strict=True)]
         lines.append(")")
-    header = '"""The weights of the facts in ``segment.FACTS``.\n\nWritten by benchmarks/fit_segmentation.py.\n"""\n\n'
-    _WEIGHTS.write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
+    _WEIGHTS.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

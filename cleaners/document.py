@@ -24,7 +24,8 @@ _NO_PROSE = regex.compile(
       | \\[A-Za-z]++                                               # a command, its argument is prose
       | (?:https?+://|ftp://|www\.)[^\s<>"“”]++
       | [\w.+-]++@[\w-]++(?:\.[\w-]++)++
-      | (?:[a-z0-9-]++\.)++(?:com|org|io|ai|edu|net|gov|app|dev|ml|de|ch|uk|cn)/[^\s<>"“”]*+
+      | (?:[a-z0-9-]++\.)++(?:com|org|io|ai|edu|net|gov|app|dev|ml|de|ch|uk|cn)
+        /[^\s<>"“”]*+
     """,
     regex.VERBOSE,
 )
@@ -52,6 +53,11 @@ class Document:
         return self.text.split()
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The tokens without their order; rules ask it whether a rare word is in the text."""
+        return frozenset(self.words)
+
+    @cached_property
     def tokens(self) -> list[tuple[int, str]]:
         """The tokens with the offset each starts at, in order."""
         return [(m.start(), m.group()) for m in _TOKEN.finditer(self.text)]
@@ -59,7 +65,7 @@ class Document:
     @cached_property
     def odd_tokens(self) -> list[tuple[int, str]]:
         """The tokens that the lexicon cannot explain at a glance, with their offsets."""
-        odd = self.lexicon.odd(self.words)
+        odd = self.lexicon.odd(self.vocabulary)
         if not odd:
             return []
         return [(start, token) for start, token in self.tokens if token in odd]

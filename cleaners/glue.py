@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -13,13 +13,15 @@ from cleaners.document import Document
 from cleaners.lexicon import Lexicon
 from cleaners.segment import LONGEST_RUN, Run, Segmentation, confidence, segment, weigh
 
-__all__ = ["CLEAR_MARGIN", "Glue", "find_glue", "names_of", "unknown_runs"]
+__all__ = ["CLEAR_MARGIN", "Glue", "find_glue", "is_damaged", "names_of", "unknown_runs"]
 
 _LETTERS = regex.compile(r"\p{L}++")
 _WORD_BEFORE = regex.compile(r"(\p{L}++(?:['’\-]\p{L}++)*+)[ \-]\Z")
 _WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
 _REACH = 40  # characters to look for the word beside a run
 CLEAR_MARGIN = 5.0  # nats; so clear a cut is evidence that the text is damaged
+_CLEAR = 0.9  # confidence, likewise
+_SHORTEST_NAME = 4  # letters of a name in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +104,24 @@ def unknown_runs(document: Document) -> list[tuple[int, Run]]:
     return runs
 
 
+def is_damaged(document: Document) -> bool:
+    """Whether the text is clearly glued somewhere, or was before repairs."""
+    if document.joints:
+        return True
+    return any(glue.confidence > _CLEAR for glue in document.once(find_glue))
+
+
 def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, int]:
-    """Return capitalised forms that several runs of a text prove to be names, with their support.
+    """Return unknown words and names that several runs of a text prove, with their support.
 
     "presentSamba", "thatSamba" and "Sambaselectively" prove "Samba": it is what is left of a run
     when a known word is taken off at either end. It must end a run, or be followed by different
-    words: "StepProof" alone does not prove "StepPro".
+    words ("StepProof" alone does not prove "StepPro"); in small letters it must stand alone.
     """
-    runs = {run for run in runs if not run.islower()}
+    runs = set(runs)
     contexts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for run in runs:
-        starts = [0] if run[0].isupper() else []
-        starts += [
-            k
-            for k in range(1, len(run) - 1)
-            if run[k].isupper() and run[k - 1].islower() and lexicon.is_piece(run[:k])
-        ]
-        for start in starts:
+        for start in _starts(run, lexicon):
             for end in range(start + 2, len(run) + 1):
                 rest = run[end:]
                 if not rest or (rest.islower() and lexicon.is_piece(rest)):
@@ -126,6 +129,19 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, int]:
     names = {}
     for name, seen in contexts.items():
         rests = {rest for _, rest in seen}
-        if len(seen) >= 2 and ("" in rests or len(rests) >= 2):
+        if name.islower():
+            proved = len(name) > _SHORTEST_NAME and ("", "") in seen
+        else:
+            proved = "" in rests or len(rests) > 1
+        if proved and len(seen) > 1:
             names[name] = len(seen)
     return names
+
+
+def _starts(run: str, lexicon: Lexicon) -> Iterator[int]:
+    """Yield where a name may start in a run: at its head, or after a known word."""
+    yield 0
+    for place in range(1, len(run) - 1):
+        border = run[place - 1].islower() and (run[place].isupper() or run.islower())
+        if border and lexicon.is_piece(run[:place]):
+            yield place

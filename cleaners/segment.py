@@ -13,6 +13,7 @@ import math
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cleaners.lexicon import Lexicon
 from cleaners.morphology import PREFIXES, is_derived
@@ -20,6 +21,7 @@ from cleaners.weights import MIXED, PLAIN
 
 __all__ = [
     "FACTS",
+    "FUNCTION_WORDS",
     "LONGEST_RUN",
     "Run",
     "Segmentation",
@@ -36,155 +38,17 @@ _NAME, _UNKNOWN_NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 11.0, 8.0, 6.0
 _NATS_PER_LETTER = 2.4  # what a letter of an unknown word costs
 # Prefixes that stand alone before a hyphen ("andnon-trivial").
 _BEFORE_HYPHEN = frozenset(
-    [
-        "ab",
-        "anti",
-        "audio",
-        "bi",
-        "co",
-        "cross",
-        "electro",
-        "inter",
-        "intra",
-        "macro",
-        "magneto",
-        "meta",
-        "micro",
-        "mid",
-        "mono",
-        "multi",
-        "nano",
-        "near",
-        "neuro",
-        "non",
-        "off",
-        "over",
-        "physics",
-        "post",
-        "pre",
-        "pseudo",
-        "quasi",
-        "re",
-        "self",
-        "semi",
-        "socio",
-        "spatio",
-        "sub",
-        "super",
-        "tri",
-        "ultra",
-        "un",
-        "under",
-        "well",
-    ]
+    "ab anti audio bi co cross electro inter intra macro magneto meta micro mid mono multi "
+    "nano near neuro non off over physics post pre pseudo quasi re self semi socio spatio sub "
+    "super tri ultra un under well".split()
 )
-_FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "between",
-        "both",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "due",
-        "during",
-        "each",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "hence",
-        "his",
-        "how",
-        "however",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "many",
-        "may",
-        "might",
-        "more",
-        "most",
-        "must",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "only",
-        "or",
-        "other",
-        "our",
-        "over",
-        "per",
-        "should",
-        "since",
-        "so",
-        "some",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "thus",
-        "to",
-        "under",
-        "until",
-        "up",
-        "upon",
-        "us",
-        "using",
-        "via",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "whose",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "you",
-        "your",
-    ]
+FUNCTION_WORDS = frozenset(
+    "a about after all also an and any are as at be because been before being between both by "
+    "can could did do does due during each for from had has have he hence his how however if "
+    "in into is it its many may might more most must my no not of on only or other our over "
+    "per should since so some such than that the their them then there these they this those "
+    "through thus to under until up upon us using via was we were what when where whether "
+    "which while who whose will with within without would you your".split()
 )
 
 
@@ -277,6 +141,14 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
     return Segmentation(pieces, frozenset(p for p in pieces if p in names), unknown, cost)
 
 
+def _hump(letters: str, end: int) -> str:
+    """The capitalised word that the capital before ``end`` begins: "Land" of "UAVLandData"."""
+    stop = end
+    while stop < len(letters) and letters[stop].islower():
+        stop += 1
+    return letters[end - 1 : stop]
+
+
 def _inside_capitals(letters: str, place: int) -> bool:
     return letters[place].isupper() and letters[place - 1].isupper()
 
@@ -300,6 +172,8 @@ def _kind(
     if piece[0].isupper():
         if end == size and start and run.letters[start - 1].islower():
             return "unknown"
+        if end < size and lexicon.is_piece(_hump(run.letters, end)):
+            return ""
         if len(piece) >= 2 and piece.rstrip("s").isupper() and len(piece.rstrip("s")) >= 2:
             return "unknown"
     return ""
@@ -318,6 +192,7 @@ FACTS = (
     "letters of the shortest piece",
     "the run occurs several times",
     "the run begins with a capital",
+    "the run begins with a capital, as a function word",
     "the first piece is 'a'",
     "sides without a word beside the run",
     "log of the number of other clearly glued runs in the text",
@@ -331,7 +206,7 @@ FACTS = (
     "small letter first, last piece capitalised",
     "cuts between two capitalised pieces",
 )
-_ENDINGS = frozenset(["an", "as", "at", "in", "is", "it", "on", "or", "to", "us"])
+_ENDINGS = frozenset("an as at in is it on or to us".split())
 
 
 def is_mixed(letters: str) -> bool:
@@ -352,10 +227,10 @@ def weigh(
         evidence: how many other runs of the text are clearly glued.
     """
     pieces = cut.pieces
-    pairs = [lexicon.pair_count(a, b) for a, b in zip(pieces, pieces[1:], strict=False)]
+    pairs = [lexicon.pair_count(a, b) for a, b in pairwise(pieces)]
     beside = math.log1p(lexicon.pair_count(run.left, pieces[0])) if run.left else 0.0
     beside += math.log1p(lexicon.pair_count(pieces[-1], run.right)) if run.right else 0.0
-    function_words = sum(piece.lower() in _FUNCTION_WORDS for piece in pieces)
+    function_words = sum(piece.lower() in FUNCTION_WORDS for piece in pieces)
     first, last = pieces[0], pieces[-1]
     compound = len(pieces) == 2 and not function_words
     return (
@@ -371,19 +246,19 @@ def weigh(
         min(map(len, pieces)),
         repeats > 1,
         run.letters[0].isupper(),
+        run.letters[0].isupper() and first.lower() in FUNCTION_WORDS,
         first == "a",
         (not run.left) + (not run.right),
         math.log1p(evidence),
         first in PREFIXES and not pairs[0],
-        len(pieces) > 2
-        and any(is_derived(a + b, lexicon.words) for a, b in zip(pieces, pieces[1:], strict=False)),
+        len(pieces) > 2 and any(is_derived(a + b, lexicon.words) for a, b in pairwise(pieces)),
         compound * math.log1p(lexicon.compounds.get(first, (0, 0))[0]),
         compound * math.log1p(lexicon.compounds.get(last, (0, 0))[1]),
         last in _ENDINGS,
         bool(cut.names),
         cut.unknown,
         last[0].isupper() and first[0].islower(),
-        sum(a[0].isupper() and b[0].isupper() for a, b in zip(pieces, pieces[1:], strict=False)),
+        sum(a[0].isupper() and b[0].isupper() for a, b in pairwise(pieces)),
     )
 
 

@@ -1,6 +1,6 @@
-"""Build the packed lexicon from its sources (``SOURCES.md`` names them and their licences).
+r"""Build the packed lexicon from its sources (``SOURCES.md`` names them and their licences).
 
-    python -m cleaners.lexicon.build --counts WORDS.tsv.gz --pairs PAIRS.tsv.gz \\
+    python -m cleaners.lexicon.build --counts WORDS.tsv.gz --pairs PAIRS.tsv.gz \
         --word-list american-english-large --word-list british-english-large
 
 ``--counts`` and ``--pairs`` hold lines ``word<TAB>abstracts`` and ``left right<TAB>abstracts``;
@@ -27,6 +27,9 @@ _LISTED = regex.compile(r"\p{L}{3,}")
 _MOST_GLUED = 0.02
 _FUNCTION_WORD = 20_000  # abstracts
 _FEWEST_COMPOUNDS = 4
+# A form that is a far more frequent word without its first letter: "ttention".
+_MOST_BROKEN = 0.01
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def is_glue(word: str, counts: Mapping[str, int], pairs: Mapping[str, int]) -> bool:
@@ -95,6 +98,13 @@ def main(counts: Path, pair_counts: Path, lists: tuple[Path, ...]) -> None:
         and word.lower() not in listed
         and word[1:].islower()
         and is_glue(word, counted, pairs)
+    }
+    glued |= {
+        word
+        for word in counted
+        if word.islower()
+        and word not in listed
+        and any(counted[word] < _MOST_BROKEN * counted.get(letter + word, 0) for letter in _LETTERS)
     }
     words = dict.fromkeys(listed, 0) | {w: n for w, n in counted.items() if w not in glued}
     _write(_HERE / "words.tsv.gz", ((word, str(count)) for word, count in words.items()))

@@ -10,27 +10,46 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-# not before "..." and ".NET", nor where an operator of a formula follows (" := ", " !=")
-_SPACE = regex.compile(r"(?<=\S)\s++(?=[,;)\]](?!\w)|[.:!?](?=[\s)\]”\"']|$))")
+# After a bracket whatever follows; else not before "..." and ".NET", nor in formulas (" := ").
+_SPACE = regex.compile(
+    r"""(?<=[)\]])\s++(?=[,.;:?!)\]]|[-–—]\p{L})
+      | (?<=[^\s)\]$])\s++(?=[,;](?!\w)|[.:!?](?=[\s)\]”"']|$))
+      | (?<=[\p{L}\d])\s++(?=[)\]])
+    """,
+    regex.VERBOSE,
+)
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for m in _SPACE.finditer(document.text):
-        mark = document.text[m.end()]
-        yield Match(m.start(), m.end() + 1, f"white space before ‘{mark}’", ((*m.span(), ""),))
+    text = document.text
+    for m in _SPACE.finditer(text):
+        mark = text[m.end()]
+        if not document.is_prose(m.start() - 1):
+            continue  # the mark would become a part of the address
+        # an author's own habit, now and then: "(see [1] )"
+        habit = mark in ")]" and text[m.start() - 1] not in ")]"
+        yield Match(
+            m.start(),
+            m.end() + 1,
+            f"white space before ‘{mark}’",
+            ((*m.span(), ""),),
+            safety=Safety.UNSAFE if habit else Safety.SAFE,
+        )
 
 
 RULE = Rule(
     code="SPC101",
     name="space-before-punctuation",
-    what="Removes white space before a comma, full stop, closing bracket and the like.",
+    what="Removes white space before a comma, full stop, closing bracket and the like, and between "
+    "a bracket and a hyphen.",
     why="Readers of HTML put a space after each inline element; tokenizers then see ‘)’ and ‘,’ "
     "as words of their own, and a text differs from its twin in another corpus.",
     example=Example("a tokenizer (TiTok) , an approach", "a tokenizer (TiTok), an approach"),
-    unsafe_when="A text that is about such marks, or that sets them off on purpose (French).",
+    unsafe_when="A text that is about such marks, or that sets them off on purpose (French). "
+    "Between a word and a closing bracket it is unsafe.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=(" ,", " .", " ;", " :", " )", " ]", " !", " ?", "\u00a0", "\n", "\t"),
+    triggers=(" ,", " .", " ;", " :", " )", " ]", " !", " ?", " ”", " -", "\u00a0", "\n", "\t"),
     detect=_detect,
 )

@@ -9,7 +9,7 @@ from cleaners.glue import find_glue
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_SURE = 0.75  # confidence that a safe fix needs
+_SURE = 0.7  # confidence that a safe fix needs
 _LIKELY = 0.5
 
 
@@ -41,7 +41,7 @@ RULE = Rule(
         "has a dual-modalsystem thatcombines both", "has a dual-modal system that combines both"
     ),
     unsafe_when="A new compound or a rare term that happens to be two common words; cuts with a "
-    "confidence below 0.75 are unsafe.",
+    "confidence below 0.7 are unsafe.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,

@@ -11,7 +11,7 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
 _END = regex.compile(
-    r"(?P<left>\p{Ll}{2,}+|\p{Lu}{2,}+s?|[)\]”\"%]|\d)[.?!](?P<right>(?:“|\"|\()?+(?P<word>\p{Lu}[\p{L}\d]*+))"
+    r"(?P<left>\p{L}{2,}+|(?<=[)\]”\"%\d$}]))[.?!](?P<right>(?:“|\"|\()?+(?P<word>\p{Lu}[\p{L}\d]*+))"
 )
 _COMMON = 500  # abstracts that hold a word with which a sentence may well begin
 _ORDINARY = 20
@@ -21,8 +21,10 @@ def _detect(document: Document) -> Iterator[Match]:
     words = document.lexicon.words
     for offset, m in document.find_odd(_END):
         left, word = m["left"], m["word"]
-        starts_sentence = words.get(word, 0) >= _COMMON
-        ends_sentence = left.islower() and words.get(left, 0) >= _ORDINARY
+        starts_sentence = words.get(word, 0) >= _COMMON and not word[1:].isupper()
+        ends_sentence = (not left and not m.string[: m.start()][-1].isdigit()) or (
+            words.get(left, 0) >= _ORDINARY and (left.islower() or not word.isupper())
+        )
         if not starts_sentence and not (ends_sentence and len(word) > 1):
             continue
         place = offset + m.start("right")
@@ -37,7 +39,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = Rule(
     code="SPC203",
     name="glued-sentence",
-    what="Puts the space back after a full stop, question or exclamation mark that ends a sentence.",
+    what="Puts the space back after a full stop or another mark that ends a sentence.",
     why="Sentence splitters miss the border, and both words beside it are lost to search.",
     example=Example("existing paradigms.The model", "existing paradigms. The model"),
     unsafe_when="A dotted name of a program whose parts are words (torch.Tensor).",

@@ -7,45 +7,47 @@ from collections.abc import Iterator
 import regex
 
 from cleaners.document import Document
+from cleaners.glue import is_damaged
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
 _MARK = regex.compile(
-    r"(?P<left>\p{L}{2,}+|[)\]”’\"%]|\d)(?P<mark>[,;:])(?P<word>\p{L}{2,}+|a\b)(?P<after>[:=(\[{]?+)"
+    r"(?P<left>\p{L}{2,}+|(?<=[)\]”’\"%\d$}]))(?P<mark>[,;:])"
+    r"(?P<word>\p{L}{2,}+|a(?!\p{L}))(?P<after>[:=(\[{]?+)"
 )
 _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or codes
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    lexicon = document.lexicon
     for offset, m in document.find_odd(_MARK):
-        left, word = m["left"], m["word"]
-        if m["mark"] != ":" or left.isalpha():
-            known = lexicon.count(word) >= _COMMON or (
-                left.islower() and lexicon.count(left) >= _COMMON and len(word) > 2
-            )
-        else:
-            known = False
-        if not known or (m["after"] and m["mark"] == ":") or (left.isdigit() and m["mark"] != ","):
-            continue
-        if m["mark"] == ":" and not _is_prose_colon(document, offset, m):
+        colon = m["mark"] == ":"
+        if not (_may_follow_colon if colon else _may_follow_comma)(document, m):
             continue
         place = offset + m.start("word")
         yield Match(
             offset + m.start(),
             offset + m.end("word"),
-            f"no space between ‘{m['mark']}’ and ‘{word}’",
+            f"no space between ‘{m['mark']}’ and ‘{m['word']}’",
             ((place, place, " "),),
         )
 
 
-def _is_prose_colon(document: Document, offset: int, m: regex.Match[str]) -> bool:
+def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
+    lexicon, left, word = document.lexicon, m["left"], m["word"]
+    if word in lexicon and lexicon.count(word) >= _COMMON and not word.isupper():
+        return True
+    if not left:  # a bracket, a quotation mark or a number
+        return len(word) > 2
+    ordinary = left in lexicon and not left.isupper() and lexicon.count(left) >= _COMMON
+    return (ordinary and len(word) > 2) or (not word.isupper() and len(word) > 3)
+
+
+def _may_follow_colon(document: Document, m: regex.Match[str]) -> bool:
     """Whether words stand around ``left:word``, not a code such as ``cs:CL`` or a ratio."""
-    lexicon = document.lexicon
-    if not (lexicon.count(m["left"]) >= _COMMON and lexicon.count(m["word"]) >= _COMMON):
+    lexicon, left, word = document.lexicon, m["left"], m["word"]
+    if m["after"] or not (lexicon.count(left) >= _COMMON and lexicon.count(word) >= _COMMON):
         return False
-    alone = m.start() == 0 and m.end() == len(m.string)
-    return not alone or m["word"][0].isupper() or document.text[offset - 2 : offset] == ", "
+    return word[0].isupper() or is_damaged(document)
 
 
 RULE = Rule(

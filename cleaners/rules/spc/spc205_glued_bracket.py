@@ -8,13 +8,17 @@ import regex
 
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.segment import FUNCTION_WORDS
 from cleaners.text import Safety
 
 _OPENING = regex.compile(
-    r"(?P<left>(?<![\p{L}\d.\-–_/\\])\p{L}{3,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)"
+    r"(?P<left>(?<![\p{L}\d._/\\])\p{L}{2,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)"
 )
 _CLOSING = regex.compile(r"(?P<bracket>[)\]])(?P<word>\p{L}{2,}+)(?P<after>\S?+)")
 _COMMON = 50
+_FUNCTIONS = frozenset(
+    "arg argmax argmin cos det diag dim exp ln log max min poly sin span sum tr".split()
+)
 _ROMAN = regex.compile(r"[IVX]++")
 _ACRONYM = regex.compile(r"(?=(?:.*?\p{Lu}){2})[\p{L}\d+\-–/&.]{2,}+")
 
@@ -28,11 +32,14 @@ def _opening(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
     for offset, m in document.find_odd(_OPENING):
         left, inside, closed = m["left"], m["inside"], m["closed"]
-        if not left.isalpha() or (lexicon.count(left) < _COMMON and not left.isupper()):
+        if not left.isalpha() or left in _FUNCTIONS:
             continue
-        prose = not closed and len(inside) > 1 and lexicon.count(inside.rstrip(",;:")) >= _COMMON
+        word = inside.rstrip(",;:").partition("-")[0]
+        prose = not closed and len(word) > 2 and lexicon.count(word) >= _COMMON
+        ordinary = len(left) > 2 and left in lexicon and lexicon.count(left) >= _COMMON
         acronym = _ACRONYM.fullmatch(inside) and not _ROMAN.fullmatch(inside)
-        if not (acronym or (prose and left.islower())):
+        sign = inside[:1] in ("~", "<", ">", "$", "≈") and len(left) > 3
+        if not (prose or (ordinary and (acronym or sign)) or left in FUNCTION_WORDS):
             continue
         place = offset + m.start("bracket")
         yield Match(

@@ -20,6 +20,8 @@ _AFTER = regex.compile(
     r"https?+://[\w.\-]++/(?:[\w.\-~%#?=&]*+/)*+(?P<last>[\w.\-]*?)(?P<word>and|for|to|with|our|is|in|are|of|on|that|which|where)(?=\s)"
 )
 
+_LETTERS_AT_END = regex.compile(r"\p{L}++\Z")
+
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
@@ -35,7 +37,8 @@ def _detect(document: Document) -> Iterator[Match]:
         if not last or last[-1] in "-_./" or last + word in document.lexicon:
             continue
         place = m.start("word")
-        sure = last[-1].isupper() or last[-1].isdigit()
+        tail = _LETTERS_AT_END.search(last)
+        sure = not tail or last[-1].isupper() or (len(tail[0]) > 3 and tail[0] in document.lexicon)
         yield Match(
             place - 1,
             m.end(),
@@ -50,10 +53,10 @@ RULE = Rule(
     code="SPC206",
     name="glued-url",
     what="Puts the space back before an address, and after it where a small function word is glued "
-    "to a path that ends in a capital or a digit.",
+    "to a path that ends in a capital, a digit or a known word.",
     why="The address cannot be followed, and the word before it is lost.",
     example=Example("available athttps://example.org", "available at https://example.org"),
-    unsafe_when="The end of a path is judged by its capitals; other ends are unsafe.",
+    unsafe_when="The end of a path is judged by its capitals and words; other ends are unsafe.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,

@@ -12,187 +12,28 @@ from cleaners.text import Safety
 
 _NUMBER = r"\d++(?:[.,]\d++)*+"
 _BEFORE = regex.compile(
-    rf"(?<![\p{{L}}\d\-–_.])(?P<word>\p{{L}}\p{{Ll}}++)(?P<number>[~≈$]?+{_NUMBER})(?P<after>[\p{{L}}%]*+)"
+    rf"(?<![\p{{L}}\d\-–_.])(?P<word>\p{{L}}\p{{Ll}}++|a(?=\d++[.\d]))(?P<number>[~≈$]?+{_NUMBER})(?P<after>[\p{{L}}%]*+)"
 )
 _AFTER = regex.compile(
-    rf"(?P<number>(?<![\p{{L}}\d_.,\-–]){_NUMBER}(?:[KMBT]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}}+)\d++[A-Z]?+|%)"
+    rf"(?P<number>(?<![\p{{L}}\d_.])(?<!(?<!\d)[,\-–]){_NUMBER}(?:[KMBT]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}}+)\d++[A-Z]?+|%)"
     r"(?P<word>\p{Ll}{2,}+)(?![\d_])"
 )
 _TAKES_NUMBER = frozenset(
-    [
-        "a",
-        "about",
-        "above",
-        "across",
-        "achieves",
-        "achieving",
-        "against",
-        "all",
-        "almost",
-        "among",
-        "an",
-        "and",
-        "another",
-        "approximately",
-        "are",
-        "around",
-        "as",
-        "at",
-        "attain",
-        "attaining",
-        "attains",
-        "averaging",
-        "be",
-        "below",
-        "between",
-        "but",
-        "by",
-        "comprising",
-        "contain",
-        "containing",
-        "contains",
-        "cover",
-        "covering",
-        "covers",
-        "delivers",
-        "estimated",
-        "exceed",
-        "exceeding",
-        "exceeds",
-        "first",
-        "for",
-        "from",
-        "gives",
-        "has",
-        "have",
-        "having",
-        "in",
-        "include",
-        "includes",
-        "including",
-        "into",
-        "involving",
-        "is",
-        "its",
-        "just",
-        "last",
-        "least",
-        "less",
-        "like",
-        "merely",
-        "more",
-        "most",
-        "nearly",
-        "next",
-        "of",
-        "on",
-        "only",
-        "or",
-        "other",
-        "our",
-        "over",
-        "per",
-        "previous",
-        "reach",
-        "reaches",
-        "reaching",
-        "requires",
-        "reduces",
-        "scoring",
-        "some",
-        "spanning",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "these",
-        "those",
-        "through",
-        "to",
-        "total",
-        "under",
-        "until",
-        "up",
-        "upon",
-        "use",
-        "uses",
-        "using",
-        "versus",
-        "via",
-        "vs",
-        "was",
-        "were",
-        "when",
-        "where",
-        "which",
-        "while",
-        "with",
-        "within",
-        "without",
-        "yielding",
-        "yields",
-    ]
+    "a about above across achieves achieving against all almost among an and another "
+    "approximately are around as at attain attaining attains averaging be below between but "
+    "by comprising contain containing contains cover covering covers delivers estimated "
+    "exceed exceeding exceeds first for from gives has have having in include includes "
+    "including into involving is its just last least less like merely more most nearly next "
+    "of on only or other our over per previous reach reaches reaching requires reduces "
+    "scoring some spanning than that the their them these those through to total under until "
+    "up upon use uses using versus via vs was were when where which while with within without "
+    "yielding yields".split()
 )
 # Nouns and endings that are written to the number: 10fold, 8bit, 3rd, 5nm.
 _WRITTEN_CLOSE = frozenset(
-    [
-        "am",
-        "bit",
-        "bits",
-        "bp",
-        "cm",
-        "db",
-        "deg",
-        "dim",
-        "dims",
-        "eg",
-        "ev",
-        "fold",
-        "fps",
-        "gb",
-        "hop",
-        "hops",
-        "hr",
-        "hrs",
-        "hz",
-        "kb",
-        "kbps",
-        "keV",
-        "km",
-        "kpc",
-        "mb",
-        "mbps",
-        "mc",
-        "mg",
-        "min",
-        "ml",
-        "mm",
-        "mpc",
-        "ms",
-        "nd",
-        "nm",
-        "ns",
-        "ohm",
-        "pm",
-        "pp",
-        "ppb",
-        "ppm",
-        "ps",
-        "px",
-        "rd",
-        "rpm",
-        "sec",
-        "shot",
-        "sigma",
-        "st",
-        "th",
-        "um",
-        "us",
-        "vs",
-        "way",
-        "yr",
-    ]
+    "am plus bit bits bp cm db deg dim dims eg ev fold fps gb hop hops hr hrs hz kb kbps keV km "
+    "kpc mb mbps mc mg min ml mm mpc ms nd nm ns ohm pm pp ppb ppm ps px rd rpm sec shot "
+    "sigma st th um us vs way yr".split()
 )
 _COMMON = 300  # abstracts that hold a word; rarer ones may be parts of a name
 
@@ -200,12 +41,12 @@ _COMMON = 300  # abstracts that hold a word; rarer ones may be parts of a name
 def _detect(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
     for offset, m in document.find_odd(_BEFORE):
-        if m["word"].lower() in _TAKES_NUMBER and not _is_name(m):
+        if _takes_number(m["word"], document) and not _is_name(m):
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_odd(_AFTER):
         word = m["word"]
-        known = word in lexicon.words and lexicon.words[word] >= _COMMON
+        known = lexicon.words.get(word, 0) >= _COMMON
         if known and word not in _WRITTEN_CLOSE and len(word) > 1:
             if m["number"] in "24" and m.start() and m.string[m.start() - 1].isalpha():
                 continue  # image2text
@@ -213,9 +54,20 @@ def _detect(document: Document) -> Iterator[Match]:
             yield _match(offset + m.start(), offset + m.end(), place, m)
 
 
+def _takes_number(word: str, document: Document) -> bool:
+    """Whether a number may follow ``word``: a preposition, a verb, or a name set so elsewhere."""
+    if word.lower() in _TAKES_NUMBER:
+        return True
+    if word.endswith("ing") and document.lexicon.count(word) >= _COMMON:
+        return True
+    before, _, after = document.text.partition(f"{word} ")
+    return bool(after[:1].isdigit() and not before[-1:].isalpha())
+
+
 def _is_name(m: regex.Match[str]) -> bool:
-    """Whether letters and digits may be one name, such as ``a1``, ``in4`` or ``To2D3``."""
-    return len(m["word"]) == 1
+    """Whether word and number are parts of one name, such as When2Tool."""
+    after = m["after"]
+    return len(after) > 2 and after[0].isupper() and after[1:].islower()
 
 
 def _match(start: int, end: int, place: int, m: regex.Match[str]) -> Match:

@@ -11,6 +11,10 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
 _MATH = regex.compile(r"\$[^$\s](?:[^$]{0,400}+)\$")
+_COMMAND = regex.compile(
+    r"(?P<left>(?<![\p{L}\\])\p{L}{2,}+|[,;)])"
+    r"(?P<command>\\(?:emph|text(?:it|bf|tt|sc|rm)|cite[pt]?+|url|href)\{|\\\()"
+)
 _LEFT = regex.compile(r"(?<![\p{L}\\])(?:\p{L}\p{Ll}++|a)\Z")
 _RIGHT = regex.compile(r"\p{Ll}{2,}+(?![\p{L}_])")
 _COMMON = 20
@@ -18,33 +22,42 @@ _COMMON = 20
 
 def _detect(document: Document) -> Iterator[Match]:
     text, words = document.text, document.lexicon.words
+    for m in _COMMAND.finditer(text):
+        if words.get(m["left"].lower(), 0) >= _COMMON or not m["left"].isalpha():
+            yield _match(m.start(), m.end(), m.start("command"), m["left"])
     for m in _MATH.finditer(text):
         left = _LEFT.search(text, max(0, m.start() - 30), m.start())
-        attached = text[m.start() + 1] in "^_'"
-        if left and not attached and words.get(left[0].lower(), 0) >= _COMMON and left[0] != "non":
+        attached = text[m.start() + 1] in "^_'<>"
+        if (
+            left
+            and not attached
+            and words.get(left[0].lower(), 0) >= _COMMON
+            and left[0] not in ("non", "log")
+        ):
             yield _match(left.start(), m.start() + 1, m.start(), left[0])
-        right = _RIGHT.match(text, m.end())
+        right = _RIGHT.match(text, m.end()) if m.group() not in ("$<$", "$>$") else None
         if right and words.get(right[0], 0) >= _COMMON and len(right[0]) > 2 - (right[0] in _SHORT):
             yield _match(m.end() - 1, right.end(), m.end(), right[0])
 
 
-_SHORT = frozenset(["as", "at", "by", "in", "is", "of", "on", "or", "to", "we"])
+_SHORT = frozenset("as at by in is of on or to we".split())
 
 
 def _match(start: int, end: int, place: int, word: str) -> Match:
-    return Match(start, end, f"no space between math and ‘{word}’", ((place, place, " "),))
+    return Match(start, end, f"no space between LaTeX and ‘{word}’", ((place, place, " "),))
 
 
 RULE = Rule(
     code="SPC210",
     name="glued-math",
-    what="Puts the space back between an ordinary word and LaTeX math; the LaTeX is left as it is.",
+    what="Puts the space back between an ordinary word and LaTeX math or a LaTeX command; the "
+    "LaTeX is left as it is.",
     why="A line end between them was lost; the word and the formula become one token.",
     example=Example("a sum over$n$terms", "a sum over $n$ terms"),
     unsafe_when="A symbol written into a word, such as $n$th or MoS$_2$; those are left alone.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=("$",),
+    triggers=("$", "\\"),
     detect=_detect,
 )
