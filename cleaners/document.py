@@ -21,7 +21,7 @@ _NO_PROSE_SIGNS = ("://", "www.", "$", "\\", "@", ".com/", ".org/", ".io/", ".ai
 _NO_PROSE = regex.compile(
     r"""\$\$[^$]++\$\$ | \$[^$\s](?:[^$]{0,400}+)\$                # math
       | \\(?:begin|end|cite[a-z]*+|ref|label|eqref|url|href)\{[^{}]*+\}
-      | \\[A-Za-z]++                                               # a command, its argument is prose
+      | \\[A-Za-z]++                                             # a command; its argument is prose
       | (?:https?+://|ftp://|www\.)[^\s<>"“”]++
       | [\w.+-]++@[\w-]++(?:\.[\w-]++)++
       | (?:[a-z0-9-]++\.)++(?:com|org|io|ai|edu|net|gov|app|dev|ml|de|ch|uk|cn)
