@@ -1,6 +1,8 @@
 """The column reader gives the answers of the scalar one; duplicates build on it."""
 
 import datetime
+import math
+import struct
 from collections.abc import Sequence
 
 import polars as pl
@@ -75,6 +77,11 @@ def test_cases() -> None:
 )
 def test_other_types(values: list[object], dtype: pl.DataType) -> None:
     assert_same(values, dtype, TODAY)
+
+
+def test_all_nans_are_one() -> None:
+    odd = struct.unpack("<d", struct.pack("<Q", 0xFFF8000000000001))[0]
+    assert_same([math.nan, -math.nan, odd, None, 0.0, -0.0], pl.Float64(), TODAY)
 
 
 def test_categories_are_strings() -> None:
