@@ -11,12 +11,13 @@ All three take paths of cases, where not all are meant.
 from __future__ import annotations
 
 import argparse
+import datetime
 import difflib
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,7 @@ from pathlib import Path
 import polars as pl
 
 from cleaners import Cleaned, Finding, clean_text
-from cleaners.rules import select_rules
+from cleaners.tables import CleanedFrame, clean_frame
 from cleaners.text import apply_edits
 from tests.gold import Gold, read_gold
 from tests.scoring import Outcome, judge
@@ -38,6 +39,7 @@ _TITLES = ("input", "gold", "findings")
 _KEYS = ("why", "select", "ignore", "unsafe", "table", "fails")
 _SECTION = re.compile(r"^--- (.*)\n", re.MULTILINE)
 WILD_NAME = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+_\d{7})(?:v\d+)?", re.ASCII)  # named by arXiv id
+_TODAY = datetime.date(2026, 11, 23)  # no later id is real, whenever the tests run
 _CONTEXT = 12  # characters of a token shown beside a finding
 _EXCERPT = 80
 
@@ -54,7 +56,8 @@ class Case:
         path: where it stands.
         header: its ``# key: value`` lines, in order.
         input: the damaged text; JSON lines of records for a table case.
-        gold: the right text with marks; lines ``CODE row`` for a table case.
+        gold: the right text with marks; for a table case, JSON lines of what is right of each
+            record: fields, and ``findings`` (codes of rules).
         findings: what the tool reported when the case was last written.
     """
 
@@ -77,9 +80,8 @@ class Case:
     @property
     def negative(self) -> bool:
         """Whether nothing may be changed or found."""
-        return self.path.parent.name == "negative" or (
-            self.known_failure and self.gold == self.input
-        )
+        unchanged = self.known_failure and self.gold == self.input
+        return self.path.parent.name == "negative" or unchanged
 
     @property
     def table(self) -> bool:
@@ -148,9 +150,7 @@ def clean(case: Case, text: str | None = None) -> Cleaned:
 def differences(case: Case) -> list[tuple[str, str]]:
     """Return where the tool differs from gold: a kind, and what a reader needs to see."""
     if case.table:
-        right, found = set(case.gold.splitlines()), set(_rows(case))
-        kinds = (("row missed", right - found), ("row wrong", found - right))
-        return [(kind, line) for kind, lines in kinds for line in sorted(lines)]
+        return _record_differences(case)
     cleaned, gold = clean(case), case.read_gold()
     out = []
     if gold.fits:
@@ -166,20 +166,46 @@ def differences(case: Case) -> list[tuple[str, str]]:
 def pinned(case: Case) -> str:
     """Return the findings section that fits what the tool does now."""
     if case.table:
-        return "\n".join(f"{place} {_quote(message)}" for place, message in _rows(case).items())
+        return "\n".join(_record_lines(case))
     return "\n".join(_finding_lines(clean(case)))
 
 
-def _rows(case: Case) -> dict[str, str]:
-    """Run the table rules; return the message for each ``CODE row``."""
-    schema = {"id": pl.String, "version": pl.Int64, "text": pl.String}
-    frame = pl.DataFrame([json.loads(line) for line in case.input.splitlines()], schema=schema)
-    return {
-        f"{rule.code} {match.row}": match.message
-        for rule in select_rules(case.codes("select"), case.codes("ignore"))
-        if rule.detect_rows is not None
-        for match in rule.detect_rows(frame)
-    }
+def _clean_table(case: Case) -> CleanedFrame[pl.DataFrame]:
+    rows = [json.loads(line) for line in case.input.splitlines()]
+    frame = pl.DataFrame(rows, infer_schema_length=None)
+    return clean_frame(
+        frame,
+        id="arxiv_id" if "arxiv_id" in frame.columns else None,
+        select=case.codes("select"),
+        ignore=case.codes("ignore"),
+        unsafe=case.option("unsafe") == "true",
+        today=_TODAY,
+    )
+
+
+def _record_differences(case: Case) -> list[tuple[str, str]]:
+    """Compare the fields and rules that gold names for each record."""
+    cleaned = _clean_table(case)
+    found: dict[int, list[str]] = {}
+    for record, rule in cleaned.findings.select("record", "rule").iter_rows():
+        found.setdefault(record, []).append(rule)
+    wanted = [json.loads(line) for line in case.gold.splitlines()]
+    records = cleaned.records.to_dicts()
+    return [
+        ("record", f"{row}: {field} is {got[field]!r}, not {want[field]!r}")
+        for row, (want, record) in enumerate(zip(wanted, records, strict=True))
+        for got in [{**record, "findings": sorted(found.get(row, []))}]
+        for field in want
+        if got[field] != want[field]
+    ]
+
+
+def _record_lines(case: Case) -> Iterator[str]:
+    for row in _clean_table(case).findings.iter_rows(named=True):
+        line = f"{row['rule']} {row['record']} {row['column'] or 'record'}"
+        if row["applied"]:
+            line += f" {_quote(row['before'])} -> {_quote(row['after'])}"
+        yield f"{line} {_quote(row['message'])}"
 
 
 def _finding_lines(cleaned: Cleaned) -> list[str]:

@@ -170,14 +170,14 @@ def _dropped(gold: Gold, cleaned: Cleaned, pre: list[int]) -> Iterator[_Raw]:
 
 def _junk(gold: Gold, cleaned: Cleaned, pre: list[int]) -> Iterator[_Raw]:
     """Judge the findings of what is no part of an abstract."""
-    found = [(pre[f.start], pre[f.end]) for f in cleaned.findings if f.rule.startswith("JNK")]
-    covered = _covered(found)
+    found = [(pre[f.start], pre[f.end], f.rule) for f in cleaned.findings]
+    covered = _covered((a, b) for a, b, rule in found if rule.startswith(("JNK", "MRK")))
     for start, end in gold.junk:
         whole = covered.issuperset(range(start, end))
         yield "junk", Outcome.RIGHT if whole else Outcome.MISSED, start
     junk = _covered(gold.junk)
-    for start, end in found:
-        if junk.isdisjoint(range(start, end)):
+    for start, end, rule in found:
+        if rule.startswith("JNK") and junk.isdisjoint(range(start, end)):
             yield "junk", Outcome.WRONG, start
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from hypothesis import strategies as st
 
 from cleaners import Edit
 from cleaners.text import apply_edits
 
-__all__ = ["abstracts", "any_text", "edited", "edits", "twice_edited"]
+__all__ = ["abstracts", "any_text", "edited", "edits", "records", "twice_edited"]
 
 _PIECES = (
     *("the", "of", "We", "present", "model", "models", "speedup", "at", "a", "is", "in", "image"),
@@ -21,6 +24,9 @@ _PIECES = (
     *("arXiv:2405.04517v1 [cs.LG] 7 May 2024", "Figure 1:", "×", "⟦", "x", "=", "<", ">", "~", "/"),
 )
 _GLUE = (" ", " ", " ", " ", "", "", "  ", "\n", "\u00a0", "\u200b", "\t", "\u00ad")
+_JOINTS = (" ", " ", " ", " ", " ", "", " , ", "\n", ". ", "-")
+_CORPUS = Path(__file__).parents[1] / "golden" / "corpus.jsonl"
+_RECORDS = [json.loads(line)["abstract"] for line in _CORPUS.read_text("utf-8").splitlines()]
 _ODD = "\0\x07\x85\u200b\u200e\u202e\u2028\u2066\u2069\ufeff\ufffd\u0301\ud800\udfff\U0010ffff"
 
 
@@ -36,6 +42,16 @@ def any_text() -> st.SearchStrategy[str]:
         st.characters(exclude_categories=()), st.sampled_from(_ODD), st.sampled_from("aA1 .,(-")
     )
     return st.text(chars, max_size=40)
+
+
+@st.composite
+def records(draw: st.DrawFn) -> str:
+    """Parts of real records, with words glued to the next, or more put between them."""
+    words = draw(st.sampled_from(_RECORDS)).split(" ")
+    start = draw(st.integers(0, len(words) - 1))
+    words = words[start : start + draw(st.integers(1, 40))]
+    glue = draw(st.lists(st.sampled_from(_JOINTS), min_size=len(words), max_size=len(words)))
+    return "".join(word + joint for word, joint in zip(words, glue, strict=True))
 
 
 @st.composite

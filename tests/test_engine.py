@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners import Cleaned, Safety, clean_text, engine
@@ -17,6 +17,9 @@ from cleaners.text import apply_edits
 from tests import strategies
 
 UseRules = Callable[..., None]
+
+
+TEXTS = st.one_of(strategies.abstracts(), strategies.records(), strategies.any_text())
 
 
 def check_promises(text: str, cleaned: Cleaned, *, unsafe: bool = False) -> None:
@@ -43,18 +46,17 @@ def check_promises(text: str, cleaned: Cleaned, *, unsafe: bool = False) -> None
     assert again.text == cleaned.text
 
 
-@given(st.one_of(strategies.abstracts(), strategies.any_text()))
-@settings(max_examples=300)
+@given(TEXTS)
 def test_every_text_is_cleaned_once_and_for_all(text: str) -> None:
     check_promises(text, clean_text(text))
 
 
-@given(st.one_of(strategies.abstracts(), strategies.any_text()))
+@given(TEXTS)
 def test_so_it_is_with_unsafe_fixes(text: str) -> None:
     check_promises(text, clean_text(text, unsafe=True), unsafe=True)
 
 
-@given(st.one_of(strategies.abstracts(), strategies.any_text()))
+@given(TEXTS)
 def test_spacing_rules_change_white_space_alone(text: str) -> None:
     cleaned = clean_text(text, select=["SPC"])
     assert "".join(cleaned.text.split()) == "".join(text.split())
