@@ -36,7 +36,7 @@ ROOT = Path(__file__).parents[1] / "golden"
 _FOLDERS = ("wild", "synthetic", "negative", "known-failures")
 
 _TITLES = ("input", "gold", "findings")
-_KEYS = ("why", "select", "ignore", "unsafe", "table", "fails")
+_KEYS = ("why", "select", "ignore", "unsafe", "table", "key", "fails")
 _SECTION = re.compile(r"^--- (.*)\n", re.MULTILINE)
 WILD_NAME = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+_\d{7})(?:v\d+)?", re.ASCII)  # named by arXiv id
 _TODAY = datetime.date(2026, 11, 23)  # no later id is real, whenever the tests run
@@ -176,6 +176,7 @@ def _clean_table(case: Case) -> CleanedFrame[pl.DataFrame]:
     return clean_frame(
         frame,
         id="arxiv_id" if "arxiv_id" in frame.columns else None,
+        key=case.option("key") or None,
         select=case.codes("select"),
         ignore=case.codes("ignore"),
         unsafe=case.option("unsafe") == "true",

@@ -1,0 +1,19 @@
+"""AID109: a version column that holds no version."""
+
+from __future__ import annotations
+
+from cleaners.rule import Changes, Example, Rule, Stage
+from cleaners.text import Safety
+
+RULE = Rule(
+    code="AID109",
+    name="version-below-one",
+    what="Reports a version column that holds zero or less; the version is left empty. (A check "
+    "of the schema of raw records finds it.)",
+    why="arXiv counts versions from 1, so what the record means cannot be told.",
+    example=Example("version 0", "version 0"),
+    unsafe_when="It changes nothing.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+)

@@ -1,0 +1,43 @@
+"""AID201: a mention of an arXiv id that cannot be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+# the prefix makes it a mention; what follows has the shape of an id, whole
+_MENTION = regex.compile(
+    r"\barxiv\s?+:\s?+(?:[0-9]{3,4}\.[0-9]{3,6}|[a-z-]++(?:\.[a-z]{2})?+/[0-9]{5,8})(?:v[0-9]++)?+"
+    r"(?![\w-]|[./][0-9])",
+    regex.IGNORECASE | regex.ASCII,
+)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    from cleaners.arxiv_id import read_arxiv_id
+
+    for m in _MENTION.finditer(document.text):
+        reading = read_arxiv_id(m.group())
+        if reading.id is None:
+            yield Match(*m.span(), reading.reason, kind=reading.status)
+
+
+RULE = Rule(
+    code="AID201",
+    name="impossible-id-in-text",
+    what="Reports an id after ‘arXiv:’ that no paper can have, or that can be read in several "
+    "ways: a month 13, a number that is too short.",
+    why="The reference leads nowhere; as a rule a digit was dropped or a line was broken in it.",
+    example=Example("see arXiv:2413.01234 for code", "see arXiv:2413.01234 for code"),
+    unsafe_when="It changes nothing. An id of a month to come is reported until that month.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    triggers=("arXiv", "arxiv", "ARXIV", "Arxiv", "ArXiv"),
+    detect=_detect,
+)

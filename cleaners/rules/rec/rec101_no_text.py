@@ -1,0 +1,29 @@
+"""REC101: a record without a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    if not document.words:
+        yield Match(0, len(document.text), "no text")
+
+
+RULE = Rule(
+    code="REC101",
+    name="no-text",
+    what="Reports a text that is empty, blank or missing, or is no text but a number or the like.",
+    why="A record without a text is counted, sampled and split like the others, and teaches "
+    "nothing.",
+    example=Example(" ", " "),
+    unsafe_when="It changes nothing.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    detect=_detect,
+)

@@ -1,0 +1,35 @@
+"""REC102: a text too short for an abstract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_WORDS = 5
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    # many words need many characters: most texts are not even split
+    if len(document.text) < 30 * _WORDS and 0 < len(document.words) < _WORDS:
+        count = len(document.words)
+        words = "one word" if count == 1 else f"{count} words"
+        yield Match(0, len(document.text), f"{words}: too short for an abstract")
+
+
+RULE = Rule(
+    code="REC102",
+    name="too-short",
+    what="Reports a text of fewer than five words, such as ‘N/A’ or ‘No abstract available.’.",
+    why="Placeholders pass for abstracts. The shortest abstracts of arXiv are sentences (‘We "
+    "prove the conjecture of Weil.’), and no sentence that says something is shorter than five "
+    "words.",
+    example=Example("No abstract available.", "No abstract available."),
+    unsafe_when="It changes nothing.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    detect=_detect,
+)

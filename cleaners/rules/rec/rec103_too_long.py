@@ -1,0 +1,36 @@
+"""REC103: a text too long for an abstract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_LIMIT = 4_000
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    length = len(document.text)
+    if length > _LIMIT:
+        yield Match(0, length, f"{length:,} characters: more than an abstract has")
+
+
+RULE = Rule(
+    code="REC103",
+    name="too-long",
+    what="Reports a text of more than 4,000 characters. arXiv takes abstracts of up to 1,920, and "
+    "those inside papers seldom reach 2,500; what is longer than 4,000 holds something else as "
+    "well.",
+    why="An extractor that misses the end of an abstract goes on into the introduction, and the "
+    "record outweighs ten others.",
+    example=Example(
+        "(an abstract and the whole paper behind it)", "(an abstract and the whole paper behind it)"
+    ),
+    unsafe_when="It changes nothing. Extended abstracts and theses may have longer ones.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    detect=_detect,
+)

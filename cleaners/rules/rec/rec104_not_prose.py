@@ -1,0 +1,69 @@
+"""REC104: a text that is no English prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+# none of them is a word of the larger languages beside English
+_SMALL_WORDS = tuple(
+    f" {word} "
+    for word in "the of and to is that with for by this are which we from The This We".split()
+)
+_FEW = 250  # characters to one small word; 2,752 abstracts, sound and damaged, have 130 at most
+_SHORTEST = 200
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    text = document.text
+    if len(text) < _SHORTEST:
+        return
+    enough = len(text) / _FEW
+    count = 0
+    for word in _SMALL_WORDS:
+        count += text.count(word)
+        if count >= enough:
+            return
+    kind = _kind(text)
+    yield Match(0, len(text), f"no English prose: {_NAMES[kind]}", kind=kind)
+
+
+_NAMES = {
+    "script": "most letters are of another script",
+    "numbers": "mostly numbers, as in a table",
+    "code": "many signs, as in code or formulas",
+    "unspaced": "hardly any white space",
+    "language": "hardly any of its small words; another language, or a list",
+}
+
+
+def _kind(text: str) -> str:
+    """Say what a text is that is no English prose."""
+    letters = [char for char in text if char.isalpha()]
+    ink = sum(not char.isspace() for char in text)
+    digits = sum(char.isdigit() for char in text)
+    if sum(ord(char) > 0x24F for char in letters) > len(letters) / 2:
+        return "script"
+    if digits > 0.3 * ink:
+        return "numbers"
+    if ink - len(letters) - digits > 0.15 * ink:
+        return "code"
+    return "unspaced" if len(text.split()) < len(text) / 20 else "language"
+
+
+RULE = Rule(
+    code="REC104",
+    name="not-prose",
+    what="Reports a text of 200 characters or more with hardly any of the small words that "
+    "English prose is full of: a table, code, a list, another language or script.",
+    why="It is no abstract that the other rules can judge, nor one that an English corpus wants.",
+    example=Example("(a table of numbers)", "(a table of numbers)"),
+    unsafe_when="It changes nothing. Abstracts in other languages are abstracts.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    detect=_detect,
+)

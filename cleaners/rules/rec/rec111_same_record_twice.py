@@ -1,0 +1,41 @@
+"""REC111: records with the same id and version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cleaners.rule import Changes, Example, RowMatch, Rule, Stage
+from cleaners.text import Safety
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def _detect(rows: pl.DataFrame) -> Iterator[RowMatch]:
+    import polars as pl
+
+    same = ["id", "version"]
+    first = pl.col("record").first().over(same)
+    found = (
+        rows.with_row_index("row")
+        .filter(pl.col("id").is_not_null())
+        .with_columns(first.alias("first"))
+        .filter(pl.col("record") != pl.col("first"))
+    )
+    for row, canonical, first_record in found.select("row", "id", "first").iter_rows():
+        yield RowMatch(row, f"{canonical} stands in record {first_record} already")
+
+
+RULE = Rule(
+    code="REC111",
+    name="same-record-twice",
+    what="Reports a record whose id and version an earlier record has.",
+    why="A paper counted twice weighs twice, and leaks from a training split into a test split.",
+    example=Example("2406.07522", "2406.07522"),
+    unsafe_when="It changes nothing.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    detect_rows=_detect,
+)

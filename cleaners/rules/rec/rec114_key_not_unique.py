@@ -1,0 +1,41 @@
+"""REC114: records with the same key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cleaners.rule import Changes, Example, RowMatch, Rule, Stage
+from cleaners.text import Safety
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def _detect(rows: pl.DataFrame) -> Iterator[RowMatch]:
+    import polars as pl
+
+    if "key" not in rows.columns:
+        return
+    found = (
+        rows.with_row_index("row")
+        .with_columns(pl.col("record").first().over("key").alias("first"))
+        .filter(pl.col("key").is_null() | (pl.col("record") != pl.col("first")))
+    )
+    for row, key, first in found.select("row", "key", "first").iter_rows():
+        yield RowMatch(row, "no key" if key is None else f"record {first} has the key {key!r} too")
+
+
+RULE = Rule(
+    code="REC114",
+    name="key-not-unique",
+    what="Reports a record whose key is missing, or is that of an earlier record, where a key "
+    "column was named.",
+    why="A key that names two records names none: edits and findings cannot be joined back.",
+    example=Example("two records with the key 17", "two records with the key 17"),
+    unsafe_when="It changes nothing.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    detect_rows=_detect,
+)
