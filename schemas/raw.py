@@ -1,0 +1,28 @@
+"""Records as they come in: what may be wrong with them is reported, not refused."""
+
+from __future__ import annotations
+
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
+__all__ = ["RawRecords"]
+
+
+class RawRecords(pa.DataFrameModel):
+    """Raw records. Other columns may stand beside these, and ``arxiv_version`` may be absent.
+
+    A failing row is a finding of the rule whose code the check names, and is kept.
+    """
+
+    abstract: str = pa.Field(nullable=True)
+    arxiv_id: str = pa.Field(nullable=True)
+    arxiv_version: pl.Int64 | None = pa.Field(nullable=True)
+
+    @pa.check("abstract", error="REC101 no text", ignore_na=False)
+    def _has_text(cls, data: PolarsData) -> pl.LazyFrame:  # noqa: N805
+        return data.lazyframe.select(pl.col(data.key).is_not_null())
+
+    @pa.check("arxiv_version", error="AID109 a version is an integer from 1")
+    def _counts_from_one(cls, data: PolarsData) -> pl.LazyFrame:  # noqa: N805
+        return data.lazyframe.select(pl.col(data.key) >= 1)
