@@ -1,0 +1,175 @@
+"""Cleaning whole data frames of polars, pandas or pyarrow."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import polars as pl
+
+from cleaners.adapters import VERSION_COLUMN, adapter_for
+from cleaners.errors import UserError
+from cleaners.records import Absent, Batch, Names, Options, clean_batch, table_findings
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from cleaners.lexicon import Lexicon
+
+__all__ = [
+    "VERSION_COLUMN",
+    "CleanedFrame",
+    "TableError",
+    "clean_frame",
+    "clean_part",
+    "wanted_columns",
+]
+
+Frame = TypeVar("Frame", "pl.DataFrame", "pd.DataFrame", "pa.Table")
+
+
+class TableError(UserError):
+    """A frame that lacks a column, or has one that cannot be what it is named for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedFrame(Generic[Frame]):
+    """A cleaned table: three frames of the library that the raw one was of.
+
+    Attributes:
+        records: the table with its rows, columns and types; the text column cleaned, the id
+            column canonical (null where no id is certain), and the columns ``arxiv_version``
+            (nullable integer) and ``<id>_raw`` (the ids as they were) added at the end.
+        edits: what was changed, one row per edit (``schemas.Edits``).
+        findings: what was found, one row per finding (``schemas.Findings``): first what a record
+            shows by itself, record by record, then what only the whole table shows.
+    """
+
+    records: Frame
+    edits: Frame
+    findings: Frame
+
+
+def clean_frame(
+    frame: Frame,
+    *,
+    text: str = "abstract",
+    id: str | None = "arxiv_id",  # noqa: A002 - what the column holds
+    key: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    unsafe: bool = False,
+    lexicon: Lexicon | None = None,
+    today: datetime.date | None = None,
+) -> CleanedFrame[Frame]:
+    """Repair the texts and ids of a table, and report what cannot be repaired.
+
+    The table is checked against ``schemas.RawRecords`` on the way in, the result against the
+    other schemas on the way out; what fails is a finding, and such a record keeps its text.
+
+    Args:
+        frame: an eager polars or pandas data frame, or a pyarrow table.
+        text: the column of texts to clean.
+        id: the column of arXiv ids, made canonical whatever rules are selected; ``None`` if the
+            table has none, or to leave them alone.
+        key: a column that names each record in the tables of edits and findings; the raw ids if
+            left out. ``record``, the position from 0, always stands beside it.
+        select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
+        ignore: rule codes or their beginnings to leave out.
+        unsafe: whether fixes that are not safe are applied too.
+        lexicon: the words to judge by; the one that arxmend brings along if left out.
+        today: the day that bounds the months of ids; the current one if left out.
+
+    Raises:
+        TypeError: if ``frame`` is of no known library.
+        TableError: if a column is missing, or cannot hold texts or versions.
+        UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
+    """
+    names = Names(text, id, key)
+    options = Options(tuple(select), tuple(ignore), unsafe, lexicon, today)
+    adapter = adapter_for(frame)
+    part = adapter.part(frame, wanted_columns(adapter.columns(frame), names))
+    batch = clean_part(part, names, options)
+    across = table_findings([batch.keys], names=names, options=options)
+    return CleanedFrame(
+        adapter.with_result(frame, names, batch),
+        adapter.give(batch.edits),
+        adapter.give(pl.concat([batch.findings, across])),
+    )
+
+
+def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 0) -> Batch:
+    """Clean a part of a table, whose first row is record ``first`` of the whole.
+
+    Raises:
+        TableError: if a column is missing, or cannot hold texts or versions.
+        UnknownRuleError: if a code in the options matches no rule.
+    """
+    options.rules()
+    wanted_columns(part.columns, names)
+    texts = part[names.text]
+    if texts.dtype in (pl.Categorical, pl.Enum, pl.Null):
+        texts = texts.cast(pl.String)
+    if texts.dtype not in (pl.String, pl.Object):
+        raise TableError(f"column {names.text!r} holds {texts.dtype}, not text")
+    keys = None if names.key is None else [_text(value) for value in part[names.key].to_list()]
+    return clean_batch(
+        texts.to_list(),
+        None if names.id is None else part[names.id],
+        _stated_versions(part, names),
+        keys,
+        names=names,
+        options=options,
+        first=first,
+    )
+
+
+def wanted_columns(columns: list[str], names: Names) -> list[str]:
+    """Return the columns that cleaning reads.
+
+    Raises:
+        TableError: if one of those that were named is not there.
+    """
+    for role, name in (("text", names.text), ("id", names.id), ("key", names.key)):
+        if name is None:
+            continue
+        if columns.count(name) > 1:
+            raise TableError(f"column {name!r} for the {role} is there {columns.count(name)} times")
+        if name not in columns:
+            near = difflib.get_close_matches(name, columns, n=1, cutoff=0.5)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            there = ", ".join(columns[:20]) + (", …" if len(columns) > 20 else "")
+            raise TableError(f"no column {name!r} for the {role}{hint} (columns: {there})")
+    wanted = [names.text, names.id, names.key]
+    if names.id is not None and VERSION_COLUMN in columns:
+        wanted.append(VERSION_COLUMN)
+    return list(dict.fromkeys(name for name in wanted if name is not None))
+
+
+def _stated_versions(part: pl.DataFrame, names: Names) -> list[int | None] | None:
+    if names.id is None or VERSION_COLUMN not in part.columns:
+        return None
+    versions = part[VERSION_COLUMN]
+    if versions.dtype in (pl.Object, pl.String):
+        texts = [_text(value) or None for value in versions.to_list()]
+        versions = pl.Series(texts, dtype=pl.String)
+    numbers = versions.cast(pl.Int64, strict=False)
+    lost = versions.filter(versions.is_not_null() & numbers.is_null())
+    if versions.dtype.is_float():
+        lost = lost.drop_nans()
+    if len(lost):
+        raise TableError(
+            f"column {VERSION_COLUMN!r} is there already and holds {lost[0]!r}, which is no "
+            "version; rename it"
+        )
+    return numbers.to_list()
+
+
+def _text(value: object) -> str | None:
+    if value is None or value is Absent.ABSENT:
+        return None
+    return value if isinstance(value, str) else str(value)
