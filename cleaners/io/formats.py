@@ -1,0 +1,42 @@
+"""What the formats have in common."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
+
+from cleaners.errors import UserError
+
+if TYPE_CHECKING:
+    import polars as pl
+    import pyarrow as pa
+
+__all__ = ["FileError", "Part", "Writer"]
+
+
+class FileError(UserError):
+    """A file that cannot be read or written; the message names it, the place and the way out."""
+
+
+class Part(NamedTuple):
+    """Some records in a row, and how much of the file has been read with them (0 to 1).
+
+    The frame is of the library that holds the values of the format as they are: polars for text
+    formats (columns of mixed or nested values have the type Object, with ``Absent.ABSENT`` where
+    a record lacks the field), pyarrow for Parquet.
+    """
+
+    frame: pl.DataFrame | pa.Table
+    share: float
+
+
+class Writer(Protocol):
+    """Writes frames, one after another, to a file that somebody else opens and closes."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Begin with an empty file."""
+
+    def write(self, frame: pl.DataFrame | pa.Table) -> None:
+        """Write the records of ``frame``, which has the columns of the frames before."""
+
+    def finish(self) -> None:
+        """Write what is left to write."""
