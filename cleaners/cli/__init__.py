@@ -1,0 +1,112 @@
+"""The command line: ``arxmend COMMAND``, one module per command.
+
+Exit codes: 0 nothing found (or done), 1 findings, 2 an error, told in one line.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from cleaners.cli.options import examples
+from cleaners.errors import UserError
+from cleaners.rules import UnknownRuleError
+
+__all__ = ["COMMANDS", "arxmend", "main"]
+
+ERROR = 2
+INTERRUPTED = 130
+
+# name -> module and its command; in the order of the help
+COMMANDS = {
+    "fix": ("cleaners.cli.fix", "fix"),
+    "check": ("cleaners.cli.check", "check"),
+    "explain": ("cleaners.cli.explain", "explain"),
+    "id": ("cleaners.cli.ids", "normalise"),
+    "rules": ("cleaners.cli.rules", "rules"),
+    "rule": ("cleaners.cli.rules", "rule"),
+}
+
+
+class _Group(click.Group):
+    """Commands whose modules are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"{error.message}{hint}", ctx) from None
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=examples(
+        "arxmend check corpus.jsonl",
+        "arxmend fix corpus.jsonl -o clean.parquet --edits edits.parquet",
+        'arxmend explain "a tokenizer (TiTok) , an approach"',
+    ),
+)
+@click.version_option(package_name="arxmend", prog_name="arxmend")
+def arxmend() -> None:
+    """Repair, check and explain damaged abstracts of scholarly papers.
+
+    Exit codes: 0 nothing found or all done, 1 findings, 2 an error.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line on ``arguments`` (those of the process if left out).
+
+    Returns:
+        the exit code.
+    """
+    try:
+        code = arxmend.main(arguments, prog_name="arxmend", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (UserError, UnknownRuleError) as error:
+        return _fail(str(error))
+    except BrokenPipeError:
+        # who read the output went away; what Python flushes at exit must not fail again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ERROR
+    except (click.Abort, KeyboardInterrupt):
+        _fail("interrupted; nothing was written")
+        return INTERRUPTED
+    except MemoryError:
+        return _fail("out of memory; a smaller --batch needs less")
+    except Exception as error:
+        if os.environ.get("ARXMEND_DEBUG"):
+            raise
+        return _fail(
+            f"a defect of arxmend, please report it: {error!r:.300} (ARXMEND_DEBUG=1 shows where)"
+        )
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str) -> int:
+    click.echo(f"arxmend: {message}", err=True)
+    return ERROR

@@ -1,0 +1,94 @@
+"""``arxmend explain``: one text, step by step."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from cleaners.cli.options import Selection, color_option, examples, rule_options
+from cleaners.cli.show import diff, excerpt, printable
+
+if TYPE_CHECKING:
+    from cleaners.text import Cleaned, Finding
+
+__all__ = ["explain"]
+
+
+@click.command(
+    epilog=examples(
+        'arxmend explain "we treat each 1616 patch as a token (e.g.by attention) ."',
+        "arxmend explain --unsafe-fixes < abstract.txt",
+    ),
+)
+@click.argument("text", required=False)
+@rule_options
+@color_option
+def explain(text: str | None, selection: Selection) -> int:
+    """Show what each rule does to one text, and what it finds.
+
+    TEXT is read from standard input if it is left out. Steps are in the order of the rules;
+    offsets are code points of the text as it was given. Exit code 0: nothing found, 1: findings.
+    """
+    from cleaners.engine import clean_text
+
+    if text is None:
+        text = _from_stdin()
+    result = clean_text(
+        text, select=selection.select, ignore=selection.ignore, unsafe=selection.unsafe
+    )
+    for line in _story(result):
+        click.echo(line)
+    return 1 if result.findings else 0
+
+
+def _from_stdin() -> str:
+    from cleaners.errors import UserError
+
+    try:
+        return sys.stdin.buffer.read().decode("utf-8").removesuffix("\n")
+    except UnicodeDecodeError as error:
+        raise UserError(f"standard input is not UTF-8 at byte {error.start}") from None
+
+
+def _story(result: Cleaned) -> Iterator[str]:
+    from cleaners.rules import get_rule
+
+    done = set(result.edits)
+    applied = [found for found in result.findings if found.edits and done.issuperset(found.edits)]
+    left = [found for found in result.findings if found not in applied]
+    yield click.style("before", bold=True)
+    yield f"  {printable(result.original)}"
+    if applied:
+        yield click.style("repaired", bold=True)
+    applied.sort(key=lambda found: (get_rule(found.rule).stage, found.rule, found.start))
+    for number, found in enumerate(applied, start=1):
+        yield from _step(f"{number:>3}.", found, result.original)
+    if left:
+        yield click.style("found, and left as it is", bold=True)
+    for found in left:
+        yield from _step("  -", found, result.original)
+    yield click.style("after" if result.changed else "nothing was changed", bold=True)
+    if result.changed:
+        yield f"  {printable(result.text)}"
+
+
+def _step(bullet: str, found: Finding, text: str) -> Iterator[str]:
+    from cleaners.rules import get_rule
+
+    rule = get_rule(found.rule)
+    code = click.style(rule.code, fg="red", bold=True)
+    sure = f", confidence {found.confidence:.2f}" if found.confidence < 1 else ""
+    place = f"{found.start}-{found.end}"
+    yield f"{bullet} {code} {rule.name} at {place} ({found.safety}{sure})"
+    yield f"      {printable(found.message)}"
+    for reason in dict.fromkeys(edit.reason for edit in found.edits):
+        if reason not in found.message:
+            yield f"      {printable(reason)}"
+    if found.edits:
+        changes = [(edit.start, edit.end, edit.replacement) for edit in found.edits]
+        yield from (f"      {line}" for line in diff(text, changes))
+    else:
+        yield f"      {excerpt(text, found.start, found.end)}"

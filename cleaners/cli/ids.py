@@ -1,0 +1,55 @@
+"""``arxmend id``: normalise arXiv ids."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+import click
+
+from cleaners.cli.options import examples
+
+__all__ = ["normalise"]
+
+
+@click.command(
+    "id",
+    epilog=examples(
+        "arxmend id https://arxiv.org/abs/2406.07522v1 math.CA/0611800v2",
+        "cut -f1 papers.tsv | arxmend id | cut -f2",
+    ),
+)
+@click.argument("values", nargs=-1, metavar="[ID]...")
+def normalise(values: tuple[str, ...]) -> int:
+    """Normalise arXiv ids, from arguments or line by line from standard input.
+
+    Prints five columns with tabs between them: the input, the canonical id, its version, the
+    status (valid, repaired, ambiguous or invalid) and, for the last three, why. Exit code 0: all
+    were read, 1: some are ambiguous or invalid.
+    """
+    from cleaners.arxiv_id import read_arxiv_id
+    from cleaners.cli.show import printable
+
+    failed = False
+    for value in values or _lines():
+        reading = read_arxiv_id(value)
+        found = reading.id
+        failed |= found is None
+        version = str(found.version or "") if found else ""
+        why = reading.reason
+        if reading.candidates:
+            why += f" ({' or '.join(map(str, reading.candidates))}?)"
+        columns = (value, found.canonical if found else "", version, reading.status, why)
+        click.echo("\t".join(printable(column) for column in columns))
+    return int(failed)
+
+
+def _lines() -> Iterable[str]:
+    from cleaners.errors import UserError
+
+    try:
+        for line in sys.stdin:
+            if line.strip():
+                yield line.rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise UserError(f"standard input is not text: {error.reason}") from None

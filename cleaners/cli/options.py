@@ -1,0 +1,169 @@
+"""The options that commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from cleaners.records import Names, Options
+
+__all__ = [
+    "Columns",
+    "Selection",
+    "batch_option",
+    "color_option",
+    "column_options",
+    "examples",
+    "rule_options",
+]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: examples, one a line."""
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules run, and whether their unsafe fixes are applied."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    unsafe: bool
+
+    def options(self) -> Options:
+        """The same for tables."""
+        from cleaners.records import Options
+
+        return Options(self.select, self.ignore, self.unsafe)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table are called."""
+
+    text: str
+    id: str | None
+    key: str | None
+
+    def names(self) -> Names:
+        """The same for tables."""
+        from cleaners.records import Names
+
+        return Names(self.text, self.id, self.key)
+
+
+def rule_options(command: Command) -> Command:
+    """Add --select, --ignore and --unsafe-fixes, given to the command as ``selection``."""
+    return _bundled(
+        command,
+        "selection",
+        lambda select, ignore, unsafe_fixes: Selection(
+            _codes(select), _codes(ignore), unsafe_fixes
+        ),
+        click.option(
+            "--select",
+            metavar="CODES",
+            multiple=True,
+            help="Only these rules: codes or their beginnings, joined by commas (SPC,NUM201).",
+        ),
+        click.option("--ignore", metavar="CODES", multiple=True, help="Not these rules."),
+        click.option("--unsafe-fixes", is_flag=True, help="Apply fixes that are not safe, too."),
+    )
+
+
+def column_options(command: Command) -> Command:
+    """Add --text, --id, --no-id and --key, given to the command as ``columns``."""
+    return _bundled(
+        command,
+        "columns",
+        lambda text_column, id_column, no_id, key_column: Columns(
+            text_column, None if no_id else id_column, key_column
+        ),
+        click.option(
+            "--text",
+            "text_column",
+            metavar="COLUMN",
+            default="abstract",
+            show_default=True,
+            help="The column of texts.",
+        ),
+        click.option(
+            "--id",
+            "id_column",
+            metavar="COLUMN",
+            default="arxiv_id",
+            show_default=True,
+            help="The column of arXiv ids.",
+        ),
+        click.option("--no-id", is_flag=True, help="There is no such column, or leave it alone."),
+        click.option(
+            "--key",
+            "key_column",
+            metavar="COLUMN",
+            help="The column that names a record in edits and findings (default: the ids).",
+        ),
+    )
+
+
+def batch_option(command: Command) -> Command:
+    """Add --batch."""
+    return click.option(
+        "--batch",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=4_096,
+        show_default=True,
+        help="Records to hold in memory at a time.",
+    )(command)
+
+
+def color_option(command: Command) -> Command:
+    """Add --color, which sets whether ``click.echo`` keeps colours."""
+
+    def apply(ctx: click.Context, _: click.Parameter, when: str) -> None:
+        plain = False if os.environ.get("NO_COLOR") else None
+        ctx.color = {"always": True, "never": False, "auto": plain}[when]
+
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        expose_value=False,
+        callback=apply,
+        help="Colours; auto heeds NO_COLOR.",
+    )(command)
+
+
+def _bundled(
+    command: Command,
+    name: str,
+    bundle: Callable[..., object],
+    *options: Callable[[Command], Command],
+) -> Command:
+    """Add ``options`` to a command that takes their values as one argument ``name``."""
+    import functools
+    import inspect
+
+    taken = list(inspect.signature(bundle).parameters)
+
+    @functools.wraps(command)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        kwargs[name] = bundle(**{option: kwargs.pop(option) for option in taken})
+        return command(*args, **kwargs)
+
+    for option in reversed(options):
+        wrapper = option(wrapper)
+    return wrapper  # type: ignore[return-value]
+
+
+def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
