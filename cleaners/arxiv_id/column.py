@@ -72,10 +72,8 @@ def _split_plain(values: pl.Series, today: datetime.date) -> pl.DataFrame:
 def _read_distinct(values: pl.Series, today: datetime.date) -> pl.DataFrame:
     """Read each distinct value once by the scalar reader."""
     dtype = values.dtype
-    if dtype.is_float():  # one NaN for all of them, whose bits a join would tell apart
-        value = pl.col("value")
-        one_nan = pl.when(value.is_nan()).then(pl.lit(float("nan"), dtype)).otherwise(value)
-        values = values.to_frame().select(value=one_nan)["value"]
+    if dtype.is_float():  # a NaN never joins with itself; infinity is read the same
+        values = values.fill_nan(float("inf")).cast(dtype)
     joinable = dtype == pl.String or dtype.is_integer() or dtype.is_float()
     distinct = values.unique() if joinable else values
     readings = [_read_value(each, dtype, today) for each in distinct.to_list()]

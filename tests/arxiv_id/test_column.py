@@ -79,9 +79,12 @@ def test_other_types(values: list[object], dtype: pl.DataType) -> None:
     assert_same(values, dtype, TODAY)
 
 
-def test_all_nans_are_one() -> None:
+def test_nans_are_read_like_the_rest() -> None:
     odd = struct.unpack("<d", struct.pack("<Q", 0xFFF8000000000001))[0]
-    assert_same([math.nan, -math.nan, odd, None, 0.0, -0.0], pl.Float64(), TODAY)
+    for values in ([math.nan], [-math.nan, None], [odd, math.nan, 0.0, -0.0, math.inf, 704.0001]):
+        assert_same(values, pl.Float64(), TODAY)
+    single = read_arxiv_column(pl.Series([math.nan], dtype=pl.Float32), today=TODAY)
+    assert single["status"].to_list() == ["invalid"]
 
 
 def test_categories_are_strings() -> None:
