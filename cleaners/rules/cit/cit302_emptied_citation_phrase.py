@@ -1,0 +1,40 @@
+"""CIT302: brackets that hold only the words around a citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_FIRST = r"(?:[Ss]ee|e\.\s?g\.|[Cc]f\.|i\.e\.|[Rr]efs?\.|[Ee]qs?\.)"
+_NEXT = r"(?:also|and|as|in|e\.\s?g\.|cf\.|[Rr]efs?\.|[Ee]qs?\.|[Ff]igs?\.)"
+_PHRASE = rf"[\s,;]*+{_FIRST}(?:[\s,;]++{_NEXT})*+[\s,;]*+"
+_BRACKETS = (re.compile(rf"\({_PHRASE}\)"), re.compile(rf"\[{_PHRASE}\]"))
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for m in chain.from_iterable(pattern.finditer(document.text) for pattern in _BRACKETS):
+        if document.is_prose(m.start()):
+            kind = "formula" if "i.e." in m[0] or "q" in m[0] else "citation"
+            message = f"‘{m[0]}’ held a {kind} that was dropped"
+            yield Match(m.start(), m.end(), message, kind=kind, confidence=0.97)
+
+
+RULE = Rule(
+    code="CIT302",
+    name="emptied-citation-phrase",
+    what="Reports brackets that hold only the words around a citation or a formula: ‘(see )’, "
+    "‘(e.g., )’, ‘(i.e. )’.",
+    why="What the words lead to was dropped.",
+    example=Example("as is known (see, e.g., ) of it", "as is known (see, e.g., ) of it"),
+    unsafe_when="It changes nothing.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    triggers=("(", "["),
+    detect=_detect,
+)

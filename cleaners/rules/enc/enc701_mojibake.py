@@ -1,0 +1,76 @@
+"""ENC701: UTF-8 that was read as Windows-1252 or Latin-1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+# how Windows-1252 and Latin-1 show the bytes 80 to BF, which continue a character in UTF-8
+_NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_BYTES = f"(?:[Â-ß]{_NEXT}|[à-ï]{_NEXT}{_NEXT}|[ð-ô]{_NEXT}{_NEXT}{_NEXT})"
+# ångströms to a power look like mojibake to ftfy
+_MOJIBAKE = regex.compile(f"(?!Å[²³°±·¹])(?:{_BYTES})++")
+# the bytes 81 and 9D have no sign in Windows-1252 and get lost
+_CUT_LIGATURE = regex.compile(f"ï¬(?!{_NEXT})")
+_CUT_QUOTE = regex.compile(f"â€(?!{_NEXT})")
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    text = document.text
+    found = list(_MOJIBAKE.finditer(text))
+    if found:
+        # together, since each is evidence for the others; a line end never continues a character
+        repaired = _decode("\n".join(m[0] for m in found)).split("\n")
+        for m, right in zip(found, repaired, strict=True):
+            if right != m[0]:
+                message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding"
+                yield Match(m.start(), m.end(), message, ((*m.span(), right),))
+    for m in _CUT_LIGATURE.finditer(text):
+        message = "‘ï¬’ is the ligature ‘ﬁ’, read in the wrong encoding"
+        yield Match(m.start(), m.end(), message, ((*m.span(), "fi"),))
+    for m in _CUT_QUOTE.finditer(text):
+        yield Match(m.start(), m.end(), "‘â€’ is half of a character read in the wrong encoding")
+
+
+def _decode(text: str) -> str:
+    """Decode mojibake, and nothing else: ftfy may not touch quotes, widths or superscripts."""
+    import ftfy  # 65 ms, and few texts need it
+
+    only_encoding = ftfy.TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        restore_byte_a0=False,
+        replace_lossy_sequences=False,
+        decode_inconsistent_utf8=False,
+        fix_c1_controls=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+    )
+    return ftfy.fix_text(text, only_encoding)
+
+
+RULE = Rule(
+    code="ENC701",
+    name="mojibake",
+    what="Restores characters whose UTF-8 bytes were read as Windows-1252 or Latin-1. "
+    "ftfy decides whether they were; only the damaged characters are replaced.",
+    why="‘naÃ¯ve’ is another word than ‘naïve’ to every search and every tokenizer.",
+    example=Example("the SchrÃ¶dinger equationâ€™s", "the Schrödinger equation’s"),
+    unsafe_when="A text that is about mojibake. A half character that may be one of several "
+    "(‘â€’) is reported only.",
+    safety=Safety.SAFE,
+    stage=Stage.ENCODING,
+    changes=Changes.ANY,
+    triggers=tuple("ÂÃÄÅÆÉÊËÎÏÐÑâãïð"),
+    detect=_detect,
+)

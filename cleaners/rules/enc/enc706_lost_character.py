@@ -1,0 +1,37 @@
+"""ENC706: characters that were lost in conversion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.enc.signs import is_printable
+from cleaners.text import Safety
+
+# the replacement character, private use (glyphs of one font), halves of characters
+_LOST = regex.compile(r"[\ufffd\ue000-\uf8ff\ud800-\udfff]++")
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    if "\ufffd" not in document.text and document.once(is_printable):
+        return
+    for m in _LOST.finditer(document.text):
+        names = " ".join(f"U+{ord(c):04X}" for c in m[0][:3])
+        yield Match(m.start(), m.end(), f"a character was lost in conversion ({names})")
+
+
+RULE = Rule(
+    code="ENC706",
+    name="lost-character",
+    what="Reports replacement characters, private-use characters and unpaired surrogates.",
+    why="Something stood here that nobody can restore from the text alone.",
+    example=Example("the Erd\ufffds number", "the Erd\ufffds number"),
+    unsafe_when="It changes nothing.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    detect=_detect,
+)

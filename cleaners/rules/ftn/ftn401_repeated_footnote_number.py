@@ -1,0 +1,78 @@
+"""FTN401: the number of a footnote, three times in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.lexicon import Lexicon
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.ftn.marks import removal
+from cleaners.text import Safety
+
+_MOST = 30  # footnotes in an abstract, counted from the title page on
+_NUMBER = regex.compile(r"(?<!\d)(?<!\d[.,])([1-9]\d?)\1\1(?!\d)")
+_URL = regex.compile(r"https?:|www\.")
+_WORD_BEFORE = regex.compile(r"[A-Za-z]++$")
+# a footnote’s text begins as a sentence does; short words are listed, since ‘Hz’ looks alike
+_SENTENCE = regex.compile(
+    r"(?P<word>[A-Z][a-z]{2,}|A|We|In|It|To|As|An|On|At|By|If|No|Its?)(?=[\s,:’']|https?:)"
+)
+# an extractor may part the note’s text from its number
+_NOTE_APART = regex.compile(r"\s(?:[A-Z][a-z]+\s|https?:)")
+_ISOTOPES = frozenset({"In", "Indium", "Cadmium", "Silver", "Radon", "Radium", "Francium"})
+_LONGEST_WORD = 40
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    text = document.text
+    for offset, token in document.odd_tokens:
+        if token.isalpha():  # a quick way past names
+            continue
+        for m in _NUMBER.finditer(token):
+            start, end = offset + m.start(), offset + m.end()
+            if int(m[1]) <= _MOST and _is_mark(text, start, end, document.lexicon):
+                message = f"the mark of footnote {m[1]}, three times in a row"
+                yield removal(text, start, end, message)
+
+
+def _is_mark(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the number at ``start:end`` cannot be a number of the text."""
+    before = text[max(0, start - 2) : start]
+    if _URL.match(text, end):
+        return before[-1:] not in set("/-_=&?#%")
+    word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    after_word = word is not None and len(word[0]) > 2 and word[0] in lexicon
+    after_sentence = before[-1:] in set(".!?”)]") and before[:1] not in set(" .")
+    sentence = _SENTENCE.match(text, end)
+    if sentence is None:
+        return (
+            after_sentence and regex.match(r"\s(?:[A-Z][a-z]+\s|https?:)", text[end:]) is not None
+        )
+    if sentence["word"].lower() not in lexicon:
+        return False
+    if after_sentence:
+        return True
+    return sentence["word"] not in _ISOTOPES and (after_word or before == ") ")
+
+
+RULE = Rule(
+    code="FTN401",
+    name="repeated-footnote-number",
+    what="Removes the number of a footnote where LaTeXML’s HTML left it three times in a row "
+    "(‘training111https://…’).",
+    why="Mark, hidden mark and label of one footnote are read as one number that the authors "
+    "never wrote. The text of the footnote stays.",
+    example=Example(
+        "used for training111https://example.org and speed.222We thank",
+        "used for training https://example.org and speed. We thank",
+    ),
+    unsafe_when="A number of one repeated digit at the same place: only those before a URL, or "
+    "between a word or the end of a sentence and the beginning of the next, are taken for marks.",
+    safety=Safety.SAFE,
+    stage=Stage.MARKUP,
+    changes=Changes.ANY,
+    detect=_detect,
+)

@@ -1,0 +1,47 @@
+"""FTN404: a single digit as a footnote mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.ftn.marks import removal
+from cleaners.text import Safety
+
+# words of the sentence that tells where the code is; no number can follow them, whereas a digit
+# behind other words may be a number that lost its space (‘by a factor2.’) or a name (‘layer2’)
+_MARK = regex.compile(
+    r"(?i:available|accessible|online|publicly|public|released|published|downloadable|"
+    r"open-?sourced?|repository|website|webpage|github)(?P<mark>[1-9])(?P<after>[.,;:)]*+)"
+)
+_DIGITS = frozenset("123456789")
+_GOES_ON = regex.compile(r"\s(?:at|on|under|via|from|here|online)\b")
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    text = document.text
+    for start, token in document.odd_tokens:
+        core = token.rstrip(".,;:)")
+        if core[-1:] in _DIGITS and (m := _MARK.fullmatch(token)):
+            end = start + len(token)
+            if m["after"] or end == len(text) or _GOES_ON.match(text, end):
+                mark = start + m.start("mark")
+                yield removal(text, mark, mark + 1, f"the footnote mark ‘{m['mark']}’")
+
+
+RULE = Rule(
+    code="FTN404",
+    name="footnote-digit",
+    what="Removes a digit glued to a word that tells where something is available "
+    "(‘is available1.’), where it ends the sentence.",
+    why="It marks a footnote that is not there.",
+    example=Example("The code is available1.", "The code is available."),
+    unsafe_when="Digits behind other words may be numbers or parts of names, and stay.",
+    safety=Safety.SAFE,
+    stage=Stage.MARKUP,
+    changes=Changes.ANY,
+    detect=_detect,
+)

@@ -1,0 +1,41 @@
+"""JNK602: captions of figures and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.jnk.places import junk
+from cleaners.text import Safety
+
+# Where a caption ends cannot be told, so it goes on to the end of its line or to the next thing
+# that is surely none.
+_CAPTION = regex.compile(
+    r"(?:Figure|Fig\.|FIG\.|Table|TABLE|Algorithm)\s?\d{1,2}\s?"
+    r"(?::\s*+|[.|]\s++)(?=[\p{Lu}(“‘])[^\n]*?(?=[^\S\n]*+(?:arXiv:\d|!\[|Keywords:|©|$|\n))"
+)
+_WORDS = frozenset({"Figure", "Fig.", "FIG.", "Table", "TABLE", "Algorithm"})
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    if _WORDS.isdisjoint(document.vocabulary):
+        return iter(())
+    return junk(document, _CAPTION, "the caption of a figure or table", 0.9)
+
+
+RULE = Rule(
+    code="JNK602",
+    name="caption",
+    what="Finds captions (‘Figure 1: …’), up to the end of the line, and removes them on request.",
+    why="The first figure of a paper often stands within its abstract’s column; its caption is "
+    "no part of the abstract.",
+    example=Example("It scales. Figure 1: The family of cells.", "It scales."),
+    unsafe_when="The abstract goes on behind the caption on the same line.",
+    safety=Safety.UNSAFE,
+    stage=Stage.MARKUP,
+    changes=Changes.ANY,
+    detect=_detect,
+)

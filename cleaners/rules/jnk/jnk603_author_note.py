@@ -1,0 +1,54 @@
+"""JNK603: notes on the authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.jnk.places import SENTENCE_END, junk
+from cleaners.text import Safety
+
+_NOTE = regex.compile(
+    r"(?:(?:The |These |All |Both )?(?:two |three |four |first )?[Aa]uthors?(?:\shave)?\s"
+    r"contributed?\sequally(?:\s(?:to|in)\s(?:this|the)\s"
+    r"(?:work|paper|project|research|study|article|manuscript))?"
+    r"|(?:Denotes\s|Indicates\s)?[Ee]qual\s(?:[Cc]ontribut(?:ions?|ors?)|[Aa]dvising|[Ss]upervision)"
+    r"(?:\s(?:to|from)\s[\w\s]{2,40})?"
+    r"|(?:Joint|Shared|Co-)\s?(?:first|senior|last|lead)\s(?:authors?|authorship)"
+    r"|(?:Co-)?[Cc]orresponding\s[Aa]uthors?(?:\s?:[^\n]{0,120}?|\s(?=\S+@)\S+)?"
+    r"|(?:Work|Research|This work was)\s(?:partially\s|partly\s)?"
+    r"(?:done|performed|conducted|completed)\s(?:while|when|during|as)\b[^.\n]{0,80}?"
+    r"\bintern(?:s|ship)?\b[^.\n]{0,60}?"
+    r"|(?:Project|Team)\s(?:co-)?lead(?:er)?s?"
+    rf"){SENTENCE_END}"
+)
+_WORDS = frozenset(
+    {"equally", "equally.", "Equal", "Denotes", "Indicates", "Joint", "Shared", "Co-first"}
+    | {"Corresponding", "Co-corresponding", "intern", "interns", "internship", "lead.", "leader."}
+)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    if _WORDS.isdisjoint(document.vocabulary):
+        return iter(())
+    return junk(document, _NOTE, "a note on the authors", 0.95)
+
+
+RULE = Rule(
+    code="JNK603",
+    name="author-note",
+    what="Finds notes on the authors (‘Equal contribution.’, ‘Corresponding author: …’, ‘Work "
+    "done during an internship at …’), and removes them on request.",
+    why="They are footnotes to the authors’ names and no part of the abstract.",
+    example=Example(
+        "It works on all tasks. Authors contributed equally.", "It works on all tasks."
+    ),
+    unsafe_when="An abstract on authorship; only whole sentences of these forms are taken.",
+    safety=Safety.UNSAFE,
+    stage=Stage.MARKUP,
+    changes=Changes.ANY,
+    detect=_detect,
+)

@@ -1,0 +1,37 @@
+"""JNK604: e-mail addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+# one name, or several in braces (‘{ada,emmy}@example.org’)
+_EMAIL = regex.compile(
+    r"(?:(?<![\w.+\-/:@])[A-Za-z0-9][\w.+\-]{0,63}+|\{[\w.+\-,;|\s]{1,200}+\})"
+    r"@[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62}+\.)+[A-Za-z]{2,24}+(?![\w@/])"
+)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for m in _EMAIL.finditer(document.text):
+        yield Match(m.start(), m.end(), "an e-mail address", confidence=0.95)
+
+
+RULE = Rule(
+    code="JNK604",
+    name="email-address",
+    what="Reports e-mail addresses.",
+    why="They are mostly lines of the title page, and personal data in any case.",
+    example=Example("Contact: ada@example.org", "Contact: ada@example.org"),
+    unsafe_when="It changes nothing: in ‘available from ada@example.org’, the sentence needs it.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    triggers=("@",),
+    detect=_detect,
+)

@@ -1,0 +1,45 @@
+"""JNK606: keywords and subject classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.jnk.places import junk
+from cleaners.text import Safety
+
+_KEYWORDS = regex.compile(
+    r"(?:Key\s?-?[Ww]ords(?:\sand\s[Pp]hrases)?|KEY\s?WORDS|Index\s[Tt]erms|INDEX\sTERMS|"
+    r"PACS(?:\s[Nn]umbers?|\s[Cc]odes?)?|CCS\s[Cc]oncepts|JEL(?:\s[Cc]lassification|\s[Cc]odes?)?|"
+    r"(?:\d{4}\s)?Mathematics\sSubject\sClassification|(?:\d{4}\s)?MSC(?:\s?\d{4})?|"
+    r"ACM\sReference\sFormat|General\s[Tt]erms)\s?(?:[:—]|[–•.]\s)[^\n]*?"
+    r"(?=[^\S\n]*+(?:arXiv:\d|!\[|©|$|\n))"
+)
+_WORDS = frozenset(
+    {"Keywords:", "Keywords", "Keyword", "Key", "Index", "PACS", "PACS:", "CCS", "JEL", "MSC"}
+    | {"MSC:", "Mathematics", "ACM", "General", "KEYWORDS:", "KEYWORDS", "INDEX", "Key-words:"}
+)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    if _WORDS.isdisjoint(document.vocabulary):
+        return iter(())
+    return junk(document, _KEYWORDS, "keywords or subject classes", 0.95)
+
+
+RULE = Rule(
+    code="JNK606",
+    name="keywords",
+    what="Finds lists of keywords and subject classes (‘Keywords: …’, ‘PACS numbers: …’), up to "
+    "the end of the line, and removes them on request.",
+    why="They follow the abstract on the title page and are no prose.",
+    example=Example("It works on all tasks. Keywords: graphs, trees", "It works on all tasks."),
+    unsafe_when="The abstract goes on behind the list on the same line.",
+    safety=Safety.UNSAFE,
+    stage=Stage.MARKUP,
+    changes=Changes.ANY,
+    detect=_detect,
+)

@@ -1,0 +1,44 @@
+"""JNK607: copyright lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.jnk.places import SENTENCE_END, junk
+from cleaners.text import Safety
+
+_RIGHTS = r"(?:\s?All\srights\sreserved\.?)"
+_PUBLISHER = r"(?:Elsevier|Springer|Wiley|IOP|AIP|Oxford|Cambridge|the\s\p{Lu}\w*\sSociety)"
+_COPYRIGHT = regex.compile(
+    rf"(?:(?:Copyright\s?(?:©|\([cC]\))?|©|\([cC]\))\s?(?:19|20)\d\d\b|©\s?(?:The\s)?[Aa]uthors?"
+    rf"|Published\sby\s{_PUBLISHER})[^\n]{{0,120}}?{SENTENCE_END}{_RIGHTS}?"
+    rf"|This\sarticle\sis\sprotected\sby\scopyright\.?{_RIGHTS}?|All\srights\sreserved\.?"
+)
+_WORDS = frozenset({"Copyright", "(c)", "(C)", "Published", "rights", "protected"})
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    if "©" not in document.text and _WORDS.isdisjoint(document.vocabulary):
+        return iter(())
+    return junk(document, _COPYRIGHT, "a copyright line", 0.95)
+
+
+RULE = Rule(
+    code="JNK607",
+    name="copyright",
+    what="Finds copyright lines (‘© 2019 Elsevier B.V. All rights reserved.’), and removes them "
+    "on request.",
+    why="Publishers append them to abstracts; a model learns to recite them.",
+    example=Example(
+        "It works on all tasks. © 2019 Elsevier B.V. All rights reserved.", "It works on all tasks."
+    ),
+    unsafe_when="Their removal does not change whose text it is.",
+    safety=Safety.UNSAFE,
+    stage=Stage.MARKUP,
+    changes=Changes.ANY,
+    detect=_detect,
+)

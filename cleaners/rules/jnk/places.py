@@ -1,0 +1,45 @@
+"""What the rules on text that is no abstract share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Match
+
+__all__ = ["SENTENCE_END", "junk"]
+
+# a full stop before white space that ends no initial and no abbreviation, or the end of the line
+SENTENCE_END = (
+    r"(?:(?<!\b(?:\p{Lu}|Inc|Ltd|Corp|Conf|Proc|Int|[Vv]ol|[Nn]o|pp|Dr|al))\.(?=\s|$)|(?=\n|$))"
+)
+_MARKS = "†‡¶∗*"
+_FAR = 8  # characters looked at before a sentence: its mark, and white space
+
+
+def junk(
+    document: Document, pattern: regex.Pattern[str], message: str, confidence: float
+) -> Iterator[Match]:
+    """Report matches of ``pattern`` that begin a sentence.
+
+    Their removal, where it is asked for, takes the white space before them, too.
+    """
+    text = document.text
+    for m in pattern.finditer(text):
+        if not _begins_sentence(text, m.start()):
+            continue
+        end = m.start() + len(m[0].rstrip())
+        begin, stop = len(text[: m.start()].rstrip()), end
+        if begin == 0:  # then what follows moves up
+            stop = len(text) - len(text[end:].lstrip())
+        yield Match(m.start(), end, message, ((begin, stop, ""),), confidence=confidence)
+
+
+def _begins_sentence(text: str, place: int) -> bool:
+    before = text[max(0, place - _FAR) : place]
+    if "\n" in before[len(before.rstrip()) :]:
+        return True
+    before = before.rstrip().rstrip(_MARKS).rstrip()
+    return not before or before[-1] in ".!?)]”"

@@ -1,0 +1,34 @@
+"""MRK505: Markdown headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+# one # alone may stand for "number of"
+_HEADING = regex.compile(r"^#{2,6}[ \t]++(?=\p{Lu})", regex.MULTILINE)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for m in _HEADING.finditer(document.text):
+        yield Match(m.start(), m.end(), "a Markdown heading", ((*m.span(), ""),))
+
+
+RULE = Rule(
+    code="MRK505",
+    name="markdown-heading",
+    what="Finds the number signs of Markdown headings, and removes them on request.",
+    why="They are formatting, not text.",
+    example=Example("###### Abstract\nWe study", "Abstract\nWe study"),
+    unsafe_when="Without its signs, a heading runs into the text behind it.",
+    safety=Safety.UNSAFE,
+    stage=Stage.MARKUP,
+    changes=Changes.ANY,
+    triggers=("#",),
+    detect=_detect,
+)

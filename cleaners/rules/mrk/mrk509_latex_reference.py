@@ -1,0 +1,36 @@
+r"""MRK509: LaTeX citations and references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_REFERENCE = regex.compile(
+    r"\\(?P<name>[Cc]ite[a-z]{0,8}\*?|(?:eq|page|auto|name|[cC])?ref|label|footnote(?:mark)?)"
+    r"(?:\[[^\[\]]{0,80}+\]){0,2}\{[^{}]{0,200}+\}"
+)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for m in _REFERENCE.finditer(document.text):
+        yield Match(m.start(), m.end(), f"a LaTeX command \\{m['name']} that leads nowhere")
+
+
+RULE = Rule(
+    code="MRK509",
+    name="latex-reference",
+    what=r"Reports \cite, \ref, \label and \footnote.",
+    why="What they refer to is not in the abstract; a reader sees a key, or nothing.",
+    example=Example(r"as shown by \cite{noether1918}", r"as shown by \cite{noether1918}"),
+    unsafe_when="It changes nothing: without the command, the sentence would have a hole.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    triggers=("\\",),
+    detect=_detect,
+)
