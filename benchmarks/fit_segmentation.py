@@ -20,7 +20,7 @@ import regex
 from sklearn.linear_model import LogisticRegression
 
 from cleaners.document import Document
-from cleaners.glue import CLEAR_MARGIN, names_of, unknown_runs
+from cleaners.glue import is_clear, names_of, unknown_runs
 from cleaners.lexicon import default_lexicon
 from cleaners.segment import FACTS, is_mixed, segment, weigh
 
@@ -62,11 +62,11 @@ def examples(path: Path) -> Iterator[tuple[bool, tuple[float, ...], bool]]:
             repeats = Counter(run.letters for _, run in runs)
             names = names_of(repeats, lexicon)
             cuts = [(start, run, segment(run, lexicon, names)) for start, run in runs]
-            clear = sum(cut is not None and cut.margin > CLEAR_MARGIN for _, _, cut in cuts)
+            clear = sum(is_clear(run, cut, lexicon) for _, run, cut in cuts)
             for start, run, cut in cuts:
                 if cut is None:
                     continue
-                evidence = clear - (cut.margin > CLEAR_MARGIN)
+                evidence = clear - is_clear(run, cut, lexicon)
                 facts = weigh(run, cut, lexicon, repeats=repeats[run.letters], evidence=evidence)
                 places = set(np.cumsum([len(piece) for piece in cut.pieces[:-1]]) + ink[start])
                 yield is_mixed(run.letters), facts, places <= spaces

@@ -11,15 +11,16 @@ import regex
 
 from cleaners.document import Document
 from cleaners.lexicon import Lexicon
+from cleaners.morphology import is_derived
 from cleaners.segment import LONGEST_RUN, Run, Segmentation, confidence, segment, weigh
 
-__all__ = ["CLEAR_MARGIN", "Glue", "find_glue", "is_damaged", "names_of", "unknown_runs"]
+__all__ = ["Glue", "find_glue", "is_clear", "is_damaged", "names_of", "unknown_runs"]
 
 _LETTERS = regex.compile(r"\p{L}++")
 _WORD_BEFORE = regex.compile(r"(\p{L}++(?:['’\-]\p{L}++)*+)[ \-]\Z")
 _WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
 _REACH = 40  # characters to look for the word beside a run
-CLEAR_MARGIN = 5.0  # nats; so clear a cut is evidence that the text is damaged
+_CLEAR_MARGIN = 5.0  # nats; so clear a cut is evidence that the text is damaged
 _CLEAR = 0.9  # confidence, likewise
 _SHORTEST_NAME = 4  # letters of a name in small letters
 
@@ -64,15 +65,24 @@ def find_glue(document: Document) -> list[Glue]:
     repeats = Counter(run.letters for _, run in runs)
     names = names_of(repeats, lexicon)
     cuts = [(start, run, segment(run, lexicon, names)) for start, run in runs]
-    clear = sum(cut is not None and cut.margin > CLEAR_MARGIN for _, _, cut in cuts)
+    clear = sum(is_clear(run, cut, lexicon) for _, run, cut in cuts)
     found = []
     for start, run, cut in cuts:
         if cut is None:
             continue
-        evidence = clear - (cut.margin > CLEAR_MARGIN)
+        evidence = clear - is_clear(run, cut, lexicon)
         facts = weigh(run, cut, lexicon, repeats=repeats[run.letters], evidence=evidence)
         found.append(Glue(start, cut, confidence(run, facts)))
     return found
+
+
+def is_clear(run: Run, cut: Segmentation | None, lexicon: Lexicon) -> bool:
+    """Whether a cut is so good that it is evidence of damage in the rest of the text."""
+    return (
+        cut is not None
+        and cut.margin > _CLEAR_MARGIN
+        and not is_derived(run.letters.lower(), lexicon.words)
+    )
 
 
 def unknown_runs(document: Document) -> list[tuple[int, Run]]:

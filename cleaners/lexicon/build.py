@@ -26,6 +26,7 @@ _LISTED = regex.compile(r"\p{L}{3,}")
 # Of two words that stand side by side n times, at most about n/50 lose the space between them.
 _MOST_GLUED = 0.02
 _FUNCTION_WORD = 20_000  # abstracts
+_AMERICAN = regex.compile(r"(?<=\p{Ll}{3})iz(e[drs]?|ers|ing|able|ations?)$")
 _FEWEST_COMPOUNDS = 4
 # A form that is a far more frequent word without its first letter: "ttention".
 _MOST_BROKEN = 0.01
@@ -107,6 +108,8 @@ def main(counts: Path, pair_counts: Path, lists: tuple[Path, ...]) -> None:
         and any(counted[word] < _MOST_BROKEN * counted.get(letter + word, 0) for letter in _LETTERS)
     }
     words = dict.fromkeys(listed, 0) | {w: n for w, n in counted.items() if w not in glued}
+    british = {_AMERICAN.sub(r"is\1", word) for word in words}
+    words = dict.fromkeys(british, 0) | words
     _write(_HERE / "words.tsv.gz", ((word, str(count)) for word, count in words.items()))
     _write(_HERE / "pairs.tsv.gz", ((pair, str(count)) for pair, count in pairs.items()))
     firsts, lasts = compound_parts(words)

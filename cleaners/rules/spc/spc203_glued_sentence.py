@@ -15,6 +15,7 @@ _END = regex.compile(
 )
 _COMMON = 500  # abstracts that hold a word with which a sentence may well begin
 _ORDINARY = 20
+_ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -25,6 +26,8 @@ def _detect(document: Document) -> Iterator[Match]:
         ends_sentence = (not left and not m.string[: m.start()][-1].isdigit()) or (
             words.get(left, 0) >= _ORDINARY and (left.islower() or not word.isupper())
         )
+        if len(word) <= _ABBREVIATION and m.string[m.end() :].startswith("."):
+            continue
         if not starts_sentence and not (ends_sentence and len(word) > 1):
             continue
         place = offset + m.start("right")

@@ -12,7 +12,7 @@ from cleaners.text import Safety
 
 _NUMBER = r"\d++(?:[.,]\d++)*+"
 _BEFORE = regex.compile(
-    rf"(?<![\p{{L}}\d\-–_.])(?P<word>\p{{L}}\p{{Ll}}++|a(?=\d++[.\d]))(?P<number>[~≈$]?+{_NUMBER})(?P<after>[\p{{L}}%]*+)"
+    rf"(?<![\p{{L}}\d\-–_.])(?P<word>\p{{L}}\p{{Ll}}++|a(?=\d[.\d]))(?P<number>[~≈$]?+{_NUMBER})(?P<after>[\p{{L}}%]*+)"
 )
 _AFTER = regex.compile(
     rf"(?P<number>(?<![\p{{L}}\d_.])(?<!(?<!\d)[,\-–]){_NUMBER}(?:[KMBT]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}}+)\d++[A-Z]?+|%)"
