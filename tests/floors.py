@@ -68,7 +68,8 @@ def measure(cases: Sequence[Case]) -> Floors:
     digest = hashlib.sha256()
     verdicts: list[Verdict] = []
     for case in cases:
-        digest.update(f"{case.path.stem}\0{case.input}\0{case.gold}\0".encode())
+        options = [case.option(key) for key in ("select", "ignore", "unsafe")]
+        digest.update("\0".join([case.path.stem, *options, case.input, case.gold, ""]).encode())
         verdicts += judge(case.read_gold(), clean(case))
     return Floors(digest.hexdigest(), len(cases), tally(verdicts))
 
