@@ -96,7 +96,7 @@ def _read_distinct(values: pl.Series, today: datetime.date) -> pl.DataFrame:
 
 
 def _read_value(value: object, dtype: pl.DataType, today: datetime.date) -> Reading:
-    if isinstance(value, float) and dtype != pl.Float64:
+    if isinstance(value, float) and dtype.is_float() and dtype != pl.Float64:
         return read_float(value, today, single=True)
     return read_arxiv_id(value, today=today)
 
