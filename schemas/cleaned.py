@@ -28,7 +28,7 @@ class CleanedRecords(pa.DataFrameModel):
     def _id_is_canonical(cls, data: PolarsData) -> pl.LazyFrame:  # noqa: N805
         ids = data.lazyframe.select(data.key).collect().to_series()
         read = read_arxiv_column(ids).select(
-            (pl.col("canonical") == ids) & pl.col("version").is_null()
+            pl.col("canonical").eq_missing(ids) & pl.col("version").is_null()
         )
         return read.lazy()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from cleaners.cli.options import examples
+from cleaners.cli.show import printable
 from cleaners.rule import Rule, Status
 from cleaners.rules import FAMILIES, get_rule, select_rules
 
@@ -54,8 +55,8 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"\n{click.style(title, bold=True)}"
         yield click.wrap_text(body, width=88, initial_indent="  ", subsequent_indent="  ")
     yield f"\n{click.style('Example', bold=True)}"
-    yield f"  before: {rule.example.before}"
+    yield f"  before: {printable(rule.example.before)}"
     if rule.example.after != rule.example.before:
-        yield f"  after:  {rule.example.after}"
+        yield f"  after:  {printable(rule.example.after)}"
     yield f"\n{click.style('Safety', bold=True)}"
     yield f"  {rule.safety}; {rule.status} since {rule.since}"

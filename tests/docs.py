@@ -1,0 +1,104 @@
+"""The generated reference of commands and rules: cleaners/REFERENCE.md.
+
+python -m tests.docs            # --check: exit 1 if the file is not what the code says
+python -m tests.docs --write    # write it
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from cleaners.cli import COMMANDS, arxmend
+from cleaners.rule import Rule
+from cleaners.rules import FAMILIES, all_rules
+
+__all__ = ["REFERENCE", "reference"]
+
+REFERENCE = Path(__file__).parents[1] / "cleaners" / "REFERENCE.md"
+_WIDTH = 88
+
+
+def reference() -> str:
+    """The reference as Markdown."""
+    return "\n".join([*_commands(), *_rules()]) + "\n"
+
+
+def _commands() -> Iterator[str]:
+    yield "# Reference"
+    yield ""
+    yield "Made by `python -m tests.docs --write` from the code; do not edit."
+    yield ""
+    yield "## Commands"
+    group = click.Context(arxmend, info_name="arxmend", terminal_width=_WIDTH)
+    yield from _help("arxmend", arxmend, group)
+    for name in COMMANDS:
+        command = arxmend.get_command(group, name)
+        assert command is not None
+        context = click.Context(command, group, name, terminal_width=_WIDTH)
+        yield from _help(f"arxmend {name}", command, context)
+
+
+def _help(title: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    yield ""
+    yield f"### {title}"
+    yield "```text"
+    yield command.get_help(context).strip()
+    yield "```"
+
+
+def _rules() -> Iterator[str]:
+    yield ""
+    yield "## Rules"
+    for family, title in FAMILIES.items():
+        yield ""
+        yield f"### {family}: {title}"
+        for rule in all_rules():
+            if rule.family == family:
+                yield from _rule(rule)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield ""
+    yield f"#### {rule.code} {rule.name}"
+    yield f"{rule.what}"
+    yield ""
+    yield f"*Why it is bad.* {rule.why}"
+    yield ""
+    yield f"*When it is wrong.* {rule.unsafe_when}"
+    yield ""
+    yield f"*Safety.* {rule.safety}; {rule.status} since {rule.since}"
+    yield ""
+    yield "```text"
+    yield f"before: {_visible(rule.example.before)}"
+    if rule.example.after != rule.example.before:
+        yield f"after:  {_visible(rule.example.after)}"
+    yield "```"
+
+
+def _visible(text: str) -> str:
+    """``text`` on one line, with what cannot be seen escaped."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return 1 if the file is not what the code says."""
+    parser = argparse.ArgumentParser(prog="python -m tests.docs", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--check", action="store_true", help="compare (the default)")
+    what.add_argument("--write", action="store_true", help="write the file")
+    if parser.parse_args(arguments).write:
+        REFERENCE.write_text(reference(), encoding="utf-8")
+    elif not REFERENCE.exists() or REFERENCE.read_text(encoding="utf-8") != reference():
+        print(f"{REFERENCE.name} is out of date: run 'python -m tests.docs --write'")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,331 @@
+"""Whole tables: what is kept, what is changed, what is reported, in each library of frames."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from polars.testing import assert_frame_equal
+
+import cleaners
+from cleaners import clean_frame, clean_text, engine
+from cleaners.records import Names, Options, table_findings
+from cleaners.rules import UnknownRuleError
+from cleaners.tables import TableError, clean_part
+from cleaners.text import Cleaned, Edit
+
+CORPUS = Path(__file__).parents[1] / "golden" / "corpus.jsonl"
+SPACED = "a tokenizer (TiTok) , an approach"
+MENDED = "a tokenizer (TiTok), an approach"
+THEOREM = "We prove that every finite group of odd order is solvable."
+
+
+def corpus() -> pl.DataFrame:
+    lines = CORPUS.read_text(encoding="utf-8").splitlines()
+    return pl.DataFrame([json.loads(line) for line in lines])
+
+
+def small(**columns: list[Any]) -> pl.DataFrame:
+    return pl.DataFrame({"arxiv_id": ["2406.07522v1"], "abstract": [SPACED], **columns})
+
+
+def rules_of(frame: pl.DataFrame, **options: Any) -> list[str]:  # noqa: ANN401
+    return list(clean_frame(frame, **options).findings["rule"])
+
+
+def test_importing_cleaners_waits_with_what_is_slow() -> None:
+    code = (
+        "import sys, cleaners; print([m for m in ('polars','pandera','ftfy') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(cleaners, name) is not None for name in cleaners.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'clean_frames'"):
+        cleaners.clean_frames  # noqa: B018
+
+
+def test_the_real_records_go_through() -> None:
+    frame = corpus()
+    cleaned = clean_frame(frame)
+    assert cleaned.records.columns == [*frame.columns, "arxiv_id_raw", "arxiv_version"]
+    assert_frame_equal(
+        cleaned.records.drop("abstract", "arxiv_id", "arxiv_id_raw", "arxiv_version"),
+        frame.drop("abstract", "arxiv_id"),
+    )
+    assert cleaned.records["arxiv_id_raw"].to_list() == frame["arxiv_id"].to_list()
+    assert cleaned.records["arxiv_id"].null_count() == 0
+    texts = [clean_text(text) for text in frame["abstract"]]
+    assert cleaned.records["abstract"].to_list() == [text.text for text in texts]
+    of_texts = cleaned.edits.filter(pl.col("column") == "abstract")
+    assert of_texts.height == sum(len(text.edits) for text in texts)
+    found = cleaned.findings.filter(pl.col("column") == "abstract")
+    assert found.height == sum(len(text.findings) for text in texts)
+
+
+def test_a_second_cleaning_changes_nothing() -> None:
+    once = clean_frame(corpus())
+    twice = clean_frame(once.records)
+    assert_frame_equal(twice.records, once.records)
+    assert twice.edits.is_empty()
+
+
+def test_edits_and_findings_say_where_and_why() -> None:
+    cleaned = clean_frame(small())
+    key = {"record": 0, "key": "2406.07522v1"}
+    assert cleaned.edits.to_dicts() == [
+        {
+            **key,
+            "column": "arxiv_id",
+            "start": 0,
+            "end": 12,
+            "before": "2406.07522v1",
+            "after": "2406.07522",
+            "rule": "AID101",
+            "safety": "safe",
+            "reason": "the id carries version 1",
+        },
+        {
+            **key,
+            "column": "abstract",
+            "start": 19,
+            "end": 20,
+            "before": " ",
+            "after": "",
+            "rule": "SPC101",
+            "safety": "safe",
+            "reason": "white space before ‘,’",
+        },
+    ]
+    assert cleaned.findings.to_dicts()[1] == {
+        **key,
+        "column": "abstract",
+        "start": 19,
+        "end": 21,
+        "before": " ,",
+        "after": ",",
+        "rule": "SPC101",
+        "safety": "safe",
+        "applied": True,
+        "message": "white space before ‘,’",
+        "kind": "",
+        "confidence": 1.0,
+    }
+
+
+def test_other_columns_keep_their_types_and_order() -> None:
+    frame = small(
+        day=[datetime.date(2026, 1, 1)], tags=[["a", "b"]], meta=[{"x": 1}], n=[None], score=[0.5]
+    ).with_columns(pl.col("score").cast(pl.Float32), pl.lit("cs").cast(pl.Categorical).alias("c"))
+    records = clean_frame(frame).records
+    assert records.columns == [*frame.columns, "arxiv_id_raw", "arxiv_version"]
+    others = [name for name in frame.columns if name not in ("abstract", "arxiv_id")]
+    assert_frame_equal(records.select(others), frame.select(others))
+    assert records.schema["arxiv_version"] == pl.Int64
+
+
+def test_pandas_gives_pandas_with_its_index() -> None:
+    frame = pd.DataFrame(
+        {
+            "arxiv_id": ["2406.07522v1", None],
+            "abstract": [SPACED, None],
+            "c": pd.Categorical(["a", "b"]),
+        },
+        index=["x", "y"],
+    )
+    before = frame.copy(deep=True)
+    cleaned = clean_frame(frame)
+    pd.testing.assert_frame_equal(frame, before)
+    records = cleaned.records
+    assert list(records.index) == ["x", "y"]
+    assert records["abstract"].dtype == frame["abstract"].dtype
+    assert records["c"].dtype == frame["c"].dtype
+    assert records["arxiv_version"].dtype == "Int64"
+    assert records["abstract"].iloc[0] == MENDED
+    assert records["abstract"].isna().iloc[1]
+    assert records["arxiv_id"].iloc[0] == "2406.07522"
+    assert isinstance(cleaned.edits, pd.DataFrame)
+    assert set(cleaned.findings["rule"]) == {"AID101", "SPC101", "AID107", "REC101"}
+
+
+def test_pandas_with_values_of_mixed_types() -> None:
+    ids = pd.Series(["2406.07522v1", 2406.0752, float("nan")], dtype=object)
+    texts = pd.Series([SPACED, 7, ["a"]], dtype=object)
+    cleaned = clean_frame(pd.DataFrame({"arxiv_id": ids, "abstract": texts}))
+    assert cleaned.records["arxiv_id"].tolist()[:2] == ["2406.07522", "2406.07520"]
+    assert cleaned.records["abstract"].tolist() == [MENDED, 7, ["a"]]
+    messages = cleaned.findings.set_index("rule")["message"]
+    assert sorted(messages["REC101"]) == [
+        "no text but a value of type int",
+        "no text but a value of type list",
+    ]
+
+
+def test_pyarrow_gives_pyarrow_with_its_types() -> None:
+    frame = pa.table(
+        {
+            "arxiv_id": pa.array(["2406.07522v1"]),
+            "abstract": pa.array([SPACED], pa.large_string()),
+            "c": pa.array(["x"]).dictionary_encode(),
+        },
+        metadata={"source": "here"},
+    )
+    cleaned = clean_frame(frame)
+    assert cleaned.records.schema.field("abstract").type == pa.large_string()
+    assert cleaned.records.schema.field("arxiv_id").type == pa.string()
+    assert cleaned.records.schema.field("c").type == frame.schema.field("c").type
+    assert cleaned.records.schema.metadata == {b"source": b"here"}
+    assert cleaned.records.column("abstract").to_pylist() == [MENDED]
+    assert cleaned.records.column("arxiv_version").to_pylist() == [1]
+    assert isinstance(cleaned.findings, pa.Table)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ([{"abstract": "a"}], "takes a polars or pandas DataFrame or a pyarrow Table, not list"),
+        (small().lazy(), "takes no polars LazyFrame: .collect\\(\\) it first"),
+    ],
+)
+def test_what_is_no_table_is_refused(value: Any, message: str) -> None:  # noqa: ANN401
+    with pytest.raises(TypeError, match=message):
+        clean_frame(value)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            {"text": "abstrct"},
+            "no column 'abstrct' for the text; did you mean 'abstract'? "
+            "(columns: arxiv_id, abstract)",
+        ),
+        ({"id": "doi"}, "no column 'doi' for the id (columns: arxiv_id, abstract)"),
+        ({"key": "n"}, "no column 'n' for the key (columns: arxiv_id, abstract)"),
+    ],
+)
+def test_a_column_that_is_not_there_is_told_with_those_that_are(
+    options: dict[str, str], message: str
+) -> None:
+    with pytest.raises(TableError) as error:
+        clean_frame(small(), **options)
+    assert str(error.value) == message
+
+
+def test_columns_that_cannot_be_what_they_are_named_for_are_told() -> None:
+    with pytest.raises(TableError, match="column 'abstract' holds Int64, not text"):
+        clean_frame(small(abstract=[1]))
+    with pytest.raises(TableError, match="holds 'two', which is no version; rename it"):
+        clean_frame(small(arxiv_version=["two"]))
+    twice = pd.DataFrame([["a", "b"]], columns=["abstract", "abstract"])
+    with pytest.raises(TableError, match="column 'abstract' for the text is there 2 times"):
+        clean_frame(twice, id=None)
+
+
+def test_an_unknown_rule_is_told_even_for_an_empty_table() -> None:
+    with pytest.raises(UnknownRuleError, match="SPX"):
+        clean_frame(small().clear(), select=["SPX"])
+
+
+def test_column_names_are_options() -> None:
+    frame = small(n=[7]).rename({"arxiv_id": "paper", "abstract": "summary"})
+    cleaned = clean_frame(frame, text="summary", id="paper", key="n")
+    assert cleaned.records.columns == ["paper", "summary", "n", "paper_raw", "arxiv_version"]
+    assert cleaned.records["summary"].to_list() == [MENDED]
+    assert set(cleaned.edits["column"]) == {"paper", "summary"}
+    assert set(cleaned.findings["key"]) == {"7"}
+
+
+def test_a_table_without_ids_gets_no_columns_of_ids() -> None:
+    frame = small().drop("arxiv_id")
+    cleaned = clean_frame(frame, id=None)
+    assert cleaned.records.columns == ["abstract"]
+    assert cleaned.edits["key"].to_list() == [None]
+    left_alone = clean_frame(small(), id=None)
+    assert left_alone.records["arxiv_id"].to_list() == ["2406.07522v1"]
+
+
+def test_ids_are_canonical_whatever_rules_are_selected() -> None:
+    cleaned = clean_frame(small(), select=["SPC"])
+    assert cleaned.records["arxiv_id"].to_list() == ["2406.07522"]
+    assert cleaned.findings["rule"].to_list() == ["SPC101"]
+    assert cleaned.edits["rule"].to_list() == ["AID101", "SPC101"]
+    ignoring = clean_frame(small(), ignore=["SPC"])
+    assert ignoring.records["abstract"].to_list() == [SPACED]
+
+
+@pytest.mark.parametrize("dtype", [pl.Float64, pl.Int64, pl.Null])
+def test_id_columns_of_numbers_are_read(dtype: Any) -> None:  # noqa: ANN401
+    value = {pl.Float64: 704.0001, pl.Int64: 17, pl.Null: None}[dtype]
+    frame = small(arxiv_id=pl.Series([value], dtype=dtype).to_list())
+    cleaned = clean_frame(frame)
+    assert cleaned.records["arxiv_id"].to_list() == ["0704.0001" if value == 704.0001 else None]
+    assert cleaned.records["arxiv_id_raw"].to_list() == [value]
+
+
+def test_the_month_of_an_id_is_bounded_by_a_day_that_can_be_set() -> None:
+    day = datetime.date(2024, 5, 31)
+    assert "AID106" in rules_of(small(), today=day)
+    assert "AID106" not in rules_of(small(), today=datetime.date(2024, 6, 1))
+
+
+def test_empty_tables_come_back_empty() -> None:
+    cleaned = clean_frame(small().clear())
+    assert cleaned.records.is_empty()
+    assert cleaned.records.schema["arxiv_version"] == pl.Int64
+    assert cleaned.edits.is_empty()
+    assert cleaned.findings.is_empty()
+
+
+# --- batches
+
+
+def test_batches_of_any_size_find_the_same() -> None:
+    frame = corpus()
+    frame = pl.concat([frame[:40], frame[20:30]])  # some records twice, far apart
+    whole = clean_frame(frame)
+    for size in (1, 7, 50):
+        names, options = Names(), Options()
+        batches = [
+            clean_part(frame[first : first + size], names, options, first)
+            for first in range(0, frame.height, size)
+        ]
+        across = table_findings([b.keys for b in reversed(batches)], names=names, options=options)
+        assert_frame_equal(pl.concat([b.edits for b in batches]), whole.edits)
+        assert_frame_equal(pl.concat([*(b.findings for b in batches), across]), whole.findings)
+        assert [text for b in batches for text in b.texts] == list(whole.records["abstract"])
+    assert set(across["rule"]) == {"REC111"}
+
+
+# --- the checks on the way out
+
+
+def test_a_record_that_fails_a_check_is_kept_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(text: str, **_: object) -> Cleaned:
+        edits = (Edit(0, 1, "X", "SPC101", "because"),) if "(TiTok)" in text else ()
+        return Cleaned(text, text + "!" if edits else text, edits)
+
+    monkeypatch.setattr("cleaners.records.clean_text", wrong)
+    cleaned = clean_frame(small(arxiv_id=["2406.07522", "2406.07523"], abstract=[SPACED, THEOREM]))
+    assert cleaned.records["abstract"].to_list() == [SPACED, THEOREM]
+    assert cleaned.edits.is_empty()
+    [finding] = cleaned.findings.to_dicts()
+    assert (finding["record"], finding["rule"]) == (0, "REC903")
+    assert finding["message"] == "the edits do not lead from the raw to the cleaned text"
+
+
+def test_a_text_that_does_not_settle_is_kept_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "MAX_ROUNDS", 1)
+    cleaned = clean_frame(small())
+    assert cleaned.records["abstract"].to_list() == [SPACED]
+    assert "REC901" in cleaned.findings["rule"].to_list()
