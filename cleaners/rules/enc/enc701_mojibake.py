@@ -12,9 +12,11 @@ from cleaners.text import Safety
 
 # how Windows-1252 and Latin-1 show the bytes 80 to BF, which continue a character in UTF-8
 _NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_BYTES = f"(?:[Â-ß]{_NEXT}|[à-ï]{_NEXT}{_NEXT}|[ð-ô]{_NEXT}{_NEXT}{_NEXT})"
-# ångströms to a power look like mojibake to ftfy
-_MOJIBAKE = regex.compile(f"(?!Å[²³°±·¹])(?:{_BYTES})++")
+# The bytes that begin what abstracts hold: Latin, Greek and Cyrillic letters; punctuation,
+# mathematics, ligatures; emoji. Others, as in ‘Ø²’ or ‘É°’, are more likely meant.
+_BYTES = f"(?:[ÂÃÄÅËÎÏÐÑ]{_NEXT}|[áâãï]{_NEXT}{_NEXT}|ð{_NEXT}{_NEXT}{_NEXT})"
+# ångströms to a power, or with a footnote, look like mojibake to ftfy
+_MOJIBAKE = regex.compile(f"(?!Å[²³°±·¹†‡])(?:{_BYTES})++")
 # the bytes 81 and 9D have no sign in Windows-1252 and get lost
 _CUT_LIGATURE = regex.compile(f"ï¬(?!{_NEXT})")
 _CUT_QUOTE = regex.compile(f"â€(?!{_NEXT})")
@@ -71,6 +73,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
-    triggers=tuple("ÂÃÄÅÆÉÊËÎÏÐÑâãïð"),
+    triggers=tuple("ÂÃÄÅËÎÏÐÑáâãïð"),
     detect=_detect,
 )
