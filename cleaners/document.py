@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, TypeVar
 
 import regex
@@ -48,6 +49,11 @@ class Document:
         self._results: dict[Callable[[Document], Any], Any] = {}
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """The distinct characters of the text."""
+        return frozenset(self.text)
+
+    @cached_property
     def words(self) -> list[str]:
         """The tokens, in order."""
         return self.text.split()
@@ -60,6 +66,10 @@ class Document:
     @cached_property
     def tokens(self) -> list[tuple[int, str]]:
         """The tokens with the offset each starts at, in order."""
+        words = self.words
+        if len(self.text) == sum(map(len, words)) + len(words) - 1:  # a space between each
+            starts = accumulate((len(word) + 1 for word in words[:-1]), initial=0)
+            return list(zip(starts, words, strict=True)) if words else []
         return [(m.start(), m.group()) for m in _TOKEN.finditer(self.text)]
 
     @cached_property
@@ -89,7 +99,7 @@ class Document:
 
     @cached_property
     def _no_prose(self) -> tuple[list[int], list[int]]:
-        if not any(sign in self.text for sign in _NO_PROSE_SIGNS):
+        if self.characters.isdisjoint("$\\@/.") or not any(s in self.text for s in _NO_PROSE_SIGNS):
             return [], []
         spans = [m.span() for m in _NO_PROSE.finditer(self.text)]
         return [start for start, _ in spans], [end for _, end in spans]

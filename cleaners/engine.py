@@ -8,7 +8,7 @@ Offsets are composed back to the original text at every step.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -68,22 +68,49 @@ def clean_text(
 
 
 @dataclass(frozen=True, slots=True)
+class _Detector:
+    """A rule, and one telling character of each of its triggers."""
+
+    rule: Rule
+    detect: Callable[[Document], Iterable[Match]]
+    signs: frozenset[str]
+
+    def may_match(self, document: Document) -> bool:
+        """Whether the text holds a trigger; most texts lack even the characters of one."""
+        triggers = self.rule.triggers
+        if not triggers:
+            return True
+        text = document.text
+        return not self.signs.isdisjoint(document.characters) and any(t in text for t in triggers)
+
+
+def _detector(rule: Rule, detect: Callable[[Document], Iterable[Match]]) -> _Detector:
+    return _Detector(rule, detect, frozenset(min(t, key=_commonness) for t in rule.triggers))
+
+
+def _commonness(character: str) -> int:
+    """How common a character is in prose: signs least, letters most."""
+    return 3 * character.isspace() + 2 * character.isalpha() + (character in ".,-()")
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
     """The rules that may change the text, stage by stage, and those that only report."""
 
-    stages: tuple[tuple[Rule, ...], ...]
-    reporters: tuple[Rule, ...]
+    stages: tuple[tuple[_Detector, ...], ...]
+    reporters: tuple[_Detector, ...]
     lowest: int  # the lowest rank of safety whose fixes are applied
 
 
 @cache
 def _plan(select: tuple[str, ...], ignore: tuple[str, ...], unsafe: bool) -> _Plan:
-    rules = [rule for rule in select_rules(select, ignore) if rule.detect is not None]
+    rules = select_rules(select, ignore)
+    detectors = [_detector(rule, rule.detect) for rule in rules if rule.detect is not None]
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
-    fixers = [rule for rule in rules if _RANK[rule.safety] >= lowest]
-    fixers.sort(key=lambda rule: rule.stage)
-    stages = tuple(tuple(group) for _, group in groupby(fixers, lambda rule: rule.stage))
-    return _Plan(stages, tuple(rule for rule in rules if rule not in fixers), lowest)
+    fixers = [d for d in detectors if _RANK[d.rule.safety] >= lowest]
+    fixers.sort(key=lambda d: d.rule.stage)
+    stages = tuple(tuple(group) for _, group in groupby(fixers, lambda d: d.rule.stage))
+    return _Plan(stages, tuple(d for d in detectors if d not in fixers), lowest)
 
 
 class _BrokenPromiseError(Exception):
@@ -100,6 +127,7 @@ class _Run:
         self.edits: tuple[Edit, ...] = ()
         self.applied: list[tuple[Finding, str]] = []  # with the reason its edits carry
         self.reported: list[Finding] = []
+        self.places = OffsetMap(())
 
     def round(self) -> bool:
         """Let every stage see the text once; return whether the text changed."""
@@ -122,7 +150,7 @@ class _Run:
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         return Cleaned(self.original, self.document.text, self.edits, tuple(findings))
 
-    def _fix(self, rules: Sequence[Rule]) -> bool:
+    def _fix(self, rules: Sequence[_Detector]) -> bool:
         applicable: list[tuple[Rule, Match]] = []
         others: list[tuple[Rule, Match]] = []
         for rule, match in _matches(rules, self.document):
@@ -132,14 +160,13 @@ class _Run:
             for rule, match in others:
                 self._report(rule, match)
             return False
-        places = OffsetMap(self.edits)
         step: list[Edit] = []
         for rule, match in _without_overlaps(applicable):
             edits = _edits(rule, match, self.document.text)
             step += edits
             start = min(match.start, edits[0].start)
             end = max(match.end, edits[-1].end)
-            finding = _finding(rule, match, places.span(start, end), ())
+            finding = _finding(rule, match, self.places.span(start, end), ())
             self.applied.append((finding, edits[0].reason))
         step.sort(key=lambda edit: (edit.start, edit.end))
         self._move(step)
@@ -161,26 +188,29 @@ class _Run:
             shift += len(edit.replacement) - (edit.end - edit.start)
         joints += [mark + shift for mark in marks[at:]]
         self.edits = compose(self.original, self.edits, step)
+        self.places = OffsetMap(self.edits)
         self.document = Document(text, self.document.lexicon, frozenset(joints))
 
     def _report(self, rule: Rule, match: Match) -> None:
-        places = OffsetMap(self.edits)
         text = self.document.text
-        edits = tuple(places.lift(edit, text) for edit in _edits(rule, match, text))
-        self.reported.append(_finding(rule, match, places.span(match.start, match.end), edits))
+        edits = tuple(self.places.lift(edit, text) for edit in _edits(rule, match, text))
+        span = self.places.span(match.start, match.end)
+        self.reported.append(_finding(rule, match, span, edits))
 
 
-def _matches(rules: Iterable[Rule], document: Document) -> Iterator[tuple[Rule, Match]]:
-    text = document.text
-    for rule in rules:
-        if rule.detect is None or (rule.triggers and not any(t in text for t in rule.triggers)):
+def _matches(
+    detectors: Iterable[_Detector], document: Document
+) -> Iterator[tuple[Rule, Match]]:
+    for detector in detectors:
+        if not detector.may_match(document):
             continue
+        rule = detector.rule
         try:
-            found = list(rule.detect(document))
+            found = list(detector.detect(document))
         except Exception as error:
             raise _BrokenPromiseError(f"rule {rule.code} failed: {error!r}") from error
         for match in found:
-            if not _is_placed(match, len(text)):
+            if not _is_placed(match, len(document.text)):
                 raise _BrokenPromiseError(f"rule {rule.code} pointed outside the text: {match!r}")
             yield rule, match
 
