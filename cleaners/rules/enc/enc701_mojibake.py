@@ -15,8 +15,8 @@ _NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™�
 # The bytes that begin what abstracts hold: Latin, Greek and Cyrillic letters; punctuation,
 # mathematics, ligatures; emoji. Others, as in ‘Ø²’ or ‘É°’, are more likely meant.
 _BYTES = f"(?:[ÂÃÄÅËÎÏÐÑ]{_NEXT}|[áâãï]{_NEXT}{_NEXT}|ð{_NEXT}{_NEXT}{_NEXT})"
-# ångströms to a power, or with a footnote, look like mojibake to ftfy
-_MOJIBAKE = regex.compile(f"(?!Å[²³°±·¹†‡])(?:{_BYTES})++")
+# ångströms to a power, with a footnote or before a dash look like mojibake
+_MOJIBAKE = regex.compile(f"(?!Å[²³°±·¹†‡’”–—])(?:{_BYTES})++")
 # the bytes 81 and 9D have no sign in Windows-1252 and get lost
 _CUT_LIGATURE = regex.compile(f"ï¬(?!{_NEXT})")
 _CUT_QUOTE = regex.compile(f"â€(?!{_NEXT})")
@@ -25,18 +25,24 @@ _CUT_QUOTE = regex.compile(f"â€(?!{_NEXT})")
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     found = list(_MOJIBAKE.finditer(text))
-    if found:
-        # together, since each is evidence for the others; a line end never continues a character
-        repaired = _decode("\n".join(m[0] for m in found)).split("\n")
-        for m, right in zip(found, repaired, strict=True):
-            if right != m[0]:
-                message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding"
-                yield Match(m.start(), m.end(), message, ((*m.span(), right),))
+    for m, right in zip(found, _repair([m[0] for m in found]), strict=True):
+        if right != m[0]:
+            message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding"
+            yield Match(m.start(), m.end(), message, ((*m.span(), right),))
     for m in _CUT_LIGATURE.finditer(text):
         message = "‘ï¬’ is the ligature ‘ﬁ’, read in the wrong encoding"
         yield Match(m.start(), m.end(), message, ((*m.span(), "fi"),))
     for m in _CUT_QUOTE.finditer(text):
         yield Match(m.start(), m.end(), "‘â€’ is half of a character read in the wrong encoding")
+
+
+def _repair(pieces: list[str]) -> list[str]:
+    """Decode the pieces together, as each is evidence for the others, or else one by one."""
+    if not pieces:
+        return []
+    # no character of several bytes holds a line end
+    together = _decode("\n".join(pieces)).split("\n")
+    return together if together != pieces else [_decode(piece) for piece in pieces]
 
 
 def _decode(text: str) -> str:
@@ -58,7 +64,7 @@ def _decode(text: str) -> str:
         remove_control_chars=False,
         normalization=None,
     )
-    return ftfy.fix_text(text, only_encoding)
+    return ftfy.fix_text_segment(text, only_encoding)
 
 
 RULE = Rule(
