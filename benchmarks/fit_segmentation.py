@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import math
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,9 +21,9 @@ import regex
 from sklearn.linear_model import LogisticRegression
 
 from cleaners.document import Document
-from cleaners.glue import is_clear, names_of, unknown_runs
+from cleaners.glue import judge, names_of, unknown_runs
 from cleaners.lexicon import default_lexicon
-from cleaners.segment import FACTS, is_mixed, segment, weigh
+from cleaners.segment import FACTS, is_mixed
 
 _MARK = regex.compile(r"⟦(?:∅\??|×|(?:fn|md|junk):([^⟧]*))⟧")
 _HEADER = '''"""The weights of the facts in ``segment.FACTS``.
@@ -61,13 +62,14 @@ def examples(path: Path) -> Iterator[tuple[bool, tuple[float, ...], bool]]:
             runs = unknown_runs(Document(text, lexicon))
             repeats = Counter(run.letters for _, run in runs)
             names = names_of(repeats, lexicon)
-            cuts = [(start, run, segment(run, lexicon, names)) for start, run in runs]
-            clear = sum(is_clear(run, cut, lexicon) for _, run, cut in cuts)
-            for start, run, cut in cuts:
-                if cut is None:
+            judged = [(start, run, judge(run, lexicon, names)) for start, run in runs]
+            clear = sum(judgement.is_clear for _, _, judgement in judged if judgement)
+            for start, run, judgement in judged:
+                if judgement is None:
                     continue
-                evidence = clear - is_clear(run, cut, lexicon)
-                facts = weigh(run, cut, lexicon, repeats=repeats[run.letters], evidence=evidence)
+                cut = judgement.cut
+                evidence = math.log1p(clear - judgement.is_clear)
+                facts = (*judgement.facts, repeats[run.letters] > 1, evidence)
                 places = set(np.cumsum([len(piece) for piece in cut.pieces[:-1]]) + ink[start])
                 yield is_mixed(run.letters), facts, places <= spaces
 

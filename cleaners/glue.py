@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -14,7 +14,7 @@ from cleaners.lexicon import Lexicon
 from cleaners.morphology import is_derived
 from cleaners.segment import LONGEST_RUN, Run, Segmentation, confidence, segment, weigh
 
-__all__ = ["Glue", "find_glue", "is_clear", "is_damaged", "names_of", "unknown_runs"]
+__all__ = ["Glue", "Judgement", "find_glue", "judge", "is_damaged", "names_of", "unknown_runs"]
 
 _LETTERS = regex.compile(r"\p{L}++")
 _WORD_BEFORE = regex.compile(r"(\p{L}++(?:['’\-]\p{L}++)*+)[ \-]\Z")
@@ -23,6 +23,15 @@ _REACH = 40  # characters to look for the word beside a run
 _CLEAR_MARGIN = 5.0  # nats; so clear a cut is evidence that the text is damaged
 _CLEAR = 0.9  # confidence, likewise
 _SHORTEST_NAME = 4  # letters of a name in small letters
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The best cut of a run, the facts to judge it by, and whether it is evidence of damage."""
+
+    cut: Segmentation
+    facts: tuple[float, ...]
+    is_clear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +73,40 @@ def find_glue(document: Document) -> list[Glue]:
     lexicon = document.lexicon
     repeats = Counter(run.letters for _, run in runs)
     names = names_of(repeats, lexicon)
-    cuts = [(start, run, segment(run, lexicon, names)) for start, run in runs]
-    clear = sum(is_clear(run, cut, lexicon) for _, run, cut in cuts)
+    judged = [(start, run, judge(run, lexicon, names)) for start, run in runs]
+    clear = sum(judgement.is_clear for _, _, judgement in judged if judgement)
     found = []
-    for start, run, cut in cuts:
-        if cut is None:
-            continue
-        evidence = clear - is_clear(run, cut, lexicon)
-        facts = weigh(run, cut, lexicon, repeats=repeats[run.letters], evidence=evidence)
-        found.append(Glue(start, cut, confidence(run, facts)))
+    for start, run, judgement in judged:
+        if judgement:
+            sure = confidence(
+                run,
+                judgement.facts,
+                repeats=repeats[run.letters],
+                evidence=clear - judgement.is_clear,
+            )
+            found.append(Glue(start, judgement.cut, sure))
     return found
 
 
-def is_clear(run: Run, cut: Segmentation | None, lexicon: Lexicon) -> bool:
-    """Whether a cut is so good that it is evidence of damage in the rest of the text."""
-    return (
-        cut is not None
-        and cut.margin > _CLEAR_MARGIN
-        and not is_derived(run.letters.lower(), lexicon.words)
-    )
+def judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | None:
+    """Return the best cut of a run with the facts to judge it by, or nothing if there is none.
+
+    Answers that do not depend on the names of the text are remembered by the lexicon.
+    """
+    own = {name: support for name, support in names.items() if name in run.letters}
+    if own:
+        return _judge(run, lexicon, own)
+    if run not in lexicon.judgements:
+        lexicon.judgements[run] = _judge(run, lexicon, own)
+    return lexicon.judgements[run]
+
+
+def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | None:
+    cut = segment(run, lexicon, names)
+    if cut is None:
+        return None
+    clear = cut.margin > _CLEAR_MARGIN and not is_derived(run.letters.lower(), lexicon.words)
+    return Judgement(cut, weigh(run, cut, lexicon), clear)
 
 
 def unknown_runs(document: Document) -> list[tuple[int, Run]]:
@@ -129,29 +153,36 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, int]:
     words ("StepProof" alone does not prove "StepPro"); in small letters it must stand alone.
     """
     runs = set(runs)
+    names = {}
+    for run in runs:
+        if run.islower() and len(run) > _SHORTEST_NAME:
+            seen = sum(_surrounds(run, other, lexicon) for other in runs if run in other)
+            if seen > 1:
+                names[run] = seen
     contexts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for run in runs:
-        for start in _starts(run, lexicon):
+        for start in _humps(run, lexicon):
             for end in range(start + 2, len(run) + 1):
                 rest = run[end:]
                 if not rest or (rest.islower() and lexicon.is_piece(rest)):
                     contexts[run[start:end]].add((run[:start], rest))
-    names = {}
-    for name, seen in contexts.items():
-        rests = {rest for _, rest in seen}
-        if name.islower():
-            proved = len(name) > _SHORTEST_NAME and ("", "") in seen
-        else:
-            proved = "" in rests or len(rests) > 1
-        if proved and len(seen) > 1:
-            names[name] = len(seen)
+    for name, found in contexts.items():
+        rests = {rest for _, rest in found}
+        if len(found) > 1 and ("" in rests or len(rests) > 1):
+            names[name] = len(found)
     return names
 
 
-def _starts(run: str, lexicon: Lexicon) -> Iterator[int]:
-    """Yield where a name may start in a run: at its head, or after a known word."""
-    yield 0
+def _surrounds(name: str, run: str, lexicon: Lexicon) -> bool:
+    """Whether ``run`` is ``name`` with nothing but known words before and after it."""
+    before, _, after = run.partition(name)
+    return (not before or lexicon.is_piece(before)) and (not after or lexicon.is_piece(after))
+
+
+def _humps(run: str, lexicon: Lexicon) -> Iterator[int]:
+    """Yield where a capitalised name may start in a run: at its head, or after a known word."""
+    if run[0].isupper():
+        yield 0
     for place in range(1, len(run) - 1):
-        border = run[place - 1].islower() and (run[place].isupper() or run.islower())
-        if border and lexicon.is_piece(run[:place]):
+        if run[place].isupper() and run[place - 1].islower() and lexicon.is_piece(run[:place]):
             yield place

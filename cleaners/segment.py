@@ -104,20 +104,11 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
     # best[k][piece] = (cost, pieces, unknown pieces) over all chains that end with piece at k
     best: list[dict[str, tuple[float, tuple[str, ...], int]]] = [{} for _ in range(size + 1)]
     best[0][run.left] = (0.0, (), 0)
-    for start in range(size):
-        chains = best[start]
-        if not chains or (start and _inside_capitals(letters, start)):
-            continue
-        for end in range(start + 1, size + 1):
-            if end < size and _inside_capitals(letters, end):
-                continue
-            if end - start == size:
-                continue
+    for start, steps in _steps(run, lexicon, names):
+        chains = best[start].items()
+        for end, kind in steps:
             piece = letters[start:end]
-            kind = _kind(piece, start, end, run, lexicon, names)
-            if not kind:
-                continue
-            for last, (cost, pieces, unknown) in chains.items():
+            for last, (cost, pieces, unknown) in chains:
                 if kind == "word":
                     cost += lexicon.pair_cost(last, piece)
                 else:
@@ -141,16 +132,47 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
     return Segmentation(pieces, frozenset(p for p in pieces if p in names), unknown, cost)
 
 
+def _steps(
+    run: Run, lexicon: Lexicon, names: Mapping[str, int]
+) -> list[tuple[int, list[tuple[int, str]]]]:
+    """Return for each place the pieces that start there: where each ends, and its kind.
+
+    Only places that lie on a way from the head of the run to its end are given.
+    """
+    letters = run.letters
+    size = len(letters)
+    borders = [
+        place
+        for place in range(1, size)
+        if not (letters[place].isupper() and letters[place - 1].isupper())
+    ]
+    borders.append(size)
+    reached = {0}
+    steps: dict[int, list[tuple[int, str]]] = {}
+    for start in (0, *borders[:-1]):
+        if start not in reached:
+            continue
+        steps[start] = []
+        for end in borders:
+            if start < end and end - start < size:
+                kind = _kind(letters[start:end], start, end, run, lexicon, names)
+                if kind:
+                    steps[start].append((end, kind))
+                    reached.add(end)
+    useful = {size}
+    for start in reversed(steps):
+        steps[start] = [step for step in steps[start] if step[0] in useful]
+        if steps[start]:
+            useful.add(start)
+    return [(start, found) for start, found in steps.items() if found]
+
+
 def _hump(letters: str, end: int) -> str:
     """The capitalised word that the capital before ``end`` begins: "Land" of "UAVLandData"."""
     stop = end
     while stop < len(letters) and letters[stop].islower():
         stop += 1
     return letters[end - 1 : stop]
-
-
-def _inside_capitals(letters: str, place: int) -> bool:
-    return letters[place].isupper() and letters[place - 1].isupper()
 
 
 def _kind(
@@ -190,12 +212,10 @@ FACTS = (
     "the run is derived from a known word",
     "log of the count of the rarest piece",
     "letters of the shortest piece",
-    "the run occurs several times",
     "the run begins with a capital",
     "the run begins with a capital, as a function word",
     "the first piece is 'a'",
     "sides without a word beside the run",
-    "log of the number of other clearly glued runs in the text",
     "the first piece is a prefix, never seen before the second",
     "two pieces together are derived from a known word",
     "log of the closed compounds that begin with the first piece",
@@ -205,6 +225,8 @@ FACTS = (
     "pieces that nothing but capitals vouches for",
     "small letter first, last piece capitalised",
     "cuts between two capitalised pieces",
+    "the run occurs several times in the text",
+    "log of the number of other clearly glued runs in the text",
 )
 _ENDINGS = frozenset("an as at in is it on or to us".split())
 
@@ -214,17 +236,10 @@ def is_mixed(letters: str) -> bool:
     return letters[1:] != letters[1:].lower()
 
 
-def weigh(
-    run: Run, cut: Segmentation, lexicon: Lexicon, *, repeats: int, evidence: int
-) -> tuple[float, ...]:
-    """Return the facts that decide whether ``run`` is cut, in the order of ``FACTS``.
+def weigh(run: Run, cut: Segmentation, lexicon: Lexicon) -> tuple[float, ...]:
+    """Return the facts by which to judge the best ``cut`` of ``run``, in the order of ``FACTS``.
 
-    Args:
-        run: the run.
-        cut: its best segmentation.
-        lexicon: known words and pairs.
-        repeats: how often the whole run stands in the text.
-        evidence: how many other runs of the text are clearly glued.
+    The last two, which depend on the rest of the text, are for ``confidence`` to add.
     """
     pieces = cut.pieces
     pairs = [lexicon.pair_count(a, b) for a, b in pairwise(pieces)]
@@ -244,12 +259,10 @@ def weigh(
         is_derived(run.letters.lower(), lexicon.words),
         min(math.log1p(lexicon.count(piece)) for piece in pieces),
         min(map(len, pieces)),
-        repeats > 1,
         run.letters[0].isupper(),
         run.letters[0].isupper() and first.lower() in FUNCTION_WORDS,
         first == "a",
         (not run.left) + (not run.right),
-        math.log1p(evidence),
         first in PREFIXES and not pairs[0],
         len(pieces) > 2 and any(is_derived(a + b, lexicon.words) for a, b in pairwise(pieces)),
         compound * math.log1p(lexicon.compounds.get(first, (0, 0))[0]),
@@ -262,7 +275,16 @@ def weigh(
     )
 
 
-def confidence(run: Run, facts: tuple[float, ...]) -> float:
-    """Return the probability that ``run``, with these facts, is glued just so."""
-    weights = MIXED if is_mixed(run.letters) else PLAIN
-    return 1 / (1 + math.exp(-sum(map(operator.mul, facts, weights))))
+def confidence(run: Run, facts: tuple[float, ...], *, repeats: int, evidence: int) -> float:
+    """Return the probability that ``run``, with these facts, is glued just so.
+
+    Args:
+        run: the run.
+        facts: what ``weigh`` returned.
+        repeats: how often the whole run stands in the text.
+        evidence: how many other runs of the text are clearly glued.
+    """
+    *weights, of_repeats, of_evidence = MIXED if is_mixed(run.letters) else PLAIN
+    total = sum(map(operator.mul, facts, weights))
+    total += of_repeats * (repeats > 1) + of_evidence * math.log1p(evidence)
+    return 1 / (1 + math.exp(-total))

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import regex
 
@@ -14,7 +15,7 @@ from cleaners.morphology import PREFIXES
 
 __all__ = ["Lexicon", "default_lexicon"]
 
-_MOST_PLAIN = 200_000  # tokens remembered, to bound memory
+_MOST_REMEMBERED = 200_000  # tokens, and judgements, to bound memory
 _OPENING = "([{\"'“‘«"
 _CLOSING = ".,;:!?)]}\"'”’»"
 _NUMBER = regex.compile(
@@ -39,6 +40,16 @@ _WORD_PARTS = PREFIXES - frozenset(
 )
 
 
+class Memory(dict[Any, Any]):
+    """Answers that are asked for again and again; it forgets all when it has grown too large."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        """Remember ``value`` for ``key``."""
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        super().__setitem__(key, value)
+
+
 class Lexicon:
     """Known words. Case is kept: ``LoRA`` is known where ``lora`` is not.
 
@@ -59,7 +70,9 @@ class Lexicon:
         self.pairs = pairs
         self.compounds = compounds
         self._log_total = math.log(sum(words.values()) or 1)
+        self.judgements: Memory = Memory()
         self._plain: set[str] = set()
+        self._odd: set[str] = set()
 
     def __contains__(self, word: str) -> bool:
         """Whether ``word`` is known, as it stands or as a capitalised or all-capital known word."""
@@ -105,15 +118,18 @@ class Lexicon:
     def odd(self, tokens: Iterable[str]) -> set[str]:
         """Return the tokens that need a closer look: not plain words and numbers.
 
-        Few distinct tokens carry almost all text, so the plain ones are remembered.
+        Few distinct tokens carry almost all text, so they are remembered.
         """
-        unseen = set(tokens) - self._plain
-        if not unseen:
-            return unseen
-        odd = {token for token in unseen if not self._is_plain(token)}
-        if len(self._plain) > _MOST_PLAIN:
-            self._plain.clear()
-        self._plain |= unseen - odd
+        odd = set(tokens) - self._plain
+        unseen = odd - self._odd
+        if unseen:
+            plain = {token for token in unseen if self._is_plain(token)}
+            odd -= plain
+            if len(self._plain) + len(self._odd) > _MOST_REMEMBERED:
+                self._plain.clear()
+                self._odd.clear()
+            self._plain |= plain
+            self._odd |= unseen - plain
         return odd
 
     def _is_plain(self, token: str) -> bool:
