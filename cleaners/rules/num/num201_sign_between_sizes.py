@@ -1,0 +1,75 @@
+"""NUM201: the sign × between the sides of an image ("1616 patch" → "16×16 patch")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+# sides of images and patches; the short ones may be other numbers, so they need an image beside
+# them; none makes a year
+_SHORT = "14 16 24 28 32 48 56 64 84 96".split()
+_LONG = (
+    "112 128 160 192 224 240 256 288 299 320 336 384 416 448 480 512 576 640 720 768 800 896 "
+    "1024 1280 1536 2048 4096"
+).split()
+_SIDES = regex.compile(
+    rf"""(?<![\w.,/\-–])(?<side>{"|".join((*_LONG, *_SHORT))})(?P=side)(?![\d/]|[.,]\d)""",
+    regex.VERBOSE,
+)
+_IMAGE_BEFORE = regex.compile(
+    r"\b(?:ImageNet|CIFAR|CelebA|FFHQ|LSUN|MNIST|resolutions?(?: of)?|sizes?(?: of)?)[\s\-]?$"
+)
+_IMAGE_AFTER = regex.compile(
+    r"[\s\-]?(?:patch(?:es)?|images?|pixels?|resolutions?|crops?|tiles?|grids?|inputs?|frames?|px"
+    r"|latents?|thumbnails?|windows?)\b"
+)
+_LENGTHS = regex.compile(
+    r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>)\d+(?:\.\d+)?\s?(?P=unit)\b"
+)
+_UNITS = ("mm", "cm", "km", "nm", "µm", "μm", "m", "px")
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    text = document.text
+    for m in _SIDES.finditer(text):
+        side = m["side"]
+        if (
+            side in _LONG
+            or _IMAGE_AFTER.match(text, m.end())
+            or _IMAGE_BEFORE.search(text, max(0, m.start() - 20), m.start())
+        ):
+            yield _match(
+                m, m.start() + len(side), "×", f"two equal sides, ‘{side}’, written as one number"
+            )
+    for m in _LENGTHS.finditer(text):
+        yield _match(m, m.start("gap"), " × ", "two lengths meet without a sign")
+
+
+def _match(m: regex.Match[str], place: int, sign: str, message: str) -> Match:
+    return Match(*m.span(), message, ((place, place, sign),), kind="operator", confidence=0.97)
+
+
+RULE = Rule(
+    code="NUM201",
+    name="sign-between-sizes",
+    what="Restores the sign × between the two equal sides of an image or patch, and between two "
+    "lengths of one unit.",
+    why="Extractors drop the sign where it is set as a formula; ‘1616’ is then read as a number.",
+    example=Example(
+        "an image is worth 1616 words: a 1616 patch", "an image is worth 1616 words: a 16×16 patch"
+    ),
+    unsafe_when="A number of images that happens to be one of the 37 known sides twice.",
+    safety=Safety.SAFE,
+    stage=Stage.SIGNS,
+    changes=Changes.INSERTS,
+    triggers=(
+        *(side + side for side in (*_SHORT, *_LONG)),
+        *(unit + digit for unit in _UNITS for digit in "123456789"),
+    ),
+    detect=_detect,
+)

@@ -1,0 +1,71 @@
+"""NUM202: the sign × after a factor glued to what it multiplies ("8faster" → "8× faster")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.grammar import COMPARATIVES, GAINS
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_FACTOR = r"[(~≈>∼]?(?:\d+(?:\.\d+)?[-–])?(?<number>\d{1,4}(?:\.\d+)?|\d{1,3}(?:,\d{3})+)"
+_FASTER = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(COMPARATIVES))})[,.;)]*+")
+_GAIN = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(GAINS))}|compared|upscal[a-z]+)[,.;)]*+")
+_MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
+_ANY = regex.compile(rf"{_FACTOR}(?<word>[a-z]{{4,}})")
+# what a factor follows, of which a count of things would not be "8 reductions" but "a 8reduction"
+_BEFORE_GAIN = frozenset("a an to by over than of about nearly almost approximately the".split())
+_BEFORE_MORE = frozenset("is are about nearly almost approximately roughly".split())
+_GLUED_GAINS = frozenset(
+    "compression speedup reduction throughput acceleration improvement".split()
+)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    odd = document.odd_tokens
+    if not any(token[0].isdigit() or token[0] in "(~≈>∼" for _, token in odd):
+        return
+    place = {start: n for n, (start, _) in enumerate(document.tokens)}
+    words = document.words
+    for start, token in odd:
+        n = place[start]
+        before = words[n - 1] if n else ""
+        up_to = before in ("to", "least", "than") and n > 1 and words[n - 2] in ("up", "at", "more")
+        m = _FASTER.fullmatch(token)
+        if not m and (before in _BEFORE_GAIN or up_to or token[0] in "~≈∼"):
+            m = _GAIN.fullmatch(token)
+        if not m and (before in _BEFORE_MORE or up_to):
+            m = _MORE.fullmatch(token)
+        if not m and up_to and before == "to" and words[n + 1 : n + 2]:
+            m = _ANY.fullmatch(token) if words[n + 1].rstrip(".,;") in _GLUED_GAINS else None
+        if m and not _is_year(m["number"]):
+            at = start + m.start("word")
+            yield Match(
+                start,
+                start + len(token),
+                f"‘{m['number']}’ is the factor of ‘{m['word']}’",
+                ((at, at, "× "),),
+                kind="operator",
+                confidence=0.97,
+            )
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("19", "20")
+
+
+RULE = Rule(
+    code="NUM202",
+    name="sign-of-a-factor",
+    what="Restores the sign × between a factor and the comparison or gain glued to it.",
+    why="Extractors drop the sign where it is set as a formula; ‘8 faster’ says nothing.",
+    example=Example("up to 8faster, a 1.8speedup", "up to 8× faster, a 1.8× speedup"),
+    unsafe_when="A percent sign may have stood there, if it was set as a formula of its own.",
+    safety=Safety.SAFE,
+    stage=Stage.SIGNS,
+    changes=Changes.INSERTS,
+    detect=_detect,
+)

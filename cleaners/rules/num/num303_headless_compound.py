@@ -1,0 +1,105 @@
+"""NUM303: a compound that has lost its first part ("the-th token", "-means")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.grammar import PREPOSITIONS
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+# words that begin no compound, but for those in _COMPOUNDS; other words ("in-degree", "a-priori",
+# "at-risk") do, unless a tail follows that needs a symbol
+_NEVER_FIRST = frozenset("the an and that both or".split())
+_COMPOUNDS = frozenset("art state inverter gate tree opt not else a isotropic harmonic".split())
+_FIRST = _NEVER_FIRST | frozenset("a of for with from is to at in on as".split())
+_TAILS = frozenset(
+    "th dimensional means body brane branes sparse nearest wave fold folds approximate symmetric "
+    "function functions value values space regular colorable connected norm rays ray process "
+    "boson bosons medoids ary adic gram grams bit qubit qubits tuple tuples independent stable "
+    "unitary invariant divergence symmetry mode modes term hard orbital orbitals attractor "
+    "attractors doubling gauge particle type shell axis kpc pc years".split()
+)
+_TAILS_OF_A = frozenset("th dimensional means nearest sparse brane fold bit qubit tuple".split())
+_TRIGGERS = (
+    " th ", "top-", " -", "(-", "[-", "f–", "t–", "e–", "d–", "n–", "m–", "r–", "g–",
+    *(f"{word[1:]}-" if len(word) > 1 else f" {word}-" for word in sorted(_FIRST)),
+)  # fmt: skip
+_ANY_CASE = "|".join([*sorted(_FIRST), *(word.title() for word in sorted(_FIRST))])
+_HEADLESS = regex.compile(
+    r"[-–](?:(?<=[\s(\[]-)(?<free>[a-z]{2,}+)"
+    rf"|(?<=(?:[\s(]|^)(?<first>{_ANY_CASE})-)(?<rest>[A-Za-z]++)(?!-)"
+    r"|(?<=[\s(](?<range>the|an|of|at|around|between|from|for|along)–))"
+)
+_LONE = regex.compile(r"(?<=\s)th(?=\s)")
+_TOP = regex.compile(
+    r"\btop-(?=(?:tokens?|accuracy|predictions?|candidates?|documents?|passages?|items|experts"
+    r"|recall|sampling|routing|retrieval|selection)\b)"
+)
+_WORD_BEFORE = regex.compile(r"(\w+)\s?[(\[]?$")
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for trigger, pattern in ((" th ", _LONE), ("top-", _TOP)):
+        if trigger in document.text:
+            for m in pattern.finditer(document.text):
+                yield Match(
+                    *m.span(),
+                    f"‘{m.group()}’ has lost its symbol",
+                    kind="symbol",
+                    confidence=0.95,
+                )
+    for m in _HEADLESS.finditer(document.text):
+        first = m["first"] or ""
+        if m["range"]:
+            first, found = m["range"], True
+        elif first:
+            found = _is_headless(document, first, m["rest"])
+        else:
+            found = m["free"] in _TAILS or _follows_closed_class(document.text, m.start())
+        if found:
+            yield Match(
+                m.start() - len(first),
+                m.start() + 1,
+                f"nothing stands before the hyphen after ‘{first}’"
+                if first
+                else f"‘-{m['free']}’ has lost its first part",
+                kind="symbol",
+                confidence=0.97,
+            )
+
+
+def _follows_closed_class(text: str, place: int) -> bool:
+    before = _WORD_BEFORE.search(text, max(0, place - 12), place)
+    return before is not None and before[1] in _FIRST | PREPOSITIONS
+
+
+def _is_headless(document: Document, first: str, rest: str) -> bool:
+    first = first.lower()
+    if first in _NEVER_FIRST:
+        return rest not in _COMPOUNDS
+    if first == "a":  # "a-axis", "A-type" and the like are names
+        return rest in _TAILS_OF_A
+    if rest in _TAILS:
+        return f"{first}-{rest}" not in document.lexicon
+    # a material or a name in inner capitals, such as "in-RuCl"
+    return rest[0].isupper() and rest.lower() not in document.lexicon
+
+
+RULE = Rule(
+    code="NUM303",
+    name="headless-compound",
+    what="Reports a compound that begins with its hyphen, or has an article or preposition "
+    "for its first part.",
+    why="The symbol before the hyphen was dropped: ‘-means’ may be k-means or c-means.",
+    example=Example("the-th token of -means", "the-th token of -means"),
+    unsafe_when="Options of a command line, and suffixes that are written about.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    triggers=_TRIGGERS,
+    detect=_detect,
+)

@@ -1,0 +1,83 @@
+"""NUM305: a unit where its number should be ("with GB memory", "at Gyr.")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.grammar import ATTRIBUTIVE_UNITS, CONJUNCTIONS, PREPOSITIONS, UNITS, VERBS
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_BEFORE = frozenset(
+    "of with at by to from than over around within about between for and below above only "
+    "approximately roughly nearly almost under is".split()
+)
+_AFTER = PREPOSITIONS | CONJUNCTIONS | VERBS | {"where", "while", "which", "that"}
+# letters that are units only beside a number
+_LETTERS = frozenset("s m g K".split())
+_PARAMETERS = regex.compile(r"(?<=[a-z]\s)[bBM](?=[\s-]param)")
+# "hundreds of GeV", "per square root of Hz"
+_AMOUNTS = frozenset(
+    "couple few tens dozens hundreds thousands millions fraction root order orders units "
+    "range".split()
+)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    words = document.words
+    if not _UNIT_TOKENS.isdisjoint(words):
+        yield from _after_words(document)
+    if " param" in document.text:
+        for m in _PARAMETERS.finditer(document.text):
+            yield _match(m.start(), m.group(), 0.97)
+
+
+def _after_words(document: Document) -> Iterator[Match]:
+    tokens = document.tokens
+    for n in range(1, len(tokens)):
+        start, token = tokens[n]
+        before = tokens[n - 1][1].lstrip("(")
+        if token[0] == "(" and token[1:] in UNITS:  # "(Gyr ago)", but not "energy (eV)"
+            yield _match(start + 1, token[1:], 0.9)
+        if token not in _UNIT_TOKENS or before not in _BEFORE:
+            continue
+        unit = token.rstrip(".,;)")
+        after = tokens[n + 1][1] if n + 1 < len(tokens) else "."
+        if unit in ATTRIBUTIVE_UNITS and unit == token and after not in _AFTER:
+            continue
+        if before in ("of", "from", "to") and n > 1 and tokens[n - 2][1] in _AMOUNTS:
+            continue
+        if before in ("from", "to", "and") and n > 1 and tokens[n - 2][1].endswith(unit):
+            continue
+        yield _match(start, unit, 0.95)
+
+
+def _match(start: int, unit: str, confidence: float) -> Match:
+    return Match(
+        start,
+        start + 1,
+        f"the unit ‘{unit}’ has no number",
+        kind="number",
+        confidence=confidence,
+    )
+
+
+_UNIT_TOKENS = frozenset(
+    unit + stop for unit in UNITS - _LETTERS for stop in ("", ".", ",", ";", ")", "),", ").")
+) | frozenset("(" + unit for unit in UNITS - _LETTERS)
+
+RULE = Rule(
+    code="NUM305",
+    name="unit-without-number",
+    what="Reports a unit that has lost its number.",
+    why="Extractors drop numbers that are set as formulas, and keep the unit after them.",
+    example=Example("a GPU with GB memory", "a GPU with GB memory"),
+    unsafe_when="A sentence about the unit itself.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    detect=_detect,
+)

@@ -1,0 +1,86 @@
+"""NUM306: names of which a symbol or a number was cut off ("an NVIDIA A GPU", "the CDM model")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_METAL = "Ti|Zr|Hf|V|Nb|Ta|Cr|Mo|W|Mn|Fe|Co|Ni|Cu|Ru|Rh|Ir|Os|Pd|Pt|Al|Ga|Ge|Sn|Sb"
+_LARGE = "Li|Na|K|Rb|Cs|Mg|Ca|Sr|Ba|Y|La|Ce|Pr|Nd|Sm|Eu|Gd|Tb|Dy|Ho|Er|Yb|Lu|Bi|Pb|Tl"
+_GPU = regex.compile(r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?=\s?GPUs?\b)")
+_CDM = regex.compile(r"(?<![^\s(])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")
+_SGR = regex.compile(r"\bSgr\sA(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region|cloud))")
+_SALT = regex.compile(
+    rf"""(?<![A-Za-z])(?:
+            (?:{_LARGE})++(?:{_METAL})++(?:O|S|Se|Te|As)
+          | (?:{_METAL}){{2,}}+(?:Se|Te)
+          | (?:Ti|Zr|Hf|Nb|Ta|Mo|Re|Pt|Pd)(?:Se|Te|S)
+          | (?:W|V)(?:Se|Te)
+          | (?:Bi|Sb|In)(?:Se|Te)
+          | (?:Ru|Cr|Ni|Fe|Mn)(?:Cl|I|Br)
+        )(?![A-Za-z\d$_])
+    """,
+    regex.VERBOSE,
+)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    text = document.text
+    if "GPU" in text:
+        for m in _GPU.finditer(text):
+            yield Match(
+                m.end() - 1,
+                m.end(),
+                f"‘{m.group()}’ has lost its number",
+                kind="name",
+                confidence=0.97,
+            )
+    if "Sgr A" in text:
+        for m in _SGR.finditer(text):
+            yield Match(
+                m.end() - 1, m.end(), "‘Sgr A’ has lost its star", kind="name", confidence=0.9
+            )
+    if not document.joints:
+        return  # a text that was never glued has its symbols and subscripts
+    if "CDM" in text and not _explains_cdm(text):
+        for m in _CDM.finditer(text):
+            yield Match(
+                m.start(),
+                m.start() + 1,
+                "‘CDM’ is not explained: it has lost a symbol (ΛCDM)",
+                kind="name",
+                confidence=0.9,
+            )
+    for m in _SALT.finditer(text):
+        yield Match(
+            m.end() - 1,
+            m.end(),
+            f"‘{m.group()}’ is no compound: it has lost its numbers",
+            kind="name",
+            confidence=0.9,
+        )
+
+
+def _explains_cdm(text: str) -> bool:
+    return "(CDM" in text or "cold dark matter" in text.lower()
+
+
+RULE = Rule(
+    code="NUM306",
+    name="cut-name",
+    what="Reports names of models, devices and compounds that have lost a symbol or a number.",
+    why="‘TiSe’ and ‘an NVIDIA A GPU’ name nothing; they come of subscripts and numbers set as "
+    "formulas.",
+    example=Example("on one NVIDIA A GPU", "on one NVIDIA A GPU"),
+    unsafe_when="An abbreviation that looks like a chemical formula, or CDM for something else. "
+    "Both are looked for only where spacing rules found glue.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    detect=_detect,
+)

@@ -1,0 +1,258 @@
+"""NUM307: one glued place with words on both sides, where a formula probably stood."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from cleaners.document import Document
+from cleaners.grammar import COMPARATIVES, GAINS, word_class
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.num import (
+    num301_hanging_word,
+    num302_empty_list,
+    num303_headless_compound,
+    num304_operand_missing,
+    num305_unit_without_number,
+    num306_cut_name,
+)
+from cleaners.rules.num.weights import LONE_JOINT
+from cleaners.text import Safety
+
+__all__ = ["RULE", "Joint", "confidences", "find_joints", "weigh"]
+
+_LEAST = 0.5  # below this confidence nothing is reported
+_LEAST_ALONE = 0.6  # the same, where nothing else seems to be gone from the text
+_PROOFS = tuple(
+    module.RULE
+    for module in (
+        num301_hanging_word,
+        num302_empty_list,
+        num303_headless_compound,
+        num304_operand_missing,
+        num305_unit_without_number,
+        num306_cut_name,
+    )
+)
+_LINE = range(55, 88)  # characters from one line end to the next
+_OPENS = "([{“‘\"'"
+_ENDS = ".,;:!?)]}”’\"'"
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_ABSTRACTS = 112_258  # that the lexicon was counted in
+_CLOSED = ("preposition", "article", "conjunction", "relative", "verb", "adverb")
+
+# Marks of a joint, each with log-odds in weights.py, fitted by benchmarks/fit_gap_model.py:
+# "back" and "ahead": words to the neighbour joint, since formatting glues at both its ends;
+# "opens" and "closes": words to the next stop or bracket, where a formatted phrase may end too;
+# "unusual": how much rarer the pair is than its words let expect; "others": what else is gone.
+_REASONS = {
+    "back": "no glued place near before it",
+    "ahead": "no glued place near after it",
+    "unusual": "a pair of words that is hardly ever seen",
+    "others": "more is gone from this text",
+    "+": "the words do not go together",
+    "left": "the word before it asks for more",
+    "right": "the word after it does not follow",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A place where white space was put in: its offset, its neighbours, and marks by name."""
+
+    place: int
+    left: str
+    right: str
+    marks: Mapping[str, float]
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    joints, proofs = find_joints(document)
+    for joint, (confidence, marks) in zip(joints, confidences(joints, proofs), strict=True):
+        if confidence >= (_LEAST_ALONE if marks["others none"] > 0.5 else _LEAST):
+            yield Match(
+                joint.place,
+                joint.place + 1,
+                f"something stood between ‘{joint.left}’ and ‘{joint.right}’: {_reason(marks)}",
+                kind=_kind(joint),
+                confidence=round(confidence, 2),
+            )
+
+
+def find_joints(document: Document) -> tuple[list[Joint], int]:
+    """Return the joints that may be gaps, and how many gaps are proved elsewhere in the text."""
+    text, places = document.text, sorted(document.joints)
+    if not places or _keeps_formulas(text, places):
+        return [], 0
+    proved = [
+        (match.start, match.end)
+        for rule in _PROOFS
+        if rule.detect and (not rule.triggers or any(t in text for t in rule.triggers))
+        for match in rule.detect(document)
+    ]
+    near = {place for start, end in proved for place in range(start - 1, end + 2)}
+    tokens = document.tokens
+    index = {start + len(token): n for n, (start, token) in enumerate(tokens[:-1])}
+    ends = [index[place] for place in places if place in index and place not in near]
+    joints = []
+    for k, n in enumerate(ends):
+        left, right = tokens[n][1], tokens[n + 1][1]
+        if (
+            left[-1] in ".,;:!?)×%"
+            or _YEAR.fullmatch(left)
+            or "://" in right
+            or right.startswith(("www.", "("))
+        ):
+            continue
+        back = n - ends[k - 1] if k else math.inf
+        ahead = ends[k + 1] - n if k + 1 < len(ends) else math.inf
+        marks = {"bias": 1.0, f"back {_near(back)}": 1.0, f"ahead {_near(ahead)}": 1.0}
+        marks |= _grammar(document, left, right) | _surroundings(document.words, n)
+        joints.append(Joint(tokens[n][0] + len(left), left, right, marks))
+    return joints, len(proved) + text.count("()")
+
+
+def weigh(joints: Sequence[Joint], proofs: int, others: Sequence[float]) -> list[dict[str, float]]:
+    """Add to the marks of each joint what the rest of the text says.
+
+    Args:
+        joints: the joints of one text.
+        proofs: how many gaps are proved in it.
+        others: for each joint, how many other joints are probably gaps.
+    """
+    weighed = []
+    for joint, number in zip(joints, others, strict=True):
+        gone = proofs + number
+        weighed.append(
+            {
+                **joint.marks,
+                "others": math.log1p(gone),
+                "others none": max(0.0, 1.0 - gone),
+                "others share": (gone + 0.3) / (proofs + len(joints) + 0.5),
+            }
+        )
+    return weighed
+
+
+def confidences(joints: Sequence[Joint], proofs: int) -> list[tuple[float, Mapping[str, float]]]:
+    """Return for each joint the probability that it is a gap, and the marks it follows from.
+
+    Two passes: the second knows how many of the other joints the first took for gaps.
+    """
+    likely = [0.0] * len(joints)
+    marks: list[dict[str, float]] = []
+    for _ in range(2):
+        total = sum(likely)
+        marks = weigh(joints, proofs, [total - own for own in likely])
+        likely = [_logistic(row) for row in marks]
+    return list(zip(likely, marks, strict=True))
+
+
+def _logistic(marks: Mapping[str, float]) -> float:
+    return 1 / (
+        1 + math.exp(-sum(LONE_JOINT.get(mark, 0.0) * size for mark, size in marks.items()))
+    )
+
+
+def _keeps_formulas(text: str, joints: Sequence[int]) -> bool:
+    """Whether the text has its formulas as LaTeX, or its joints are lost line ends."""
+    if "$" in text or "\\" in text:
+        return True
+    steps = [after - before for before, after in pairwise((0, *joints))]
+    if len(steps) < 3:
+        return False
+    usual = sorted(steps)[len(steps) // 2]
+    alike = range(round(0.85 * usual), round(1.15 * usual) + 1) if usual >= _LINE.start else _LINE
+    return sum(step in _LINE or step in alike for step in steps) * 2 > len(steps)
+
+
+def _near(distance: float) -> str:
+    return str(distance) if distance <= 3 else "4-6" if distance <= 6 else "far"
+
+
+def _grammar(document: Document, left: str, right: str) -> dict[str, float]:
+    left, right = left.lstrip(_OPENS), right.rstrip(_ENDS)
+    before, after = word_class(left), word_class(right)
+    lexicon = document.lexicon
+    seen = lexicon.pair_count(left, right)
+    expected = lexicon.count(left) * lexicon.count(right) / _ABSTRACTS
+    unusual = (math.log(expected + 0.5) - math.log(seen + 0.5)) / 2
+    marks = {
+        f"left {before}": 1.0,
+        f"right {after}": 1.0,
+        "unusual": max(-2.0, min(2.0, unusual)),
+        "common": float(seen >= 100),
+    }
+    if before in _CLOSED:
+        marks[f"{before} + {after}"] = 1.0
+    return marks
+
+
+def _surroundings(words: Sequence[str], n: int) -> dict[str, float]:
+    """How word ``n`` and the one after the joint stand to the next stops and brackets."""
+    opens = 7
+    for count in range(7):
+        at = n - count
+        if at < 0 or (count and words[at][-1] in _ENDS):
+            opens = count
+            break
+        if words[at][0] in _OPENS:
+            opens = count + 1
+            break
+    closes = next(
+        (c for c in range(1, 5) if words[n + c : n + c + 1] and words[n + c][-1] in _ENDS), 5
+    )
+    marks = {}
+    if opens <= 4:
+        marks[f"opens {opens}"] = 1.0
+    if opens <= 6 and all(word[0].isupper() for word in words[n - opens + 1 : n + 1]):
+        marks["opens with name"] = 1.0
+    if closes <= 4:
+        marks[f"closes {closes}"] = 1.0
+    return marks
+
+
+def _kind(joint: Joint) -> str:
+    right = joint.right.rstrip(_ENDS)
+    if word_class(right) == "unit":
+        return "number"
+    if right in COMPARATIVES or right in GAINS:
+        return "quantity"
+    return "formula"
+
+
+def _reason(marks: Mapping[str, float]) -> str:
+    """The three marks that weigh most, in words."""
+    weights = {mark: LONE_JOINT.get(mark, 0.0) * size for mark, size in marks.items()}
+    reasons = []
+    for mark in sorted(weights, key=lambda mark: -weights[mark]):
+        key = "+" if "+" in mark else mark.split()[0]
+        if weights[mark] > 0 and key in _REASONS and _REASONS[key] not in reasons:
+            reasons.append(_REASONS[key])
+    return ", ".join(reasons[:3])
+
+
+RULE = Rule(
+    code="NUM307",
+    name="lone-joint",
+    what="Reports a place, glued in the damaged text, where a number or formula was probably "
+    "dropped between two words. The confidence weighs whether the glued place stands alone "
+    "(formatting glues at both its ends), whether the two words go together, and how much else "
+    "is gone from the text.",
+    why="‘a weaklower limit’ had a formula in it, and spacing alone makes ‘a weak lower limit’, "
+    "which nobody wrote.",
+    # it judges places that the spacing rules mended: selected alone, it sees none
+    example=Example(
+        "(after the spacing rules) We show thatexceeds the bound on graphs withvertices.",
+        "(after the spacing rules) We show that exceeds the bound on graphs with vertices.",
+    ),
+    unsafe_when="Text that has lost single spaces for other reasons than dropped formulas.",
+    safety=Safety.DISPLAY_ONLY,
+    stage=Stage.REPORT,
+    changes=Changes.NOTHING,
+    detect=_detect,
+)
