@@ -31,10 +31,19 @@ _IMAGE_AFTER = regex.compile(
 _LENGTHS = regex.compile(
     r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>)\d+(?:\.\d+)?\s?(?P=unit)\b"
 )
-_UNITS = ("mm", "cm", "km", "nm", "µm", "μm", "m", "px")
+_SUSPECT = regex.compile(r"(\d{2,4})\1|[mx]\d")
+_DOUBLED = frozenset(
+    opening + side + side + end
+    for side in (*_LONG, *_SHORT)
+    for opening in ("", "(")
+    for end in ("", ",", ".", ";", ")", "),", ").")
+)
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    glued = (token for _, token in document.odd_tokens)
+    if _DOUBLED.isdisjoint(document.words) and not any(map(_SUSPECT.search, glued)):
+        return
     text = document.text
     for m in _SIDES.finditer(text):
         side = m["side"]
@@ -67,9 +76,5 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SIGNS,
     changes=Changes.INSERTS,
-    triggers=(
-        *(side + side for side in (*_SHORT, *_LONG)),
-        *(unit + digit for unit in _UNITS for digit in "123456789"),
-    ),
     detect=_detect,
 )

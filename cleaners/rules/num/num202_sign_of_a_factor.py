@@ -12,6 +12,7 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
 _FACTOR = r"[(~≈>∼]?(?:\d+(?:\.\d+)?[-–])?(?<number>\d{1,4}(?:\.\d+)?|\d{1,3}(?:,\d{3})+)"
+_BEGINS = regex.compile(r"[(~≈>∼]?\d[\d.,–-]*+[a-z]{4}")
 _FASTER = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(COMPARATIVES))})[,.;)]*+")
 _GAIN = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(GAINS))}|compared|upscal[a-z]+)[,.;)]*+")
 _MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
@@ -25,13 +26,11 @@ _GLUED_GAINS = frozenset(
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    odd = document.odd_tokens
-    if not any(token[0].isdigit() or token[0] in "(~≈>∼" for _, token in odd):
-        return
-    place = {start: n for n, (start, _) in enumerate(document.tokens)}
     words = document.words
-    for start, token in odd:
-        n = place[start]
+    for start, token in document.odd_tokens:
+        if not _BEGINS.match(token):
+            continue
+        n = document.tokens.index((start, token))
         before = words[n - 1] if n else ""
         up_to = before in ("to", "least", "than") and n > 1 and words[n - 2] in ("up", "at", "more")
         m = _FASTER.fullmatch(token)

@@ -25,6 +25,7 @@ _ENDINGS = frozenset(
 )
 _RELATIVES = frozenset("what that which who whom whose how it they".split())
 _SUBJECTS = frozenset("we they you it one I".split())
+_INTRODUCTIONS = [[word] for word in ("for", "among", "in", "on", "as", "say,", "e.g.,")]
 _SHARED = frozenset((*CONJUNCTIONS, "yet", "not", "rather", "if", "as", "but", "nor"))
 _SENTENCE = 14  # words that we look back for a relative
 _PARENTHESIS = 6  # words that a phrase put in has, at most
@@ -69,7 +70,7 @@ def _lacks_object(words: list[str], n: int) -> bool:
         if word == "and":
             return before.endswith(",") and not _is_parenthesis(words, n)
         if word in ("of", "at"):
-            return True
+            return words[n + 1 : n + 2] not in _INTRODUCTIONS or not _is_parenthesis(words, n)
         if (word == "as" and before in ("well", "such")) or words[n + 1 : n + 2] == ["e.g.,"]:
             return False
         return not _is_parenthesis(words, n)

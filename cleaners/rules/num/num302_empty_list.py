@@ -21,13 +21,12 @@ _LOST = regex.compile(
     """,
     regex.VERBOSE,
 )
-_LIST_ENDS = (
-    ",,", ", ,", "(,", "( ,", ",)", ", )", "[,", ";)", "; )", "(;", "( ;", ",]", "(–)", "( –",
-    "–)", "(and)", "(or)", "(to)", "( and )", "( or )",
-)  # fmt: skip
+_NEAR = regex.compile(r"[,;(\[–]\s?+(?:[,;)\]–]|(?:and|or|to)\s?\))")
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    if not _NEAR.search(document.text):
+        return
     for m in _LOST.finditer(document.text):
         yield Match(
             *m.span(),
@@ -49,6 +48,5 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    triggers=_LIST_ENDS,
     detect=_detect,
 )

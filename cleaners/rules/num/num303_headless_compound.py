@@ -24,10 +24,6 @@ _TAILS = frozenset(
     "attractors doubling gauge particle type shell axis kpc pc years".split()
 )
 _TAILS_OF_A = frozenset("th dimensional means nearest sparse brane fold bit qubit tuple".split())
-_TRIGGERS = (
-    " th ", "top-", " -", "(-", "[-", "f–", "t–", "e–", "d–", "n–", "m–", "r–", "g–",
-    *(f"{word[1:]}-" if len(word) > 1 else f" {word}-" for word in sorted(_FIRST)),
-)  # fmt: skip
 _ANY_CASE = "|".join([*sorted(_FIRST), *(word.title() for word in sorted(_FIRST))])
 _HEADLESS = regex.compile(
     r"[-–](?:(?<=[\s(\[]-)(?<free>[a-z]{2,}+)"
@@ -100,6 +96,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    triggers=_TRIGGERS,
+    triggers=("-", "–", " th "),
     detect=_detect,
 )

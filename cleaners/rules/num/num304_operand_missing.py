@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 
@@ -10,30 +11,55 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_LOST = regex.compile(
-    r"""(?<left>[(\[]\s?=(?=\s?[\d.\-−]))           # "(= 0.05)"
-      | (?<both>(?<=\w\s?)[=<≤≥≈≃±](?=\s?(?:[,;)\]]|\.(?:\s|$))))  # "p <, "
-      | (?<slash>\[/(?=[A-Z]))                        # "[/Fe]"
-      | (?<times>(?<=\d\.\d{1,3})\s10\s?[-−]?\d{1,2}(?![\d.,%]))   # "2.1 10 6"
-      | (?<group>(?<=S?[UO]\(\d{1,2}\))\s?(?=S?[UO]\(\d))      # "SU(3)U(1)"
-      | (?<pass>\w@(?=\s))                            # "Pass@ problems"
-    """,
-    regex.VERBOSE,
+_OPERATORS = "=<≤≥≈≃±"
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    """What shows that an operand or operator is gone; looked for where a trigger is in the text."""
+
+    triggers: tuple[str, ...]
+    pattern: regex.Pattern[str]
+    kind: str
+    message: str
+
+
+_LOSSES = (
+    _Loss(
+        ("(=", "( =", "[=", "[ ="),
+        regex.compile(r"[(\[]\s?=(?=\s?[\d.\-−])"),
+        "symbol",
+        "nothing stands before the ‘=’",
+    ),
+    _Loss(
+        tuple(_OPERATORS),
+        regex.compile(rf"[{_OPERATORS}](?<=\w\s?.)(?=\s?(?:[,;)\]]|\.(?:\s|$)))"),
+        "number",
+        "nothing stands after the operator",
+    ),
+    _Loss(("[/",), regex.compile(r"\[/(?=[A-Z])"), "symbol", "nothing stands before the ‘/’"),
+    _Loss(
+        (" 10 ",),
+        regex.compile(r"\s10\s(?<=\d\.\d{1,3}\s10\s)(?=[-−]?\d{1,2}(?![\d.,%]))"),
+        "operator",
+        "a number and a power of ten meet without a sign",
+    ),
+    _Loss(
+        (")U(", ")SU(", ")SO(", ") U(", ") SU(", ") SO("),
+        regex.compile(r"S?[UO]\(\d{1,2}\)(?=\s?S?[UO]\(\d)"),
+        "operator",
+        "two groups meet without the sign of their product",
+    ),
+    _Loss(("@ ",), regex.compile(r"@(?<=\w@)(?=\s)"), "symbol", "nothing stands after the ‘@’"),
 )
-_WHAT = {
-    "left": ("symbol", "nothing stands before the ‘=’"),
-    "both": ("number", "nothing stands after the operator"),
-    "slash": ("symbol", "nothing stands before the ‘/’"),
-    "times": ("operator", "a number is followed by a power of ten without the sign between them"),
-    "group": ("operator", "two groups meet without the sign of their product"),
-    "pass": ("symbol", "nothing stands after the ‘@’"),
-}
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for m in _LOST.finditer(document.text):
-        kind, message = _WHAT[m.lastgroup or ""]
-        yield Match(*m.span(), message, kind=kind, confidence=0.9)
+    text = document.text
+    for loss in _LOSSES:
+        if any(trigger in text for trigger in loss.triggers):
+            for m in loss.pattern.finditer(text):
+                yield Match(m.end() - 1, m.end(), loss.message, kind=loss.kind, confidence=0.9)
 
 
 RULE = Rule(
@@ -46,29 +72,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    triggers=(
-        "(=",
-        "( =",
-        "[=",
-        "=,",
-        "= ,",
-        "=)",
-        "= )",
-        "<,",
-        "< ,",
-        "≥,",
-        "≤,",
-        "±,",
-        "≈,",
-        "[/",
-        " 10 ",
-        "@ ",
-        ")U(",
-        ")SU(",
-        ")SO(",
-        ") U(",
-        ") SU(",
-        ") SO(",
-    ),
+    triggers=("=", "<", "≤", "≥", "≈", "≃", "±", "@", "[/", " 10 ", "U(", "SO("),
     detect=_detect,
 )
