@@ -17,16 +17,16 @@ __all__ = ["Document"]
 T = TypeVar("T")
 
 _TOKEN = regex.compile(r"\S++")
-# Where letters are no prose: addresses, LaTeX math and commands, paths and file names.
-_NO_PROSE_SIGNS = ("://", "www.", "$", "\\", "@", ".com/", ".org/", ".io/", ".ai/")
-_NO_PROSE = regex.compile(
-    r"""\$\$[^$]++\$\$ | \$[^$\s](?:[^$]{0,400}+)\$                # math
-      | \\(?:begin|end|cite[a-z]*+|ref|label|eqref|url|href)\{[^{}]*+\}
-      | \\[A-Za-z]++                                             # a command; its argument is prose
-      | (?:https?+://|ftp://|www\.)[^\s<>"“”]++
+# Where letters are no prose: LaTeX math and commands, addresses, paths and file names.
+_MATH = regex.compile(r"\$\$[^$]++\$\$|\$[^$\s][^$]{0,400}+\$")
+_COMMAND = regex.compile(
+    r"\\(?:(?:begin|end|cite[a-z]*+|ref|label|eqref|url|href)\{[^{}]*+\}|[A-Za-z]++)"
+)
+_ADDRESS_SIGNS = ("://", "www.", "@", ".com/", ".org/", ".io/", ".ai/", ".edu/", ".net/", ".gov/")
+_ADDRESS = regex.compile(
+    r"""(?:https?+://|ftp://|www\.)[^\s<>"“”]++
       | [\w.+-]++@[\w-]++(?:\.[\w-]++)++
-      | (?:[a-z0-9-]++\.)++(?:com|org|io|ai|edu|net|gov|app|dev|ml|de|ch|uk|cn)
-        /[^\s<>"“”]*+
+      | (?:[a-z0-9-]++\.)++(?:com|org|io|ai|edu|net|gov)/[^\s<>"“”]*+
     """,
     regex.VERBOSE,
 )
@@ -64,31 +64,50 @@ class Document:
         return frozenset(self.words)
 
     @cached_property
+    def starts(self) -> list[int]:
+        """The offset at which each token starts."""
+        words = self.words
+        ends = list(accumulate(map(len, words)))
+        if ends and ends[-1] + len(words) - 1 == len(self.text):  # one space between each
+            return [
+                end + at - len(word) for at, (end, word) in enumerate(zip(ends, words, strict=True))
+            ]
+        return [m.start() for m in _TOKEN.finditer(self.text)]
+
+    @cached_property
     def tokens(self) -> list[tuple[int, str]]:
         """The tokens with the offset each starts at, in order."""
-        words = self.words
-        if len(self.text) == sum(map(len, words)) + len(words) - 1:  # a space between each
-            starts = accumulate((len(word) + 1 for word in words[:-1]), initial=0)
-            return list(zip(starts, words, strict=True)) if words else []
-        return [(m.start(), m.group()) for m in _TOKEN.finditer(self.text)]
+        return list(zip(self.starts, self.words, strict=True))
 
     @cached_property
     def odd_tokens(self) -> list[tuple[int, str]]:
         """The tokens that the lexicon cannot explain at a glance, with their offsets."""
-        odd = self.lexicon.odd(self.vocabulary)
+        odd = self.lexicon.odd(self.words)
         if not odd:
             return []
-        return [(start, token) for start, token in self.tokens if token in odd]
+        starts = self.starts
+        return [(starts[at], word) for at, word in enumerate(self.words) if word in odd]
+
+    @cached_property
+    def _odd_text(self) -> tuple[str, list[int], list[int]]:
+        """The odd tokens, a line each, with the offset of each in the lines and in the text."""
+        tokens = self.odd_tokens
+        text = "\n".join([token for _, token in tokens])
+        lengths = (len(token) + 1 for _, token in tokens)
+        return text, list(accumulate(lengths, initial=0))[:-1], [start for start, _ in tokens]
 
     def find_odd(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, regex.Match[str]]]:
-        """Yield the matches of ``pattern`` in the odd tokens, with the offset of each token.
+        """Yield the matches of ``pattern`` in the odd tokens, and what to add to their offsets.
 
-        Matches that begin in an address, in math or in a command are left out.
+        All odd tokens are read as one text of a line each, so a pattern must not match white
+        space. Matches that begin in an address, in math or in a command are left out.
         """
-        for offset, token in self.odd_tokens:
-            for m in pattern.finditer(token):
-                if self.is_prose(offset + m.start()):
-                    yield offset, m
+        text, lines, starts = self._odd_text
+        for m in pattern.finditer(text):
+            at = bisect_right(lines, m.start()) - 1
+            shift = starts[at] - lines[at]
+            if self.is_prose(shift + m.start()):
+                yield shift, m
 
     def once(self, analysis: Callable[[Document], T]) -> T:
         """Return ``analysis(self)``, computed at the first call; several rules may share it."""
@@ -99,10 +118,20 @@ class Document:
 
     @cached_property
     def _no_prose(self) -> tuple[list[int], list[int]]:
-        if self.characters.isdisjoint("$\\@/.") or not any(s in self.text for s in _NO_PROSE_SIGNS):
-            return [], []
-        spans = [m.span() for m in _NO_PROSE.finditer(self.text)]
-        return [start for start, _ in spans], [end for _, end in spans]
+        text, characters = self.text, self.characters
+        spans: list[tuple[int, int]] = []
+        if "$" in characters:
+            spans += [m.span() for m in _MATH.finditer(text)]
+        if "\\" in characters:
+            spans += [m.span() for m in _COMMAND.finditer(text)]
+        if any(sign in text for sign in _ADDRESS_SIGNS):
+            for start, token in self.odd_tokens:
+                if any(sign in token for sign in _ADDRESS_SIGNS):
+                    spans += [
+                        (start + m.start(), start + m.end()) for m in _ADDRESS.finditer(token)
+                    ]
+        spans.sort()
+        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
 
     @cached_property
     def has_math(self) -> bool:

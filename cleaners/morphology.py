@@ -21,18 +21,15 @@ PREFIXES = frozenset(
     "toxico trans tri tribo tropo turbo ultra un under uni up vaso vibro video viro visuo "
     "volt xeno zoo".split()
 )
-_SUFFIXES = tuple(
-    sorted(
-        "ability able ably al ally an ance ancy ant ants ate ated ately ates ating ation "
-        "ational ations ative ature dom ed ence ency ent er ers es ful fold hood ial ian ians "
-        "ible ibly ic ically ics ied ier ies ification ified ifies ify ing ings ion ional "
-        "ions ise ised iser ises ising isation isations ish ism isms ist ists ities ity ive "
-        "ively ization izations ize ized izer izers izes izing less lessly like ly ment ments "
-        "ness nesses ography oid oids ology or ors ous ously s ship th ward wards wise y".split(),
-        key=len,
-        reverse=True,
-    )
+_SUFFIXES = frozenset(
+    "ability able ably al ally an ance ancy ant ants ate ated ately ates ating ation "
+    "ational ations ative ature dom ed ence ency ent er ers es ful fold hood ial ian ians "
+    "ible ibly ic ically ics ied ier ies ification ified ifies ify ing ings ion ional "
+    "ions ise ised iser ises ising isation isations ish ism isms ist ists ities ity ive "
+    "ively ization izations ize ized izer izers izes izing less lessly like ly ment ments "
+    "ness nesses ography oid oids ology or ors ous ously s ship th ward wards wise y".split()
 )
+_LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _SHORTEST_STEM = 4
 
 
@@ -45,11 +42,9 @@ def is_derived(word: str, words: Container[str]) -> bool:
 
 
 def _has_suffix(word: str, words: Container[str]) -> bool:
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix):
-            stem = word[: -len(suffix)]
-            if len(stem) >= _SHORTEST_STEM and any(form in words for form in _stems(stem)):
-                return True
+    for split in range(max(_SHORTEST_STEM, len(word) - _LONGEST_SUFFIX), len(word)):
+        if word[split:] in _SUFFIXES and any(form in words for form in _stems(word[:split])):
+            return True
     return False
 
 

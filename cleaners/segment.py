@@ -147,18 +147,29 @@ def _steps(
         if not (letters[place].isupper() and letters[place - 1].isupper())
     ]
     borders.append(size)
+    pieces = lexicon.pieces
     reached = {0}
     steps: dict[int, list[tuple[int, str]]] = {}
     for start in (0, *borders[:-1]):
         if start not in reached:
             continue
         steps[start] = []
+        may_be_special = not start or letters[start].isupper() or run.after == "-"
         for end in borders:
-            if start < end and end - start < size:
-                kind = _kind(letters[start:end], start, end, run, lexicon, names)
-                if kind:
-                    steps[start].append((end, kind))
-                    reached.add(end)
+            if not start < end < start + size:
+                continue
+            piece = letters[start:end]
+            if piece in names:
+                kind = "name"
+            elif piece in pieces:
+                kind = "word"
+            elif may_be_special:
+                kind = _special_kind(piece, start, end, run, lexicon)
+            else:
+                continue
+            if kind:
+                steps[start].append((end, kind))
+                reached.add(end)
     useful = {size}
     for start in reversed(steps):
         steps[start] = [step for step in steps[start] if step[0] in useful]
@@ -175,23 +186,18 @@ def _hump(letters: str, end: int) -> str:
     return letters[end - 1 : stop]
 
 
-def _kind(
-    piece: str, start: int, end: int, run: Run, lexicon: Lexicon, names: Mapping[str, int]
-) -> str:
-    """What vouches for a piece: a ``word``, a ``name``, ``unknown`` capitals, or nothing."""
+def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) -> str:
+    """What vouches for a piece that is no word as it stands: its place, or its capitals."""
     size = len(run.letters)
-    if names.get(piece, 0) >= 2:
-        return "name"
-    if lexicon.is_piece(piece):
+    if start == 0 and (
+        (piece == "s" and run.before in ("'", "’")) or (piece == "D" and run.before.isdigit())
+    ):
         return "word"
-    if start == 0:
-        if piece == "s" and run.before in ("'", "’"):
-            return "word"
-        if piece == "D" and run.before.isdigit():
-            return "word"
     if end == size and run.after == "-" and piece in _BEFORE_HYPHEN:
         return "word"
     if piece[0].isupper():
+        if lexicon.is_piece(piece):
+            return "word"
         if end == size and start and run.letters[start - 1].islower():
             return "unknown"
         if end < size and lexicon.is_piece(_hump(run.letters, end)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -100,20 +100,24 @@ class Lexicon:
             return -math.log(alone if not left else 0.3 * alone)
         return -math.log(0.4 * pairs / (self.count(left) + 50) + 0.6 * alone)
 
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """The words that may be pieces of a glued run: ordinary ones, not too rare."""
+        rarest = _RAREST_PIECE
+        longer = (
+            word
+            for word, count in self.words.items()
+            if len(word) > 2 and count >= rarest.get(len(word), 0)
+        )
+        return (frozenset(longer) - _WORD_PARTS) | _SHORT_PIECES
+
     def is_piece(self, word: str) -> bool:
-        """Whether ``word`` may be a piece of a glued run: an ordinary word, not too rare."""
-        if len(word) <= 2:
-            return word in _SHORT_PIECES
-        if word in _WORD_PARTS:
+        """Whether ``word`` may be a piece of a glued run, as it stands or capitalised."""
+        if word in self.pieces:
+            return True
+        if word in self.words or len(word) <= 2 or not (word[0].isupper() and word[1:].islower()):
             return False
-        count = self.words.get(word)
-        if count is None:
-            if not (word[0].isupper() and word[1:].islower()):
-                return False
-            count = self.words.get(word.lower())
-            if count is None:
-                return False
-        return count >= _RAREST_PIECE.get(len(word), 0)
+        return word.lower() in self.pieces
 
     def odd(self, tokens: Iterable[str]) -> set[str]:
         """Return the tokens that need a closer look: not plain words and numbers.

@@ -10,24 +10,23 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-# After a bracket whatever follows; else not before "..." and ".NET", nor in formulas (" := ").
-_SPACE = regex.compile(
-    r"""(?<=[)\]])\s++(?=[,.;:?!)\]]|[-–—]\p{L})
-      | (?<=[^\s)\]$])\s++(?=[,;](?!\w)|[.:!?](?=[\s)\]”"']|$))
-      | (?<=[\p{L}\d])\s++(?=[)\]])
-    """,
-    regex.VERBOSE,
-)
+_SPACE = regex.compile(r"\s++(?=[,.;:?!)\]–—-])")
+_AFTER_BRACKET = regex.compile(r"[,.;:?!)\]]|[-–—]\p{L}")
+# not before "..." and ".NET", nor in formulas (" := ")
+_AFTER_WORD = regex.compile(r"[,;](?!\w)|[.:!?](?=[\s)\]”\"']|$)|[)\]]")
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     for m in _SPACE.finditer(text):
-        mark = text[m.end()]
+        mark, before = text[m.end()], text[m.start() - 1 : m.start()]
+        follows = _AFTER_BRACKET if before in (")", "]") else _AFTER_WORD
+        if not before or before == "$" or not follows.match(text, m.end()):
+            continue
         if not document.is_prose(m.start() - 1):
             continue  # the mark would become a part of the address
         # an author's own habit, now and then: "(see [1] )"
-        habit = mark in ")]" and text[m.start() - 1] not in ")]"
+        habit = mark in ")]" and before not in (")", "]")
         yield Match(
             m.start(),
             m.end() + 1,

@@ -23,10 +23,10 @@ def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find_odd(_END):
         left, word = m["left"], m["word"]
         starts_sentence = words.get(word, 0) >= _COMMON and not word[1:].isupper()
-        ends_sentence = (not left and not m.string[: m.start()][-1].isdigit()) or (
+        ends_sentence = (not left and not m.string[m.start() - 1].isdigit()) or (
             words.get(left, 0) >= _ORDINARY and (left.islower() or not word.isupper())
         )
-        if len(word) <= _ABBREVIATION and m.string[m.end() :].startswith("."):
+        if len(word) <= _ABBREVIATION and m.string[m.end() : m.end() + 1] == ".":
             continue
         if not starts_sentence and not (ends_sentence and len(word) > 1):
             continue

@@ -10,29 +10,29 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_DASH = regex.compile(r"(?<=\s)(?P<dash>[–—])(?P<word>\p{L}{2,}+)")
-_AFTER_QUOTE = regex.compile(r"(?<=[\p{L}\d.,!?])(?P<quote>[”»])(?P<word>\p{L}{2,}+)")
-_BEFORE_QUOTE = regex.compile(r"(?P<word>\p{L}{2,}+)(?P<quote>[“«])(?=[\p{L}\d])")
+_GLUED = regex.compile(
+    r"""(?<![^\n])(?P<dash>[–—])(?P<after>\p{L}{2,}+)
+      | (?<=[\p{L}\d.,!?])[”»](?P<after>\p{L}{2,}+)
+      | (?P<before>\p{L}{2,}+)(?P<quote>[“«])(?=[\p{L}\d])
+    """,
+    regex.VERBOSE,
+)
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text, lexicon = document.text, document.lexicon
-    for m in _DASH.finditer(text):
-        closed = text.find(m["dash"], m.end())
-        # "x –aside– y" is set so on purpose, "x –aside y" lost a space
-        if closed < 0 or not text[closed - 1].isalpha():
-            yield _match(m.start(), m.end(), m.start("word"), m["dash"], m["word"])
-    for m in _AFTER_QUOTE.finditer(text):
-        if lexicon.count(m["word"]):
-            yield _match(m.start(), m.end(), m.start("word"), m["quote"], m["word"])
-    for m in _BEFORE_QUOTE.finditer(text):
-        if lexicon.count(m["word"]):
-            yield _match(m.start(), m.end(), m.start("quote"), m["quote"], m["word"])
-
-
-def _match(start: int, end: int, place: int, mark: str, word: str) -> Match:
-    message = f"no space between ‘{mark}’ and ‘{word}’"
-    return Match(start, end, message, ((place, place, " "),))
+    for shift, m in document.find_odd(_GLUED):
+        word = m["after"] or m["before"]
+        if m["dash"]:
+            # "x –aside– y" is set so on purpose, "x –aside y" lost a space
+            closing = text.find(m["dash"], shift + m.end())
+            glued = closing < 0 or not text[closing - 1].isalpha()
+        else:
+            glued = lexicon.count(word) > 0
+        if glued:
+            place = shift + (m.start("after") if m["after"] else m.start("quote"))
+            message = f"no space beside the mark in ‘{m.group()}’"
+            yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
 
 
 RULE = Rule(

@@ -25,7 +25,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield Match(
                 offset + m.start(),
                 offset + m.end(),
-                f"no space beside the abbreviation in ‘{m.string}’",
+                f"no space beside the abbreviation in ‘{m.group()}’",
                 ((place, place, " "),),
             )
 
