@@ -7,7 +7,6 @@ only the whole table shows is found afterwards, from the ``keys`` that each batc
 from __future__ import annotations
 
 import datetime
-import enum
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,7 +21,15 @@ from cleaners.rule import RowMatch, Rule
 from cleaners.rules import get_rule, select_rules
 from cleaners.text import Cleaned, Edit, Safety, apply_edits
 
-__all__ = ["Absent", "Batch", "Names", "Options", "clean_batch", "empty_findings", "table_findings"]
+__all__ = [
+    "ABSENT",
+    "Absent",
+    "Batch",
+    "Names",
+    "Options",
+    "clean_batch",
+    "table_findings",
+]
 
 NO_TEXT = "REC101"
 OUTPUT_CHECK_FAILED = "REC903"
@@ -58,10 +65,17 @@ _LONGEST_BEFORE = 200  # longer spans mean the whole text, which stands in the r
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
-class Absent(enum.Enum):
-    """What a reader puts where a record lacks a field that others have."""
+class Absent:
+    """The type of ``ABSENT``, which stands where a record lacks a field that others have."""
 
-    ABSENT = "absent"
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+    def __reduce__(self) -> str:
+        return "ABSENT"  # the one and only, in every process
+
+
+ABSENT = Absent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +213,6 @@ def table_findings(keys: Iterable[pl.DataFrame], *, names: Names, options: Optio
     return tables.findings()
 
 
-def empty_findings() -> pl.DataFrame:
-    """Return a table of no findings."""
-    return pl.DataFrame(schema=_FINDINGS)
-
-
 @dataclass(slots=True)
 class _Tables:
     """The edits and findings of a batch while they are gathered, as rows of their tables."""
@@ -231,7 +240,7 @@ class _Tables:
                 continue
             message = failure.message
             value = texts[failure.row]
-            if failure.code == NO_TEXT and value is not None and value is not Absent.ABSENT:
+            if failure.code == NO_TEXT and value is not None and value is not ABSENT:
                 message = f"no text but a value of type {type(value).__name__}"
             self.report_record(failure.row, failure.code, message)
 
@@ -353,7 +362,7 @@ def _read_ids(
     """Read the ids of a batch into what ``Rule.detect_ids`` takes."""
     if values.dtype.is_float():
         values = values.fill_nan(None)
-    items = [None if item is Absent.ABSENT else item for item in values.to_list()]
+    items = [None if item is ABSENT else item for item in values.to_list()]
     if values.dtype == pl.Object:
         values = pl.Series(items, dtype=pl.Object)
     known = pl.Series(stated or [None] * len(items), dtype=pl.Int64)

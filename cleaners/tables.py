@@ -12,7 +12,7 @@ import polars as pl
 
 from cleaners.adapters import VERSION_COLUMN, adapter_for
 from cleaners.errors import UserError
-from cleaners.records import Absent, Batch, Names, Options, clean_batch, table_findings
+from cleaners.records import ABSENT, Batch, Names, Options, clean_batch, table_findings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -170,6 +170,6 @@ def _stated_versions(part: pl.DataFrame, names: Names) -> list[int | None] | Non
 
 
 def _text(value: object) -> str | None:
-    if value is None or value is Absent.ABSENT:
+    if value is None or value is ABSENT:
         return None
     return value if isinstance(value, str) else str(value)

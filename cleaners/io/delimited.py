@@ -11,7 +11,7 @@ import orjson
 import polars as pl
 
 from cleaners.io.formats import FileError
-from cleaners.records import Absent
+from cleaners.records import ABSENT
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -115,7 +115,7 @@ class TsvWriter(CsvWriter):
 
 
 def _cell(value: Any) -> object:  # noqa: ANN401
-    if value is None or value is Absent.ABSENT:
+    if value is None or value is ABSENT:
         return None
     if isinstance(value, bool | list | dict):
         return orjson.dumps(value, default=str).decode()

@@ -21,7 +21,7 @@ class Part(NamedTuple):
     """Some records in a row, and how much of the file has been read with them (0 to 1).
 
     The frame is of the library that holds the values of the format as they are: polars for text
-    formats (columns of mixed or nested values have the type Object, with ``Absent.ABSENT`` where
+    formats (columns of mixed or nested values have the type Object, with ``ABSENT`` where
     a record lacks the field), pyarrow for Parquet.
     """
 

@@ -9,7 +9,7 @@ import orjson
 import polars as pl
 
 from cleaners.io.formats import FileError
-from cleaners.records import Absent
+from cleaners.records import ABSENT
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,6 +31,7 @@ def read_jsonl(file: IO[bytes], name: str, rows: int) -> Iterator[pl.DataFrame]:
     Raises:
         FileError: at a line that is no JSON object.
     """
+    names: dict[str, None] = {}  # of all records so far, in the order they came up
     records: list[dict[str, Any]] = []
     for number, line in enumerate(file, start=1):
         text = line.removeprefix(_BOM) if number == 1 else line
@@ -38,10 +39,10 @@ def read_jsonl(file: IO[bytes], name: str, rows: int) -> Iterator[pl.DataFrame]:
             continue
         records.append(_parse(text, f"{name}:{number}"))
         if len(records) == rows:
-            yield _frame(records)
+            yield _frame(records, names)
             records = []
     if records:
-        yield _frame(records)
+        yield _frame(records, names)
 
 
 def _parse(line: bytes, place: str) -> dict[str, Any]:
@@ -64,21 +65,22 @@ def _parse(line: bytes, place: str) -> dict[str, Any]:
     return record
 
 
-def _frame(records: list[dict[str, Any]]) -> pl.DataFrame:
-    names = dict.fromkeys(name for record in records for name in record)
+def _frame(records: list[dict[str, Any]], names: dict[str, None]) -> pl.DataFrame:
+    for record in records:
+        names.update(dict.fromkeys(record))
     return pl.DataFrame([_series(name, records) for name in names])
 
 
 def _series(name: str, records: Iterable[dict[str, Any]]) -> pl.Series:
     """Make a column of the type that all values have, else of Python objects."""
-    values = [record.get(name, Absent.ABSENT) for record in records]
+    values = [record.get(name, ABSENT) for record in records]
     kinds = set(map(type, values)) - {type(None)}
     kind = kinds.pop() if len(kinds) == 1 else None
     try:
         if kind in _TYPES:
             return pl.Series(name, values, dtype=_TYPES[kind])
-    except OverflowError:
-        pass
+    except (OverflowError, TypeError):
+        pass  # an integer of more than 64 bits
     return pl.Series(name, values, dtype=pl.Object if kind or kinds else pl.Null)
 
 
@@ -97,7 +99,7 @@ class JsonlWriter:
         for values in zip(*columns, strict=True):
             record = dict(zip(names, values, strict=True))
             if with_gaps:
-                record = {k: v for k, v in record.items() if v is not Absent.ABSENT}
+                record = {k: v for k, v in record.items() if v is not ABSENT}
             line = orjson.dumps(record, default=str, option=orjson.OPT_APPEND_NEWLINE)
             self._file.write(line)
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cleaners.io.formats import FileError, Part
-from cleaners.records import Absent
+from cleaners.records import ABSENT
 
 __all__ = ["ParquetWriter", "read_parquet"]
 
@@ -100,7 +100,7 @@ def _arrow(frame: pl.DataFrame) -> pa.Table:
         if series.dtype != pl.Object:
             columns[series.name] = series.to_arrow()
             continue
-        values = [None if value is Absent.ABSENT else value for value in series.to_list()]
+        values = [None if value is ABSENT else value for value in series.to_list()]
         try:
             columns[series.name] = pa.array(values)
         except (pa.ArrowException, TypeError):

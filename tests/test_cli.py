@@ -1,0 +1,406 @@
+"""The command line as a process on real files: what it prints, writes and returns."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import polars as pl
+import pytest
+
+from cleaners import clean_frame
+from cleaners.cli import COMMANDS, arxmend, main
+from cleaners.cli.show import diff, excerpt, printable
+from cleaners.rules import all_rules
+from tests.docs import REFERENCE, reference
+
+CORPUS = Path(__file__).parents[1] / "golden" / "corpus.jsonl"
+SPACED = "a tokenizer (TiTok) , an approach"
+Call = Callable[..., "subprocess.CompletedProcess[str]"]
+RECORDS = [
+    {"arxiv_id": "2406.07522v1", "abstract": SPACED, "year": 2024},
+    {"arxiv_id": "2406.07523", "abstract": "We prove that all is well.", "year": None},
+]
+
+
+def run(
+    *arguments: object,
+    stdin: str | bytes = "",
+) -> subprocess.CompletedProcess[str]:
+    """Run arxmend in a process of its own, with warnings as errors."""
+    root = str(Path(__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "cleaners", *map(str, arguments)],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": root, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    assert "Traceback" not in err, err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+@pytest.fixture
+def call(capfd: pytest.CaptureFixture[str]) -> Call:
+    """Run arxmend in this process, which saves the seconds that polars and pandera take to load."""
+
+    def run_here(*arguments: object) -> subprocess.CompletedProcess[str]:
+        capfd.readouterr()
+        code = main([str(argument) for argument in arguments])
+        return subprocess.CompletedProcess(arguments, code, *capfd.readouterr())
+
+    return run_here
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(f"{json.dumps(record)}\n" for record in RECORDS), encoding="utf-8")
+    return path
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+# --- help
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example_and_documented_options(name: str) -> None:
+    command = arxmend.get_command(click.Context(arxmend), name)
+    assert command is not None
+    assert command.help
+    assert command.epilog is not None
+    assert f"arxmend {name}" in command.epilog
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, f"{name}: {option.opts} has no help"
+
+
+def test_help_is_shown_by_the_process_and_loads_nothing_slow() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert all(f"  {name} " in done.stdout for name in COMMANDS)
+    code = "import sys; from cleaners.cli import main; main(['fix', '--help']); "
+    code += "print([m for m in ('polars', 'pandera', 'pyarrow', 'ftfy') if m in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.endswith("[]\n")
+
+
+def test_the_script_of_the_package_is_the_same_command() -> None:
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["scripts"] == {"arxmend": "cleaners.cli:main"}
+
+
+def test_the_reference_is_what_the_code_says() -> None:
+    assert REFERENCE.read_text("utf-8") == reference(), "run 'python -m tests.docs --write'"
+
+
+# --- fix
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "tsv", "parquet"])
+def test_fix_repairs_the_real_records_in_every_format(tmp_path: Path, suffix: str) -> None:
+    out, edits, findings = (tmp_path / f"{name}.{suffix}" for name in ("out", "edits", "found"))
+    done = run("fix", CORPUS, "-o", out, "--edits", edits, "--findings", findings)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "findings in" in done.stderr
+    assert sorted(tmp_path.iterdir()) == sorted([out, edits, findings])
+    want = clean_frame(pl.DataFrame(lines(CORPUS.read_text("utf-8"))))
+    for path, frame in ((out, want.records), (edits, want.edits), (findings, want.findings)):
+        assert as_text(read(path)) == as_text(frame)
+    again = run("fix", out, "-o", tmp_path / f"again.{suffix}")
+    assert "; 0 repaired" in again.stderr or "nothing found" in again.stderr
+    assert (tmp_path / f"again.{suffix}").read_bytes() == out.read_bytes()
+
+
+def read(path: Path) -> pl.DataFrame:
+    if path.suffix == ".parquet":
+        return pl.read_parquet(path)
+    if path.suffix == ".jsonl":
+        return pl.DataFrame(lines(path.read_text("utf-8")), infer_schema_length=None)
+    separator = "\t" if path.suffix == ".tsv" else ","
+    return pl.read_csv(path, infer_schema=False, separator=separator)
+
+
+def as_text(frame: pl.DataFrame) -> list[list[str]]:
+    """Cells as text; formats without types know no other, and no null beside an empty text."""
+    rows = [["" if cell is None else str(cell).lower() for cell in row] for row in frame.rows()]
+    return [frame.columns, *rows]
+
+
+def test_fix_is_the_same_for_any_batch(call: Call, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(CORPUS.read_text("utf-8").splitlines(keepends=True)[:20]), "utf-8")
+    for suffix in ("jsonl", "parquet"):
+        for size in (1, 7, 1000):
+            folder = tmp_path / f"{size}"
+            folder.mkdir(exist_ok=True)
+            names = (folder / f"{name}.{suffix}" for name in ("out", "edits", "found"))
+            out, edits, found = names
+            call("fix", source, "-o", out, "--edits", edits, "--findings", found, "--batch", size)
+        for name in ("out", "edits", "found"):
+            same = {(tmp_path / str(n) / f"{name}.{suffix}").read_bytes() for n in (1, 7, 1000)}
+            assert len(same) == 1
+
+
+def test_fix_keeps_other_fields_and_says_what_it_did(
+    call: Call, source: Path, tmp_path: Path
+) -> None:
+    done = call("fix", source, "-o", tmp_path / "out.jsonl")
+    [first, second] = lines((tmp_path / "out.jsonl").read_text("utf-8"))
+    assert first == {
+        "arxiv_id": "2406.07522",
+        "abstract": "a tokenizer (TiTok), an approach",
+        "year": 2024,
+        "arxiv_id_raw": "2406.07522v1",
+        "arxiv_version": 1,
+    }
+    assert second["year"] is None
+    assert "       1  SPC101 space-before-punctuation  1 repaired\n" in done.stderr
+    assert done.stderr.endswith("2 findings in 1 record of 2; 2 repaired\n")
+
+
+def test_fix_pipes(source: Path) -> None:
+    done = run("fix", "-", "-o", "-", "--no-id", stdin=source.read_bytes())
+    assert done.returncode == 0
+    assert lines(done.stdout)[0]["abstract"] == "a tokenizer (TiTok), an approach"
+    assert lines(done.stdout)[1] == RECORDS[1]
+
+
+def test_fix_diff_shows_words_and_writes_nothing(
+    call: Call, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = call("fix", source, "--diff")
+    assert done.returncode == 0
+    assert done.stdout == (
+        "record 0 (2406.07522v1)\n"
+        "  arxiv_id: [-2406.07522v1-]{+2406.07522+}\n"
+        "  a tokenizer [-(TiTok) ,-]{+(TiTok),+} an approach\n"
+        "\n"
+    )
+    assert list(tmp_path.iterdir()) == [source]
+    assert "\x1b[31m" in call("fix", source, "--diff", "--color", "always").stdout
+    assert "\x1b" not in call("fix", source, "--diff", "--color", "never").stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in call("fix", source, "--diff").stdout
+
+
+def test_fix_applies_what_is_asked_for(call: Call, source: Path) -> None:
+    done = call("fix", source, "--diff", "--select", "SPC101,NUM", "--ignore", "SPC", "--no-id")
+    assert "SPC101" in done.stderr
+    done = call("fix", source, "--diff", "--ignore", "SPC,AID")
+    assert "nothing found in 2 records" in done.stderr
+
+
+# --- check
+
+
+def test_check_shows_the_place_and_returns_one(source: Path) -> None:
+    done = run("check", source, "--select", "SPC", "--key", "year")
+    assert done.returncode == 1
+    assert done.stdout == (
+        "record 0 (2024) abstract:19-21 SPC101* white space before ‘,’\n"
+        "    a tokenizer (TiTok)⟦ ,⟧ an approach\n"
+    )
+    assert done.stderr == (
+        "       1  SPC101 space-before-punctuation  1 repairable\n"
+        "1 finding in 1 record of 2; 1 repairable\n"
+    )
+
+
+def test_check_finds_nothing_and_returns_zero(call: Call, source: Path) -> None:
+    done = call("check", source, "--select", "NUM")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "nothing found in 2 records\n"
+
+
+def test_check_finds_what_only_the_whole_table_shows(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    theorem = "We prove that every finite group of odd order is solvable."
+    path.write_text(f"arxiv_id,abstract\n0704.0001,{theorem}\n0704.0002,{theorem}\n", "utf-8")
+    done = call("check", path, "--batch", 1)
+    assert done.returncode == 1
+    assert done.stdout == "record 1 (0704.0002) REC113 the text of record 0 (0704.0001)\n"
+
+
+def test_no_text_steers_the_terminal(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    text = "a\x1b[2J\x07 \x9b31m\u202e tokenizer , b"
+    path.write_text(json.dumps({"arxiv_id": "\x1b]0;x\x07", "abstract": text}), "utf-8")
+    for command in (("check", path), ("fix", path, "--diff"), ("explain", text)):
+        shown = call(*command, "--color", "never").stdout
+        assert shown.replace("\n", "").isprintable(), command
+
+
+def test_a_reader_that_goes_away_is_no_error_to_tell(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text((json.dumps(RECORDS[0]) + "\n") * 3000, "utf-8")
+    command = f"{sys.executable} -m cleaners check {path} | head -n 1"
+    done = subprocess.run(
+        command, shell=True, capture_output=True, text=True, check=True, cwd=REFERENCE.parents[1]
+    )
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+# --- errors
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("check", "no.jsonl"), "arxmend: no.jsonl: No such file or directory"),
+        (("check", "in.txt"), "arxmend: in.txt: unknown extension .txt; arxmend reads and writes"),
+        (("check", "bad.jsonl"), "arxmend: bad.jsonl:2: broken JSON at character 7"),
+        (("fix", "bad.jsonl", "-o", "out.csv"), "arxmend: bad.jsonl:2: broken JSON"),
+        (("check", "bad.parquet"), "arxmend: bad.parquet: no Parquet file, or not all of it"),
+        (
+            ("check", "in.jsonl", "--text", "abstrakt"),
+            "arxmend: no column 'abstrakt' for the text; did you mean 'abstract'? "
+            "(columns: arxiv_id, abstract, year)",
+        ),
+        (
+            ("check", "in.jsonl", "--select", "SPX"),
+            "arxmend: no rule or family 'SPX'; did you mean SPC?",
+        ),
+        (("fix", "in.jsonl", "-o", "no/out.csv"), "arxmend: no/out.csv: No such file or directory"),
+        (("fix", "in.jsonl", "-o", "out.xls"), "arxmend: out.xls: unknown extension .xls"),
+        (("fix", "in.jsonl"), "Error: say where the repaired corpus goes (-o OUT)"),
+        (("fix", "in.jsonl", "-o", "./in.jsonl"), "Error: the input and the outputs have to be"),
+        (("fix", "in.jsonl", "--diff", "-o", "x.csv"), "Error: --diff writes nothing"),
+        (("fxi", "in.jsonl"), "Error: No such command 'fxi'. Did you mean 'fix'?"),
+        (("check", "in.jsonl", "--selct", "SPC"), "Error: No such option"),
+        (("check", "in.jsonl", "--batch", "0"), "Error: Invalid value for '--batch'"),
+        (("rule", "SPC999"), "arxmend: no rule or family 'SPC999'"),
+    ],
+)
+def test_an_error_is_one_line_and_returns_two(
+    call: Call,
+    source: Path,
+    arguments: tuple[str, ...],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(source.parent)
+    (source.parent / "in.txt").write_text("x")
+    (source.parent / "bad.jsonl").write_text('{"abstract":"a","arxiv_id":"b"}\n{"a":\n')
+    (source.parent / "bad.parquet").write_bytes(b"PAR1\0\0PAR1")
+    before = sorted(source.parent.iterdir())
+    done = call(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith(message)
+    assert last.startswith("Error: ") or done.stderr == f"{last}\n"
+    assert sorted(source.parent.iterdir()) == before
+
+
+def test_an_error_leaves_the_process_with_two(source: Path) -> None:
+    done = run("fix", source, "-o", "/no/where.csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "arxmend: /no/where.csv: No such file or directory\n"
+
+
+def test_a_defect_is_one_line_too(
+    call: Call, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cleaners.records.clean_text", lambda *_, **__: 1 / 0)
+    done = call("check", source)
+    assert done.returncode == 2
+    assert done.stderr.startswith("arxmend: a defect of arxmend, please report it: ZeroDivision")
+    assert done.stderr.count("\n") == 1
+    monkeypatch.setenv("ARXMEND_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        call("check", source)
+
+
+# --- explain, id, rules
+
+
+def test_explain_goes_step_by_step() -> None:
+    done = run("explain", SPACED)
+    assert done.returncode == 1
+    assert done.stdout == (
+        "before\n"
+        "  a tokenizer (TiTok) , an approach\n"
+        "repaired\n"
+        "  1. SPC101 space-before-punctuation at 19-21 (safe)\n"
+        "      white space before ‘,’\n"
+        "      a tokenizer [-(TiTok) ,-]{+(TiTok),+} an approach\n"
+        "after\n"
+        "  a tokenizer (TiTok), an approach\n"
+    )
+    assert run("explain", stdin=f"{SPACED}\n").stdout == done.stdout
+    calm = run("explain", "We prove that all is well.")
+    assert calm.returncode == 0
+    assert calm.stdout == "before\n  We prove that all is well.\nnothing was changed\n"
+
+
+def test_explain_shows_what_is_left() -> None:
+    done = run("explain", "No abstract available.")
+    assert "found, and left as it is\n  - REC102 too-short at 0-22 (display-only)" in done.stdout
+    assert "⟦No abstract available.⟧" in done.stdout
+    assert (
+        run("explain", stdin=b"\xff").stderr == "arxmend: standard input is not UTF-8 at byte 0\n"
+    )
+
+
+def test_id_normalises_arguments_or_lines() -> None:
+    done = run("id", "https://arxiv.org/abs/2406.07522v1", "math/0611800")
+    assert done.returncode == 0
+    assert done.stdout == (
+        "https://arxiv.org/abs/2406.07522v1\t2406.07522\t1\tvalid\t\n"
+        "math/0611800\tmath/0611800\t\tvalid\t\n"
+    )
+    done = run("id", stdin="2406.0752\n\n2413.01234\n")
+    assert done.returncode == 1
+    [short, month] = [line.split("\t") for line in done.stdout.splitlines()]
+    assert short[:4] == ["2406.0752", "", "", "ambiguous"]
+    assert "2406.07520" in short[4]
+    assert month[3] == "invalid"
+
+
+def test_rules_lists_all_and_rule_documents_one() -> None:
+    done = run("rules")
+    assert all(f"  {rule.code}  " in done.stdout for rule in all_rules())
+    assert run("rules", "REC9").stdout.count("REC9") == 3
+    page = run("rule", "spc101").stdout
+    assert page.startswith("SPC101 space-before-punctuation\n\nWhat it does\n")
+    assert "  before: a tokenizer (TiTok) , an approach\n  after:  a tokenizer (TiTok)," in page
+
+
+# --- how things are shown
+
+
+def test_excerpts_are_short_and_mark_the_place() -> None:
+    text = "word " * 100
+    shown = excerpt(text, 250, 254)
+    assert len(click.unstyle(shown)) < 100
+    assert "⟦word⟧" in click.unstyle(shown)
+    assert click.unstyle(excerpt(text, 0, 500)).count("word") < 40
+    assert click.unstyle(excerpt("ab", 1, 1)) == "a⟦⟧b"
+
+
+def test_diffs_of_far_places_are_lines_of_their_own() -> None:
+    text = f"isjust {'word ' * 50}a , b"
+    at = text.index(" ,")
+    shown = [click.unstyle(line) for line in diff(text, [(2, 2, " "), (at, at + 1, "")])]
+    assert len(shown) == 2
+    assert shown[0].startswith("[-isjust-]{+is just+} word")
+    assert shown[1].endswith("[-a ,-]{+a,+} b")
+    near = [click.unstyle(line) for line in diff("isjust or isnot", [(2, 2, " "), (12, 12, " ")])]
+    assert near == ["[-isjust-]{+is just+} or [-isnot-]{+is not+}"]
+
+
+def test_printable_shows_what_cannot_be_seen() -> None:
+    assert printable("a\x00\x1b\u202e\u00a0é\n") == "a␀␛<U+202E>\u00a0é␊"

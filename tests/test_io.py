@@ -1,0 +1,232 @@
+"""Files go in and out unchanged; what is wrong with one is told in a line."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from cleaners.io import EXTENSIONS, FileError, Outputs, read_parts
+
+ROWS: list[dict[str, Any]] = [
+    {"id": "0704.0001", "text": "a, “b”\nc", "n": 1, "ok": True, "x": 0.1},
+    {"id": "2406.07520", "text": "", "n": -(2**62), "ok": False, "x": 1e300},
+    {"id": "math/0611800", "text": "é\t\u2028", "n": 0, "ok": True, "x": -0.0},
+]
+
+
+def write(path: Path, *frames: Any) -> Path:  # noqa: ANN401
+    with Outputs() as outputs:
+        put = outputs.add(str(path))
+        for frame in frames:
+            put(frame)
+    return path
+
+
+def read(path: Path, rows: int = 2) -> pl.DataFrame:
+    parts = [part.frame for part in read_parts(str(path), rows)]
+    return pl.concat([p if isinstance(p, pl.DataFrame) else pl.DataFrame(p) for p in parts])
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_bytes().decode().split("\n")[:-1]]
+
+
+def jsonl(path: Path, *values: object) -> Path:
+    path.write_text("".join(f"{json.dumps(value)}\n" for value in values), encoding="utf-8")
+    return path
+
+
+def fails(path: Path) -> str:
+    with pytest.raises(FileError) as error:
+        list(read_parts(str(path), 2))
+    assert "\n" not in str(error.value)
+    return str(error.value).replace(str(path), path.name)
+
+
+# --- what goes in comes out
+
+
+def test_jsonl_keeps_every_value_and_its_type(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", *ROWS)
+    copy = write(tmp_path / "out.jsonl", *(p.frame for p in read_parts(str(source), 2)))
+    assert lines(copy) == ROWS
+    assert list(lines(copy)[0]) == list(ROWS[0])
+
+
+@pytest.mark.parametrize("rows", [1, 2, 100])
+def test_jsonl_keeps_what_is_mixed_nested_or_missing(tmp_path: Path, rows: int) -> None:
+    records: list[object] = [
+        {"a": 1, "b": [1, {"c": None}]},
+        {"a": "one"},
+        {"a": 1.0, "b": None, "z": {}},
+        {"a": None, "b": True},
+        {"a": 2**63},
+        {},
+    ]
+    source = jsonl(tmp_path / "in.jsonl", *records)
+    copy = write(tmp_path / "out.jsonl", *(p.frame for p in read_parts(str(source), rows)))
+    assert lines(copy) == records
+    assert [type(record.get("a")) for record in lines(copy)][:3] == [int, str, float]
+
+
+def test_jsonl_passes_over_blank_lines_a_mark_at_the_start_and_a_missing_end(
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(b'\xef\xbb\xbf{"a":1}\r\n\n  \n{"a":2}')
+    assert read(source)["a"].to_list() == [1, 2]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+def test_csv_is_text_and_stays_as_it_is(tmp_path: Path, suffix: str) -> None:
+    values = [["id", "text"], ["0704.0001", 'a, "b"\tc\nd'], ["2406.07520", ""], ["007", " x "]]
+    source = tmp_path / f"in{suffix}"
+    with source.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter="\t" if suffix == ".tsv" else ",").writerows(values)
+    frame = read(source)
+    assert frame.dtypes == [pl.String, pl.String]
+    assert [frame.columns, *map(list, frame.rows())] == values
+    copy = write(tmp_path / f"out{suffix}", frame)
+    assert copy.read_bytes() == source.read_bytes().replace(b"\r\n", b"\n")
+
+
+def test_csv_of_other_types_is_readable(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"a": True, "b": [1, 2], "c": None}, {"a": 1.5})
+    copy = write(tmp_path / "out.csv", *(p.frame for p in read_parts(str(source), 2)))
+    assert copy.read_text() == 'a,b,c\ntrue,"[1,2]",\n1.5,,\n'
+
+
+def test_parquet_keeps_types_and_metadata(tmp_path: Path) -> None:
+    table = pa.table(
+        {
+            "s": pa.array(["a", None, "c"]),
+            "d": pa.array(["x", "y", "x"]).dictionary_encode(),
+            "m": pa.array([[("k", 1)], None, []], pa.map_(pa.string(), pa.int8())),
+            "f": pa.array([0.5, None, math.inf], pa.float32()),
+            "t": pa.array([1, 2, None], pa.timestamp("us", "UTC")),
+        },
+        metadata={"made": "here"},
+    )
+    source = tmp_path / "in.parquet"
+    pq.write_table(table, source)
+    copy = write(tmp_path / "out.parquet", *(p.frame for p in read_parts(str(source), 2)))
+    assert pq.read_table(copy).equals(pq.read_table(source))
+    assert pq.read_schema(copy).equals(pq.read_schema(source), check_metadata=True)
+    column = pq.ParquetFile(copy).metadata.row_group(0).column(0)
+    assert column.compression == "ZSTD"
+
+
+def test_parquet_is_the_same_for_any_batch(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"n": range(150_000)})
+    one = write(tmp_path / "one.parquet", frame)
+    many = write(tmp_path / "many.parquet", *frame.iter_slices(7_001))
+    assert one.read_bytes() == many.read_bytes()
+    assert pq.ParquetFile(one).metadata.num_row_groups == 3
+
+
+def test_parquet_takes_nested_values_and_late_types_from_jsonl(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"a": None, "b": 1}, {"a": [1], "b": 2.5})
+    copy = write(tmp_path / "out.parquet", *(p.frame for p in read_parts(str(source), 1)))
+    assert pq.read_table(copy).to_pylist() == [{"a": None, "b": 1.0}, {"a": [1], "b": 2.5}]
+
+
+def test_parquet_says_what_it_cannot_hold(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", {"a": 1}, {"a": "x"})
+    frames = [p.frame for p in read_parts(str(source), 2)]
+    with pytest.raises(FileError, match=r"column 'a' holds values of several types.*JSONL"):
+        write(tmp_path / "out.parquet", *frames)
+    frames = [p.frame for p in read_parts(str(source), 1)]
+    with pytest.raises(FileError, match=r"out\.parquet: the columns change their types.*JSONL"):
+        write(tmp_path / "out.parquet", *frames)
+    assert list(tmp_path.iterdir()) == [source]
+
+
+def test_the_share_read_grows_to_one(tmp_path: Path) -> None:
+    source = jsonl(tmp_path / "in.jsonl", *({"a": "x" * 9000} for _ in range(20)))
+    shares = [part.share for part in read_parts(str(source), 5)]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+
+# --- what is wrong is told
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        (
+            "x.jsonl",
+            b'{"a":1}\n{"a":\n',
+            "x.jsonl:2: broken JSON at character",
+        ),
+        ("x.jsonl", b"[1]\n", "x.jsonl:1: a JSON list, not an object"),
+        ("x.jsonl", b'{"a":"\xe9"}\n', "x.jsonl:1: not UTF-8"),
+        ("x.jsonl", b"", "x.jsonl: holds no records"),
+        ("x.csv", b"a,b\n1,2\n1\n", "x.csv:3: 1 fields where the header has 2"),
+        ("x.csv", b'a\n"x" y\n', "x.csv:2: "),
+        ("x.csv", b"a,a\n", "x.csv:1: the header names column 'a' twice"),
+        ("x.csv", b"a\nb\n\xe9\n", "x.csv: not UTF-8"),
+        ("x.csv", b"", "x.csv: holds no records"),
+        ("x.parquet", b"PAR1", "x.parquet: no Parquet file, or not all of it"),
+        ("x.parquet", b"", "x.parquet: no Parquet file, or not all of it"),
+        ("x.xlsx", b"", "x.xlsx: unknown extension .xlsx; arxmend reads and writes .jsonl, "),
+        ("x", b"", "x: unknown extension (none)"),
+    ],
+)
+def test_wrong_files_are_told(tmp_path: Path, name: str, content: bytes, message: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert fails(path).startswith(message)
+
+
+def test_a_parquet_file_cut_short_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.parquet", pl.DataFrame({"a": range(1000)}))
+    path.write_bytes(path.read_bytes()[:-100])
+    assert fails(path).startswith("x.parquet: no Parquet file, or not all of it")
+
+
+def test_a_damaged_page_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.parquet", pl.DataFrame({"a": [f"text {i}" for i in range(5000)]}))
+    data = bytearray(path.read_bytes())
+    data[200:400] = gzip.compress(b"")[:1] * 200
+    path.write_bytes(data)
+    assert fails(path).startswith("x.parquet: no Parquet file, or not all of it")
+
+
+def test_files_that_are_not_there_are_told(tmp_path: Path) -> None:
+    assert fails(tmp_path / "x.jsonl") == "x.jsonl: No such file or directory"
+    (tmp_path / "d.jsonl").mkdir()
+    assert fails(tmp_path / "d.jsonl") == "d.jsonl: a directory; name a file in it"
+    with pytest.raises(FileError, match="No such file or directory"):
+        write(tmp_path / "no" / "x.csv", pl.DataFrame({"a": [1]}))
+
+
+# --- outputs are whole or not there
+
+
+@pytest.mark.parametrize("suffix", EXTENSIONS)
+def test_after_an_error_no_output_is_left_and_old_ones_stay(tmp_path: Path, suffix: str) -> None:
+    old = tmp_path / f"old{suffix}"
+    old.write_bytes(b"precious")
+    with pytest.raises(RuntimeError), Outputs() as outputs:
+        for path in (old, tmp_path / f"new{suffix}"):
+            outputs.add(str(path))(pl.DataFrame({"a": [1]}))
+        raise RuntimeError
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {old.name: b"precious"}
+
+
+def test_a_finished_output_takes_the_place_of_an_old_one(tmp_path: Path) -> None:
+    old = tmp_path / "x.jsonl"
+    old.write_bytes(b"old")
+    write(old, pl.DataFrame({"a": [1]}))
+    assert lines(old) == [{"a": 1}]
+    assert list(tmp_path.iterdir()) == [old]
