@@ -55,7 +55,7 @@ def call(capfd: pytest.CaptureFixture[str]) -> Call:
     def run_here(*arguments: object) -> subprocess.CompletedProcess[str]:
         capfd.readouterr()
         code = main([str(argument) for argument in arguments])
-        return subprocess.CompletedProcess(arguments, code, *capfd.readouterr())
+        return subprocess.CompletedProcess([], code, *capfd.readouterr())
 
     return run_here
 

@@ -215,7 +215,7 @@ def test_what_is_no_table_is_refused(value: Any, message: str) -> None:  # noqa:
     ],
 )
 def test_a_column_that_is_not_there_is_told_with_those_that_are(
-    options: dict[str, str], message: str
+    options: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(TableError) as error:
         clean_frame(small(), **options)
