@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from cleaners.records import Batch, Names
+from cleaners.records import Batch, Names, is_text
 
 __all__ = ["VERSION_COLUMN", "Adapter", "adapter_for"]
 
@@ -107,7 +107,7 @@ class _Pandas:
         if column.dtype != object:
             return pl.Series(pl.from_pandas(column))
         values = column.where(column.notna(), None).tolist()
-        if all(value is None or isinstance(value, str) for value in values):
+        if all(value is None or is_text(value) for value in values):
             return pl.Series(values, dtype=pl.String)
         return pl.Series(values, dtype=pl.Object)
 

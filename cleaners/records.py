@@ -9,17 +9,18 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 import polars as pl
 
 import schemas
 from cleaners.arxiv_id import read_arxiv_id
 from cleaners.arxiv_id.column import read_arxiv_column
-from cleaners.engine import clean_text
+from cleaners.engine import RULE_FAILED, clean_text
 from cleaners.lexicon import Lexicon
 from cleaners.rule import RowMatch, Rule
 from cleaners.rules import get_rule, select_rules
-from cleaners.text import Cleaned, Edit, Safety, apply_edits
+from cleaners.text import Cleaned, Edit, Finding, Safety, apply_edits
 
 __all__ = [
     "ABSENT",
@@ -27,7 +28,9 @@ __all__ = [
     "Batch",
     "Names",
     "Options",
+    "as_text",
     "clean_batch",
+    "is_text",
     "table_findings",
 ]
 
@@ -106,14 +109,19 @@ class Options:
         return select_rules(self.select, self.ignore)
 
     def clean(self, text: str) -> Cleaned:
-        """Clean one text."""
-        return clean_text(
-            text,
-            select=self.select,
-            ignore=self.ignore,
-            unsafe=self.unsafe,
-            lexicon=self.lexicon,
-        )
+        """Clean one text; a defect of arxmend leaves it as it is, with the finding REC902."""
+        try:
+            return clean_text(
+                text,
+                select=self.select,
+                ignore=self.ignore,
+                unsafe=self.unsafe,
+                lexicon=self.lexicon,
+            )
+        except Exception as error:
+            message = f"cleaning failed: {error!r:.200}"
+            found = Finding(RULE_FAILED, 0, len(text), message, Safety.DISPLAY_ONLY)
+            return Cleaned(text, text, (), (found,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,41 +172,38 @@ def clean_batch(
     read = _read_ids(no_ids if ids is None else ids, versions, options.today)
     labels = keys if keys is not None else read["raw"].to_list()
     tables = _Tables(names, options, labels, first)
-    tables.report_input(texts, read)
+    known = [text if is_text(text) else None for text in texts]
+    tables.report_input(texts, known, read)
     if ids is not None:
         tables.report_ids(read)
-    cleaned: list[object] = []
+    mended: list[str | None] = []
     safe_left: list[int] = []
-    for row, text in enumerate(texts):
-        if isinstance(text, str):
-            result = options.clean(text)
-            cleaned.append(result.text)
-            safe_left.append(tables.report_text(row, result))
-        else:
-            cleaned.append(text)
-            safe_left.append(0)
+    for row, text in enumerate(known):
+        result = None if text is None else options.clean(text)
+        mended.append(result.text if result else None)
+        safe_left.append(tables.report_text(row, result) if result else 0)
     ids_out: list[str | None] = read["id"].to_list()
     versions_out: list[int | None] = read["version"].to_list()
     output = pl.DataFrame(
         {
             "record": range(first, first + size),
-            "abstract": [text if isinstance(text, str) else None for text in cleaned],
+            "abstract": mended,
             "arxiv_id": read["id"],
             "arxiv_version": read["version"],
             "safe_left": safe_left,
         },
         schema_overrides={"record": pl.Int64, "abstract": pl.String, "safe_left": pl.Int64},
     )
-    for row, message in _broken(texts, read["raw"], output, tables, names, first).items():
-        cleaned[row], ids_out[row], versions_out[row] = texts[row], None, None
+    for row, message in _broken(known, read["raw"], output, tables, names, first).items():
+        mended[row], ids_out[row], versions_out[row] = known[row], None, None
         tables.take_back(row, message)
     return Batch(
-        cleaned,
+        [raw if text is None else text for raw, text in zip(texts, mended, strict=True)],
         ids_out,
         versions_out,
         tables.edits(),
         tables.findings(),
-        _keys(cleaned, ids_out, versions_out, keys, labels, first),
+        _keys(mended, ids_out, versions_out, keys, labels, first),
     )
 
 
@@ -224,11 +229,13 @@ class _Tables:
     _edits: list[tuple[object, ...]] = field(default_factory=list)
     _findings: list[tuple[object, ...]] = field(default_factory=list)
 
-    def report_input(self, texts: Sequence[object], read: pl.DataFrame) -> None:
+    def report_input(
+        self, texts: Sequence[object], known: Sequence[str | None], read: pl.DataFrame
+    ) -> None:
         """Report the records that fail the schema of raw records."""
         view = pl.DataFrame(
             {
-                "abstract": [text if isinstance(text, str) else None for text in texts],
+                "abstract": known,
                 "arxiv_id": read["raw"],
                 "arxiv_version": read["stated"],
             },
@@ -240,7 +247,9 @@ class _Tables:
                 continue
             message = failure.message
             value = texts[failure.row]
-            if failure.code == NO_TEXT and value is not None and value is not ABSENT:
+            if failure.code == NO_TEXT and isinstance(value, str):
+                message = "no text but surrogates, which are no characters"
+            elif failure.code == NO_TEXT and value is not None and value is not ABSENT:
                 message = f"no text but a value of type {type(value).__name__}"
             self.report_record(failure.row, failure.code, message)
 
@@ -362,14 +371,14 @@ def _read_ids(
     """Read the ids of a batch into what ``Rule.detect_ids`` takes."""
     if values.dtype.is_float():
         values = values.fill_nan(None)
-    items = [None if item is ABSENT else item for item in values.to_list()]
+    items = [_plain(item) for item in values.to_list()]
     if values.dtype == pl.Object:
         values = pl.Series(items, dtype=pl.Object)
     known = pl.Series(stated or [None] * len(items), dtype=pl.Int64)
     read = read_arxiv_column(values, today=today).rename({"canonical": "id"})
     ambiguous = set((read["status"] == "ambiguous").arg_true())
     return read.with_columns(
-        pl.Series("raw", [_as_text(item) for item in items], dtype=pl.String),
+        pl.Series("raw", [as_text(item) for item in items], dtype=pl.String),
         pl.Series("number", [isinstance(item, int | float) for item in items], dtype=pl.Boolean),
         pl.coalesce("version", pl.when(known >= 1).then(known)),
         pl.Series(
@@ -384,8 +393,29 @@ def _read_ids(
     )
 
 
-def _as_text(item: object) -> str | None:
-    return item if item is None or isinstance(item, str) else str(item)
+def _plain(item: object) -> object:
+    """An id as the readers take it: missing is missing, and strings are characters."""
+    return as_text(item) if isinstance(item, str | Absent) else item
+
+
+def is_text(value: object) -> TypeGuard[str]:
+    """Whether a value is a string that a table can hold: one without surrogates."""
+    if not isinstance(value, str):
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def as_text(value: object) -> str | None:
+    """A value as text for a table; none if it is missing."""
+    if value is None or value is ABSENT:
+        return None
+    if is_text(value):
+        return value
+    return str(value).encode("utf-8", "backslashreplace").decode()
 
 
 def _candidates(item: object, today: datetime.date | None) -> list[str]:
@@ -393,7 +423,7 @@ def _candidates(item: object, today: datetime.date | None) -> list[str]:
 
 
 def _broken(
-    texts: Sequence[object],
+    texts: Sequence[str | None],
     raws: pl.Series,
     output: pl.DataFrame,
     tables: _Tables,
@@ -409,9 +439,8 @@ def _broken(
         for failure in schemas.failures(model, table):
             broken.setdefault(table["record"][failure.row] - first, failure.message)
     edits = edits.with_columns(pl.col("record") - first)
-    befores = [text if isinstance(text, str) else None for text in texts]
     of_texts = edits.filter(pl.col("column") == names.text)
-    for row in schemas.irreproducible(befores, output["abstract"].to_list(), of_texts):
+    for row in schemas.irreproducible(texts, output["abstract"].to_list(), of_texts):
         broken.setdefault(row, "the edits do not lead from the raw to the cleaned text")
     if names.id is not None:
         certain = output["arxiv_id"].is_not_null()
@@ -423,7 +452,7 @@ def _broken(
 
 
 def _keys(
-    texts: Sequence[object],
+    texts: Sequence[str | None],
     ids: Sequence[str | None],
     versions: Sequence[int | None],
     keys: Sequence[str | None] | None,
@@ -436,7 +465,7 @@ def _keys(
             "label": labels,
             "id": ids,
             "version": versions,
-            "text": [text if isinstance(text, str) else None for text in texts],
+            "text": texts,
         },
         schema={
             "record": pl.Int64,

@@ -12,7 +12,7 @@ import polars as pl
 
 from cleaners.adapters import VERSION_COLUMN, adapter_for
 from cleaners.errors import UserError
-from cleaners.records import ABSENT, Batch, Names, Options, clean_batch, table_findings
+from cleaners.records import Batch, Names, Options, as_text, clean_batch, table_findings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,7 +116,7 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
         texts = texts.cast(pl.String)
     if texts.dtype not in (pl.String, pl.Object):
         raise TableError(f"column {names.text!r} holds {texts.dtype}, not text")
-    keys = None if names.key is None else [_text(value) for value in part[names.key].to_list()]
+    keys = None if names.key is None else [as_text(value) for value in part[names.key].to_list()]
     return clean_batch(
         texts.to_list(),
         None if names.id is None else part[names.id],
@@ -155,7 +155,7 @@ def _stated_versions(part: pl.DataFrame, names: Names) -> list[int | None] | Non
         return None
     versions = part[VERSION_COLUMN]
     if versions.dtype in (pl.Object, pl.String):
-        texts = [_text(value) or None for value in versions.to_list()]
+        texts = [as_text(value) or None for value in versions.to_list()]
         versions = pl.Series(texts, dtype=pl.String)
     numbers = versions.cast(pl.Int64, strict=False)
     lost = versions.filter(versions.is_not_null() & numbers.is_null())
@@ -167,9 +167,3 @@ def _stated_versions(part: pl.DataFrame, names: Names) -> list[int | None] | Non
             "version; rename it"
         )
     return numbers.to_list()
-
-
-def _text(value: object) -> str | None:
-    if value is None or value is ABSENT:
-        return None
-    return value if isinstance(value, str) else str(value)

@@ -314,7 +314,7 @@ def test_an_error_leaves_the_process_with_two(source: Path) -> None:
 def test_a_defect_is_one_line_too(
     call: Call, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cleaners.records.clean_text", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("cleaners.tables.clean_batch", lambda *_, **__: 1 / 0)
     done = call("check", source)
     assert done.returncode == 2
     assert done.stderr.startswith("arxmend: a defect of arxmend, please report it: ZeroDivision")

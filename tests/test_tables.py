@@ -171,6 +171,17 @@ def test_pandas_with_values_of_mixed_types() -> None:
     ]
 
 
+def test_strings_that_are_no_text_are_reported_and_kept() -> None:
+    bad = "a \ud800 b , c"
+    frame = pd.DataFrame({"arxiv_id": [bad, "2406.07522"], "abstract": [bad, SPACED]}, dtype=object)
+    cleaned = clean_frame(frame, key="abstract")
+    assert cleaned.records["abstract"].tolist() == [bad, MENDED]
+    assert cleaned.records["arxiv_id_raw"].tolist() == [bad, "2406.07522"]
+    found = cleaned.findings[cleaned.findings["record"] == 0]
+    assert sorted(found["rule"]) == ["AID106", "REC101"]
+    assert set(found["key"]) == {"a \\ud800 b , c"}
+
+
 def test_pyarrow_gives_pyarrow_with_its_types() -> None:
     frame = pa.table(
         {
@@ -322,6 +333,20 @@ def test_a_record_that_fails_a_check_is_kept_as_it_was(monkeypatch: pytest.Monke
     [finding] = cleaned.findings.to_dicts()
     assert (finding["record"], finding["rule"]) == (0, "REC903")
     assert finding["message"] == "the edits do not lead from the raw to the cleaned text"
+
+
+def test_one_bad_record_does_not_stop_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(text: str, **_: object) -> Cleaned:
+        if text == SPACED:
+            raise RuntimeError("broken")
+        return Cleaned(text, text)
+
+    monkeypatch.setattr("cleaners.records.clean_text", fail)
+    cleaned = clean_frame(small(arxiv_id=["2406.07522", "2406.07523"], abstract=[SPACED, THEOREM]))
+    assert cleaned.records["abstract"].to_list() == [SPACED, THEOREM]
+    [finding] = cleaned.findings.to_dicts()
+    assert (finding["rule"], finding["record"]) == ("REC902", 0)
+    assert finding["message"] == "cleaning failed: RuntimeError('broken')"
 
 
 def test_a_text_that_does_not_settle_is_kept_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
