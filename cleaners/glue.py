@@ -14,7 +14,7 @@ from cleaners.lexicon import Lexicon
 from cleaners.morphology import is_derived
 from cleaners.segment import LONGEST_RUN, Run, Segmentation, confidence, segment, weigh
 
-__all__ = ["Glue", "Judgement", "find_glue", "judge", "is_damaged", "names_of", "unknown_runs"]
+__all__ = ["Glue", "Judgement", "find_glue", "is_damaged", "judge", "names_of", "unknown_runs"]
 
 _LETTERS = regex.compile(r"\p{L}++")
 _WORD_BEFORE = regex.compile(r"(\p{L}++(?:['’\-]\p{L}++)*+)[ \-]\Z")

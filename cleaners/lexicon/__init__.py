@@ -43,7 +43,7 @@ _WORD_PARTS = PREFIXES - frozenset(
 class Memory(dict[Any, Any]):
     """Answers that are asked for again and again; it forgets all when it has grown too large."""
 
-    def __setitem__(self, key: Any, value: Any) -> None:
+    def __setitem__(self, key: object, value: Any) -> None:  # noqa: ANN401
         """Remember ``value`` for ``key``."""
         if len(self) >= _MOST_REMEMBERED:
             self.clear()

@@ -22,7 +22,7 @@ from cleaners.morphology import PREFIXES
 __all__ = ["compound_parts", "is_glue", "main"]
 
 _HERE = Path(__file__).parent
-_LISTED = regex.compile(r"\p{L}{3,}")
+_LISTED = regex.compile(r"\p{L}{4,}")
 # Of two words that stand side by side n times, at most about n/50 lose the space between them.
 _MOST_GLUED = 0.02
 _FUNCTION_WORD = 20_000  # abstracts

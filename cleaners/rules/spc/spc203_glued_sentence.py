@@ -24,7 +24,7 @@ def _detect(document: Document) -> Iterator[Match]:
         left, word = m["left"], m["word"]
         starts_sentence = words.get(word, 0) >= _COMMON and not word[1:].isupper()
         ends_sentence = (not left and not m.string[m.start() - 1].isdigit()) or (
-            words.get(left, 0) >= _ORDINARY and (left.islower() or not word.isupper())
+            document.lexicon.count(left) >= _ORDINARY and (left.islower() or not word.isupper())
         )
         if len(word) <= _ABBREVIATION and m.string[m.end() : m.end() + 1] == ".":
             continue

@@ -16,6 +16,7 @@ _OPENING = regex.compile(
 )
 _CLOSING = regex.compile(r"(?P<bracket>[)\]])(?P<word>\p{L}{2,}+)(?P<after>\S?+)")
 _COMMON = 50
+_ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "resp.")
 _FUNCTIONS = frozenset(
     "arg argmax argmin cos det diag dim exp ln log max min poly sin span sum tr".split()
 )
@@ -35,7 +36,9 @@ def _opening(document: Document) -> Iterator[Match]:
         if not left.isalpha() or left in _FUNCTIONS:
             continue
         word = inside.rstrip(",;:").partition("-")[0]
-        prose = not closed and len(word) > 2 and lexicon.count(word) >= _COMMON
+        prose = not closed and (
+            word in _ABBREVIATIONS or (len(word) > 2 and lexicon.count(word) >= _COMMON)
+        )
         ordinary = len(left) > 2 and left in lexicon and lexicon.count(left) >= _COMMON
         acronym = _ACRONYM.fullmatch(inside) and not _ROMAN.fullmatch(inside)
         sign = inside[:1] in ("~", "<", ">", "$", "≈") and len(left) > 3

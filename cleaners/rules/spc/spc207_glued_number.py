@@ -12,11 +12,11 @@ from cleaners.text import Safety
 
 _NUMBER = r"\d++(?:[.,]\d++)*+"
 _BEFORE = regex.compile(
-    rf"(?<![\p{{L}}\d\-–_.])(?P<word>\p{{L}}\p{{Ll}}++|a(?=\d[.\d]))(?P<number>[~≈$]?+{_NUMBER})(?P<after>[\p{{L}}%]*+)"
+    rf"(?<![\p{{L}}\d\-–_.])(?P<word>\p{{L}}{{2,}}+|a(?=\d[.\d]))(?P<number>[~≈$]?+{_NUMBER})(?P<after>[\p{{L}}%]*+)"
 )
 _AFTER = regex.compile(
-    rf"(?P<number>(?<![\p{{L}}\d_.])(?<!(?<!\d)[,\-–]){_NUMBER}(?:[KMBT]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}}+)\d++[A-Z]?+|%)"
-    r"(?P<word>\p{Ll}{2,}+)(?![\d_])"
+    rf"(?P<number>(?<![\p{{L}}\d_.])(?<!(?<!\d)[,\-–]){_NUMBER}(?:[KMBT]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}})\d++[A-Z]?+|%)"
+    r"(?P<word>\p{L}{2,}+)(?![\d_])"
 )
 _TAKES_NUMBER = frozenset(
     "a about above across achieves achieving against all almost among an and another "
@@ -45,23 +45,29 @@ def _detect(document: Document) -> Iterator[Match]:
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_odd(_AFTER):
-        word = m["word"]
-        known = lexicon.words.get(word, 0) >= _COMMON
-        if known and word not in _WRITTEN_CLOSE and len(word) > 1:
-            if m["number"] in "24" and m.start() and m.string[m.start() - 1].isalpha():
-                continue  # image2text
+        number, word = m["number"], m["word"]
+        if number in "24" and m.string[m.start() - 1 : m.start()].isalpha():
+            continue  # image2text
+        ordinary = word.islower() and word not in _WRITTEN_CLOSE
+        known = ordinary and lexicon.words.get(word, 0) >= _COMMON
+        if known or ("." in number and _stands_alone(word, document.text)):
             place = offset + m.start("word")
             yield _match(offset + m.start(), offset + m.end(), place, m)
 
 
+def _stands_alone(word: str, text: str) -> bool:
+    """Whether the text sets a number apart from ``word`` elsewhere: "gFID 2.13"."""
+    before, _, after = text.partition(f"{word} ")
+    return after[:1].isdigit() and before[-1:] in (" ", "(")
+
+
 def _takes_number(word: str, document: Document) -> bool:
     """Whether a number may follow ``word``: a preposition, a verb, or a name set so elsewhere."""
-    if word.lower() in _TAKES_NUMBER:
+    if word.lower() in _TAKES_NUMBER and (word[1:].islower() or word == "a"):
         return True
     if word.endswith("ing") and document.lexicon.count(word) >= _COMMON:
         return True
-    before, _, after = document.text.partition(f"{word} ")
-    return bool(after[:1].isdigit() and not before[-1:].isalpha())
+    return _stands_alone(word, document.text)
 
 
 def _is_name(m: regex.Match[str]) -> bool:

@@ -15,7 +15,7 @@ _ABBREVIATION = regex.compile(
     r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()"
 )
 _NUMBER = regex.compile(r"(?<=\d[%MBK]?+)(?P<word>vs\.)")
-_GLUED = regex.compile(r"(?P<left>\p{L}{2,}+|[)\]])(?P<word>(?:e\.g|i\.e)\.)")
+_GLUED = regex.compile(r"(?P<left>\p{L}{2,}+|[)\],;:])(?P<word>(?:e\.g|i\.e)\.)")
 
 
 def _detect(document: Document) -> Iterator[Match]:

@@ -1,0 +1,39 @@
+"""SPC212: a preposition glued to a single letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_GLUED = regex.compile(
+    r"(?<![\p{L}\d\-'’_.])(?P<word>above|across|between|by|for|from|of|than|to|using|where|with)"
+    r"(?P<letter>\p{L})(?![\p{L}\d\-'’_])"
+)
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for shift, m in document.find_odd(_GLUED):
+        if m.group() not in document.lexicon:
+            place = shift + m.start("letter")
+            message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"
+            yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
+
+
+RULE = Rule(
+    code="SPC212",
+    name="glued-letter",
+    what="Puts the space back between a preposition and a single letter: a symbol, or the unit of "
+    "a number that was dropped between them.",
+    why="What is left of a formula hides in a word that no list holds.",
+    example=Example("faster by up tox than before", "faster by up to x than before"),
+    unsafe_when="A name of such letters.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    detect=_detect,
+)

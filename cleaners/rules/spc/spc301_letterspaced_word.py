@@ -1,0 +1,38 @@
+"""SPC301: the letters of a word set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+_LETTERS = regex.compile(r"(?<![\p{L}\d])\p{L}(?:[ ]\p{Ll}(?![\p{L}\d])){4,}+")
+_COMMON = 5  # abstracts
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for m in _LETTERS.finditer(document.text):
+        word = m.group().replace(" ", "")
+        if document.lexicon.count(word) >= _COMMON:
+            gaps = range(m.start() + 1, m.end(), 2)
+            fix = tuple((gap, gap + 1, "") for gap in gaps)
+            yield Match(m.start(), m.end(), f"the letters of ‘{word}’ are set apart", fix)
+
+
+RULE = Rule(
+    code="SPC301",
+    name="letterspaced-word",
+    what="Joins five letters or more that stand apart where together they are a known word.",
+    why="Emphasis by letterspacing, and some fonts, are read back as single letters.",
+    example=Example("an e x p e r i m e n t with", "an experiment with"),
+    unsafe_when="A list of one-letter symbols that spells a word.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    triggers=tuple(f" {letter} " for letter in "bcdefghijklmnopqrstuvwxyz"),
+    detect=_detect,
+)
