@@ -13,30 +13,39 @@ from cleaners.text import Safety
 
 # words of the sentence that tells where the code is; no number can follow them, whereas a digit
 # behind other words may be a number that lost its space (‘by a factor2.’) or a name (‘layer2’)
-_MARK = regex.compile(
-    r"(?i:available|accessible|online|publicly|public|released|published|downloadable|"
+_AVAILABLE = regex.compile(
+    r"\(?(?i:available|accessible|online|publicly|public|released|published|downloadable|"
     r"open-?sourced?|repository|website|webpage|github)(?P<mark>[1-9])(?P<after>[.,;:)]*+)"
 )
-_DIGITS = frozenset("123456789")
 _GOES_ON = regex.compile(r"\s(?:at|on|under|via|from|here|online)\b")
+_ADDRESS = regex.compile(
+    r"(?:(?<![\w\-])(?:at|in|on|from|via|under|here|online|available|code|data|link|page|website|"
+    r"repository)|(?<!\d)[.:)])(?P<mark>[1-9])(?=https?://)"
+)
+_DIGITS = frozenset("123456789")
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     for start, token in document.odd_tokens:
-        core = token.rstrip(".,;:)")
-        if core[-1:] in _DIGITS and (m := _MARK.fullmatch(token)):
+        m = None
+        if token.rstrip(".,;:)")[-1:] in _DIGITS:
+            m = _AVAILABLE.fullmatch(token)
             end = start + len(token)
-            if m["after"] or end == len(text) or _GOES_ON.match(text, end):
-                mark = start + m.start("mark")
-                yield removal(text, mark, mark + 1, f"the footnote mark ‘{m['mark']}’")
+            if m and not (m["after"] or end == len(text) or _GOES_ON.match(text, end)):
+                m = None
+        elif "http" in token:
+            m = _ADDRESS.search(token)
+        if m:
+            mark = start + m.start("mark")
+            yield removal(text, mark, mark + 1, f"the footnote mark ‘{m['mark']}’")
 
 
 RULE = Rule(
     code="FTN404",
     name="footnote-digit",
     what="Removes a digit glued to a word that tells where something is available "
-    "(‘is available1.’), where it ends the sentence.",
+    "(‘is available1.’), where it ends the sentence, or glued between a word and an address.",
     why="It marks a footnote that is not there.",
     example=Example("The code is available1.", "The code is available."),
     unsafe_when="Digits behind other words may be numbers or parts of names, and stay.",
