@@ -28,14 +28,12 @@ _DIGITS = frozenset("123456789")
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     for start, token in document.odd_tokens:
-        m = None
-        if token.rstrip(".,;:)")[-1:] in _DIGITS:
+        m = _ADDRESS.search(token) if "http" in token else None
+        if m is None and token.rstrip(".,;:)")[-1:] in _DIGITS:
             m = _AVAILABLE.fullmatch(token)
             end = start + len(token)
             if m and not (m["after"] or end == len(text) or _GOES_ON.match(text, end)):
                 m = None
-        elif "http" in token:
-            m = _ADDRESS.search(token)
         if m:
             mark = start + m.start("mark")
             yield removal(text, mark, mark + 1, f"the footnote mark ‘{m['mark']}’")

@@ -10,5 +10,5 @@ __all__ = ["removal"]
 def removal(text: str, start: int, end: int, message: str) -> Match:
     """Remove the mark ``text[start:end]``; what it held apart must not be glued."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    glues = (before.isalnum() or before in ".!?:;,)]”") and before and after.isalnum()
-    return Match(start, end, message, ((start, end, " " if glues else ""),))
+    ends = before.isalnum() or before in tuple(".!?:;,)]”")
+    return Match(start, end, message, ((start, end, " " if ends and after.isalnum() else ""),))
