@@ -10,7 +10,9 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from cleaners.records import Batch, Names, is_text
+from cleaners.options import Names
+from cleaners.records import Batch
+from cleaners.values import is_text
 
 __all__ = ["VERSION_COLUMN", "Adapter", "adapter_for"]
 

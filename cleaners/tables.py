@@ -12,7 +12,9 @@ import polars as pl
 
 from cleaners.adapters import VERSION_COLUMN, adapter_for
 from cleaners.errors import UserError
-from cleaners.records import Batch, Names, Options, as_text, clean_batch, table_findings
+from cleaners.options import Names, Options
+from cleaners.records import Batch, clean_batch, table_findings
+from cleaners.values import as_text
 
 if TYPE_CHECKING:
     import pandas as pd

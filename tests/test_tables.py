@@ -17,7 +17,8 @@ from polars.testing import assert_frame_equal
 
 import cleaners
 from cleaners import clean_frame, clean_text, engine
-from cleaners.records import Names, Options, table_findings
+from cleaners.options import Names, Options
+from cleaners.records import table_findings
 from cleaners.rules import UnknownRuleError
 from cleaners.tables import TableError, clean_part
 from cleaners.text import Cleaned, Edit
@@ -326,7 +327,7 @@ def test_a_record_that_fails_a_check_is_kept_as_it_was(monkeypatch: pytest.Monke
         edits = (Edit(0, 1, "X", "SPC101", "because"),) if "(TiTok)" in text else ()
         return Cleaned(text, text + "!" if edits else text, edits)
 
-    monkeypatch.setattr("cleaners.records.clean_text", wrong)
+    monkeypatch.setattr("cleaners.options.clean_text", wrong)
     cleaned = clean_frame(small(arxiv_id=["2406.07522", "2406.07523"], abstract=[SPACED, THEOREM]))
     assert cleaned.records["abstract"].to_list() == [SPACED, THEOREM]
     assert cleaned.edits.is_empty()
@@ -341,7 +342,7 @@ def test_one_bad_record_does_not_stop_a_run(monkeypatch: pytest.MonkeyPatch) -> 
             raise RuntimeError("broken")
         return Cleaned(text, text)
 
-    monkeypatch.setattr("cleaners.records.clean_text", fail)
+    monkeypatch.setattr("cleaners.options.clean_text", fail)
     cleaned = clean_frame(small(arxiv_id=["2406.07522", "2406.07523"], abstract=[SPACED, THEOREM]))
     assert cleaned.records["abstract"].to_list() == [SPACED, THEOREM]
     [finding] = cleaned.findings.to_dicts()

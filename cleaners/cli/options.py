@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from cleaners.records import Names, Options
+    from cleaners.options import Names, Options
 
 __all__ = [
     "Columns",
@@ -40,7 +40,7 @@ class Selection:
 
     def options(self) -> Options:
         """The same for tables."""
-        from cleaners.records import Options
+        from cleaners.options import Options
 
         return Options(self.select, self.ignore, self.unsafe)
 
@@ -55,7 +55,7 @@ class Columns:
 
     def names(self) -> Names:
         """The same for tables."""
-        from cleaners.records import Names
+        from cleaners.options import Names
 
         return Names(self.text, self.id, self.key)
 

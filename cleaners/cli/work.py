@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaners.adapters import adapter_for
 from cleaners.io import read_parts
-from cleaners.records import Batch, Names, Options, table_findings
+from cleaners.options import Names, Options
+from cleaners.records import Batch, table_findings
 from cleaners.tables import clean_part, wanted_columns
 
 if TYPE_CHECKING:

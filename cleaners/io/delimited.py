@@ -11,7 +11,7 @@ import orjson
 import polars as pl
 
 from cleaners.io.formats import FileError
-from cleaners.records import ABSENT
+from cleaners.values import ABSENT
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cleaners.io.formats import FileError, Part
-from cleaners.records import ABSENT
+from cleaners.values import ABSENT
 
 __all__ = ["ParquetWriter", "read_parquet"]
 
