@@ -13,7 +13,9 @@ from cleaners.text import Safety
 _SPACE = regex.compile(r"\s++(?=[,.;:?!)\]–—-])")
 _AFTER_BRACKET = regex.compile(r"[,.;:?!)\]]|[-–—]\p{L}")
 # not before "..." and ".NET", nor in formulas (" := ")
-_AFTER_WORD = regex.compile(r"[,;](?!\w)|[.:!?](?=[\s)\]”\"']|$)|[)\]]")
+_AFTER_WORD = regex.compile(
+    r"""[,;](?!\w)|[.:!?](?=[\s)\]”"']|$)|\.(?=\p{Lu}\p{Ll}{2})|[)\]]""", regex.VERBOSE
+)
 
 
 def _detect(document: Document) -> Iterator[Match]:
