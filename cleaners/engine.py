@@ -198,9 +198,7 @@ class _Run:
         self.reported.append(_finding(rule, match, span, edits))
 
 
-def _matches(
-    detectors: Iterable[_Detector], document: Document
-) -> Iterator[tuple[Rule, Match]]:
+def _matches(detectors: Iterable[_Detector], document: Document) -> Iterator[tuple[Rule, Match]]:
     for detector in detectors:
         if not detector.may_match(document):
             continue

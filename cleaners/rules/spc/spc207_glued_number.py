@@ -46,7 +46,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_odd(_AFTER):
         number, word = m["number"], m["word"]
-        if number in "24" and m.string[m.start() - 1 : m.start()].isalpha():
+        if number in "24" and m.string[m.start() - 1 : m.start()].islower():
             continue  # image2text
         ordinary = word.islower() and word not in _WRITTEN_CLOSE
         known = ordinary and lexicon.words.get(word, 0) >= _COMMON

@@ -11,10 +11,13 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
 _LETTERS = regex.compile(r"(?<![\p{L}\d])\p{L}(?:[ ]\p{Ll}(?![\p{L}\d])){4,}+")
+_FEWEST = 5  # letters
 _COMMON = 5  # abstracts
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    if list(map(len, document.words)).count(1) < _FEWEST:
+        return
     for m in _LETTERS.finditer(document.text):
         word = m.group().replace(" ", "")
         if document.lexicon.count(word) >= _COMMON:
@@ -33,6 +36,5 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=tuple(f" {letter} " for letter in "bcdefghijklmnopqrstuvwxyz"),
     detect=_detect,
 )
