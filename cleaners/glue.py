@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from weakref import WeakKeyDictionary
 
 import regex
 
@@ -32,6 +33,10 @@ class Judgement:
     cut: Segmentation
     facts: tuple[float, ...]
     is_clear: bool
+
+
+_JUDGEMENTS: WeakKeyDictionary[Lexicon, dict[Run, Judgement | None]] = WeakKeyDictionary()
+_MOST_REMEMBERED = 100_000  # judgements of a lexicon, to bound memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +96,17 @@ def find_glue(document: Document) -> list[Glue]:
 def judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | None:
     """Return the best cut of a run with the facts to judge it by, or nothing if there is none.
 
-    Answers that do not depend on the names of the text are remembered by the lexicon.
+    Answers that do not depend on the names of the text are remembered.
     """
     own = {name: support for name, support in names.items() if name in run.letters}
     if own:
         return _judge(run, lexicon, own)
-    if run not in lexicon.judgements:
-        lexicon.judgements[run] = _judge(run, lexicon, own)
-    return lexicon.judgements[run]
+    remembered = _JUDGEMENTS.setdefault(lexicon, {})
+    if run not in remembered:
+        if len(remembered) > _MOST_REMEMBERED:
+            remembered.clear()
+        remembered[run] = _judge(run, lexicon, own)
+    return remembered[run]
 
 
 def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | None:

@@ -7,7 +7,6 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
 
 import regex
 
@@ -15,7 +14,7 @@ from cleaners.morphology import PREFIXES
 
 __all__ = ["Lexicon", "default_lexicon"]
 
-_MOST_REMEMBERED = 200_000  # tokens, and judgements, to bound memory
+_MOST_REMEMBERED = 200_000  # tokens, to bound memory
 _OPENING = "([{\"'“‘«"
 _CLOSING = ".,;:!?)]}\"'”’»"
 _NUMBER = regex.compile(
@@ -40,16 +39,6 @@ _WORD_PARTS = PREFIXES - frozenset(
 )
 
 
-class Memory(dict[Any, Any]):
-    """Answers that are asked for again and again; it forgets all when it has grown too large."""
-
-    def __setitem__(self, key: object, value: Any) -> None:  # noqa: ANN401
-        """Remember ``value`` for ``key``."""
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        super().__setitem__(key, value)
-
-
 class Lexicon:
     """Known words. Case is kept: ``LoRA`` is known where ``lora`` is not.
 
@@ -70,7 +59,6 @@ class Lexicon:
         self.pairs = pairs
         self.compounds = compounds
         self._log_total = math.log(sum(words.values()) or 1)
-        self.judgements: Memory = Memory()
         self._plain: set[str] = set()
         self._odd: set[str] = set()
 
