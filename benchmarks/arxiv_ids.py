@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
-from idutils import normalize_arxiv  # type: ignore[import-untyped]
+from idutils import normalize_arxiv
 
 from cleaners.arxiv_id import ARCHIVES, parse_arxiv_id, read_arxiv_id
 from cleaners.arxiv_id.column import read_arxiv_column
