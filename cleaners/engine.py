@@ -19,9 +19,10 @@ from cleaners.rule import Changes, Match, Rule
 from cleaners.rules import get_rule, select_rules
 from cleaners.text import Cleaned, Edit, Finding, OffsetMap, Safety, apply_edits, compose
 
-__all__ = ["MAX_ROUNDS", "NOT_CONVERGED", "RULE_FAILED", "clean_text"]
+__all__ = ["MAX_ROUNDS", "MIN_CONFIDENCE", "NOT_CONVERGED", "RULE_FAILED", "clean_text"]
 
 MAX_ROUNDS = 12
+MIN_CONFIDENCE = 0.7
 NOT_CONVERGED = "REC901"
 RULE_FAILED = "REC902"
 
@@ -34,6 +35,7 @@ def clean_text(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     unsafe: bool = False,
+    min_confidence: float = MIN_CONFIDENCE,
     lexicon: Lexicon | None = None,
 ) -> Cleaned:
     """Repair one text and report what cannot be repaired.
@@ -43,6 +45,8 @@ def clean_text(
         select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
         ignore: rule codes or their beginnings to leave out.
         unsafe: whether fixes that are not safe are applied too.
+        min_confidence: fixes less sure than this, from 0 to 1, count as unsafe; 0.5 trades
+            precision for recall.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
 
     Returns:
@@ -52,11 +56,14 @@ def clean_text(
 
     Raises:
         TypeError: if ``text`` is no string.
+        ValueError: if ``min_confidence`` is not from 0 to 1.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
     """
     if not isinstance(text, str):
         raise TypeError(f"clean_text takes a string, not {type(text).__name__}")
-    plan = _plan(tuple(select), tuple(ignore), unsafe)
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence must be from 0 to 1, not {min_confidence}")
+    plan = _plan(_codes(select), _codes(ignore), unsafe, min_confidence)
     run = _Run(text, lexicon or default_lexicon(), plan)
     try:
         for _ in range(MAX_ROUNDS):
@@ -100,17 +107,36 @@ class _Plan:
     stages: tuple[tuple[_Detector, ...], ...]
     reporters: tuple[_Detector, ...]
     lowest: int  # the lowest rank of safety whose fixes are applied
+    min_confidence: float
+
+    def applies(self, rule: Rule, match: Match) -> bool:
+        """Whether the fix of a match is applied."""
+        return bool(match.fix) and _RANK[self.safety(rule, match)] >= self.lowest
+
+    def safety(self, rule: Rule, match: Match) -> Safety:
+        """The safety of a match: of its rule, unless it says less or is not sure enough."""
+        least = min(rule.safety, match.safety or rule.safety, key=_RANK.__getitem__)
+        if least is Safety.SAFE and match.fix and match.confidence < self.min_confidence:
+            return Safety.UNSAFE
+        return least
 
 
 @cache
-def _plan(select: tuple[str, ...], ignore: tuple[str, ...], unsafe: bool) -> _Plan:
+def _plan(
+    select: tuple[str, ...], ignore: tuple[str, ...], unsafe: bool, min_confidence: float
+) -> _Plan:
     rules = select_rules(select, ignore)
     detectors = [_detector(rule, rule.detect) for rule in rules if rule.detect is not None]
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
     fixers = [d for d in detectors if _RANK[d.rule.safety] >= lowest]
     fixers.sort(key=lambda d: d.rule.stage)
     stages = tuple(tuple(group) for _, group in groupby(fixers, lambda d: d.rule.stage))
-    return _Plan(stages, tuple(d for d in detectors if d not in fixers), lowest)
+    reporters = tuple(d for d in detectors if d not in fixers)
+    return _Plan(stages, reporters, lowest, min_confidence)
+
+
+def _codes(codes: Sequence[str]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(codes)
 
 
 class _BrokenPromiseError(Exception):
@@ -154,8 +180,7 @@ class _Run:
         applicable: list[tuple[Rule, Match]] = []
         others: list[tuple[Rule, Match]] = []
         for rule, match in _matches(rules, self.document):
-            applies = match.fix and _RANK[_safety(rule, match)] >= self.plan.lowest
-            (applicable if applies else others).append((rule, match))
+            (applicable if self.plan.applies(rule, match) else others).append((rule, match))
         if not applicable:
             for rule, match in others:
                 self._report(rule, match)
@@ -166,7 +191,7 @@ class _Run:
             step += edits
             start = min(match.start, edits[0].start)
             end = max(match.end, edits[-1].end)
-            finding = _finding(rule, match, self.places.span(start, end), ())
+            finding = self._finding(rule, match, self.places.span(start, end), ())
             self.applied.append((finding, edits[0].reason))
         step.sort(key=lambda edit: (edit.start, edit.end))
         self._move(step)
@@ -195,7 +220,13 @@ class _Run:
         text = self.document.text
         edits = tuple(self.places.lift(edit, text) for edit in _edits(rule, match, text))
         span = self.places.span(match.start, match.end)
-        self.reported.append(_finding(rule, match, span, edits))
+        self.reported.append(self._finding(rule, match, span, edits))
+
+    def _finding(
+        self, rule: Rule, match: Match, span: tuple[int, int], edits: tuple[Edit, ...]
+    ) -> Finding:
+        safety = self.plan.safety(rule, match)
+        return Finding(rule.code, *span, match.message, safety, edits, match.kind, match.confidence)
 
 
 def _matches(detectors: Iterable[_Detector], document: Document) -> Iterator[tuple[Rule, Match]]:
@@ -221,12 +252,6 @@ def _is_placed(match: Match, length: int) -> bool:
             return False
         position = end
     return position <= length and 0 <= match.start <= match.end <= length
-
-
-def _safety(rule: Rule, match: Match) -> Safety:
-    if match.safety is None:
-        return rule.safety
-    return min(rule.safety, match.safety, key=_RANK.__getitem__)
 
 
 def _without_overlaps(found: Iterable[tuple[Rule, Match]]) -> Iterator[tuple[Rule, Match]]:
@@ -263,11 +288,6 @@ def _edits(rule: Rule, match: Match, text: str) -> list[Edit]:
             )
         edits.append(Edit(start, end, replacement, rule.code, match.reason or match.message))
     return edits
-
-
-def _finding(rule: Rule, match: Match, span: tuple[int, int], edits: tuple[Edit, ...]) -> Finding:
-    safety = _safety(rule, match)
-    return Finding(rule.code, *span, match.message, safety, edits, match.kind, match.confidence)
 
 
 def _made(

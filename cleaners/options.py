@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from cleaners.engine import RULE_FAILED, clean_text
+from cleaners.engine import MIN_CONFIDENCE, RULE_FAILED, clean_text
 from cleaners.lexicon import Lexicon
 from cleaners.rule import Rule
 from cleaners.rules import select_rules
@@ -30,6 +30,7 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     unsafe: bool = False
+    min_confidence: float = MIN_CONFIDENCE
     lexicon: Lexicon | None = None
     today: datetime.date | None = None
 
@@ -49,6 +50,7 @@ class Options:
                 select=self.select,
                 ignore=self.ignore,
                 unsafe=self.unsafe,
+                min_confidence=self.min_confidence,
                 lexicon=self.lexicon,
             )
         except Exception as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import polars as pl
 
 from cleaners.adapters import VERSION_COLUMN, adapter_for
+from cleaners.engine import MIN_CONFIDENCE
 from cleaners.errors import UserError
 from cleaners.options import Names, Options
 from cleaners.records import Batch, clean_batch, table_findings
@@ -65,6 +66,7 @@ def clean_frame(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     unsafe: bool = False,
+    min_confidence: float = MIN_CONFIDENCE,
     lexicon: Lexicon | None = None,
     today: datetime.date | None = None,
 ) -> CleanedFrame[Frame]:
@@ -83,6 +85,7 @@ def clean_frame(
         select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
         ignore: rule codes or their beginnings to leave out.
         unsafe: whether fixes that are not safe are applied too.
+        min_confidence: fixes less sure than this, from 0 to 1, count as unsafe.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         today: the day that bounds the months of ids; the current one if left out.
 
@@ -92,7 +95,7 @@ def clean_frame(
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
     """
     names = Names(text, id, key)
-    options = Options(tuple(select), tuple(ignore), unsafe, lexicon, today)
+    options = Options(tuple(select), tuple(ignore), unsafe, min_confidence, lexicon, today)
     adapter = adapter_for(frame)
     part = adapter.part(frame, wanted_columns(adapter.columns(frame), names))
     batch = clean_part(part, names, options)

@@ -9,8 +9,7 @@ from cleaners.glue import find_glue
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_SURE = 0.7  # confidence that a safe fix needs
-_LIKELY = 0.5
+_LIKELY = 0.5  # confidence that a finding needs
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -26,7 +25,6 @@ def _detect(document: Document) -> Iterator[Match]:
             tuple((place, place, " ") for place in glue.places),
             f"{reason} are known words, confidence {glue.confidence:.2f}",
             confidence=round(glue.confidence, 3),
-            safety=Safety.SAFE if glue.confidence >= _SURE else Safety.UNSAFE,
         )
 
 
