@@ -12,7 +12,6 @@ import argparse
 import gzip
 import json
 import math
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +20,7 @@ import regex
 from sklearn.linear_model import LogisticRegression
 
 from cleaners.document import Document
-from cleaners.glue import judge, names_of, unknown_runs
+from cleaners.glue import cases_of
 from cleaners.lexicon import default_lexicon
 from cleaners.segment import FACTS, is_mixed
 
@@ -59,19 +58,12 @@ def examples(path: Path) -> Iterator[tuple[bool, tuple[float, ...], bool]]:
             ink = [0]
             for character in text:
                 ink.append(ink[-1] + (not character.isspace()))
-            runs = unknown_runs(Document(text, lexicon))
-            repeats = Counter(run.letters for _, run in runs)
-            names = names_of(repeats, lexicon)
-            judged = [(start, run, judge(run, lexicon, names)) for start, run in runs]
-            clear = sum(judgement.is_clear for _, _, judgement in judged if judgement)
-            for start, run, judgement in judged:
-                if judgement is None:
-                    continue
-                cut = judgement.cut
-                evidence = math.log1p(clear - judgement.is_clear)
-                facts = (*judgement.facts, repeats[run.letters] > 1, evidence)
-                places = set(np.cumsum([len(piece) for piece in cut.pieces[:-1]]) + ink[start])
-                yield is_mixed(run.letters), facts, places <= spaces
+            for case in cases_of(Document(text, lexicon)):
+                evidence = math.log1p(case.evidence)
+                facts = (*case.judgement.facts, case.repeats > 1, evidence)
+                pieces = case.judgement.cut.pieces
+                places = set(np.cumsum([len(p) for p in pieces[:-1]]) + ink[case.start])
+                yield is_mixed(case.run.letters), facts, places <= spaces
 
 
 def main() -> None:

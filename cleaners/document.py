@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any, TypeVar
 
 import regex
 
 from cleaners.lexicon import Lexicon
 
-__all__ = ["Document"]
+__all__ = ["Document", "TokenPattern"]
 
 T = TypeVar("T")
 
+_MOST_REMEMBERED = 50_000  # tokens of a pattern, to bound memory
 _TOKEN = regex.compile(r"\S++")
 # Where letters are no prose: LaTeX math and commands, addresses, paths and file names.
 _MATH = regex.compile(r"\$\$[^$]++\$\$|\$[^$\s][^$]{0,400}+\$")
@@ -32,6 +34,25 @@ _ADDRESS = regex.compile(
 )
 
 
+class TokenPattern:
+    """A pattern to look for in single tokens; it remembers the tokens that do not match."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.compiled = regex.compile(pattern, flags)
+        self._without: set[str] = set()
+
+    def may_match(self, token: str) -> bool:
+        """Whether the pattern matches anywhere in ``token``."""
+        if token in self._without:
+            return False
+        if self.compiled.search(token):
+            return True
+        if len(self._without) >= _MOST_REMEMBERED:
+            self._without.clear()
+        self._without.add(token)
+        return False
+
+
 class Document:
     """A text with its tokens (runs without white space).
 
@@ -40,18 +61,21 @@ class Document:
         lexicon: the words and names known, and how often they were counted.
         joints: offsets in ``text`` where repairs of earlier stages put white space in; a lone one
             between ordinary words is evidence of a dropped formula.
+        characters: the distinct characters of the text, and perhaps more.
     """
 
-    def __init__(self, text: str, lexicon: Lexicon, joints: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        joints: frozenset[int] = frozenset(),
+        characters: frozenset[str] | None = None,
+    ) -> None:
         self.text = text
+        self.characters = frozenset(text) if characters is None else characters
         self.lexicon = lexicon
         self.joints = joints
         self._results: dict[Callable[[Document], Any], Any] = {}
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """The distinct characters of the text."""
-        return frozenset(self.text)
 
     @cached_property
     def words(self) -> list[str]:
@@ -64,14 +88,16 @@ class Document:
         return frozenset(self.words)
 
     @cached_property
+    def _ends(self) -> list[int]:
+        """How many letters stand in the tokens up to each; where only single spaces part them."""
+        ends = list(accumulate(map(len, self.words)))
+        return ends if ends and ends[-1] + len(ends) - 1 == len(self.text) else []
+
+    @cached_property
     def starts(self) -> list[int]:
         """The offset at which each token starts."""
-        words = self.words
-        ends = list(accumulate(map(len, words)))
-        if ends and ends[-1] + len(words) - 1 == len(self.text):  # one space between each
-            return [
-                end + at - len(word) for at, (end, word) in enumerate(zip(ends, words, strict=True))
-            ]
+        if self._ends:
+            return [0, *map(operator.add, self._ends, range(1, len(self._ends)))]
         return [m.start() for m in _TOKEN.finditer(self.text)]
 
     @cached_property
@@ -82,32 +108,23 @@ class Document:
     @cached_property
     def odd_tokens(self) -> list[tuple[int, str]]:
         """The tokens that the lexicon cannot explain at a glance, with their offsets."""
-        odd = self.lexicon.odd(self.words)
+        odd = self.lexicon.odd(self.vocabulary)
         if not odd:
             return []
-        starts = self.starts
-        return [(starts[at], word) for at, word in enumerate(self.words) if word in odd]
+        words, starts = self.words, self.starts
+        places = compress(range(len(words)), map(odd.__contains__, words))
+        return [(starts[at], words[at]) for at in places]
 
-    @cached_property
-    def _odd_text(self) -> tuple[str, list[int], list[int]]:
-        """The odd tokens, a line each, with the offset of each in the lines and in the text."""
-        tokens = self.odd_tokens
-        text = "\n".join([token for _, token in tokens])
-        lengths = (len(token) + 1 for _, token in tokens)
-        return text, list(accumulate(lengths, initial=0))[:-1], [start for start, _ in tokens]
+    def find_odd(self, pattern: TokenPattern) -> Iterator[tuple[int, regex.Match[str]]]:
+        """Yield the matches of ``pattern`` in the odd tokens, with the offset of each token.
 
-    def find_odd(self, pattern: regex.Pattern[str]) -> Iterator[tuple[int, regex.Match[str]]]:
-        """Yield the matches of ``pattern`` in the odd tokens, and what to add to their offsets.
-
-        All odd tokens are read as one text of a line each, so a pattern must not match white
-        space. Matches that begin in an address, in math or in a command are left out.
+        Matches that begin in an address, in math or in a command are left out.
         """
-        text, lines, starts = self._odd_text
-        for m in pattern.finditer(text):
-            at = bisect_right(lines, m.start()) - 1
-            shift = starts[at] - lines[at]
-            if self.is_prose(shift + m.start()):
-                yield shift, m
+        for start, token in self.odd_tokens:
+            if pattern.may_match(token):
+                for m in pattern.compiled.finditer(token):
+                    if self.is_prose(start + m.start()):
+                        yield start, m
 
     def once(self, analysis: Callable[[Document], T]) -> T:
         """Return ``analysis(self)``, computed at the first call; several rules may share it."""

@@ -82,14 +82,6 @@ class _Detector:
     detect: Callable[[Document], Iterable[Match]]
     signs: frozenset[str]
 
-    def may_match(self, document: Document) -> bool:
-        """Whether the text holds a trigger; most texts lack even the characters of one."""
-        triggers = self.rule.triggers
-        if not triggers:
-            return True
-        text = document.text
-        return not self.signs.isdisjoint(document.characters) and any(t in text for t in triggers)
-
 
 def _detector(rule: Rule, detect: Callable[[Document], Iterable[Match]]) -> _Detector:
     return _Detector(rule, detect, frozenset(min(t, key=_commonness) for t in rule.triggers))
@@ -214,7 +206,8 @@ class _Run:
         joints += [mark + shift for mark in marks[at:]]
         self.edits = compose(self.original, self.edits, step)
         self.places = OffsetMap(self.edits)
-        self.document = Document(text, self.document.lexicon, frozenset(joints))
+        characters = self.document.characters.union(*(edit.replacement for edit in step))
+        self.document = Document(text, self.document.lexicon, frozenset(joints), characters)
 
     def _report(self, rule: Rule, match: Match) -> None:
         text = self.document.text
@@ -230,8 +223,13 @@ class _Run:
 
 
 def _matches(detectors: Iterable[_Detector], document: Document) -> Iterator[tuple[Rule, Match]]:
+    text, characters = document.text, document.characters
     for detector in detectors:
-        if not detector.may_match(document):
+        # most texts lack even the characters of a rule's triggers
+        if detector.signs and (
+            detector.signs.isdisjoint(characters)
+            or not any(map(text.__contains__, detector.rule.triggers))
+        ):
             continue
         rule = detector.rule
         try:

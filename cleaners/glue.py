@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 import regex
@@ -13,9 +14,17 @@ import regex
 from cleaners.document import Document
 from cleaners.lexicon import Lexicon
 from cleaners.morphology import is_derived
-from cleaners.segment import LONGEST_RUN, Run, Segmentation, confidence, segment, weigh
+from cleaners.segment import (
+    LONGEST_RUN,
+    Run,
+    Segmentation,
+    confidence,
+    segment,
+    steps_through,
+    weigh,
+)
 
-__all__ = ["Glue", "Judgement", "find_glue", "is_damaged", "judge", "names_of", "unknown_runs"]
+__all__ = ["Case", "Glue", "Judgement", "cases_of", "find_glue", "is_damaged", "names_of"]
 
 _LETTERS = regex.compile(r"\p{L}++")
 _WORD_BEFORE = regex.compile(r"(\p{L}++(?:['’\-]\p{L}++)*+)[ \-]\Z")
@@ -23,7 +32,40 @@ _WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
 _REACH = 40  # characters to look for the word beside a run
 _CLEAR_MARGIN = 5.0  # nats; so clear a cut is evidence that the text is damaged
 _CLEAR = 0.9  # confidence, likewise
-_SHORTEST_NAME = 4  # letters of a name in small letters
+_SHORTEST_NAME = 5  # letters of a name in small letters
+_MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class _Answers(dict[K, V]):
+    """Answers that are asked for again and again; it forgets all when it has grown too large."""
+
+    def __setitem__(self, key: K, value: V) -> None:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        super().__setitem__(key, value)
+
+
+class _Memory:
+    """What was found out about tokens and runs with one lexicon, whatever the text."""
+
+    def __init__(self) -> None:
+        self.runs: _Answers[str, tuple[tuple[int, str], ...]] = _Answers()
+        self.candidates: _Answers[str, tuple[tuple[str, str, str], ...]] = _Answers()
+        self.can_be_cut: _Answers[Run, bool] = _Answers()
+        self.judgements: _Answers[Run, Judgement | None] = _Answers()
+
+
+_MEMORIES: WeakKeyDictionary[Lexicon, _Memory] = WeakKeyDictionary()
+
+
+def _memory(lexicon: Lexicon) -> _Memory:
+    memory = _MEMORIES.get(lexicon)
+    if memory is None:
+        memory = _MEMORIES[lexicon] = _Memory()
+    return memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +77,19 @@ class Judgement:
     is_clear: bool
 
 
-_JUDGEMENTS: WeakKeyDictionary[Lexicon, dict[Run, Judgement | None]] = WeakKeyDictionary()
-_MOST_REMEMBERED = 100_000  # judgements of a lexicon, to bound memory
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A run at ``start`` that could be cut, and what its text says about it.
+
+    ``repeats`` is how often the run stands in the text, ``evidence`` how many others are clearly
+    glued.
+    """
+
+    start: int
+    run: Run
+    judgement: Judgement
+    repeats: int
+    evidence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,41 +125,90 @@ class Glue:
 
 def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
-    runs = unknown_runs(document)
+    return [
+        Glue(
+            case.start,
+            case.judgement.cut,
+            confidence(
+                case.run, case.judgement.facts, repeats=case.repeats, evidence=case.evidence
+            ),
+        )
+        for case in cases_of(document)
+    ]
+
+
+def cases_of(document: Document) -> list[Case]:
+    """Return the unknown runs of letters in prose that could be cut, with all facts to judge by."""
+    runs = _unknown_runs(document)
     if not runs:
         return []
     lexicon = document.lexicon
-    repeats = Counter(run.letters for _, run in runs)
+    repeats = Counter(letters for _, letters in runs)
     names = names_of(repeats, lexicon)
-    judged = [(start, run, judge(run, lexicon, names)) for start, run in runs]
-    clear = sum(judgement.is_clear for _, _, judgement in judged if judgement)
-    found = []
-    for start, run, judgement in judged:
-        if judgement:
-            sure = confidence(
-                run,
-                judgement.facts,
-                repeats=repeats[run.letters],
-                evidence=clear - judgement.is_clear,
-            )
-            found.append(Glue(start, judgement.cut, sure))
-    return found
+    text = document.text
+    judged = []
+    for start, letters in runs:
+        end = start + len(letters)
+        own = {name: support for name, support in names.items() if name in letters}
+        alone = Run(letters, before=text[start - 1 : start], after=text[end : end + 1])
+        if own or _can_be_cut(alone, lexicon):
+            run = replace(alone, left=_word_before(text, start), right=_word_after(text, end))
+            judgement = _judge(run, lexicon, own) if own else _remembered(run, lexicon)
+            if judgement:
+                judged.append((start, run, judgement))
+    clear = sum(judgement.is_clear for _, _, judgement in judged)
+    return [
+        Case(start, run, judgement, repeats[run.letters], clear - judgement.is_clear)
+        for start, run, judgement in judged
+    ]
 
 
-def judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | None:
-    """Return the best cut of a run with the facts to judge it by, or nothing if there is none.
+def _unknown_runs(document: Document) -> list[tuple[int, str]]:
+    """Return the runs of letters in prose that are no known word, with their offsets."""
+    memory = _memory(document.lexicon).runs
+    runs = []
+    for offset, token in document.odd_tokens:
+        if token not in memory:
+            memory[token] = tuple(_runs_in(token, document.lexicon))
+        for at, letters in memory[token]:
+            if document.is_prose(offset + at):
+                runs.append((offset + at, letters))
+    return runs
 
-    Answers that do not depend on the names of the text are remembered.
-    """
-    own = {name: support for name, support in names.items() if name in run.letters}
-    if own:
-        return _judge(run, lexicon, own)
-    remembered = _JUDGEMENTS.setdefault(lexicon, {})
-    if run not in remembered:
-        if len(remembered) > _MOST_REMEMBERED:
-            remembered.clear()
-        remembered[run] = _judge(run, lexicon, own)
-    return remembered[run]
+
+def _runs_in(token: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    for m in _LETTERS.finditer(token):
+        if 3 <= len(m.group()) <= LONGEST_RUN and m.group() not in lexicon:
+            yield m.start(), m.group()
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before ``start``, one space or hyphen away, or nothing."""
+    if text[start - 1 : start] not in (" ", "-"):
+        return ""
+    m = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+    return str(m[1]) if m else ""
+
+
+def _word_after(text: str, end: int) -> str:
+    m = _WORD_AFTER.match(text, end)
+    return str(m[1]) if m else ""
+
+
+def _can_be_cut(run: Run, lexicon: Lexicon) -> bool:
+    """Whether known pieces lead through a run at all; most unknown words are names or rare."""
+    memory = _memory(lexicon).can_be_cut
+    if run not in memory:
+        memory[run] = bool(steps_through(run, lexicon, {}))
+    return memory[run]
+
+
+def _remembered(run: Run, lexicon: Lexicon) -> Judgement | None:
+    """Judge a run that holds no name of the text: the answer is the same in every text."""
+    memory = _memory(lexicon).judgements
+    if run not in memory:
+        memory[run] = _judge(run, lexicon, {})
+    return memory[run]
 
 
 def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | None:
@@ -115,35 +217,6 @@ def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | 
         return None
     clear = cut.margin > _CLEAR_MARGIN and not is_derived(run.letters.lower(), lexicon.words)
     return Judgement(cut, weigh(run, cut, lexicon), clear)
-
-
-def unknown_runs(document: Document) -> list[tuple[int, Run]]:
-    """Return the runs of letters in prose that are no known word, with their offsets."""
-    text, lexicon = document.text, document.lexicon
-    runs = []
-    for offset, token in document.odd_tokens:
-        for m in _LETTERS.finditer(token):
-            letters = m.group()
-            if not 3 <= len(letters) <= LONGEST_RUN or letters in lexicon:
-                continue
-            start, end = offset + m.start(), offset + m.end()
-            if not document.is_prose(start):
-                continue
-            left = _WORD_BEFORE.search(text[max(0, start - _REACH) : start])
-            right = _WORD_AFTER.match(text, end)
-            runs.append(
-                (
-                    start,
-                    Run(
-                        letters,
-                        left[1] if left else "",
-                        right[1] if right else "",
-                        text[start - 1 : start],
-                        text[end : end + 1],
-                    ),
-                )
-            )
-    return runs
 
 
 def is_damaged(document: Document) -> bool:
@@ -160,37 +233,36 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, int]:
     when a known word is taken off at either end. It must end a run, or be followed by different
     words ("StepProof" alone does not prove "StepPro"); in small letters it must stand alone.
     """
-    runs = set(runs)
-    names = {}
-    for run in runs:
-        if run.islower() and len(run) > _SHORTEST_NAME:
-            seen = sum(_surrounds(run, other, lexicon) for other in runs if run in other)
-            if seen > 1:
-                names[run] = seen
+    memory = _memory(lexicon).candidates
     contexts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for run in runs:
-        for start in _humps(run, lexicon):
-            for end in range(start + 2, len(run) + 1):
-                rest = run[end:]
-                if not rest or (rest.islower() and lexicon.is_piece(rest)):
-                    contexts[run[start:end]].add((run[:start], rest))
-    for name, found in contexts.items():
-        rests = {rest for _, rest in found}
-        if len(found) > 1 and ("" in rests or len(rests) > 1):
-            names[name] = len(found)
+    for run in set(runs):
+        if run not in memory:
+            memory[run] = tuple(_candidates(run, lexicon))
+        for before, name, rest in memory[run]:
+            contexts[name].add((before, rest))
+    names = {}
+    for name, seen in contexts.items():
+        if len(seen) > 1:
+            rests = {rest for _, rest in seen}
+            if ("", "") in seen or (not name.islower() and ("" in rests or len(rests) > 1)):
+                names[name] = len(seen)
     return names
 
 
-def _surrounds(name: str, run: str, lexicon: Lexicon) -> bool:
-    """Whether ``run`` is ``name`` with nothing but known words before and after it."""
-    before, _, after = run.partition(name)
-    return (not before or lexicon.is_piece(before)) and (not after or lexicon.is_piece(after))
-
-
-def _humps(run: str, lexicon: Lexicon) -> Iterator[int]:
-    """Yield where a capitalised name may start in a run: at its head, or after a known word."""
-    if run[0].isupper():
-        yield 0
-    for place in range(1, len(run) - 1):
-        if run[place].isupper() and run[place - 1].islower() and lexicon.is_piece(run[:place]):
-            yield place
+def _candidates(run: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
+    """Yield what may be a name in a run, with the known word or nothing on either side of it."""
+    small = run.islower()
+    for start in range(len(run) - 1):
+        before = run[:start]
+        if not before:
+            if not small and run[0].islower():
+                continue
+        elif not (
+            small or (run[start].isupper() and run[start - 1].islower())
+        ) or not lexicon.is_piece(before):
+            continue
+        shortest = _SHORTEST_NAME if small else 2
+        for end in range(start + shortest, len(run) + 1):
+            rest = run[end:]
+            if not rest or (rest.islower() and lexicon.is_piece(rest)):
+                yield before, run[start:end], rest

@@ -28,6 +28,7 @@ __all__ = [
     "confidence",
     "is_mixed",
     "segment",
+    "steps_through",
     "weigh",
 ]
 
@@ -104,7 +105,7 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
     # best[k][piece] = (cost, pieces, unknown pieces) over all chains that end with piece at k
     best: list[dict[str, tuple[float, tuple[str, ...], int]]] = [{} for _ in range(size + 1)]
     best[0][run.left] = (0.0, (), 0)
-    for start, steps in _steps(run, lexicon, names):
+    for start, steps in steps_through(run, lexicon, names):
         chains = best[start].items()
         for end, kind in steps:
             piece = letters[start:end]
@@ -132,7 +133,7 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
     return Segmentation(pieces, frozenset(p for p in pieces if p in names), unknown, cost)
 
 
-def _steps(
+def steps_through(
     run: Run, lexicon: Lexicon, names: Mapping[str, int]
 ) -> list[tuple[int, list[tuple[int, str]]]]:
     """Return for each place the pieces that start there: where each ends, and its kind.

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_END = regex.compile(
+_END = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”\"%\d$}]))[.?!](?P<right>(?:“|\"|\()?+(?P<word>\p{Lu}[\p{L}\d]*+))"
 )
 _COMMON = 500  # abstracts that hold a word with which a sentence may well begin

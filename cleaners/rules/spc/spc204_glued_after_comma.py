@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.glue import is_damaged
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_MARK = regex.compile(
+_MARK = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”’\"%\d$}]))(?P<mark>[,;:])"
     r"(?P<word>\p{L}{2,}+|a(?!\p{L}))(?P<after>[:=(\[{]?+)"
 )

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.segment import FUNCTION_WORDS
 from cleaners.text import Safety
 
-_OPENING = regex.compile(
+_OPENING = TokenPattern(
     r"(?P<left>(?<![\p{L}\d._/\\])\p{L}{2,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)"
 )
-_CLOSING = regex.compile(r"(?P<bracket>[)\]])(?P<word>\p{L}{2,}+)(?P<after>\S?+)")
+_CLOSING = TokenPattern(r"(?P<bracket>[)\]])(?P<word>\p{L}{2,}+)(?P<after>\S?+)")
 _COMMON = 50
 _ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "resp.")
 _FUNCTIONS = frozenset(

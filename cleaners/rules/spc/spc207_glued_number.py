@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
 _NUMBER = r"\d++(?:[.,]\d++)*+"
-_BEFORE = regex.compile(
+_BEFORE = TokenPattern(
     rf"(?<![\p{{L}}\d\-–_.])(?P<word>\p{{L}}{{2,}}+|a(?=\d[.\d]))(?P<number>[~≈$]?+{_NUMBER})(?P<after>[\p{{L}}%]*+)"
 )
-_AFTER = regex.compile(
+_AFTER = TokenPattern(
     rf"(?P<number>(?<![\p{{L}}\d_.])(?<!(?<!\d)[,\-–]){_NUMBER}(?:[KMBT]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}})\d++[A-Z]?+|%)"
     r"(?P<word>\p{L}{2,}+)(?![\d_])"
 )

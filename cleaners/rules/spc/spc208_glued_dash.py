@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_GLUED = regex.compile(
+_GLUED = TokenPattern(
     r"""(?<![^\n])(?P<dash>[–—])(?P<after>\p{L}{2,}+)
       | (?<=[\p{L}\d.,!?])[”»](?P<after>\p{L}{2,}+)
       | (?P<before>\p{L}{2,}+)(?P<quote>[“«])(?=[\p{L}\d])

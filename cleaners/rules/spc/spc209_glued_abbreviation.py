@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = TokenPattern(
     r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.|Fig\.|Eq\.|Sec\.)"
     r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()"
 )
-_NUMBER = regex.compile(r"(?<=\d[%MBK]?+)(?P<word>vs\.)")
-_GLUED = regex.compile(r"(?P<left>\p{L}{2,}+|[)\],;:])(?P<word>(?:e\.g|i\.e)\.)")
+_NUMBER = TokenPattern(r"(?<=\d[%MBK]?+)(?P<word>vs\.)")
+_GLUED = TokenPattern(r"(?P<left>\p{L}{2,}+|[)\],;:])(?P<word>(?:e\.g|i\.e)\.)")
 
 
 def _detect(document: Document) -> Iterator[Match]:

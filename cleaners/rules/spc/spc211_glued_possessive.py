@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_POSSESSIVE = regex.compile(
+_POSSESSIVE = TokenPattern(
     r"(?<!\p{L})(?P<owner>\p{L}{2,}+)(?<=s)['’](?P<word>\p{Ll}{3,}+)(?!\p{L})"
 )
 _COMMON = 50

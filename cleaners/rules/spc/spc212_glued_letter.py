@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_GLUED = regex.compile(
+_GLUED = TokenPattern(
     r"(?<![\p{L}\d\-'’_.])(?P<word>above|across|between|by|for|from|of|than|to|using|where|with)"
     r"(?P<letter>\p{L})(?![\p{L}\d\-'’_])"
 )
