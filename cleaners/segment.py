@@ -232,6 +232,9 @@ FACTS = (
     "pieces that nothing but capitals vouches for",
     "small letter first, last piece capitalised",
     "cuts between two capitalised pieces",
+    "the first piece is a proper noun, the next one in small letters",
+    "the first piece is all in capitals, the next one in small letters",
+    "letters of the last piece, up to eight",
     "the run occurs several times in the text",
     "log of the number of other clearly glued runs in the text",
 )
@@ -279,7 +282,16 @@ def weigh(run: Run, cut: Segmentation, lexicon: Lexicon) -> tuple[float, ...]:
         cut.unknown,
         last[0].isupper() and first[0].islower(),
         sum(a[0].isupper() and b[0].isupper() for a, b in pairwise(pieces)),
+        _is_proper(first, lexicon) and pieces[1].islower(),
+        len(first) > 1 and first.isupper() and pieces[1].islower(),
+        min(len(last), 8),
     )
+
+
+def _is_proper(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a proper noun: hardly ever counted in small letters."""
+    capitalised = lexicon.words.get(word, 0)
+    return word[1:].islower() and capitalised > 3 * lexicon.words.get(word.lower(), 0)
 
 
 def confidence(run: Run, facts: tuple[float, ...], *, repeats: int, evidence: int) -> float:

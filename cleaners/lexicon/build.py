@@ -19,17 +19,21 @@ import regex
 
 from cleaners.morphology import PREFIXES
 
-__all__ = ["compound_parts", "is_glue", "main"]
+__all__ = ["compound_parts", "is_beheaded", "is_glue", "main"]
 
 _HERE = Path(__file__).parent
-_LISTED = regex.compile(r"\p{L}{4,}")
+_LISTED = regex.compile(r"\p{L}{2,}")
 # Of two words that stand side by side n times, at most about n/50 lose the space between them.
 _MOST_GLUED = 0.02
 _FUNCTION_WORD = 20_000  # abstracts
 _AMERICAN = regex.compile(r"(?<=\p{Ll}{3})iz(e[drs]?|ers|ing|able|ations?)$")
 _FEWEST_COMPOUNDS = 4
-# A form that is a far more frequent word without its first letter: "ttention".
 _MOST_BROKEN = 0.01
+# A listed word that stands for a pair far more often than for itself: "anew" for "a new".
+# Shorter words that nobody counted are slang and abbreviations, and look like lost formulas.
+_SHORTEST_LISTED = 4
+_FREQUENT_PAIR = 5_000
+_OVERSHADOWED = 300
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -50,6 +54,16 @@ def is_glue(word: str, counts: Mapping[str, int], pairs: Mapping[str, int]) -> b
         if count < (_MOST_GLUED if function_word else _MOST_GLUED / 4) * together:
             return True
     return False
+
+
+def is_beheaded(word: str, counts: Mapping[str, int], count: int) -> bool:
+    """Whether a form counted ``count`` times is a far more frequent word without its head.
+
+    Emphasised initials leave ``ttention`` behind.
+    """
+    return word.islower() and any(
+        count < _MOST_BROKEN * counts.get(letter + word, 0) for letter in _LETTERS
+    )
 
 
 def compound_parts(words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
@@ -101,15 +115,18 @@ def main(counts: Path, pair_counts: Path, lists: tuple[Path, ...]) -> None:
         and is_glue(word, counted, pairs)
     }
     glued |= {
-        word
-        for word in counted
-        if word.islower()
-        and word not in listed
-        and any(counted[word] < _MOST_BROKEN * counted.get(letter + word, 0) for letter in _LETTERS)
+        word for word in counted if word not in listed and is_beheaded(word, counted, counted[word])
     }
-    words = dict.fromkeys(listed, 0) | {w: n for w, n in counted.items() if w not in glued}
+    words = {word: 0 for word in listed if len(word) >= _SHORTEST_LISTED} | {
+        w: n for w, n in counted.items() if w not in glued
+    }
     british = {_AMERICAN.sub(r"is\1", word) for word in words}
     words = dict.fromkeys(british, 0) | words
+    for pair, together in pairs.items():
+        word = pair.replace(" ", "")
+        if together >= _FREQUENT_PAIR and words.get(word, together) * _OVERSHADOWED < together:
+            del words[word]
+            glued.add(word)
     _write(_HERE / "words.tsv.gz", ((word, str(count)) for word, count in words.items()))
     _write(_HERE / "pairs.tsv.gz", ((pair, str(count)) for pair, count in pairs.items()))
     firsts, lasts = compound_parts(words)
@@ -121,7 +138,7 @@ def main(counts: Path, pair_counts: Path, lists: tuple[Path, ...]) -> None:
     click.echo(
         f"{len(words)} words, {len(pairs)} pairs, {len(parts)} parts of compounds; thrown out:"
     )
-    click.echo(" ".join(sorted(glued, key=lambda w: -counted[w])))
+    click.echo(" ".join(sorted(glued, key=lambda w: -counted.get(w, 0))))
 
 
 if __name__ == "__main__":

@@ -21,8 +21,13 @@ def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find_odd(_END):
         left, word = m["left"], m["word"]
         starts_sentence = words.get(word, 0) >= _COMMON and not word[1:].isupper()
-        ends_sentence = (not left and not m.string[m.start() - 1].isdigit()) or (
-            document.lexicon.count(left) >= _ORDINARY and (left.islower() or not word.isupper())
+        is_name = left.isupper() and len(left) > 2 and not word[1:].islower() and len(word) > 4
+        ends_sentence = (
+            is_name
+            or (not left and not m.string[m.start() - 1].isdigit())
+            or (
+                document.lexicon.count(left) >= _ORDINARY and (left.islower() or not word.isupper())
+            )
         )
         if len(word) <= _ABBREVIATION and m.string[m.end() : m.end() + 1] == ".":
             continue

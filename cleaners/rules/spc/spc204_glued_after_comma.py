@@ -13,7 +13,7 @@ from cleaners.text import Safety
 
 _MARK = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”’\"%\d$}]))(?P<mark>[,;:])"
-    r"(?P<word>\p{L}{2,}+|a(?!\p{L}))(?P<after>[:=(\[{]?+)"
+    r"(?P<word>\p{L}{2,}+|a(?!\p{L}))(?P<after>[-:=(\[{]?+)"
 )
 _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or codes
 
@@ -38,6 +38,8 @@ def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
         return True
     if not left:  # a bracket, a quotation mark or a number
         return len(word) > 2
+    if m["after"] == "-" and word[0].isupper() and left.isalpha():
+        return left in lexicon and not left.isupper()
     ordinary = left in lexicon and not left.isupper() and lexicon.count(left) >= _COMMON
     return (ordinary and len(word) > 2) or (not word.isupper() and len(word) > 3)
 

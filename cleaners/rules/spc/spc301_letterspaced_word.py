@@ -11,12 +11,13 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
 _LETTERS = regex.compile(r"(?<![\p{L}\d])\p{L}(?:[ ]\p{Ll}(?![\p{L}\d])){4,}+")
-_FEWEST = 5  # letters
+_ALPHABET = frozenset("bcdefghijklmnopqrstuvwxyz")
+_FEWEST = 3  # different letters that must stand alone
 _COMMON = 5  # abstracts
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if list(map(len, document.words)).count(1) < _FEWEST:
+    if len(document.vocabulary & _ALPHABET) < _FEWEST:
         return
     for m in _LETTERS.finditer(document.text):
         word = m.group().replace(" ", "")
