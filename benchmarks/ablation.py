@@ -1,0 +1,164 @@
+"""What each rule and each ring of evidence is worth: the scores that arxmend has without it.
+
+Weights are not fitted anew when a fact is left out, so what a fact is worth is an upper bound, and
+one that is worth nothing here can go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from types import ModuleType
+from unittest.mock import patch
+
+from benchmarks.sets import Repair, Score, Scorer, Set, precision, recall
+from cleaners import clean_text, glue, segment
+from cleaners.lexicon import Lexicon, default_lexicon
+from cleaners.rules import all_rules
+from tests.scoring import Outcome
+
+__all__ = ["Variant", "ablate", "facts", "repair_without", "rings", "rules"]
+
+_FAMILY = "SPC"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """arxmend less one thing.
+
+    Attributes:
+        name: what is left out.
+        ignore: codes of rules that are left out.
+        lexicon: makes the lexicon to use out of the one that arxmend brings along; one of its own
+            where what is left out bears on what is remembered beside a lexicon.
+        patches: names in modules, and what stands there instead.
+    """
+
+    name: str
+    ignore: tuple[str, ...] = ()
+    lexicon: Callable[[Lexicon], Lexicon] | None = None
+    patches: tuple[tuple[ModuleType, str, object], ...] = ()
+
+
+_WHOLE = Variant("nothing")
+
+
+def rules() -> Iterator[Variant]:
+    """Yield arxmend without each rule of spacing."""
+    for rule in all_rules():
+        if rule.code.startswith(_FAMILY):
+            yield Variant(f"{rule.code} {rule.name}", ignore=(rule.code,))
+
+
+def rings() -> Iterator[Variant]:
+    """Yield arxmend without each ring of evidence: of the lexicon, of word forms, of the text."""
+    yield Variant("word pairs", lexicon=lambda w: Lexicon(w.words, {}, w.compounds))
+    yield Variant("closed compounds", lexicon=lambda w: Lexicon(w.words, w.pairs, {}))
+    yield Variant("words of lists that were never counted", lexicon=_counted)
+    underived = tuple((module, "is_derived", _is_never_derived) for module in (glue, segment))
+    yield Variant("derivation by affixes", lexicon=_copy, patches=underived)
+    names = ((glue, "names_of", _no_names),)
+    yield Variant("names of the text", patches=names)
+    # the last two facts are those that the text at large adds
+    repeats, evidence = len(segment.FACTS) - 2, len(segment.FACTS) - 1
+    yield Variant("repeats in the text", patches=_without(repeats))
+    yield Variant("count of glued runs in the text", patches=_without(evidence))
+    yield Variant("the text as a whole", patches=(*names, *_without(repeats, evidence)))
+
+
+def facts() -> Iterator[Variant]:
+    """Yield arxmend without the weight of each fact by which a cut is judged."""
+    for place, fact in enumerate(segment.FACTS):
+        yield Variant(f"fact: {fact}", patches=_without(place))
+
+
+def _copy(whole: Lexicon) -> Lexicon:
+    return Lexicon(whole.words, whole.pairs, whole.compounds)
+
+
+def _counted(whole: Lexicon) -> Lexicon:
+    words = {word: count for word, count in whole.words.items() if count}
+    return Lexicon(words, whole.pairs, whole.compounds)
+
+
+def _is_never_derived(word: str, words: object) -> bool:  # noqa: ARG001
+    return False
+
+
+def _no_names(runs: object, lexicon: Lexicon) -> dict[str, int]:  # noqa: ARG001
+    return {}
+
+
+def _without(*places: int) -> tuple[tuple[ModuleType, str, object], ...]:
+    """Patches that take the weight of these facts away."""
+    return tuple(
+        (
+            segment,
+            model,
+            tuple(0.0 if n in places else w for n, w in enumerate(getattr(segment, model))),
+        )
+        for model in ("PLAIN", "MIXED")
+    )
+
+
+@contextmanager
+def repair_without(variant: Variant) -> Iterator[Repair]:
+    """Give arxmend less one thing; use it inside of the ``with`` alone."""
+    whole = default_lexicon()
+    lexicon = variant.lexicon(whole) if variant.lexicon else whole
+    with ExitStack() as stack:
+        for module, name, value in variant.patches:
+            stack.enter_context(patch.object(module, name, value))
+        yield partial(clean_text, ignore=variant.ignore, lexicon=lexicon)
+
+
+def _scores(variant: Variant, scorers: Sequence[Scorer]) -> list[Score]:
+    with repair_without(variant) as repair:
+        return [scorer.score(repair) for scorer in scorers]
+
+
+def ablate(sets: Sequence[Set]) -> Iterator[str]:
+    """Yield lines: all white space of each set, with arxmend whole and with one thing left out."""
+    scorers = [Scorer(of) for of in sets]
+    whole = _scores(_WHOLE, scorers)
+    width = max(len(v.name) for v in (*rules(), *rings(), *facts()))
+    yield "White space put in, taken out and exchanged; precision and recall in percent."
+    for of, own in zip(sets, whole, strict=True):
+        p, r = precision(own.spacing), recall(own.spacing)
+        yield (
+            f"{of.name:12} P {_percent(p)}  R {_percent(r)}  "
+            f"false changes in 100,000 words {own.false_rate:.1f}"
+        )
+    yield f"\n{'without':{width}} " + " ".join(f"{of.name:^21}" for of in sets)
+    yield " " * width + "     ΔP     ΔR  Δfalse" * len(sets)
+    idle = []
+    for variant in (*rules(), *rings(), *facts()):
+        less = _scores(variant, scorers)
+        cells = [_difference(a, b) for a, b in zip(whole, less, strict=True)]
+        yield f"{variant.name:{width}} " + " ".join(cells)
+        if all(_errors(b) <= _errors(a) for a, b in zip(whole, less, strict=True)):
+            gain = sum(map(_errors, whole)) - sum(map(_errors, less))
+            idle.append(f"    {variant.name} ({gain} errors less without it)")
+    yield "\nWithout these there are no more errors (wrong or missed) on any set:"
+    yield from idle or ["    none"]
+
+
+def _errors(score: Score) -> int:
+    return score.spacing[Outcome.MISSED] + score.false_changes
+
+
+def _difference(whole: Score, less: Score) -> str:
+    """What leaving out adds to precision, recall and false changes; blank where nothing."""
+    pairs = [
+        (precision(whole.spacing), precision(less.spacing)),
+        (recall(whole.spacing), recall(less.spacing)),
+    ]
+    cells = [100 * (b - a) if a is not None and b is not None else 0.0 for a, b in pairs]
+    cells.append(less.false_rate - whole.false_rate)
+    return "".join(f"{cell:+7.2f}" if abs(cell) >= 0.005 else f"{'·':>7}" for cell in cells)
+
+
+def _percent(share: float | None) -> str:
+    return "    –" if share is None else f"{100 * share:5.2f}"
