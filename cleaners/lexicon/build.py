@@ -34,6 +34,10 @@ _MOST_BROKEN = 0.01
 _SHORTEST_LISTED = 4
 _FREQUENT_PAIR = 5_000
 _OVERSHADOWED = 300
+# What a broken word leaves behind.
+_ENDINGS = frozenset(
+    "ance ation ations ed ence ic ing ings ism ist ity ment ments ness ous tion tions ture".split()
+)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -117,7 +121,8 @@ def main(counts: Path, pair_counts: Path, lists: tuple[Path, ...]) -> None:
     glued |= {
         word for word in counted if word not in listed and is_beheaded(word, counted, counted[word])
     }
-    words = {word: 0 for word in listed if len(word) >= _SHORTEST_LISTED} | {
+    glued |= _ENDINGS & counted.keys()
+    words = {word: 0 for word in listed - _ENDINGS if len(word) >= _SHORTEST_LISTED} | {
         w: n for w, n in counted.items() if w not in glued
     }
     british = {_AMERICAN.sub(r"is\1", word) for word in words}

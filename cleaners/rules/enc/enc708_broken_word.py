@@ -4,36 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_TAIL = regex.compile(r"-(\p{Ll}{2,}+)(?![\p{L}\-])")
-_HEAD = regex.compile(r"(?<![\p{L}\-])\p{L}{2,}+\Z")
-_LONGEST = 30  # letters
+_BROKEN = TokenPattern(r"(?<![\p{L}\-])(?P<head>\p{L}{2,}+)-(?P<tail>\p{Ll}{2,}+)(?![\p{L}\-])")
 _COMMON = 20  # abstracts
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    text, lexicon = document.text, document.lexicon
-    for m in _TAIL.finditer(text):
-        hyphen = m.start()
-        before = _HEAD.search(text, max(0, hyphen - _LONGEST), hyphen)
-        if before is None:
-            continue
-        head, tail = before[0], m[1]
+    lexicon = document.lexicon
+    for start, m in document.find_odd(_BROKEN):
+        head, tail = m["head"], m["tail"]
         word = head + tail
-        if f"{head}-{tail}" in lexicon.words or lexicon.count(word) < _COMMON:
+        if m.group() in lexicon.words or lexicon.count(word) < _COMMON:
             continue
         if not (lexicon.is_piece(head) and lexicon.is_piece(tail)):
+            hyphen = start + m.end("head")
             yield Match(
-                before.start(),
-                m.end(),
+                start + m.start(),
+                start + m.end(),
                 f"‘{word}’ is broken by a hyphen",
                 ((hyphen, hyphen + 1, ""),),
-                f"‘{word}’ is a known word, ‘{head}-{tail}’ is not",
+                f"‘{word}’ is a known word, ‘{m.group()}’ is not",
             )
 
 
