@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 __all__ = ["Point", "plot"]
@@ -13,31 +14,52 @@ __all__ = ["Point", "plot"]
 # name, precision, recall, ratio of its speed to that of ftfy.fix_text
 Point = tuple[str, float, float, float]
 
-_OURS, _GATED, _RAW = "#c1272d", "#4477aa", "#aaaaaa"
+_OURS, _GATED, _RAW = "#c1272d", "#4477aa", "#888888"
 _STYLE = {"svg.fonttype": "none", "svg.hashsalt": "arxmend", "font.size": 9.0}
+_LINE = 0.055  # height of a label, as a share of the axis
 
 
 def plot(title: str, points: Sequence[Point], path: Path) -> None:
-    """Draw the points as SVG; the same points always give the same file."""
+    """Draw the points, from the one with the best precision down, as SVG."""
+    points = sorted(points, key=lambda point: -point[1])
     with mpl.rc_context(_STYLE):
         figure = Figure(figsize=(9, 3.8), layout="constrained")
         figure.suptitle(title)
         accuracy, speed = figure.subplots(1, 2, width_ratios=(3, 2))
-        for name, precision, recall, _ in points:
-            accuracy.scatter(recall, precision, s=36, color=_color(name))
-            accuracy.annotate(name, (recall, precision), (5, 4), textcoords="offset points")
-        accuracy.set(xlabel="recall", ylabel="precision", xlim=(0, 1.05), ylim=(0, 1.05))
-        accuracy.grid(alpha=0.3)
-        names = [name for name, *_ in points][::-1]
-        ratios = [ratio for *_, ratio in points][::-1]
-        bars = speed.barh(names, ratios, color=[_color(name) for name in names])
-        speed.bar_label(bars, [f"{ratio:.2g}" for ratio in ratios], padding=3)
-        speed.axvline(1, color="black", linewidth=0.8, linestyle=":")
-        speed.set(xlabel="throughput, ftfy.fix_text = 1", xscale="log")
-        speed.margins(x=0.2)
+        _draw_accuracy(accuracy, points)
+        _draw_speed(speed, points)
         for axes in (accuracy, speed):
             axes.spines[["top", "right"]].set_visible(False)
         figure.savefig(path, metadata={"Date": None})
+
+
+def _draw_accuracy(axes: Axes, points: Sequence[Point]) -> None:
+    height = 1 + 2 * _LINE
+    for name, precision, recall, _ in points:
+        color = _color(name)
+        height = min(height - _LINE, precision)  # labels do not overlap
+        axes.scatter(recall, precision, s=30, color=color)
+        axes.annotate(
+            name,
+            (recall, precision),
+            (recall - 0.07, height),
+            color=color,
+            horizontalalignment="right",
+            verticalalignment="center",
+            arrowprops={"arrowstyle": "-", "color": color, "linewidth": 0.5, "relpos": (1, 0.5)},
+        )
+    axes.set(xlabel="recall", ylabel="precision", xlim=(0, 1.02), ylim=(0, 1.05))
+    axes.grid(alpha=0.3)
+
+
+def _draw_speed(axes: Axes, points: Sequence[Point]) -> None:
+    names = [name for name, *_ in points]
+    bars = axes.barh(names, [p[3] for p in points], color=[_color(name) for name in names])
+    axes.bar_label(bars, [f"{p[3]:.2g}" for p in points], padding=3)
+    axes.axvline(1, color="black", linewidth=0.8, linestyle=":")
+    axes.set(xlabel="throughput, ftfy.fix_text = 1", xscale="log")
+    axes.margins(x=0.2)
+    axes.invert_yaxis()
 
 
 def _color(name: str) -> str:
