@@ -10,6 +10,7 @@ from cleaners.text import Cleaned, Edit, Finding, Safety
 
 if TYPE_CHECKING:
     from cleaners.arxiv_id import ArxivId, find_arxiv_ids, parse_arxiv_id, read_arxiv_id
+    from cleaners.lexicon.store import load_lexicon
     from cleaners.tables import CleanedFrame, clean_frame
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "clean_frame",
     "clean_text",
     "find_arxiv_ids",
+    "load_lexicon",
     "parse_arxiv_id",
     "read_arxiv_id",
 ]
@@ -32,6 +34,7 @@ _LATER = {
     "CleanedFrame": "cleaners.tables",
     "clean_frame": "cleaners.tables",
     "find_arxiv_ids": "cleaners.arxiv_id",
+    "load_lexicon": "cleaners.lexicon.store",
     "parse_arxiv_id": "cleaners.arxiv_id",
     "read_arxiv_id": "cleaners.arxiv_id",
 }

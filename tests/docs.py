@@ -41,6 +41,10 @@ def _commands() -> Iterator[str]:
         assert command is not None
         context = click.Context(command, group, name, terminal_width=_WIDTH)
         yield from _help(f"arxmend {name}", command, context)
+        if isinstance(command, click.Group):
+            for part, inner in command.commands.items():
+                below = click.Context(inner, context, part, terminal_width=_WIDTH)
+                yield from _help(f"arxmend {name} {part}", inner, below)
 
 
 def _help(title: str, command: click.Command, context: click.Context) -> Iterator[str]:

@@ -26,6 +26,7 @@ COMMANDS = {
     "fix": ("cleaners.cli.fix", "fix"),
     "check": ("cleaners.cli.check", "check"),
     "explain": ("cleaners.cli.explain", "explain"),
+    "lexicon": ("cleaners.cli.lexicon", "lexicon"),
     "id": ("cleaners.cli.ids", "normalise"),
     "rules": ("cleaners.cli.rules", "rules"),
     "rule": ("cleaners.cli.rules", "rule"),

@@ -36,8 +36,14 @@ def explain(text: str | None, selection: Selection) -> int:
 
     if text is None:
         text = _from_stdin()
+    options = selection.options()
     result = clean_text(
-        text, select=selection.select, ignore=selection.ignore, unsafe=selection.unsafe
+        text,
+        select=options.select,
+        ignore=options.ignore,
+        unsafe=options.unsafe,
+        min_confidence=options.min_confidence,
+        lexicon=options.lexicon,
     )
     for line in _story(result):
         click.echo(line)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cleaners.engine import MIN_CONFIDENCE
+
 if TYPE_CHECKING:
     from cleaners.options import Names, Options
 
@@ -22,6 +24,8 @@ __all__ = [
     "rule_options",
 ]
 
+_LIKELY = 0.5  # confidence
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -32,17 +36,29 @@ def examples(*lines: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rules run, and whether their unsafe fixes are applied."""
+    """Which rules run, by which words they judge, and which of their fixes are applied."""
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     unsafe: bool
+    min_confidence: float
+    lexicon: str | None
+    extend_words: str | None
 
     def options(self) -> Options:
-        """The same for tables."""
+        """The same for tables.
+
+        Raises:
+            FileError: if a file of words cannot be read.
+        """
+        from cleaners.lexicon.store import load_lexicon, read_words
         from cleaners.options import Options
 
-        return Options(self.select, self.ignore, self.unsafe)
+        lexicon = None
+        if self.lexicon is not None or self.extend_words is not None:
+            words = read_words(self.extend_words) if self.extend_words is not None else ()
+            lexicon = load_lexicon(self.lexicon, extend_words=words)
+        return Options(self.select, self.ignore, self.unsafe, self.min_confidence, lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +77,29 @@ class Columns:
 
 
 def rule_options(command: Command) -> Command:
-    """Add --select, --ignore and --unsafe-fixes, given to the command as ``selection``."""
+    """Add the options of cleaning, given to the command as ``selection``."""
+
+    def bundle(
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        unsafe_fixes: bool,
+        recall: bool,
+        min_confidence: float | None,
+        lexicon: str | None,
+        extend_words: str | None,
+    ) -> Selection:
+        if recall and min_confidence is not None:
+            raise click.UsageError("give --recall or --min-confidence, not both")
+        least = _LIKELY if recall else MIN_CONFIDENCE
+        if min_confidence is not None:
+            least = min_confidence
+        chosen = (_codes(select), _codes(ignore))
+        return Selection(*chosen, unsafe_fixes, least, lexicon, extend_words)
+
     return _bundled(
         command,
         "selection",
-        lambda select, ignore, unsafe_fixes: Selection(
-            _codes(select), _codes(ignore), unsafe_fixes
-        ),
+        bundle,
         click.option(
             "--select",
             metavar="CODES",
@@ -76,6 +108,27 @@ def rule_options(command: Command) -> Command:
         ),
         click.option("--ignore", metavar="CODES", multiple=True, help="Not these rules."),
         click.option("--unsafe-fixes", is_flag=True, help="Apply fixes that are not safe, too."),
+        click.option(
+            "--recall",
+            is_flag=True,
+            help=f"Repair what is merely likely, too: --min-confidence {_LIKELY}.",
+        ),
+        click.option(
+            "--min-confidence",
+            type=click.FloatRange(0, 1),
+            metavar="X",
+            help=f"How sure a fix must be to be safe, from 0 to 1 (default: {MIN_CONFIDENCE}).",
+        ),
+        click.option(
+            "--lexicon",
+            metavar="FILE",
+            help="Words of the corpus, too, from 'arxmend lexicon build'.",
+        ),
+        click.option(
+            "--extend-words",
+            metavar="FILE",
+            help="Words that are never to be cut, one a line; # begins a comment.",
+        ),
     )
 
 

@@ -62,6 +62,11 @@ class Lexicon:
         self._plain: set[str] = set()
         self._odd: set[str] = set()
 
+    def extended(self, words: Mapping[str, int]) -> Lexicon:
+        """Return a lexicon that knows ``words`` too, each counted at least as often as they say."""
+        more = {word: max(count, self.words.get(word, 0)) for word, count in words.items()}
+        return Lexicon({**self.words, **more}, self.pairs, self.compounds)
+
     def __contains__(self, word: str) -> bool:
         """Whether ``word`` is known, as it stands or as a capitalised or all-capital known word."""
         return word in self.words or (

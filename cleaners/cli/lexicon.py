@@ -1,0 +1,107 @@
+"""``arxmend lexicon``: the words of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from cleaners.cli.options import examples
+from cleaners.cli.show import count_of, progress
+
+__all__ = ["lexicon"]
+
+_ROWS = 4_096  # records to hold in memory at a time
+_SHOWN = 12  # forms thrown out that are shown
+
+
+@click.group(
+    epilog=examples(
+        "arxmend lexicon build corpus.jsonl -o words.tsv.gz",
+        "arxmend fix corpus.jsonl -o clean.jsonl --lexicon words.tsv.gz",
+    ),
+)
+def lexicon() -> None:
+    """Count the words of a corpus, for --lexicon."""
+
+
+@lexicon.command(
+    epilog=examples(
+        "arxmend lexicon build corpus.jsonl -o words.tsv.gz",
+        "arxmend lexicon build papers.csv -o words.tsv --text summary --min-records 5",
+    ),
+)
+@click.argument("source", metavar="CORPUS")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    help="Where the words go: a word, a tab and its count a line; gzipped if it ends in .gz.",
+)
+@click.option(
+    "--min-records",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=3,
+    show_default=True,
+    help="In how many records a word must stand alone.",
+)
+@click.option(
+    "--text",
+    "column",
+    metavar="COLUMN",
+    default="abstract",
+    show_default=True,
+    help="The column of texts.",
+)
+def build(source: str, output: str, min_records: int, column: str) -> None:
+    """Count the words of a corpus that arxmend does not know.
+
+    CORPUS is a .jsonl, .csv, .tsv or .parquet file; it is read twice. Words that stand alone in N
+    records are kept, but for those that the corpus shows to be glue. A summary goes to standard
+    error.
+    """
+    if source == "-":
+        raise click.UsageError("the corpus is read twice, so it cannot be standard input")
+    if Path(source).resolve() == Path(output).resolve():
+        raise click.UsageError("the corpus and the lexicon have to be different files")
+    from cleaners.lexicon import default_lexicon
+    from cleaners.lexicon.corpus import corpus_words
+    from cleaners.lexicon.store import write_lexicon
+
+    with progress("counting") as show:
+        passes = iter((0.0, 0.5))
+
+        def texts() -> Iterator[str]:
+            done = next(passes)
+            return _texts(source, column, lambda share: show(done + share / 2))
+
+        found = corpus_words(texts, default_lexicon(), min_records)
+    counts = (
+        f"{count_of(found.records, 'record')} of {Path(source).name}, "
+        f"{count_of(found.forms, 'unknown form')}, "
+        f"{len(found.words) + len(found.glue):,} in {count_of(min_records, 'record')} or more, "
+        f"{len(found.glue):,} of them glue"
+    )
+    write_lexicon(output, found.words, counts)
+    click.echo(f"{counts}; {count_of(len(found.words), 'word')} kept", err=True)
+    if found.glue:
+        worst = sorted(found.glue, key=lambda form: (-found.glue[form], form))
+        more = ", …" if len(worst) > _SHOWN else ""
+        click.echo(f"thrown out as glue: {', '.join(worst[:_SHOWN])}{more}", err=True)
+
+
+def _texts(source: str, column: str, show: Callable[[float], None]) -> Iterator[str]:
+    from cleaners.adapters import adapter_for
+    from cleaners.io import read_parts
+    from cleaners.options import Names
+    from cleaners.tables import wanted_columns
+    from cleaners.values import is_text
+
+    for frame, share in read_parts(source, _ROWS):
+        adapter = adapter_for(frame)
+        wanted = wanted_columns(adapter.columns(frame), Names(column, None))
+        yield from filter(is_text, adapter.part(frame, wanted)[column].to_list())
+        show(share)

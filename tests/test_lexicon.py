@@ -1,0 +1,311 @@
+"""Lexicons of a corpus and of a user: what they hold, what they change, and how they fail."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from cleaners import clean_frame, clean_text, load_lexicon
+from cleaners.cli import main
+from cleaners.io import FileError
+from cleaners.lexicon import Lexicon, default_lexicon
+from cleaners.lexicon.corpus import CorpusWords, corpus_words
+from cleaners.lexicon.store import read_words, write_lexicon
+from tests.test_cli import run
+
+HEAD = "# arxmend lexicon 1\n"
+
+
+def words_of(texts: list[str], min_records: int = 3) -> CorpusWords:
+    return corpus_words(lambda: texts, default_lexicon(), min_records)
+
+
+# --- what the shipped lexicon is
+
+
+def test_the_shipped_lexicon_knows_words_and_names_and_no_glue() -> None:
+    lexicon = default_lexicon()
+    for word in ("the", "attention", "LoRA", "ImageNet", "GeV", "tokeniser"):
+        assert word in lexicon
+    for glue in ("ofthe", "forand", "theart", "ttention"):
+        assert glue not in lexicon
+
+
+# --- a lexicon that extends another
+
+
+def test_extended_knows_more_and_leaves_the_first_as_it_was() -> None:
+    first = Lexicon({"word": 500, "other": 3}, {"other word": 9}, {})
+    more = first.extended({"Zorp": 40, "word": 7})
+    assert "Zorp" in more and "zorp" not in more and "Zorp" not in first
+    assert (more.count("word"), more.count("other"), more.count("Zorp")) == (500, 3, 40)
+    assert more.pair_count("other", "word") == 9
+    assert len({first, more}) == 2
+
+
+def test_words_of_a_user_are_never_cut_and_others_are_cut_into_them() -> None:
+    text = "This modelzorp shows that themodel of openqubit andfor openqubits works."
+    lexicon = load_lexicon(extend_words=["zorp", "openqubit", "openqubits"])
+    plain, own = clean_text(text), clean_text(text, lexicon=lexicon)
+    assert "modelzorp" in plain.text
+    assert own.text == (
+        "This model zorp shows that the model of openqubit and for openqubits works."
+    )
+    assert clean_text(own.text, lexicon=lexicon).text == own.text
+    assert clean_text(text).text == plain.text  # nothing of it is left behind
+
+
+def test_a_word_counts_in_its_case() -> None:
+    lexicon = load_lexicon(extend_words=["openQUBIT", "zorp"])
+    assert "openQUBIT" in lexicon and "openqubit" not in lexicon
+    assert "Zorp" in lexicon and "ZORP" in lexicon and "zOrp" not in lexicon
+
+
+def test_tables_take_a_lexicon_too() -> None:
+    frame = pl.DataFrame({"abstract": ["This modelzorp shows that themodel works."]})
+    lexicon = load_lexicon(extend_words=["zorp"])
+    [text] = clean_frame(frame, id=None, lexicon=lexicon).records["abstract"]
+    assert text == "This model zorp shows that the model works."
+
+
+def test_without_words_it_is_the_shipped_one() -> None:
+    assert load_lexicon() is default_lexicon()
+
+
+def test_words_have_to_be_words() -> None:
+    with pytest.raises(TypeError, match="a list of words, not one string"):
+        load_lexicon(extend_words="zorp")
+    for word in ("two words", "", " zorp"):
+        with pytest.raises(ValueError, match="is not one word"):
+            load_lexicon(extend_words=[word])
+
+
+# --- the words of a corpus
+
+
+def test_words_that_stand_alone_are_counted_once_a_record() -> None:
+    found = words_of(["The vloxite (vloxite), see vloxite."] * 3 + ["A vloxite-based Kwarzon."] * 2)
+    assert found == CorpusWords({"vloxite": 3}, records=5, forms=2, glue={})
+
+
+def test_what_is_no_prose_is_not_counted() -> None:
+    texts = ["See $vloxite$, https://vloxite.org and \\vloxite or vloxite2 in d-vloxite."] * 5
+    assert words_of(texts).words == {}
+
+
+def test_glue_that_the_corpus_repeats_is_no_word() -> None:
+    apart = ["We study the shape of the Universe and of dark matter, where is none."] * 20
+    glued = ["We study ofthe shape whereis fromto darkmatter theCDM."] * 9
+    found = words_of(apart + glued)
+    assert found.words == {}
+    assert set(found.glue) == {"ofthe", "whereis", "fromto", "darkmatter", "theCDM"}
+
+
+def test_glue_of_a_word_that_only_the_corpus_has_is_no_word() -> None:
+    texts = ["The vloxite is hot.", "This vloxite is cold.", "A vloxite thatvloxite is."] * 4
+    found = words_of(texts)
+    assert found.words == {"vloxite": 12}
+    assert found.glue == {"thatvloxite": 4}
+
+
+def test_a_compound_that_the_corpus_writes_closed_is_a_word() -> None:
+    text = "The heat flows in a stormfront and a small stormfront."
+    assert "stormfront" not in default_lexicon()
+    assert words_of([text] * 12).words == {"stormfront": 12}
+    assert words_of([text] * 12 + ["A storm front is small."] * 20).words == {}
+
+
+def test_a_word_without_its_head_is_no_word() -> None:
+    assert words_of(["Multihead ttention is all."] * 5).words == {}
+
+
+def test_a_lexicon_of_the_corpus_changes_what_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "words.tsv"
+    write_lexicon(str(path), {"stormfront": 40, "Vloxite": 12}, "made by hand")
+    lexicon = load_lexicon(path)
+    text = "We find that astormfront holds, as presentVloxite andthe stormfront do."
+    assert clean_text(text, lexicon=lexicon).text == (
+        "We find that a stormfront holds, as present Vloxite and the stormfront do."
+    )
+
+
+# --- files
+
+
+def test_the_file_is_read_again_and_always_the_same(tmp_path: Path) -> None:
+    words = {"zorp": 3, "Ångström": 7, "alpha": 7}
+    for name in ("a.tsv", "a.tsv.gz"):
+        path = tmp_path / name
+        write_lexicon(str(path), words, "5 records")
+        first = path.read_bytes()
+        write_lexicon(str(path), dict(reversed(words.items())), "5 records")
+        assert path.read_bytes() == first
+        lexicon = load_lexicon(path)
+        assert all(lexicon.words[word] >= count for word, count in words.items())
+    text = gzip.decompress((tmp_path / "a.tsv.gz").read_bytes()).decode()
+    assert text == f"{HEAD}# 5 records\nalpha\t7\nÅngström\t7\nzorp\t3\n"
+    assert (tmp_path / "a.tsv").read_text("utf-8") == text
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", ": no lexicon; 'arxmend lexicon build' makes one"),
+        (b"zorp\n", ": no lexicon; 'arxmend lexicon build' makes one"),
+        (
+            b"# arxmend lexicon 2\nzorp\t3\n",
+            ": a lexicon of format '2', where this arxmend reads 1",
+        ),
+        (f"{HEAD}zorp\t3\nzorp 3\n".encode(), ":3: 'zorp 3' is not a word, a tab and its count"),
+        (f"{HEAD}zorp\t-3\n".encode(), ":2: 'zorp\\t-3' is not a word, a tab"),
+        (f"{HEAD}zorp\t٣\n".encode(), ":2: 'zorp\\t٣' is not a word, a tab"),
+        (f"{HEAD}zorp\t3\nz\xe9\t3\n".encode("latin-1"), ":3: not UTF-8"),
+        (gzip.compress(HEAD.encode())[:-9], ": broken gzip data"),
+    ],
+)
+def test_what_is_no_lexicon_is_told(tmp_path: Path, data: bytes, message: str) -> None:
+    path = tmp_path / "words.tsv"
+    path.write_bytes(data)
+    with pytest.raises(FileError) as error:
+        load_lexicon(path)
+    assert str(error.value).startswith(f"{path}{message}")
+
+
+def test_a_lexicon_that_was_edited_by_hand_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "words.tsv"
+    path.write_bytes(b"\xef\xbb\xbf" + f"{HEAD}\r\n# mine\r\nzorp\t3\r\n\r\n".encode())
+    assert "zorp" in load_lexicon(path)
+
+
+def test_a_list_of_words_is_a_word_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text("# names\nopenQUBIT\n\n zorp  # a model\nC#\n", "utf-8")
+    assert read_words(str(path)) == ["openQUBIT", "zorp", "C#"]
+    path.write_text("zorp\nopen qubit\n", "utf-8")
+    with pytest.raises(FileError, match=r"words\.txt:2: 'open qubit' is more than one word"):
+        read_words(str(path))
+
+
+# --- the command
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    path = tmp_path / "corpus.jsonl"
+    texts = ["The vloxite is hot, and so is ofthe Vloxite.", "A vloxite of the state.", None, 7]
+    texts += ["See vloxite ofthe first.", "The shape of the vloxite ofthe second."]
+    path.write_text("".join(json.dumps({"abstract": text}) + "\n" for text in texts), "utf-8")
+    return path
+
+
+def test_build_then_fix_in_processes(corpus: Path, tmp_path: Path) -> None:
+    built = run("lexicon", "build", corpus, "-o", tmp_path / "words.tsv")
+    assert (built.returncode, built.stdout) == (0, "")
+    assert built.stderr == (
+        "4 records of corpus.jsonl, 3 unknown forms, 2 in 3 records or more, 1 of them glue; "
+        "1 word kept\nthrown out as glue: ofthe\n"
+    )
+    assert (tmp_path / "words.tsv").read_text("utf-8") == (
+        f"{HEAD}# 4 records of corpus.jsonl, 3 unknown forms, 2 in 3 records or more, "
+        "1 of them glue\nvloxite\t4\n"
+    )
+    again = run("lexicon", "build", corpus, "-o", tmp_path / "words.tsv.gz")
+    assert again.stderr == built.stderr
+    text = "We presentvloxite andthe otherzorp as well."
+    (tmp_path / "own.txt").write_text("zorp\n", "utf-8")
+    plain = run("explain", text)
+    own = run(
+        *("explain", text, "--lexicon", tmp_path / "words.tsv.gz"),
+        *("--extend-words", tmp_path / "own.txt"),
+    )
+    assert "presentvloxite" in plain.stdout.splitlines()[-1]
+    assert own.stdout.splitlines()[-1] == "  We present vloxite and the other zorp as well."
+
+
+def test_fix_and_check_take_the_lexicon(
+    corpus: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "words.tsv"
+    write_lexicon(str(words), {"vloxite": 4}, "")
+    corpus.write_text(json.dumps({"abstract": "We presentvloxite andthe other."}), "utf-8")
+    options = ("--no-id", "--select", "SPC", "--lexicon", str(words))
+    assert main(["fix", str(corpus), "-o", "-", *options]) == 0
+    assert json.loads(capfd.readouterr().out) == {"abstract": "We present vloxite and the other."}
+    assert main(["check", str(corpus), *options]) == 1
+    assert "‘present’ + ‘vloxite’" in capfd.readouterr().out
+
+
+# a cut whose confidence lies between the two bars
+UNSURE = "The majoron is light."
+
+
+def test_recall_lowers_the_bar(capfd: pytest.CaptureFixture[str]) -> None:
+    found = [f for f in clean_text(UNSURE).findings if f.rule == "SPC201"]
+    assert [0.5 <= f.confidence < 0.7 for f in found] == [True]
+    cut = "major on"
+    for options, applied in (
+        ((), False),
+        (("--recall",), True),
+        (("--min-confidence", "0.5"), True),
+        (("--min-confidence", "0.99"), False),
+    ):
+        assert main(["explain", UNSURE, *options]) == 1
+        last = capfd.readouterr().out.splitlines()[-1]
+        assert (cut in last) is applied, options
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("explain", "x", "--lexicon", "no.tsv"), "arxmend: no.tsv: No such file or directory"),
+        (("explain", "x", "--lexicon", "."), "arxmend: .: Is a directory"),
+        (("check", "corpus.jsonl", "--lexicon", "corpus.jsonl"), "arxmend: corpus.jsonl: no lexic"),
+        (("check", "corpus.jsonl", "--extend-words", "no.txt"), "arxmend: no.txt: No such file"),
+        (
+            ("fix", "corpus.jsonl", "--diff", "--extend-words", "corpus.jsonl"),
+            'arxmend: corpus.jsonl:1: \'{"abstract"',
+        ),
+        (("explain", "x", "--recall", "--min-confidence", "1"), "Error: give --recall or --min-co"),
+        (
+            ("explain", "x", "--min-confidence", "1.5"),
+            "Error: Invalid value for '--min-confidence'",
+        ),
+        (("lexicon", "build", "-", "-o", "x.tsv"), "Error: the corpus is read twice"),
+        (("lexicon", "build", "corpus.jsonl", "-o", "./corpus.jsonl"), "Error: the corpus and the"),
+        (("lexicon", "build", "corpus.jsonl"), "Error: Missing option '-o' / '--output'."),
+        (("lexicon", "build", "no.jsonl", "-o", "x.tsv"), "arxmend: no.jsonl: No such file"),
+        (
+            ("lexicon", "build", "corpus.jsonl", "-o", "x.tsv", "--text", "abstrakt"),
+            "arxmend: no column 'abstrakt' for the text; did you mean 'abstract'?",
+        ),
+        (
+            ("lexicon", "build", "corpus.jsonl", "-o", "no/x.tsv"),
+            "arxmend: no/x.tsv: No such file or directory",
+        ),
+    ],
+)
+def test_an_error_is_one_line_and_returns_two(
+    corpus: Path,
+    arguments: tuple[str, ...],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(corpus.parent)
+    assert main(arguments) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err.splitlines()[-1].startswith(message)
+    assert list(corpus.parent.iterdir()) == [corpus]
+
+
+def test_every_part_of_the_command_has_help() -> None:
+    done: subprocess.CompletedProcess[str] = run("lexicon", "build", "--help")
+    assert done.returncode == 0
+    assert "arxmend lexicon build corpus.jsonl -o words.tsv.gz" in done.stdout
