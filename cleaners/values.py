@@ -32,9 +32,9 @@ def is_text(value: object) -> TypeGuard[str]:
 
 
 def as_text(value: object) -> str | None:
-    """A value as text for a table; none if it is missing."""
-    if value is None or value is ABSENT:
-        return None
+    """A value as text for a table; none if it is missing, as NaN is."""
     if is_text(value):
         return value
+    if value is None or value is ABSENT or (isinstance(value, float) and value != value):
+        return None
     return str(value).encode("utf-8", "backslashreplace").decode()

@@ -86,6 +86,29 @@ def test_jsonl_passes_over_blank_lines_a_mark_at_the_start_and_a_missing_end(
     assert read(source)["a"].to_list() == [1, 2]
 
 
+def test_jsonl_reads_what_python_writes_beyond_the_standard(tmp_path: Path) -> None:
+    records: list[dict[str, Any]] = [
+        {"a": "cut \ud83d", "n": 10**30, "l": [2**64, "\udc00"], "x": 0.1},
+        {"a": "whole", "n": -(2**63) - 1, "l": [], "x": float("nan")},
+        {"a": "", "n": 10**400, "l": None, "x": float("inf")},
+    ]
+    source = jsonl(tmp_path / "in.jsonl", *records)
+    copy = write(tmp_path / "out.jsonl", *(p.frame for p in read_parts(str(source), 2)))
+    for record in records[1:]:
+        record["x"] = None  # there is no standard way to write it
+    assert lines(copy) == records
+    assert read(source, 3)["x"].dtype == pl.Float64
+    frames = [p.frame.select("a") for p in read_parts(str(source), 3)]
+    assert write(tmp_path / "out.csv", *frames).read_text("utf-8") == 'a\ncut \\ud83d\nwhole\n""\n'
+    table = pq.read_table(write(tmp_path / "out.parquet", *frames))
+    assert table.column("a").to_pylist() == ["cut \\ud83d", "whole", ""]
+    frames = [p.frame.select("n") for p in read_parts(str(source), 3)]
+    with pytest.raises(
+        FileError, match=r"column 'n' holds .* integers of more than 64 bits.*JSONL"
+    ):
+        write(tmp_path / "out.parquet", *frames)
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".tsv"])
 def test_csv_is_text_and_stays_as_it_is(tmp_path: Path, suffix: str) -> None:
     values = [["id", "text"], ["0704.0001", 'a, "b"\tc\nd'], ["2406.07520", ""], ["007", " x "]]
@@ -168,6 +191,10 @@ def test_the_share_read_grows_to_one(tmp_path: Path) -> None:
             b'{"a":1}\n{"a":\n',
             "x.jsonl:2: broken JSON at character",
         ),
+        ("x.jsonl", b'{"a":NaN,}\n', "x.jsonl:1: broken JSON at character 6"),
+        ("x.jsonl", b'{"a":' + b"9" * 5000 + b"}\n", "x.jsonl:1: broken JSON at character"),
+        ("x.jsonl", b'{"a":' + b"[" * 99999 + b"}\n", "x.jsonl:1: broken JSON at character"),
+        ("x.jsonl", b'{"\\ud800":1}\n', "x.jsonl:1: the field name '\\ud800' holds a surrogate"),
         ("x.jsonl", b"[1]\n", "x.jsonl:1: a JSON list, not an object"),
         ("x.jsonl", b'{"a":"\xe9"}\n', "x.jsonl:1: not UTF-8"),
         ("x.jsonl", b"", "x.jsonl: holds no records"),
@@ -230,3 +257,23 @@ def test_a_finished_output_takes_the_place_of_an_old_one(tmp_path: Path) -> None
     write(old, pl.DataFrame({"a": [1]}))
     assert lines(old) == [{"a": 1}]
     assert list(tmp_path.iterdir()) == [old]
+
+
+def test_an_output_overwrites_nothing_but_its_own_name(tmp_path: Path) -> None:
+    mine = tmp_path / ".x.jsonl.part"
+    mine.write_bytes(b"precious")
+    write(tmp_path / "x.jsonl", pl.DataFrame({"a": [1]}))
+    assert mine.read_bytes() == b"precious"
+    assert sorted(tmp_path.iterdir()) == [mine, tmp_path / "x.jsonl"]
+
+
+def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    target, link = tmp_path / "far" / "x.jsonl", tmp_path / "x.jsonl"
+    for _ in range(2):  # the target is not there at first
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        write(link, pl.DataFrame({"a": [1]}))
+        assert link.is_symlink()
+        assert lines(target) == [{"a": 1}]
+    assert sorted(tmp_path.rglob("*")) == [tmp_path / "far", target, link]

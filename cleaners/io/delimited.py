@@ -7,10 +7,9 @@ import io
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
-import orjson
 import polars as pl
 
-from cleaners.io.formats import FileError
+from cleaners.io.formats import FileError, to_json
 from cleaners.values import ABSENT
 
 if TYPE_CHECKING:
@@ -82,12 +81,17 @@ def _frame(header: list[str], records: list[list[str]]) -> pl.DataFrame:
 
 
 class CsvWriter:
-    """Writes a header and one row per record; null is an empty field, what nests is JSON."""
+    r"""Writes a header and one row per record; null is an empty field, what nests is JSON.
+
+    A surrogate, which UTF-8 cannot hold, is written as ``\ud800``.
+    """
 
     delimiter = ","
 
     def __init__(self, file: IO[bytes]) -> None:
-        self._text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+        self._text = io.TextIOWrapper(
+            file, encoding="utf-8", errors="backslashreplace", newline="", write_through=True
+        )
         self._writer = csv.writer(self._text, delimiter=self.delimiter, lineterminator="\n")
         self._begun = False
 
@@ -118,5 +122,5 @@ def _cell(value: Any) -> object:  # noqa: ANN401
     if value is None or value is ABSENT:
         return None
     if isinstance(value, bool | list | dict):
-        return orjson.dumps(value, default=str).decode()
+        return to_json(value).decode()
     return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["EXTENSIONS", "FileError", "Outputs", "Part", "check_extension", "read_parts"]
+__all__ = [
+    "EXTENSIONS",
+    "FileError",
+    "Outputs",
+    "Part",
+    "beside",
+    "check_extension",
+    "read_parts",
+]
 
 STREAM = "-"
 
@@ -89,9 +98,9 @@ class Outputs:
             FileError: if the file cannot be written.
         """
         form = _format(path)
-        aside = None if path == STREAM else Path(path).with_name(f".{Path(path).name}.part")
+        aside = None if path == STREAM else beside(path)
         with _about(path):
-            file: IO[bytes] = sys.stdout.buffer if aside is None else aside.open("wb")
+            file: IO[bytes] = sys.stdout.buffer if aside is None else aside.open("xb")
         writer: Writer = _load(form, form.writer)(file)
         self._open.append((path, aside, file, writer))
 
@@ -129,7 +138,12 @@ class Outputs:
         for path, aside, _, _ in self._open:
             if aside is not None:
                 with _about(path):
-                    aside.replace(path)
+                    aside.replace(Path(path).resolve())
+
+
+def beside(path: str) -> Path:
+    """Return a new name in the folder of ``path``, or of what it links to, for use until whole."""
+    return Path(path).resolve().with_name(f".arxmend-{secrets.token_hex(8)}.part")
 
 
 @contextmanager

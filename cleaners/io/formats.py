@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
+
+import orjson
 
 from cleaners.errors import UserError
 
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["FileError", "Part", "Writer"]
+__all__ = ["FileError", "Part", "Writer", "to_json"]
 
 
 class FileError(UserError):
@@ -40,3 +43,11 @@ class Writer(Protocol):
 
     def finish(self) -> None:
         """Write what is left to write."""
+
+
+def to_json(value: object) -> bytes:
+    """Return a value as JSON on one line; what JSON does not know is written as text."""
+    try:
+        return orjson.dumps(value, default=str)
+    except orjson.JSONEncodeError:  # an integer of more than 64 bits, or a surrogate
+        return json.dumps(value, default=str, separators=(",", ":")).encode()

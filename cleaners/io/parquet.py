@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cleaners.io.formats import FileError, Part
-from cleaners.values import ABSENT
+from cleaners.values import Absent, as_text
 
 __all__ = ["ParquetWriter", "read_parquet"]
 
@@ -100,12 +100,13 @@ def _arrow(frame: pl.DataFrame) -> pa.Table:
         if series.dtype != pl.Object:
             columns[series.name] = series.to_arrow()
             continue
-        values = [None if value is ABSENT else value for value in series.to_list()]
+        # what Parquet cannot hold is not there, or a string with a surrogate
+        values = [as_text(v) if isinstance(v, str | Absent) else v for v in series.to_list()]
         try:
             columns[series.name] = pa.array(values)
-        except (pa.ArrowException, TypeError):
+        except (pa.ArrowException, TypeError, ValueError, OverflowError):
             raise FileError(
-                f"column {series.name!r} holds values of several types, which Parquet cannot "
-                "hold; write JSONL instead"
+                f"column {series.name!r} holds values of several types or integers of more than 64 "
+                "bits, which Parquet cannot hold; write JSONL instead"
             ) from None
     return pa.table(columns)

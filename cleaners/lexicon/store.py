@@ -10,6 +10,7 @@ from pathlib import Path
 
 import regex
 
+from cleaners.io.files import beside
 from cleaners.io.formats import FileError
 from cleaners.lexicon import Lexicon, default_lexicon
 
@@ -79,10 +80,10 @@ def write_lexicon(path: str, words: Mapping[str, int], comment: str) -> None:
     rows = sorted(words.items(), key=lambda row: (-row[1], row[0]))
     lines = [f"{_FORMAT} {_VERSION}", f"# {comment}", *(f"{word}\t{n}" for word, n in rows)]
     data = "".join(f"{line}\n" for line in lines).encode()
-    aside = Path(path).with_name(f".{Path(path).name}.part")
+    aside = beside(path)
     try:
         aside.write_bytes(gzip.compress(data, mtime=0) if path.endswith(".gz") else data)
-        aside.replace(path)
+        aside.replace(Path(path).resolve())
     except OSError as error:
         raise FileError(f"{path}: {error.strerror}") from None
     finally:
