@@ -324,6 +324,17 @@ def test_a_defect_is_one_line_too(
         call("check", source)
 
 
+def test_an_interruption_claims_nothing(
+    call: Call, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cleaners.tables.clean_batch", interrupt)
+    done = call("fix", source, "-o", "-")  # what went to standard output before is written
+    assert (done.returncode, done.stderr) == (130, "arxmend: interrupted\n")
+
+
 # --- explain, id, rules
 
 

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from cleaners import Safety, clean_text, rules
+from cleaners.errors import UserError
 from cleaners.rule import Changes, Rule, Status
 from cleaners.rules import FAMILIES, UnknownRuleError, all_rules, get_rule, select_rules
 from cleaners.tables import clean_frame
@@ -163,6 +164,7 @@ def test_an_unknown_code_is_named_with_the_nearest_one(wrong: str, hint: str) ->
     for choose in (lambda: codes(wrong), lambda: codes(ignore=(wrong,)), lambda: get_rule(wrong)):
         with pytest.raises(UnknownRuleError) as error:
             choose()
+        assert isinstance(error.value, UserError)
         assert repr(wrong) in str(error.value)
         assert hint in str(error.value)
         assert "'arxmend rules' lists them all" in str(error.value)

@@ -14,7 +14,6 @@ import click
 
 from cleaners.cli.options import examples
 from cleaners.errors import UserError
-from cleaners.rules import UnknownRuleError
 
 __all__ = ["COMMANDS", "arxmend", "main"]
 
@@ -88,14 +87,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (UserError, UnknownRuleError) as error:
+    except UserError as error:
         return _fail(str(error))
     except BrokenPipeError:
         # who read the output went away; what Python flushes at exit must not fail again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ERROR
     except (click.Abort, KeyboardInterrupt):
-        _fail("interrupted; nothing was written")
+        _fail("interrupted")
         return INTERRUPTED
     except MemoryError:
         return _fail("out of memory; a smaller --batch needs less")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 
+from cleaners.errors import UserError
 from cleaners.rule import Rule
 
 __all__ = ["FAMILIES", "UnknownRuleError", "all_rules", "get_rule", "select_rules"]
@@ -25,7 +26,7 @@ FAMILIES = {
 }
 
 
-class UnknownRuleError(ValueError):
+class UnknownRuleError(UserError):
     """A rule code, or the start of one, that matches no rule."""
 
 
