@@ -60,7 +60,7 @@ def examples(path: Path) -> Iterator[tuple[bool, tuple[float, ...], bool]]:
                 ink.append(ink[-1] + (not character.isspace()))
             for case in cases_of(Document(text, lexicon)):
                 evidence = math.log1p(case.evidence)
-                facts = (*case.judgement.facts, case.repeats > 1, evidence)
+                facts = (*case.judgement.facts, case.repeats > 1, evidence, not case.evidence)
                 pieces = case.judgement.cut.pieces
                 places = set(np.cumsum([len(p) for p in pieces[:-1]]) + ink[case.start])
                 yield is_mixed(case.run.letters), facts, places <= spaces

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import operator
+import string
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, compress
 from typing import Any, TypeVar
@@ -17,8 +18,12 @@ __all__ = ["Document", "TokenPattern"]
 
 T = TypeVar("T")
 
-_MOST_REMEMBERED = 50_000  # tokens of a pattern, to bound memory
-_TOKEN = regex.compile(r"\S++")
+LONGEST_TOKEN = 400  # characters; what is longer is data, and patterns would be slow on it
+_MOST_REMEMBERED = 100_000  # tokens of a pattern, to bound memory
+_TOKEN = regex.compile(r"[^\s\x1c-\x1f]++")  # as `str.split` has them
+# what nearly all texts hold, and nearly all of what they hold
+_COMMON = frozenset(string.ascii_lowercase + " ")
+_COMMON_BYTES = "".join(_COMMON).encode()
 # Where letters are no prose: LaTeX math and commands, addresses, paths and file names.
 _MATH = regex.compile(r"\$\$[^$]++\$\$|\$[^$\s][^$]{0,400}+\$")
 _COMMAND = regex.compile(
@@ -35,22 +40,38 @@ _ADDRESS = regex.compile(
 
 
 class TokenPattern:
-    """A pattern to look for in single tokens; it remembers the tokens that do not match."""
+    """A pattern to look for in single tokens; it remembers which match and which do not."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.compiled = regex.compile(pattern, flags)
+        self._with: set[str] = set()
         self._without: set[str] = set()
 
-    def may_match(self, token: str) -> bool:
-        """Whether the pattern matches anywhere in ``token``."""
-        if token in self._without:
-            return False
-        if self.compiled.search(token):
-            return True
-        if len(self._without) >= _MOST_REMEMBERED:
-            self._without.clear()
-        self._without.add(token)
-        return False
+    def among(self, tokens: frozenset[str]) -> frozenset[str]:
+        """Return those of the tokens in which the pattern matches."""
+        found = tokens - self._without
+        if unseen := found - self._with:
+            if len(self._with) + len(self._without) > _MOST_REMEMBERED:
+                self._with.clear()
+                self._without.clear()
+            without = {token for token in unseen if not self.compiled.search(token)}
+            self._with |= unseen - without
+            self._without |= without
+            found -= without
+        return found
+
+    def find(
+        self, found: frozenset[str], tokens: Iterable[tuple[int, str]]
+    ) -> Iterator[tuple[int, regex.Match[str]]]:
+        """Yield the matches in those of the ``tokens`` that are ``found``, with their offsets."""
+        for start, token in tokens:
+            if token in found:
+                for m in self.compiled.finditer(token):
+                    yield start, m
+
+
+# more than letters, and a stop behind them
+_MARKED = TokenPattern(r"\A(?!\p{L}++[.,;:]?\Z)")
 
 
 class Document:
@@ -59,8 +80,9 @@ class Document:
     Attributes:
         text: the text at this stage of cleaning.
         lexicon: the words and names known, and how often they were counted.
-        joints: offsets in ``text`` where repairs of earlier stages put white space in; a lone one
-            between ordinary words is evidence of a dropped formula.
+        joints: offsets in ``text`` where repairs put white space in; a lone one between ordinary
+            words is evidence of a dropped formula. Only rules that report see them: a rule that
+            changes the text must find in it what it needs, or a second cleaning would differ.
         characters: the distinct characters of the text, and perhaps more.
     """
 
@@ -68,11 +90,11 @@ class Document:
         self,
         text: str,
         lexicon: Lexicon,
-        joints: frozenset[int] = frozenset(),
         characters: frozenset[str] | None = None,
+        joints: frozenset[int] = frozenset(),
     ) -> None:
         self.text = text
-        self.characters = frozenset(text) if characters is None else characters
+        self.characters = _characters(text) if characters is None else characters
         self.lexicon = lexicon
         self.joints = joints
         self._results: dict[Callable[[Document], Any], Any] = {}
@@ -86,6 +108,11 @@ class Document:
     def vocabulary(self) -> frozenset[str]:
         """The tokens without their order; rules ask it whether a rare word is in the text."""
         return frozenset(self.words)
+
+    @cached_property
+    def marked(self) -> frozenset[str]:
+        """The distinct tokens that are more than letters and a stop behind them."""
+        return _MARKED.among(self.vocabulary)
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -106,25 +133,42 @@ class Document:
         return list(zip(self.starts, self.words, strict=True))
 
     @cached_property
-    def odd_tokens(self) -> list[tuple[int, str]]:
-        """The tokens that the lexicon cannot explain at a glance, with their offsets."""
+    def odd(self) -> frozenset[str]:
+        """The distinct tokens that the lexicon cannot explain at a glance, but no data."""
         odd = self.lexicon.odd(self.vocabulary)
-        if not odd:
-            return []
-        words, starts = self.words, self.starts
-        places = compress(range(len(words)), map(odd.__contains__, words))
-        return [(starts[at], words[at]) for at in places]
+        return frozenset(token for token in odd if len(token) <= LONGEST_TOKEN)
+
+    @cached_property
+    def odd_tokens(self) -> list[tuple[int, str]]:
+        """The odd tokens with the offset each starts at, in order."""
+        return self._placed(self.odd)
+
+    @cached_property
+    def marked_tokens(self) -> list[tuple[int, str]]:
+        """The marked tokens with the offset each starts at, in order."""
+        return self._placed(self.marked)
+
+    def _placed(self, tokens: frozenset[str]) -> list[tuple[int, str]]:
+        return [(self.starts[n], self.words[n]) for n in self.places(tokens)] if tokens else []
+
+    def places(self, tokens: Container[str]) -> list[int]:
+        """Return which of the words are among ``tokens``: their numbers, in order."""
+        return list(compress(range(len(self.words)), map(tokens.__contains__, self.words)))
 
     def find_odd(self, pattern: TokenPattern) -> Iterator[tuple[int, regex.Match[str]]]:
         """Yield the matches of ``pattern`` in the odd tokens, with the offset of each token.
 
         Matches that begin in an address, in math or in a command are left out.
         """
-        for start, token in self.odd_tokens:
-            if pattern.may_match(token):
-                for m in pattern.compiled.finditer(token):
-                    if self.is_prose(start + m.start()):
-                        yield start, m
+        if found := pattern.among(self.odd):
+            for start, m in pattern.find(found, self.odd_tokens):
+                if self.is_prose(start + m.start()):
+                    yield start, m
+
+    def find_marked(self, pattern: TokenPattern) -> Iterator[tuple[int, regex.Match[str]]]:
+        """Yield the matches of ``pattern`` in the marked tokens, with the offset of each token."""
+        if found := pattern.among(self.marked):
+            yield from pattern.find(found, self.marked_tokens)
 
     def once(self, analysis: Callable[[Document], T]) -> T:
         """Return ``analysis(self)``, computed at the first call; several rules may share it."""
@@ -150,13 +194,14 @@ class Document:
         spans.sort()
         return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
 
-    @cached_property
-    def has_math(self) -> bool:
-        """Whether the text holds LaTeX math; then no formula was dropped from it."""
-        return any(self.text[start] == "$" for start in self._no_prose[0])
-
     def is_prose(self, offset: int) -> bool:
         """Whether the character at ``offset`` is outside of addresses, math and commands."""
         starts, ends = self._no_prose
         at = bisect_right(starts, offset)
         return not at or offset >= ends[at - 1]
+
+
+def _characters(text: str) -> frozenset[str]:
+    """Return the distinct characters of a text and the common ones; bytes are fast to sift."""
+    rare = text.encode("utf-8", "surrogatepass").translate(None, _COMMON_BYTES)
+    return _COMMON.union(rare.decode("utf-8", "surrogatepass"))

@@ -7,7 +7,7 @@ Offsets are composed back to the original text at every step.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -143,7 +143,7 @@ class _Run:
         self.plan = plan
         self.document = Document(text, lexicon)
         self.edits: tuple[Edit, ...] = ()
-        self.applied: list[tuple[Finding, str]] = []  # with the reason its edits carry
+        self.applied: list[tuple[Finding, list[tuple[int, int]]]] = []  # with what was edited
         self.reported: list[Finding] = []
         self.places = OffsetMap(())
 
@@ -155,14 +155,15 @@ class _Run:
 
     def result(self) -> Cleaned:
         """Report what is left in the settled text, and return it with all findings."""
+        self.document.joints = _joints(self.edits)
         for rule, match in _matches(self.plan.reporters, self.document):
             self._report(rule, match)
         if apply_edits(self.original, self.edits) != self.document.text:
             raise _BrokenPromiseError("the edits do not lead to the cleaned text")
         starts = [edit.start for edit in self.edits]
         findings = self.reported
-        for finding, reason in self.applied:
-            edits = _made(finding, reason, self.edits, starts)
+        for finding, spans in self.applied:
+            edits = _made(spans, self.edits, starts)
             if edits:  # else other repairs have undone this one
                 findings.append(replace(finding, edits=edits))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
@@ -184,30 +185,18 @@ class _Run:
             start = min(match.start, edits[0].start)
             end = max(match.end, edits[-1].end)
             finding = self._finding(rule, match, self.places.span(start, end), ())
-            self.applied.append((finding, edits[0].reason))
+            self.applied.append((finding, [self.places.span(e.start, e.end) for e in edits]))
         step.sort(key=lambda edit: (edit.start, edit.end))
         self._move(step)
         return True
 
     def _move(self, step: Sequence[Edit]) -> None:
-        """Apply ``step`` to the text, and keep the joints where they were."""
+        """Apply ``step`` to the text."""
         text = apply_edits(self.document.text, step)
-        joints = []
-        marks = sorted(self.document.joints)
-        at = shift = 0
-        for edit in step:
-            while at < len(marks) and marks[at] < edit.end:
-                if marks[at] < edit.start:
-                    joints.append(marks[at] + shift)
-                at += 1
-            if edit.replacement.isspace() and edit.start == edit.end:
-                joints.append(edit.start + shift)
-            shift += len(edit.replacement) - (edit.end - edit.start)
-        joints += [mark + shift for mark in marks[at:]]
         self.edits = compose(self.original, self.edits, step)
         self.places = OffsetMap(self.edits)
         characters = self.document.characters.union(*(edit.replacement for edit in step))
-        self.document = Document(text, self.document.lexicon, frozenset(joints), characters)
+        self.document = Document(text, self.document.lexicon, characters)
 
     def _report(self, rule: Rule, match: Match) -> None:
         text = self.document.text
@@ -289,21 +278,27 @@ def _edits(rule: Rule, match: Match, text: str) -> list[Edit]:
 
 
 def _made(
-    finding: Finding, reason: str, edits: Sequence[Edit], starts: Sequence[int]
+    spans: Iterable[tuple[int, int]], edits: Sequence[Edit], starts: Sequence[int]
 ) -> tuple[Edit, ...]:
-    """Return the edits that a finding led to; later rounds may have joined them with others."""
-    first = bisect_left(starts, finding.start)
-    while first and edits[first - 1].end >= finding.start:
-        first -= 1
-    last = bisect_right(starts, finding.end)
-    near = [edit for edit in edits[first:last] if reason in edit.reason]
-    exact = [
-        edit
-        for edit in near
-        if (finding.start <= edit.start and edit.end <= finding.end)
-        or (edit.start < finding.end and finding.start < edit.end)
-    ]
-    return tuple(exact or near)
+    """Return the edits that hold ``spans``; later rounds may have joined them with others."""
+    made = {}
+    for start, end in spans:
+        at = bisect_right(starts, start)
+        for edit in edits[max(0, at - 2) : at]:  # two can start at one place, or touch it
+            if edit.start <= start and end <= edit.end:
+                made[edit.start, edit.end] = edit
+    return tuple(made.values())
+
+
+def _joints(edits: Iterable[Edit]) -> frozenset[int]:
+    """Return where in the edited text white space was put between what stood together."""
+    joints = []
+    shift = 0
+    for edit in edits:
+        if edit.start == edit.end and edit.replacement.isspace():
+            joints.append(edit.start + shift)
+        shift += len(edit.replacement) - (edit.end - edit.start)
+    return frozenset(joints)
 
 
 def _unchanged(text: str, code: str, message: str) -> Cleaned:

@@ -11,14 +11,16 @@ from weakref import WeakKeyDictionary
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.lexicon import Lexicon
 from cleaners.morphology import is_derived
 from cleaners.segment import (
+    FUNCTION_WORDS,
     LONGEST_RUN,
     Run,
     Segmentation,
     confidence,
+    is_mixed,
     segment,
     steps_through,
     weigh,
@@ -26,12 +28,26 @@ from cleaners.segment import (
 
 __all__ = ["Case", "Glue", "Judgement", "cases_of", "find_glue", "is_damaged", "names_of"]
 
+_GLUED_MARK = TokenPattern(r"\p{Ll}{3}(?:[.,]\p{Lu}?\p{Ll}{3}|https?://|\(\p{Lu}{2})")
 _LETTERS = regex.compile(r"\p{L}++")
 _WORD_BEFORE = regex.compile(r"(\p{L}++(?:['’\-]\p{L}++)*+)[ \-]\Z")
 _WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
 _REACH = 40  # characters to look for the word beside a run
 _CLEAR_MARGIN = 5.0  # nats; so clear a cut is evidence that the text is damaged
-_CLEAR = 0.9  # confidence, likewise
+_CLEAR = 0.8  # confidence, likewise
+_DETACHED = (") ,", ") .")  # what readers of HTML leave, likewise
+_ACCESSORS = ("get", "set")  # that methods begin with
+_NO_DAMAGE = 0.4  # confidence at most where nothing else in the text is damaged
+# Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
+_BEFORE_NAMES = frozenset(
+    "about across against among and apply applying between build building by call called calling "
+    "demonstrate demonstrates denoted develop developing dubbed employ employing evaluate from "
+    "including introduce introduces introducing like named namely of our outperforms present "
+    "presents presenting propose proposed proposes proposing release releasing show shows such "
+    "termed than that the their this through towards train training using via where which with "
+    "within".split()
+)
+_KNOWN_NAME = 100  # abstracts
 _SHORTEST_NAME = 5  # letters of a name in small letters
 _MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
 
@@ -81,8 +97,8 @@ class Judgement:
 class Case:
     """A run at ``start`` that could be cut, and what its text says about it.
 
-    ``repeats`` is how often the run stands in the text, ``evidence`` how many others are clearly
-    glued.
+    ``repeats`` is how often the run stands in the text, ``evidence`` how many other runs are
+    clearly glued, and other signs of damage.
     """
 
     start: int
@@ -125,16 +141,24 @@ class Glue:
 
 def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
-    return [
-        Glue(
-            case.start,
-            case.judgement.cut,
-            confidence(
-                case.run, case.judgement.facts, repeats=case.repeats, evidence=case.evidence
-            ),
-        )
-        for case in cases_of(document)
-    ]
+    return [Glue(case.start, case.judgement.cut, _confidence(case)) for case in cases_of(document)]
+
+
+def _confidence(case: Case) -> float:
+    """The probability that a run is glued; in a text with no other damage, names are names."""
+    run, cut = case.run, case.judgement.cut
+    sure = confidence(run, case.judgement.facts, repeats=case.repeats, evidence=case.evidence)
+    if case.evidence or cut.names or (_parts_name(cut) if is_mixed(run.letters) else sure > _CLEAR):
+        return sure
+    return min(sure, _NO_DAMAGE)
+
+
+def _parts_name(cut: Segmentation) -> bool:
+    """Whether a name is cut from a word that names follow, or from a small word after it."""
+    first, *_, last = cut.pieces
+    if first[0].islower():
+        return first in _BEFORE_NAMES and len(last) > 2
+    return last in FUNCTION_WORDS and len(last) > 1
 
 
 def cases_of(document: Document) -> list[Case]:
@@ -149,6 +173,8 @@ def cases_of(document: Document) -> list[Case]:
     judged = []
     for start, letters in runs:
         end = start + len(letters)
+        if _is_code(text, start, end):
+            continue
         own = {name: support for name, support in names.items() if name in letters}
         alone = Run(letters, before=text[start - 1 : start], after=text[end : end + 1])
         if own or _can_be_cut(alone, lexicon):
@@ -156,7 +182,7 @@ def cases_of(document: Document) -> list[Case]:
             judgement = _judge(run, lexicon, own) if own else _remembered(run, lexicon)
             if judgement:
                 judged.append((start, run, judgement))
-    clear = sum(judgement.is_clear for _, _, judgement in judged)
+    clear = sum(judgement.is_clear for _, _, judgement in judged) + _signs_of_damage(document)
     return [
         Case(start, run, judgement, repeats[run.letters], clear - judgement.is_clear)
         for start, run, judgement in judged
@@ -180,6 +206,13 @@ def _runs_in(token: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     for m in _LETTERS.finditer(token):
         if 3 <= len(m.group()) <= LONGEST_RUN and m.group() not in lexicon:
             yield m.start(), m.group()
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether a run is called, or named like a method (getElement)."""
+    if text[end : end + 2] == "()":
+        return True
+    return text.startswith(_ACCESSORS, start) and text[start + 3 : start + 4].isupper()
 
 
 def _word_before(text: str, start: int) -> str:
@@ -215,13 +248,31 @@ def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | 
     cut = segment(run, lexicon, names)
     if cut is None:
         return None
-    clear = cut.margin > _CLEAR_MARGIN and not is_derived(run.letters.lower(), lexicon.words)
+    clear = (
+        cut.margin > _CLEAR_MARGIN
+        and (not is_mixed(run.letters) or _frames_known_name(cut, lexicon))
+        and not is_derived(run.letters.lower(), lexicon.words)
+    )
     return Judgement(cut, weigh(run, cut, lexicon), clear)
 
 
+def _signs_of_damage(document: Document) -> int:
+    """How many signs of this kind of damage the text shows beside glued words."""
+    detached = sum(document.text.count(sign) for sign in _DETACHED)
+    return detached + sum(1 for _ in document.find_odd(_GLUED_MARK))
+
+
+def _frames_known_name(cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether small words stand around names that the lexicon counted: "onImageNetand"."""
+    names = [piece for piece in cut.pieces if piece not in FUNCTION_WORDS]
+    return len(names) < len(cut.pieces) and all(
+        lexicon.words.get(name, 0) >= _KNOWN_NAME for name in names
+    )
+
+
 def is_damaged(document: Document) -> bool:
-    """Whether the text is clearly glued somewhere, or was before repairs."""
-    if document.joints:
+    """Whether the text is clearly damaged somewhere."""
+    if any(sign in document.text for sign in _DETACHED):
         return True
     return any(glue.confidence > _CLEAR for glue in document.once(find_glue))
 

@@ -25,6 +25,7 @@ __all__ = [
     "LONGEST_RUN",
     "Run",
     "Segmentation",
+    "can_be_cut",
     "confidence",
     "is_mixed",
     "segment",
@@ -133,6 +134,11 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
     return Segmentation(pieces, frozenset(p for p in pieces if p in names), unknown, cost)
 
 
+def can_be_cut(letters: str, lexicon: Lexicon) -> bool:
+    """Whether known pieces lead through a run at all; most unknown words are names or rare."""
+    return bool(steps_through(Run(letters), lexicon, {}))
+
+
 def steps_through(
     run: Run, lexicon: Lexicon, names: Mapping[str, int]
 ) -> list[tuple[int, list[tuple[int, str]]]]:
@@ -235,8 +241,10 @@ FACTS = (
     "the first piece is a proper noun, the next one in small letters",
     "the first piece is all in capitals, the next one in small letters",
     "letters of the last piece, up to eight",
+    "pieces of one or two letters, but for the first",
     "the run occurs several times in the text",
-    "log of the number of other clearly glued runs in the text",
+    "log of the number of other signs of damage in the text",
+    "nothing else in the text is damaged",
 )
 _ENDINGS = frozenset("an as at in is it on or to us".split())
 
@@ -249,7 +257,7 @@ def is_mixed(letters: str) -> bool:
 def weigh(run: Run, cut: Segmentation, lexicon: Lexicon) -> tuple[float, ...]:
     """Return the facts by which to judge the best ``cut`` of ``run``, in the order of ``FACTS``.
 
-    The last two, which depend on the rest of the text, are for ``confidence`` to add.
+    The last three, which depend on the rest of the text, are for ``confidence`` to add.
     """
     pieces = cut.pieces
     pairs = [lexicon.pair_count(a, b) for a, b in pairwise(pieces)]
@@ -285,6 +293,7 @@ def weigh(run: Run, cut: Segmentation, lexicon: Lexicon) -> tuple[float, ...]:
         _is_proper(first, lexicon) and pieces[1].islower(),
         len(first) > 1 and first.isupper() and pieces[1].islower(),
         min(len(last), 8),
+        sum(len(piece) <= 2 for piece in pieces[1:]),
     )
 
 
@@ -301,9 +310,11 @@ def confidence(run: Run, facts: tuple[float, ...], *, repeats: int, evidence: in
         run: the run.
         facts: what ``weigh`` returned.
         repeats: how often the whole run stands in the text.
-        evidence: how many other runs of the text are clearly glued.
+        evidence: how many other signs of damage the text shows.
     """
-    *weights, of_repeats, of_evidence = MIXED if is_mixed(run.letters) else PLAIN
+    *weights, of_repeats, of_evidence, of_none = MIXED if is_mixed(run.letters) else PLAIN
     total = sum(map(operator.mul, facts, weights))
     total += of_repeats * (repeats > 1) + of_evidence * math.log1p(evidence)
+    if not evidence:
+        total += of_none
     return 1 / (1 + math.exp(-total))

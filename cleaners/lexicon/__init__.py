@@ -12,8 +12,9 @@ import regex
 
 from cleaners.morphology import PREFIXES
 
-__all__ = ["Lexicon", "default_lexicon"]
+__all__ = ["NEVER_A_PIECE", "Lexicon", "default_lexicon"]
 
+NEVER_A_PIECE = -1  # the count of rare words that are known only to be kept whole
 _MOST_REMEMBERED = 200_000  # tokens, to bound memory
 _OPENING = "([{\"'“‘«"
 _CLOSING = ".,;:!?)]}\"'”’»"
@@ -75,7 +76,7 @@ class Lexicon:
 
     def count(self, word: str) -> int:
         """How many abstracts hold ``word``, in this form or in lower case."""
-        return max(self.words.get(word, 0), self.words.get(word.lower(), 0))
+        return max(self.words.get(word, 0), self.words.get(word.lower(), 0), 0)
 
     def pair_count(self, left: str, right: str) -> int:
         """How many abstracts hold ``left`` followed by ``right``; 0 below the counting limit."""

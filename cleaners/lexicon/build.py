@@ -4,7 +4,8 @@ r"""Build the packed lexicon from its sources (``SOURCES.md`` names them and the
         --word-list american-english-large --word-list british-english-large
 
 ``--counts`` and ``--pairs`` hold lines ``word<TAB>abstracts`` and ``left right<TAB>abstracts``;
-word lists hold a word a line. Counted forms that are two words glued together are thrown out.
+word lists hold a word a line. Of guard lists, only the words that could be cut are kept. Counted
+forms that are two words glued together are thrown out.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from pathlib import Path
 import click
 import regex
 
+from cleaners.lexicon import NEVER_A_PIECE, Lexicon
 from cleaners.morphology import PREFIXES
+from cleaners.segment import can_be_cut
 
 __all__ = ["compound_parts", "is_beheaded", "is_glue", "main"]
 
 _HERE = Path(__file__).parent
+_GUARDED = regex.compile(r"\p{L}{5,24}")
 _LISTED = regex.compile(r"\p{L}{2,}")
 # Of two words that stand side by side n times, at most about n/50 lose the space between them.
 _MOST_GLUED = 0.02
@@ -100,7 +104,12 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--counts", required=True, type=_FILE, help="Words and the abstracts that hold them.")
 @click.option("--pairs", "pair_counts", required=True, type=_FILE, help="The same for word pairs.")
 @click.option("--word-list", "lists", multiple=True, type=_FILE, help="A trusted list of words.")
-def main(counts: Path, pair_counts: Path, lists: tuple[Path, ...]) -> None:
+@click.option(
+    "--guard-list", "guards", multiple=True, type=_FILE, help="Rare words that are never cut."
+)
+def main(
+    counts: Path, pair_counts: Path, lists: tuple[Path, ...], guards: tuple[Path, ...]
+) -> None:
     """Write ``words.tsv.gz``, ``pairs.tsv.gz`` and ``compounds.tsv.gz`` beside this file."""
     counted, pairs = _read(counts), _read(pair_counts)
     listed = {
@@ -132,7 +141,6 @@ def main(counts: Path, pair_counts: Path, lists: tuple[Path, ...]) -> None:
         if together >= _FREQUENT_PAIR and words.get(word, together) * _OVERSHADOWED < together:
             del words[word]
             glued.add(word)
-    _write(_HERE / "words.tsv.gz", ((word, str(count)) for word, count in words.items()))
     _write(_HERE / "pairs.tsv.gz", ((pair, str(count)) for pair, count in pairs.items()))
     firsts, lasts = compound_parts(words)
     parts = {w for w in firsts | lasts if max(firsts[w], lasts[w]) >= _FEWEST_COMPOUNDS}
@@ -140,6 +148,15 @@ def main(counts: Path, pair_counts: Path, lists: tuple[Path, ...]) -> None:
         _HERE / "compounds.tsv.gz",
         ((word, str(firsts[word]), str(lasts[word])) for word in parts),
     )
+    lexicon = Lexicon(words, pairs, {})
+    guarded = {
+        word
+        for path in guards
+        for word in path.read_text(encoding="utf-8").split()
+        if _GUARDED.fullmatch(word) and word not in lexicon and can_be_cut(word, lexicon)
+    }
+    words |= dict.fromkeys(guarded, NEVER_A_PIECE)
+    _write(_HERE / "words.tsv.gz", ((word, str(count)) for word, count in words.items()))
     click.echo(
         f"{len(words)} words, {len(pairs)} pairs, {len(parts)} parts of compounds; thrown out:"
     )

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 import regex
 
+from cleaners.asides import closes_aside
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_SPACE = regex.compile(r"\s++(?=[,.;:?!)\]–—-])")
+_SPACE = regex.compile(r"(?<!\s)\s++(?=[,.;:?!)\]–—-])")
+_ENGLISH = frozenset("a and by for in is of that the to we with".split())
 _AFTER_BRACKET = regex.compile(r"[,.;:?!)\]]|[-–—]\p{L}")
 # not before "..." and ".NET", nor in formulas (" := ")
 _AFTER_WORD = regex.compile(
-    r"""[,;](?!\w)|[.:!?](?=[\s)\]”"']|$)|\.(?=\p{Lu}\p{Ll}{2})|[)\]]""", regex.VERBOSE
+    r"""[,;](?!\w)|[.:!?](?=[\s)\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""", regex.VERBOSE
 )
 
 
@@ -27,13 +29,19 @@ def _detect(document: Document) -> Iterator[Match]:
             continue
         if not document.is_prose(m.start() - 1):
             continue  # the mark would become a part of the address
+        if mark in "–—" and closes_aside(text, mark, m.end() + 1):
+            continue
+        after_bracket = before in (")", "]")
+        if mark in ";:!?" and not after_bracket and _ENGLISH.isdisjoint(document.vocabulary):
+            continue  # the custom of French
         # an author's own habit, now and then: "(see [1] )"
-        habit = mark in ")]" and before not in (")", "]")
+        habit = mark in ")]" and not after_bracket
+        begins = mark == "." and text[m.end() + 1 : m.end() + 2].isalpha()
         yield Match(
             m.start(),
             m.end() + 1,
             f"white space before ‘{mark}’",
-            ((*m.span(), ""),),
+            ((m.start(), m.end() + 1, ". "),) if begins else ((*m.span(), ""),),
             safety=Safety.UNSAFE if habit else Safety.SAFE,
         )
 

@@ -11,7 +11,7 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
 # no-break, en, em, thin, ideographic and other spaces; zero-width ones are the family ENC's
-_EXOTIC = regex.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]++")
+_EXOTIC = regex.compile(r"[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]++")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -30,7 +30,7 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=tuple("\u00a0\u1680\u202f\u205f\u3000")
+    triggers=tuple("\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000")
     + tuple(chr(code) for code in range(0x2000, 0x200B)),
     detect=_detect,
 )

@@ -20,9 +20,10 @@ _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or 
 
 def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find_odd(_MARK):
-        colon = m["mark"] == ":"
-        if not (_may_follow_colon if colon else _may_follow_comma)(document, m):
+        if not (_may_follow_colon if m["mark"] == ":" else _may_follow_comma)(document, m):
             continue
+        if m["mark"] == ";" and not (m["word"].islower() or is_damaged(document)):
+            continue  # genotypes: w1118;UAS-GFP
         place = offset + m.start("word")
         yield Match(
             offset + m.start(),
@@ -49,7 +50,7 @@ def _may_follow_colon(document: Document, m: regex.Match[str]) -> bool:
     lexicon, left, word = document.lexicon, m["left"], m["word"]
     if m["after"] or not (lexicon.count(left) >= _COMMON and lexicon.count(word) >= _COMMON):
         return False
-    return word[0].isupper() or is_damaged(document)
+    return is_damaged(document)
 
 
 RULE = Rule(

@@ -18,8 +18,12 @@ _CLOSING = TokenPattern(r"(?P<bracket>[)\]])(?P<word>\p{L}{2,}+)(?P<after>\S?+)"
 _COMMON = 50
 _ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "resp.")
 _FUNCTIONS = frozenset(
-    "arg argmax argmin cos det diag dim exp ln log max min poly sin span sum tr".split()
+    "arg argmax argmin cos det diag dim erf exp im inf ker ln log max mean min norm poly rank "
+    "sigmoid sign sin softmax sort span std sum sup tanh tr trace var".split()
 )
+_WORD_HEAD = regex.compile(r"(?<!\p{L})\p{L}")
+_REACH = 80  # characters that an abbreviation may stand for
+_LONGEST = 300  # characters of what stands in a bracket
 _ROMAN = regex.compile(r"[IVX]++")
 _ACRONYM = regex.compile(r"(?=(?:.*?\p{Lu}){2})[\p{L}\d+\-–/&.]{2,}+")
 
@@ -45,19 +49,27 @@ def _opening(document: Document) -> Iterator[Match]:
         if not (prose or (ordinary and (acronym or sign)) or left in FUNCTION_WORDS):
             continue
         place = offset + m.start("bracket")
+        sure = not acronym or _has_initial(document.text, place, inside[0])
         yield Match(
             offset + m.start(),
             place + 1,
             f"no space between ‘{left}’ and ‘{m['bracket']}’",
             ((place, place, " "),),
+            confidence=0.95 if sure else 0.6,
         )
+
+
+def _has_initial(text: str, end: int, initial: str) -> bool:
+    """Whether one of the words before ``end`` begins with the initial of an abbreviation."""
+    words = _WORD_HEAD.findall(text, max(0, end - _REACH), end)
+    return initial.lower() in map(str.lower, words)
 
 
 def _closing(document: Document) -> Iterator[Match]:
     lexicon, text = document.lexicon, document.text
     for offset, m in document.find_odd(_CLOSING):
         place = offset + m.end("bracket")
-        opening = text.rfind("(" if m["bracket"] == ")" else "[", 0, place)
+        opening = text.rfind("(" if m["bracket"] == ")" else "[", max(0, place - _LONGEST), place)
         if opening < 0:
             continue
         inside = text[opening + 1 : place - 1]
@@ -83,7 +95,8 @@ RULE = Rule(
     why="The word and the abbreviation that it introduces become one token.",
     example=Example("language models(LLMs) and", "language models (LLMs) and"),
     unsafe_when="Functions and formulas written without a space, such as Kd(IL); single letters, "
-    "Roman numbers, and brackets inside of words are left alone.",
+    "Roman numbers, and brackets inside of words are left alone, and "
+    "an abbreviation that no word before it begins like is unsafe.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,

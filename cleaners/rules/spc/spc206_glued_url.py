@@ -10,7 +10,7 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_BEFORE = regex.compile(r"(?P<left>[\p{L}\d)\]:,;.!?]|\p{L}\()(?P<url>https?+://)")
+_BEFORE = regex.compile(r"(?P<left>[\p{L}\d)\]:,;.!?])(?P<url>\(?+https?+://)")
 _HOST = regex.compile(
     r"\b(?P<left>at|in|on|from|via|see|visit|is|and|code)"
     r"(?P<url>(?:github|gitlab|huggingface|zenodo|bitbucket|osf)\.(?:com|org|io|co)/)"

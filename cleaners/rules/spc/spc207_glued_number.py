@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -50,15 +51,15 @@ def _detect(document: Document) -> Iterator[Match]:
             continue  # image2text
         ordinary = word.islower() and word not in _WRITTEN_CLOSE
         known = ordinary and lexicon.words.get(word, 0) >= _COMMON
-        if known or ("." in number and _stands_alone(word, document.text)):
+        if known or ("." in number and word in document.once(_set_apart)):
             place = offset + m.start("word")
             yield _match(offset + m.start(), offset + m.end(), place, m)
 
 
-def _stands_alone(word: str, text: str) -> bool:
-    """Whether the text sets a number apart from ``word`` elsewhere: "gFID 2.13"."""
-    before, _, after = text.partition(f"{word} ")
-    return after[:1].isdigit() and before[-1:] in (" ", "(")
+def _set_apart(document: Document) -> frozenset[str]:
+    """The words that the text sets apart from the number after them: "gFID 2.13"."""
+    pairs = pairwise(document.words)
+    return frozenset(word.lstrip("([") for word, number in pairs if number[:1].isdigit())
 
 
 def _takes_number(word: str, document: Document) -> bool:
@@ -67,13 +68,17 @@ def _takes_number(word: str, document: Document) -> bool:
         return True
     if word.endswith("ing") and document.lexicon.count(word) >= _COMMON:
         return True
-    return _stands_alone(word, document.text)
+    return word in document.once(_set_apart)
 
 
 def _is_name(m: regex.Match[str]) -> bool:
-    """Whether word and number are parts of one name, such as When2Tool."""
-    after = m["after"]
-    return len(after) > 2 and after[0].isupper() and after[1:].islower()
+    """Whether word and number are parts of one name, such as When2Tool or rank2learn."""
+    word, number, after = m["word"], m["number"], m["after"]
+    if not after.isalpha():
+        return False
+    if word[0].isupper() and len(word) == 2:
+        return True  # In2O3
+    return number in "24" or (len(after) > 2 and after[0].isupper() and after[1:].islower())
 
 
 def _match(start: int, end: int, place: int, m: regex.Match[str]) -> Match:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from cleaners.asides import closes_aside
 from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
@@ -24,9 +25,9 @@ def _detect(document: Document) -> Iterator[Match]:
     for shift, m in document.find_odd(_GLUED):
         word = m["after"] or m["before"]
         if m["dash"]:
-            # "x –aside– y" is set so on purpose, "x –aside y" lost a space
-            closing = text.find(m["dash"], shift + m.end())
-            glued = closing < 0 or not text[closing - 1].isalpha()
+            dash = shift + m.start()
+            detached = text[max(0, dash - 2) : dash] in (") ", "] ")  # for SPC101 to mend
+            glued = not detached and not closes_aside(text, m["dash"], shift + m.end())
         else:
             glued = lexicon.count(word) > 0
         if glued:
