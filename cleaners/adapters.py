@@ -10,13 +10,11 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from cleaners.options import Names
+from cleaners.options import VERSION_COLUMN, Names
 from cleaners.records import Batch
 from cleaners.values import is_text
 
-__all__ = ["VERSION_COLUMN", "Adapter", "adapter_for"]
-
-VERSION_COLUMN = "arxiv_version"
+__all__ = ["Adapter", "adapter_for"]
 
 
 class Adapter(Protocol):

@@ -3,49 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 import polars as pl
 
-import schemas
-from cleaners.options import Names, Options
+from cleaners.options import VERSION_COLUMN, Names, Options
 from cleaners.rule import RowMatch, Rule
 from cleaners.rules import get_rule, select_rules
-from cleaners.text import Cleaned, Edit, Safety, apply_edits
-from cleaners.values import ABSENT
+from cleaners.text import Cleaned, Edit, Safety, apply_inside
+from cleaners.values import as_text
+from schemas import Edits, Findings, RawRecords, failures
 
 __all__ = ["Ledger"]
 
 NO_TEXT = "REC101"
 OUTPUT_CHECK_FAILED = "REC903"
+NO_VERSION = "AID109"
 
-_EDITS = {
-    "record": pl.Int64,
-    "key": pl.String,
-    "column": pl.String,
-    "start": pl.Int64,
-    "end": pl.Int64,
-    "before": pl.String,
-    "after": pl.String,
-    "rule": pl.String,
-    "safety": pl.String,
-    "reason": pl.String,
-}
-_FINDINGS = {
-    "record": pl.Int64,
-    "key": pl.String,
-    "column": pl.String,
-    "start": pl.Int64,
-    "end": pl.Int64,
-    "before": pl.String,
-    "after": pl.String,
-    "rule": pl.String,
-    "safety": pl.String,
-    "applied": pl.Boolean,
-    "message": pl.String,
-    "kind": pl.String,
-    "confidence": pl.Float64,
-}
+
+class _Edit(NamedTuple):
+    """A row of the table of edits; see ``schemas.Edits``."""
+
+    record: int
+    key: str | None
+    column: str
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+    safety: str
+    reason: str
+
+
+class _Finding(NamedTuple):
+    """A row of the table of findings; see ``schemas.Findings``."""
+
+    record: int
+    key: str | None
+    column: str | None
+    start: int | None
+    end: int | None
+    before: str | None
+    after: str | None
+    rule: str
+    safety: str
+    applied: bool
+    message: str
+    kind: str = ""
+    confidence: float = 1.0
+
+
 _LONGEST_BEFORE = 200  # longer spans mean the whole text, which stands in the records
 
 
@@ -64,32 +74,39 @@ class Ledger:
     options: Options
     labels: Sequence[str | None]
     first: int
-    _edits: list[tuple[object, ...]] = field(default_factory=list)
-    _findings: list[tuple[object, ...]] = field(default_factory=list)
+    _edits: list[_Edit] = field(default_factory=list)
+    _findings: list[_Finding] = field(default_factory=list)
 
     def report_input(
-        self, texts: Sequence[object], known: Sequence[str | None], read: pl.DataFrame
+        self,
+        texts: Sequence[object],
+        known: Sequence[str | None],
+        ids: pl.Series,
+        versions: Sequence[str | None],
     ) -> None:
-        """Report the records that fail the schema of raw records."""
+        """Report the records that fail the schema of raw records.
+
+        Args:
+            texts: the texts as they came.
+            known: the same, none where a value is no text.
+            ids: the raw ids as text.
+            versions: the raw versions as text.
+        """
         view = pl.DataFrame(
-            {
-                "abstract": known,
-                "arxiv_id": read["raw"],
-                "arxiv_version": read["stated"],
-            },
-            schema_overrides={"abstract": pl.String},
+            {"abstract": known, "arxiv_id": ids, "arxiv_version": versions},
+            schema_overrides={"abstract": pl.String, "arxiv_version": pl.String},
         )
         chosen = {rule.code for rule in self.options.rules()}
-        for failure in schemas.failures(schemas.RawRecords, view):
-            if failure.code not in chosen:
+        for failure in failures(RawRecords, view):
+            row, code = failure.row, failure.code
+            if code not in chosen:
                 continue
-            message = failure.message
-            value = texts[failure.row]
-            if failure.code == NO_TEXT and isinstance(value, str):
-                message = "no text but surrogates, which are no characters"
-            elif failure.code == NO_TEXT and value is not None and value is not ABSENT:
-                message = f"no text but a value of type {type(value).__name__}"
-            self.report_record(failure.row, failure.code, message)
+            version = versions[row]
+            if code == NO_VERSION and version is not None:
+                message = f"{version!r:.60} is no version, which is an integer from 1"
+                self._add_finding(row, code, message, VERSION_COLUMN, version)
+            else:
+                self.report_record(row, code, _why_no_text(texts[row]) or failure.message)
 
     def report_ids(self, read: pl.DataFrame) -> None:
         """Report what the rules find in the id column, and the edits that made ids canonical."""
@@ -105,32 +122,32 @@ class Ledger:
                     # the id column is made canonical whatever rules are selected
                     self._add_id_edit(match, rule, raw, canonical)
                 if rule in chosen:
-                    self._add_id_finding(match, rule, raw, canonical if fixed else None)
+                    after = canonical if fixed else None
+                    column = self.names.id
+                    self._add_finding(match.row, rule.code, match.message, column, raw or "", after)
 
-    def report_text(self, row: int, result: Cleaned) -> int:
-        """Report the edits and findings of a text; return how many safe repairs are left."""
+    def report_text(self, row: int, result: Cleaned) -> None:
+        """Report the edits and findings of a text."""
         record, label, column = self.first + row, self.labels[row], self.names.text
         original = result.original
         applied = set(result.edits)
-        left = 0
         safety: dict[Edit, Safety] = {}
         for found in result.findings:
             done = bool(found.edits) and applied.issuperset(found.edits)
-            left += bool(found.edits) and not done and found.safety is Safety.SAFE
             if done:
                 safety.update(dict.fromkeys(found.edits, found.safety))
             # repairs that touch are one edit, which can reach beyond the finding
             start = min([found.start, *(edit.start for edit in found.edits)])
             end = max([found.end, *(edit.end for edit in found.edits)])
             self._findings.append(
-                (
+                _Finding(
                     record,
                     label,
                     column,
                     start,
                     end,
                     _before(original, start, end),
-                    _after(original, start, end, found.edits),
+                    apply_inside(original, start, end, found.edits) if found.edits else None,
                     found.rule,
                     found.safety.value,
                     done,
@@ -141,7 +158,7 @@ class Ledger:
             )
         for edit in result.edits:
             self._edits.append(
-                (
+                _Edit(
                     record,
                     label,
                     column,
@@ -154,62 +171,71 @@ class Ledger:
                     edit.reason,
                 )
             )
-        return left
 
     def report_record(self, row: int, code: str, message: str) -> None:
         """Report a finding about a whole record."""
         safety = get_rule(code).safety.value
+        place = (None, None, None, None, None)
         self._findings.append(
-            (
-                *(self.first + row, self.labels[row], None, None, None, None, None),
-                *(code, safety, False, message, "", 1.0),
-            )
+            _Finding(self.first + row, self.labels[row], *place, code, safety, False, message)
         )
 
     def take_back(self, row: int, message: str) -> None:
         """Drop the edits of a record that failed a check of the output, and report the failure."""
         record = self.first + row
-        self._edits = [edit for edit in self._edits if edit[0] != record]
-        at = list(_FINDINGS).index("applied")
+        self._edits = [edit for edit in self._edits if edit.record != record]
         self._findings = [
-            (*found[:at], False, *found[at + 1 :]) if found[0] == record else found
+            found._replace(applied=False) if found.record == record else found
             for found in self._findings
         ]
         self.report_record(row, OUTPUT_CHECK_FAILED, message)
 
     def edits(self) -> pl.DataFrame:
         """The table of edits, by record, column and place."""
-        frame = pl.DataFrame(self._edits, schema=_EDITS, orient="row")
-        return frame.sort("record", maintain_order=True)
+        return _table(Edits, self._edits)
 
     def findings(self) -> pl.DataFrame:
         """The table of findings, by record."""
-        frame = pl.DataFrame(self._findings, schema=_FINDINGS, orient="row")
-        return frame.sort("record", maintain_order=True)
+        return _table(Findings, self._findings)
 
     def _add_id_edit(self, match: RowMatch, rule: Rule, raw: str, canonical: str) -> None:
-        record, label = self.first + match.row, self.labels[match.row]
-        place = (self.names.id, 0, len(raw), raw, canonical)
-        self._edits.append(
-            (record, label, *place, rule.code, rule.safety.value, match.message),
-        )
+        record, label, column = self.first + match.row, self.labels[match.row], self.names.id or ""
+        what = (0, len(raw), raw, canonical, rule.code, rule.safety.value, match.message)
+        self._edits.append(_Edit(record, label, column, *what))
 
-    def _add_id_finding(
-        self, match: RowMatch, rule: Rule, raw: str | None, canonical: str | None
+    def _add_finding(
+        self,
+        row: int,
+        code: str,
+        message: str,
+        column: str | None,
+        raw: str,
+        after: str | None = None,
     ) -> None:
-        record, label = self.first + match.row, self.labels[match.row]
-        place = (self.names.id, 0, len(raw or ""), _before(raw or "", 0, len(raw or "")), canonical)
-        state = (rule.safety.value, canonical is not None)
-        self._findings.append((record, label, *place, rule.code, *state, match.message, "", 1.0))
+        """Report a finding about a whole value; it is repaired if there is an ``after``."""
+        record, label, end = self.first + row, self.labels[row], len(raw)
+        what = (_before(raw, 0, end), after, code, get_rule(code).safety.value, after is not None)
+        self._findings.append(_Finding(record, label, column, 0, end, *what, message))
+
+
+def _table(model: type[Edits | Findings], rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
+    frame = pl.DataFrame(rows, schema=_types(model), orient="row")
+    return frame.sort("record", maintain_order=True)
+
+
+@cache
+def _types(model: type[Edits | Findings]) -> dict[str, pl.DataType]:
+    return {name: column.dtype.type for name, column in model.to_schema().columns.items()}
+
+
+def _why_no_text(value: object) -> str:
+    """Say what stands in the place of a text; nothing if it is missing."""
+    if isinstance(value, str):
+        return "no text but surrogates, which are no characters"
+    if as_text(value) is None:
+        return ""
+    return f"no text but a value of type {type(value).__name__}"
 
 
 def _before(text: str, start: int, end: int) -> str | None:
     return text[start:end] if end - start <= _LONGEST_BEFORE else None
-
-
-def _after(text: str, start: int, end: int, edits: Sequence[Edit]) -> str | None:
-    """What ``edits``, all inside ``start:end``, make of the text there; none if there are none."""
-    if not edits:
-        return None
-    inner = [replace(edit, start=edit.start - start, end=edit.end - start) for edit in edits]
-    return apply_edits(text[start:end], inner)

@@ -11,7 +11,9 @@ from cleaners.rule import Rule
 from cleaners.rules import select_rules
 from cleaners.text import Cleaned, Finding, Safety
 
-__all__ = ["Names", "Options"]
+__all__ = ["VERSION_COLUMN", "Names", "Options"]
+
+VERSION_COLUMN = "arxiv_version"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,24 @@ only the whole table shows is found afterwards, from the ``keys`` that each batc
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-import schemas
 from cleaners.arxiv_id import read_arxiv_id
-from cleaners.arxiv_id.column import read_arxiv_column
+from cleaners.arxiv_id.column import read_arxiv_column, version_of
 from cleaners.ledger import Ledger
 from cleaners.options import Names, Options
+from cleaners.text import Cleaned, Safety
 from cleaners.values import Absent, as_text, is_text
+from schemas import CleanedRecords, Edits, Findings, failures, irreproducible
 
 __all__ = ["Batch", "clean_batch", "table_findings"]
 
+# One changed record in so many is cleaned again, to see that nothing safe is left to do. The engine
+# ends on a round that finds nothing; this look at it from outside must not cost what it costs.
+_SECOND_LOOK = 16
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
@@ -49,7 +53,7 @@ class Batch:
 def clean_batch(
     texts: Sequence[object],
     ids: pl.Series | None = None,
-    versions: Sequence[int | None] | None = None,
+    versions: Sequence[str | None] | None = None,
     keys: Sequence[str | None] | None = None,
     *,
     names: Names,
@@ -61,7 +65,7 @@ def clean_batch(
     Args:
         texts: the texts; a value that is no string is reported and kept.
         ids: the raw ids, of any type; left out if the table has no id column.
-        versions: the versions that a column of the table states, if it has one.
+        versions: the versions that a column of the table states, as text, if it has one.
         keys: the keys of the records, if there is a key column; the raw ids if left out.
         names: what the columns are called in the tables of edits and findings.
         options: how to clean.
@@ -69,19 +73,23 @@ def clean_batch(
     """
     size = len(texts)
     no_ids = pl.Series([None] * size, dtype=pl.String)
+    versions = versions or [None] * size
     read = _read_ids(no_ids if ids is None else ids, versions, options.today)
     labels = keys if keys is not None else read["raw"].to_list()
     ledger = Ledger(names, options, labels, first)
     known = [text if is_text(text) else None for text in texts]
-    ledger.report_input(texts, known, read)
+    ledger.report_input(texts, known, read["raw"], versions)
     if ids is not None:
         ledger.report_ids(read)
     mended: list[str | None] = []
-    safe_left: list[int] = []
+    safe_left: list[int | None] = []
     for row, text in enumerate(known):
         result = None if text is None else options.clean(text)
+        if result is not None:
+            ledger.report_text(row, result)
+        again = result is not None and result.changed and (first + row) % _SECOND_LOOK == 0
         mended.append(result.text if result else None)
-        safe_left.append(ledger.report_text(row, result) if result else 0)
+        safe_left.append(_safe_left(options.clean(result.text)) if result and again else None)
     ids_out: list[str | None] = read["id"].to_list()
     versions_out: list[int | None] = read["version"].to_list()
     output = pl.DataFrame(
@@ -94,15 +102,21 @@ def clean_batch(
         },
         schema_overrides={"record": pl.Int64, "abstract": pl.String, "safe_left": pl.Int64},
     )
-    for row, message in _broken(known, read["raw"], output, ledger, names, first).items():
+    edits, findings = ledger.edits(), ledger.findings()
+    broken: dict[int, str] = {}
+    for row, message in _broken(known, read["raw"], output, edits, findings, ledger):
+        broken.setdefault(row, message)
+    for row, message in broken.items():
         mended[row], ids_out[row], versions_out[row] = known[row], None, None
         ledger.take_back(row, message)
+    if broken:
+        edits, findings = ledger.edits(), ledger.findings()
     return Batch(
         [raw if text is None else text for raw, text in zip(texts, mended, strict=True)],
         ids_out,
         versions_out,
-        ledger.edits(),
-        ledger.findings(),
+        edits,
+        findings,
         _keys(mended, ids_out, versions_out, keys, labels, first),
     )
 
@@ -119,21 +133,20 @@ def table_findings(keys: Iterable[pl.DataFrame], *, names: Names, options: Optio
 
 
 def _read_ids(
-    values: pl.Series, stated: Sequence[int | None] | None, today: datetime.date | None
+    values: pl.Series, versions: Sequence[str | None], today: datetime.date | None
 ) -> pl.DataFrame:
     """Read the ids of a batch into what ``Rule.detect_ids`` takes."""
-    if values.dtype.is_float():
-        values = values.fill_nan(None)
     items = [_plain(item) for item in values.to_list()]
     if values.dtype == pl.Object:
         values = pl.Series(items, dtype=pl.Object)
-    known = pl.Series(stated or [None] * len(items), dtype=pl.Int64)
+    stated = pl.Series("stated", versions, dtype=pl.String).to_frame()
+    stated = stated.select(version_of(pl.col("stated")))
     read = read_arxiv_column(values, today=today).rename({"canonical": "id"})
     ambiguous = set((read["status"] == "ambiguous").arg_true())
     return read.with_columns(
         pl.Series("raw", [as_text(item) for item in items], dtype=pl.String),
         pl.Series("number", [isinstance(item, int | float) for item in items], dtype=pl.Boolean),
-        pl.coalesce("version", pl.when(known >= 1).then(known)),
+        pl.coalesce("version", stated.to_series()),
         pl.Series(
             "candidates",
             [
@@ -142,7 +155,7 @@ def _read_ids(
             ],
             dtype=pl.List(pl.String),
         ),
-        known.alias("stated"),
+        stated.to_series(),
     )
 
 
@@ -155,33 +168,36 @@ def _candidates(item: object, today: datetime.date | None) -> list[str]:
     return [str(candidate) for candidate in read_arxiv_id(item, today=today).candidates]
 
 
+def _safe_left(result: Cleaned) -> int:
+    """How many safe repairs a text asked for."""
+    return sum(bool(found.edits) and found.safety is Safety.SAFE for found in result.findings)
+
+
 def _broken(
     texts: Sequence[str | None],
     raws: pl.Series,
     output: pl.DataFrame,
+    edits: pl.DataFrame,
+    findings: pl.DataFrame,
     ledger: Ledger,
-    names: Names,
-    first: int,
-) -> dict[int, str]:
-    """Return the rows whose output breaks a promise, with a message."""
-    broken: dict[int, str] = {}
-    for failure in schemas.failures(schemas.CleanedRecords, output):
-        broken.setdefault(failure.row, failure.message)
-    edits, findings = ledger.edits(), ledger.findings()
-    for model, table in ((schemas.Edits, edits), (schemas.Findings, findings)):
-        for failure in schemas.failures(model, table):
-            broken.setdefault(table["record"][failure.row] - first, failure.message)
+) -> Iterator[tuple[int, str]]:
+    """Yield the rows whose output breaks a promise, with a message."""
+    names, first = ledger.names, ledger.first
+    for failure in failures(CleanedRecords.until(ledger.options.today), output):
+        yield failure.row, failure.message
+    for model, table in ((Edits, edits), (Findings, findings)):
+        for failure in failures(model, table):
+            yield table["record"][failure.row] - first, failure.message
     edits = edits.with_columns(pl.col("record") - first)
     of_texts = edits.filter(pl.col("column") == names.text)
-    for row in schemas.irreproducible(texts, output["abstract"].to_list(), of_texts):
-        broken.setdefault(row, "the edits do not lead from the raw to the cleaned text")
+    for row in irreproducible(texts, output["abstract"].to_list(), of_texts):
+        yield row, "the edits do not lead from the raw to the cleaned text"
     if names.id is not None:
         certain = output["arxiv_id"].is_not_null()
         ids = raws.to_frame().select(pl.when(certain).then(raws)).to_series().to_list()
         of_ids = edits.filter(pl.col("column") == names.id)
-        for row in schemas.irreproducible(ids, output["arxiv_id"].to_list(), of_ids):
-            broken.setdefault(row, "the edits do not lead from the raw to the canonical id")
-    return broken
+        for row in irreproducible(ids, output["arxiv_id"].to_list(), of_ids):
+            yield row, "the edits do not lead from the raw to the canonical id"
 
 
 def _keys(

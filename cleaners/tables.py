@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import polars as pl
 
-from cleaners.adapters import VERSION_COLUMN, adapter_for
+from cleaners.adapters import adapter_for
 from cleaners.engine import MIN_CONFIDENCE
 from cleaners.errors import UserError
-from cleaners.options import Names, Options
+from cleaners.options import VERSION_COLUMN, Names, Options
 from cleaners.records import Batch, clean_batch, table_findings
 from cleaners.values import as_text
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from cleaners.lexicon import Lexicon
 
 __all__ = [
-    "VERSION_COLUMN",
     "CleanedFrame",
     "TableError",
     "clean_frame",
@@ -46,7 +45,8 @@ class CleanedFrame(Generic[Frame]):
     Attributes:
         records: the table with its rows, columns and types; the text column cleaned, the id
             column canonical (null where no id is certain), and the columns ``arxiv_version``
-            (nullable integer) and ``<id>_raw`` (the ids as they were) added at the end.
+            (nullable integer) and ``<id>_raw`` (the ids as they were) added at the end. Texts
+            and ids come back as strings: categories and dictionaries are not kept.
         edits: what was changed, one row per edit (``schemas.Edits``).
         findings: what was found, one row per finding (``schemas.Findings``): first what a record
             shows by itself, record by record, then what only the whole table shows.
@@ -91,7 +91,7 @@ def clean_frame(
 
     Raises:
         TypeError: if ``frame`` is of no known library.
-        TableError: if a column is missing, or cannot hold texts or versions.
+        TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
     """
     names = Names(text, id, key)
@@ -111,7 +111,7 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
     """Clean a part of a table, whose first row is record ``first`` of the whole.
 
     Raises:
-        TableError: if a column is missing, or cannot hold texts or versions.
+        TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in the options matches no rule.
     """
     options.rules()
@@ -137,14 +137,22 @@ def wanted_columns(columns: list[str], names: Names) -> list[str]:
     """Return the columns that cleaning reads.
 
     Raises:
-        TableError: if one of those that were named is not there.
+        TableError: if one of those that were named is not there, or is to be text and id at once.
     """
+    if names.text in (names.id, VERSION_COLUMN) or names.id == VERSION_COLUMN:
+        taken = VERSION_COLUMN if VERSION_COLUMN in (names.text, names.id) else names.text
+        raise TableError(
+            f"column {taken!r} cannot be two of text, id and version at once; name different ones"
+        )
     for role, name in (("text", names.text), ("id", names.id), ("key", names.key)):
         if name is None:
             continue
+        if not isinstance(name, str):
+            raise TableError(f"the column for the {role} has to be named by a string, not {name!r}")
         if columns.count(name) > 1:
             raise TableError(f"column {name!r} for the {role} is there {columns.count(name)} times")
         if name not in columns:
+            columns = [str(column) for column in columns]  # those of pandas can be anything
             near = difflib.get_close_matches(name, columns, n=1, cutoff=0.5)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             there = ", ".join(columns[:20]) + (", …" if len(columns) > 20 else "")
@@ -155,20 +163,7 @@ def wanted_columns(columns: list[str], names: Names) -> list[str]:
     return list(dict.fromkeys(name for name in wanted if name is not None))
 
 
-def _stated_versions(part: pl.DataFrame, names: Names) -> list[int | None] | None:
+def _stated_versions(part: pl.DataFrame, names: Names) -> list[str | None] | None:
     if names.id is None or VERSION_COLUMN not in part.columns:
         return None
-    versions = part[VERSION_COLUMN]
-    if versions.dtype in (pl.Object, pl.String):
-        texts = [as_text(value) or None for value in versions.to_list()]
-        versions = pl.Series(texts, dtype=pl.String)
-    numbers = versions.cast(pl.Int64, strict=False)
-    lost = versions.filter(versions.is_not_null() & numbers.is_null())
-    if versions.dtype.is_float():
-        lost = lost.drop_nans()
-    if len(lost):
-        raise TableError(
-            f"column {VERSION_COLUMN!r} is there already and holds {lost[0]!r}, which is no "
-            "version; rename it"
-        )
-    return numbers.to_list()
+    return [as_text(value) or None for value in part[VERSION_COLUMN].to_list()]

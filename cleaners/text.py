@@ -11,7 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-__all__ = ["Cleaned", "Edit", "Finding", "OffsetMap", "Safety", "apply_edits", "compose", "invert"]
+__all__ = [
+    "Cleaned",
+    "Edit",
+    "Finding",
+    "OffsetMap",
+    "Safety",
+    "apply_edits",
+    "apply_inside",
+    "compose",
+    "invert",
+]
 
 
 class Safety(StrEnum):
@@ -89,6 +99,16 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         position = edit.end
     parts.append(text[position:])
     return "".join(parts)
+
+
+def apply_inside(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
+    """Return what sorted edits of ``text``, all inside ``start:end``, make of the text there.
+
+    Raises:
+        ValueError: if an edit overlaps the one before it or leaves the place.
+    """
+    inner = [replace(edit, start=edit.start - start, end=edit.end - start) for edit in edits]
+    return apply_edits(text[start:end], inner)
 
 
 def invert(original: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:

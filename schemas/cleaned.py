@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+from functools import cache
+from typing import ClassVar
+
 import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
@@ -12,22 +16,33 @@ __all__ = ["CleanedRecords"]
 
 
 class CleanedRecords(pa.DataFrameModel):
-    """Cleaned records. Other columns may stand beside these.
+    """Cleaned records, as ``clean_frame`` gives them of a table with ids.
 
-    ``safe_left`` counts, per record, the safe repairs that the cleaned text still asks for; the
-    column may be absent where they were not counted.
+    Other columns may stand beside these. ``record`` is the position in the table; ``safe_left``
+    counts the safe repairs that a second cleaning of the cleaned text asks for (null where it was
+    not asked). Both may be absent.
     """
 
-    record: pl.Int64 = pa.Field(ge=0, unique=True)
+    record: pl.Int64 | None = pa.Field(ge=0, unique=True)
     abstract: str = pa.Field(nullable=True)
     arxiv_id: str = pa.Field(nullable=True)
     arxiv_version: pl.Int64 = pa.Field(nullable=True)
-    safe_left: pl.Int64 | None = pa.Field()
+    safe_left: pl.Int64 | None = pa.Field(nullable=True)
+
+    _today: ClassVar[datetime.date | None] = None
+
+    @classmethod
+    def until(cls, today: datetime.date | None) -> type[CleanedRecords]:
+        """The same with ``today`` as the day that bounds the months of ids (the current if none).
+
+        Records that were cleaned with another ``today`` than the current day ask for it.
+        """
+        return cls if today is None else _until(today)
 
     @pa.check("arxiv_id", error="the id is canonical, and real by the calendar")
     def _id_is_canonical(cls, data: PolarsData) -> pl.LazyFrame:  # noqa: N805
         ids = data.lazyframe.select(data.key).collect().to_series()
-        read = read_arxiv_column(ids).select(
+        read = read_arxiv_column(ids, today=cls._today).select(
             pl.col("canonical").eq_missing(ids) & pl.col("version").is_null()
         )
         return read.lazy()
@@ -39,3 +54,8 @@ class CleanedRecords(pa.DataFrameModel):
     @pa.check("safe_left", error="no safe repair is left to do")
     def _is_clean(cls, data: PolarsData) -> pl.LazyFrame:  # noqa: N805
         return data.lazyframe.select(pl.col(data.key) == 0)
+
+
+@cache
+def _until(today: datetime.date) -> type[CleanedRecords]:
+    return type("CleanedRecords", (CleanedRecords,), {"_today": today, "__module__": __name__})

@@ -6,18 +6,21 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
+from cleaners.arxiv_id.column import version_of
+
 __all__ = ["RawRecords"]
 
 
 class RawRecords(pa.DataFrameModel):
     """Raw records. Other columns may stand beside these, and ``arxiv_version`` may be absent.
 
-    A failing row is a finding of the rule whose code the check names, and is kept.
+    Ids and versions are brought to text first, so they can be numbers. A failing row is a finding
+    of the rule whose code the check names, and is kept.
     """
 
     abstract: str = pa.Field(nullable=True)
-    arxiv_id: str = pa.Field(nullable=True)
-    arxiv_version: pl.Int64 | None = pa.Field(nullable=True)
+    arxiv_id: str = pa.Field(nullable=True, coerce=True)
+    arxiv_version: str | None = pa.Field(nullable=True, coerce=True)
 
     @pa.check("abstract", error="REC101 no text", ignore_na=False)
     def _has_text(cls, data: PolarsData) -> pl.LazyFrame:  # noqa: N805
@@ -25,4 +28,5 @@ class RawRecords(pa.DataFrameModel):
 
     @pa.check("arxiv_version", error="AID109 a version is an integer from 1")
     def _counts_from_one(cls, data: PolarsData) -> pl.LazyFrame:  # noqa: N805
-        return data.lazyframe.select(pl.col(data.key) >= 1)
+        text = pl.col(data.key)
+        return data.lazyframe.select((text == "") | version_of(text).is_not_null())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import polars as pl
@@ -59,6 +60,14 @@ def test_raw_records_need_no_version() -> None:
     assert failures(RawRecords, pl.DataFrame({"abstract": ["a"], "arxiv_id": ["b"]})) == []
 
 
+@pytest.mark.parametrize("versions", [["v1", "", "x"], [2.0, None, 1.5], [1, None, 0]])
+def test_raw_records_state_versions_in_any_way(versions: list[Any]) -> None:
+    frame = pl.DataFrame(
+        {"abstract": ["a"] * 3, "arxiv_id": [704.0001] * 3, "arxiv_version": versions}
+    )
+    assert said(RawRecords, frame) == [(2, "arxiv_version", "AID109")]
+
+
 def test_good_records_pass() -> None:
     assert failures(CleanedRecords, cleaned_records()) == []
 
@@ -84,6 +93,14 @@ def test_an_id_that_is_not_canonical_or_not_real_fails(wrong: str) -> None:
     assert said(CleanedRecords, frame) == [
         (1, "arxiv_id", "the id is canonical, and real by the calendar")
     ]
+
+
+def test_the_day_that_bounds_the_months_can_be_set() -> None:
+    frame = cleaned_records(arxiv_id=["2406.07522", "2901.00001", None])
+    assert [row for row, *_ in said(CleanedRecords, frame)] == [1]
+    assert said(CleanedRecords.until(datetime.date(2029, 1, 1)), frame) == []
+    assert len(said(CleanedRecords.until(datetime.date(2024, 5, 31)), frame)) == 2
+    assert CleanedRecords.until(None) is CleanedRecords
 
 
 def test_versions_count_from_one() -> None:
@@ -124,6 +141,10 @@ def test_a_frame_of_another_shape_is_an_error_of_one_line(
 
 def test_what_clean_frame_gives_passes() -> None:
     cleaned = clean_frame(RAW)
+    assert failures(RawRecords, RAW) == []
+    assert failures(CleanedRecords, cleaned.records) == []
+    broken = cleaned.records.with_columns(arxiv_id=pl.lit("2406.07522v1"))
+    assert len(failures(CleanedRecords, broken)) == 2
     assert cleaned.edits.height > 2
     assert failures(Edits, cleaned.edits) == []
     assert failures(Findings, cleaned.findings) == []

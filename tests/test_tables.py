@@ -21,7 +21,7 @@ from cleaners.options import Names, Options
 from cleaners.records import table_findings
 from cleaners.rules import UnknownRuleError
 from cleaners.tables import TableError, clean_part
-from cleaners.text import Cleaned, Edit
+from cleaners.text import Cleaned, Edit, Finding, Safety
 
 CORPUS = Path(__file__).parents[1] / "golden" / "corpus.jsonl"
 SPACED = "a tokenizer (TiTok) , an approach"
@@ -237,11 +237,70 @@ def test_a_column_that_is_not_there_is_told_with_those_that_are(
 def test_columns_that_cannot_be_what_they_are_named_for_are_told() -> None:
     with pytest.raises(TableError, match="column 'abstract' holds Int64, not text"):
         clean_frame(small(abstract=[1]))
-    with pytest.raises(TableError, match="holds 'two', which is no version; rename it"):
-        clean_frame(small(arxiv_version=["two"]))
     twice = pd.DataFrame([["a", "b"]], columns=["abstract", "abstract"])
     with pytest.raises(TableError, match="column 'abstract' for the text is there 2 times"):
         clean_frame(twice, id=None)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"text": "abstract", "id": "abstract"}, "column 'abstract' cannot be two of text, id"),
+        ({"id": "arxiv_version"}, "column 'arxiv_version' cannot be two of text, id and version"),
+        ({"text": "arxiv_version"}, "column 'arxiv_version' cannot be two of text, id and"),
+        ({"text": 1}, "the column for the text has to be named by a string, not 1"),
+    ],
+)
+def test_a_column_cannot_have_two_roles_or_no_name(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(TableError, match=message):
+        clean_frame(small(arxiv_version=[1]), **options)
+
+
+def test_columns_of_pandas_can_be_named_by_numbers() -> None:
+    frame = pd.DataFrame([[SPACED, 7]], columns=["abstract", 0])
+    cleaned = clean_frame(frame, id=None)
+    assert cleaned.records.to_dict("list") == {"abstract": [MENDED], 0: [7]}
+    with pytest.raises(TableError, match=r"no column 'abstract' for the text \(columns: 0, 1\)"):
+        clean_frame(pd.DataFrame([[SPACED, 7]]), id=None)
+
+
+def test_categories_come_back_as_strings() -> None:
+    frame = small().with_columns(pl.all().cast(pl.Categorical))
+    assert clean_frame(frame).records.schema["abstract"] == pl.String
+    of_pandas = clean_frame(frame.to_pandas()).records
+    assert not any(isinstance(of_pandas[name].dtype, pd.CategoricalDtype) for name in frame.columns)
+    of_arrow = clean_frame(frame.to_arrow()).records
+    assert {of_arrow.schema.field(name).type for name in frame.columns} == {pa.string()}
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        pl.Series(["1", "v2", " V3 ", "4.0", "5.", "", None]),
+        pl.Series([1, "v2", 3.0, "4.0", 5, "", float("nan")], dtype=pl.Object),
+        pl.Series([1.0, 2.0, 3.0, 4.0, 5.0, None, float("nan")]),
+        pl.Series([1, 2, 3, 4, 5, None, None], dtype=pl.UInt8),
+    ],
+)
+def test_versions_are_read_however_they_are_written(versions: pl.Series) -> None:
+    frame = pl.DataFrame({"abstract": [THEOREM] * 7, "arxiv_id": ["2406.07522"] * 7})
+    cleaned = clean_frame(frame.with_columns(versions.alias("arxiv_version")), select=["AID"])
+    assert cleaned.records["arxiv_version"].to_list() == [1, 2, 3, 4, 5, None, None]
+    assert cleaned.findings.is_empty()
+
+
+def test_what_is_no_version_is_reported_and_left_empty() -> None:
+    values = ["two", "1.5", "0", "-1", "1v", "v1v2", "9" * 10, "x" * 999]
+    ids = ["2406.07522", *["2406.07522v1"] * 7]
+    frame = pl.DataFrame({"arxiv_id": ids, "abstract": THEOREM, "arxiv_version": values})
+    cleaned = clean_frame(frame, select=["AID109"])
+    assert cleaned.records["arxiv_version"].to_list() == [None, *[1] * 7]
+    assert cleaned.findings["record"].to_list() == list(range(8))
+    assert cleaned.findings["message"][0] == "'two' is no version, which is an integer from 1"
+    assert cleaned.findings["before"].to_list() == [*values[:7], None]
+    assert set(cleaned.findings["column"]) == {"arxiv_version"}
+    halves = clean_frame(small(arxiv_version=[1.5], arxiv_id=["2406.07522"]))
+    assert halves.records["arxiv_version"].to_list() == [None]
 
 
 def test_an_unknown_rule_is_told_even_for_an_empty_table() -> None:
@@ -289,6 +348,18 @@ def test_the_month_of_an_id_is_bounded_by_a_day_that_can_be_set() -> None:
     day = datetime.date(2024, 5, 31)
     assert "AID106" in rules_of(small(), today=day)
     assert "AID106" not in rules_of(small(), today=datetime.date(2024, 6, 1))
+    later = small(arxiv_id=["2901.00001"], abstract=[f"{THEOREM} See arXiv:2901.00001."])
+    cleaned = clean_frame(later, today=datetime.date(2030, 1, 1))
+    assert cleaned.records["arxiv_id"].to_list() == ["2901.00001"]
+    assert cleaned.findings.is_empty()
+
+
+def test_the_day_does_not_matter_to_ids_in_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{THEOREM} See arXiv:2406.07522, arXiv:9913.01234 and arXiv:9912.01234."
+    found = clean_text(text).findings
+    assert [text[f.start : f.end] for f in found] == ["arXiv:9913.01234", "arXiv:9912.01234"]
+    monkeypatch.setattr("cleaners.arxiv_id.scheme._STARTED", "2405")
+    assert clean_text(text).findings == found
 
 
 def test_empty_tables_come_back_empty() -> None:
@@ -334,6 +405,26 @@ def test_a_record_that_fails_a_check_is_kept_as_it_was(monkeypatch: pytest.Monke
     [finding] = cleaned.findings.to_dicts()
     assert (finding["record"], finding["rule"]) == (0, "REC903")
     assert finding["message"] == "the edits do not lead from the raw to the cleaned text"
+
+
+def test_a_text_that_a_second_cleaning_would_change_is_found_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unsettled(text: str, **_: object) -> Cleaned:
+        edit = Edit(0, 0, " ", "SPC201", "because")
+        found = Finding("SPC201", 0, 1, "because", Safety.SAFE, (edit,))
+        return Cleaned(text, f" {text}", (edit,), (found,))
+
+    monkeypatch.setattr("cleaners.options.clean_text", unsettled)
+    frame = pl.DataFrame({"abstract": [THEOREM] * 40})
+    cleaned = clean_frame(frame, id=None, select=["SPC", "REC9"])
+    failed = cleaned.findings.filter(rule="REC903")
+    assert failed["record"].to_list() == [0, 16, 32]
+    assert set(failed["message"]) == {"no safe repair is left to do"}
+    kept = cleaned.records["abstract"].to_list()
+    assert [record for record, text in enumerate(kept) if text == THEOREM] == [0, 16, 32]
+    assert set(cleaned.findings.filter(record=16)["applied"]) == {False}
+    assert cleaned.edits.filter(record=16).is_empty()
 
 
 def test_one_bad_record_does_not_stop_a_run(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import polars as pl
 from .read import Reading, read_arxiv_id, read_float
 from .scheme import ARCHIVE, NEW4, NEW5, OLD_DIGITS, VERSION
 
-__all__ = ["SCHEMA", "explain_float_damage", "read_arxiv_column"]
+__all__ = ["SCHEMA", "explain_float_damage", "read_arxiv_column", "version_of"]
 
 SCHEMA = pl.Schema(
     {"canonical": pl.String, "version": pl.Int64, "status": pl.String, "reason": pl.String}
@@ -43,6 +43,11 @@ def read_arxiv_column(values: pl.Series, *, today: datetime.date | None = None) 
     order = pl.concat([slow.not_().arg_true(), rows]).arg_sort()
     read = _read_distinct(values.filter(slow), now)
     return pl.concat([fast.filter(slow.not_()), read])[order]
+
+
+def version_of(text: pl.Expr) -> pl.Expr:
+    """The version (Int64) that a text such as `2`, `v2` or `2.0` states; null if it states none."""
+    return text.str.extract(rf"^\s*[vV]?({VERSION})(?:\.0*)?\s*$").cast(pl.Int64)
 
 
 def _split_plain(values: pl.Series, today: datetime.date) -> pl.DataFrame:

@@ -7,9 +7,9 @@ from cleaners.text import Safety
 
 RULE = Rule(
     code="AID109",
-    name="version-below-one",
-    what="Reports a version column that holds zero or less; the version is left empty. A check "
-    "of the schema of raw records finds it.",
+    name="invalid-version",
+    what="Reports a value of the version column that is no integer from 1, however written (‘2’, "
+    "‘2.0’, ‘v2’); the version is left empty. A check of the schema of raw records finds it.",
     why="arXiv counts versions from 1, so what the record means cannot be told.",
     example=Example("version 0", "version 0"),
     unsafe_when="It changes nothing.",
