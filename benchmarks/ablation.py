@@ -22,6 +22,9 @@ from tests.scoring import Outcome
 __all__ = ["Variant", "ablate", "facts", "repair_without", "rings", "rules"]
 
 _FAMILY = "SPC"
+# the facts that the text as a whole adds stand last
+_REPEATS = segment.FACTS.index("the run occurs several times in the text")
+_DAMAGE = range(_REPEATS + 1, len(segment.FACTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,9 @@ def rings() -> Iterator[Variant]:
     yield Variant("derivation by affixes", lexicon=_copy, patches=underived)
     names = ((glue, "names_of", _no_names),)
     yield Variant("names of the text", patches=names)
-    # the last two facts are those that the text at large adds
-    repeats, evidence = len(segment.FACTS) - 2, len(segment.FACTS) - 1
-    yield Variant("repeats in the text", patches=_without(repeats))
-    yield Variant("count of glued runs in the text", patches=_without(evidence))
-    yield Variant("the text as a whole", patches=(*names, *_without(repeats, evidence)))
+    yield Variant("repeats in the text", patches=_without(_REPEATS))
+    yield Variant("signs of damage in the text", patches=_without(*_DAMAGE))
+    yield Variant("the text as a whole", patches=(*names, *_without(_REPEATS, *_DAMAGE)))
 
 
 def facts() -> Iterator[Variant]:
