@@ -18,7 +18,9 @@ import pytest
 from cleaners import clean_frame
 from cleaners.cli import COMMANDS, arxmend, main
 from cleaners.cli.show import diff, excerpt, printable
+from cleaners.records import table_findings
 from cleaners.rules import all_rules
+from cleaners.text import Edit
 from tests.docs import REFERENCE, reference
 
 CORPUS = Path(__file__).parents[1] / "golden" / "corpus.jsonl"
@@ -193,6 +195,31 @@ def test_fix_diff_shows_words_and_writes_nothing(
     assert "\x1b" not in call("fix", source, "--diff", "--color", "never").stdout
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in call("fix", source, "--diff").stdout
+
+
+def test_a_record_without_a_key_is_named_by_its_place(call: Call, source: Path) -> None:
+    for command in (("check", source), ("fix", source, "--diff")):
+        shown = call(*command, "--no-id").stdout
+        assert shown.startswith("record 0")
+        assert "None" not in shown
+
+
+def test_what_the_whole_table_shows_is_found_once(
+    call: Call, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source.write_text(source.read_text("utf-8") * 2, "utf-8")
+    calls: list[object] = []
+
+    def counted(*arguments: Any, **named: Any) -> pl.DataFrame:  # noqa: ANN401
+        calls.append(arguments)
+        return table_findings(*arguments, **named)
+
+    monkeypatch.setattr("cleaners.cli.work.table_findings", counted)
+    done = call("fix", source, "-o", tmp_path / "o.csv", "--findings", tmp_path / "f.csv")
+    assert len(calls) == 1
+    assert "       2  REC111 " in done.stderr
+    assert (tmp_path / "f.csv").read_text("utf-8").count("REC111") == 2
+    assert "       2  REC111 " in call("fix", source, "--diff").stderr
 
 
 def test_fix_applies_what_is_asked_for(call: Call, source: Path) -> None:
@@ -402,14 +429,20 @@ def test_excerpts_are_short_and_mark_the_place() -> None:
     assert click.unstyle(excerpt("ab", 1, 1)) == "a⟦⟧b"
 
 
+def changes(*spans: tuple[int, int, str]) -> list[Edit]:
+    return [Edit(*span, "SPC201", "because") for span in spans]
+
+
 def test_diffs_of_far_places_are_lines_of_their_own() -> None:
     text = f"isjust {'word ' * 50}a , b"
     at = text.index(" ,")
-    shown = [click.unstyle(line) for line in diff(text, [(2, 2, " "), (at, at + 1, "")])]
+    shown = [click.unstyle(line) for line in diff(text, changes((2, 2, " "), (at, at + 1, "")))]
     assert len(shown) == 2
     assert shown[0].startswith("[-isjust-]{+is just+} word")
     assert shown[1].endswith("[-a ,-]{+a,+} b")
-    near = [click.unstyle(line) for line in diff("isjust or isnot", [(2, 2, " "), (12, 12, " ")])]
+    near = [
+        click.unstyle(line) for line in diff("isjust or isnot", changes((2, 2, " "), (12, 12, " ")))
+    ]
     assert near == ["[-isjust-]{+is just+} or [-isnot-]{+is not+}"]
 
 

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaners.cli.options import (
-    Columns,
-    Selection,
     batch_option,
     color_option,
     column_options,
     examples,
     rule_options,
 )
-from cleaners.cli.show import Tally, excerpt, printable, progress
+from cleaners.cli.show import Tally, excerpt, printable, progress, record_name
+from cleaners.options import Names, Options
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,7 +37,7 @@ FOUND = 1
 @column_options
 @batch_option
 @color_option
-def check(source: str, selection: Selection, columns: Columns, batch: int) -> int:
+def check(source: str, options: Options, names: Names, batch: int) -> int:
     """Find damage in a corpus; change nothing.
 
     Each finding is shown with its record, its offsets in code points of the raw text, and an
@@ -47,7 +46,7 @@ def check(source: str, selection: Selection, columns: Columns, batch: int) -> in
     """
     from cleaners.cli.work import Walk
 
-    walk = Walk(source, batch, columns.names(), selection.options())
+    walk = Walk(source, batch, names, options)
     tally = Tally()
     with progress("checking") as show:
         for step in walk:
@@ -68,12 +67,11 @@ def check(source: str, selection: Selection, columns: Columns, batch: int) -> in
 def _lines(findings: pl.DataFrame, raw: pl.DataFrame | None, first: int) -> Iterator[str]:
     for found in findings.iter_rows(named=True):
         record, column = found["record"], found["column"]
-        key = f" ({printable(found['key'])})" if found["key"] is not None else ""
         place = f" {column}:{found['start']}-{found['end']}" if column else ""
         code = click.style(found["rule"], fg="red", bold=True)
         fixable = "*" if found["applied"] else ""
         message = printable(found["message"])
-        yield f"record {record}{key}{place} {code}{fixable} {message}"
+        yield f"{record_name(record, found['key'])}{place} {code}{fixable} {message}"
         if raw is not None and column and found["end"]:
             text = str(raw[column][record - first])
             yield f"    {excerpt(text, found['start'], found['end'])}"

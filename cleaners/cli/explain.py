@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaners.cli.options import Selection, color_option, examples, rule_options
+from cleaners.cli.options import color_option, examples, rule_options
 from cleaners.cli.show import diff, excerpt, printable
+from cleaners.options import Options
 
 if TYPE_CHECKING:
     from cleaners.text import Cleaned, Finding
@@ -26,7 +27,7 @@ __all__ = ["explain"]
 @click.argument("text", required=False)
 @rule_options
 @color_option
-def explain(text: str | None, selection: Selection) -> int:
+def explain(text: str | None, options: Options) -> int:
     """Show what each rule does to one text, and what it finds.
 
     TEXT is read from standard input if it is left out. Steps are in the order of the rules;
@@ -36,7 +37,6 @@ def explain(text: str | None, selection: Selection) -> int:
 
     if text is None:
         text = _from_stdin()
-    options = selection.options()
     result = clean_text(
         text,
         select=options.select,
@@ -94,7 +94,6 @@ def _step(bullet: str, found: Finding, text: str) -> Iterator[str]:
         if reason not in found.message:
             yield f"      {printable(reason)}"
     if found.edits:
-        changes = [(edit.start, edit.end, edit.replacement) for edit in found.edits]
-        yield from (f"      {line}" for line in diff(text, changes))
+        yield from (f"      {line}" for line in diff(text, found.edits))
     else:
         yield f"      {excerpt(text, found.start, found.end)}"

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaners.cli.options import (
-    Columns,
-    Selection,
     batch_option,
     color_option,
     column_options,
     examples,
     rule_options,
 )
-from cleaners.cli.show import Tally, diff, printable, progress
+from cleaners.cli.show import Tally, diff, progress, record_name
+from cleaners.options import Names, Options
+from cleaners.text import Edit
 
 if TYPE_CHECKING:
     from cleaners.cli.work import Step, Walk
@@ -48,8 +48,8 @@ def fix(
     edits: str | None,
     findings: str | None,
     show_diff: bool,
-    selection: Selection,
-    columns: Columns,
+    options: Options,
+    names: Names,
     batch: int,
 ) -> int:
     """Repair the texts and ids of a corpus.
@@ -62,16 +62,16 @@ def fix(
     _make_sure(source, output, targets, show_diff)
     from cleaners.cli.work import Walk
 
-    walk = Walk(source, batch, columns.names(), selection.options())
+    walk = Walk(source, batch, names, options)
     tally = Tally()
     if show_diff:
         for step in walk:
             tally.add(step.batch.findings)
-            for line in _diff(step, columns.text):
+            for line in _diff(step, names.text):
                 click.echo(line)
+        tally.add(walk.table_findings())
     else:
         _write(walk, tally, output or "", edits, findings)
-    tally.add(walk.table_findings())
     tally.records = walk.records
     for line in tally.lines("to repair" if show_diff else "repaired"):
         click.echo(line, err=True)
@@ -108,19 +108,25 @@ def _write(walk: Walk, tally: Tally, output: str, edits: str | None, findings: s
             if write_findings:
                 write_findings(step.batch.findings)
             show(step.share)
+        across = walk.table_findings()
+        tally.add(across)
         if write_findings:
-            write_findings(walk.table_findings())
+            write_findings(across)
 
 
 def _diff(step: Step, text_column: str) -> Iterator[str]:
     """Show what changed in each record of a part."""
     first = step.first
     edits = step.batch.edits
-    for (record, key), rows in edits.group_by("record", "key", maintain_order=True):
-        yield click.style(f"record {record} ({printable(str(key))})", bold=True)
-        for (column,), group in rows.group_by("column", maintain_order=True):
-            raw = step.raw[str(column)][int(str(record)) - first]
-            changes = [tuple(row) for row in group.select("start", "end", "after").iter_rows()]
+    for rows in edits.partition_by("record", maintain_order=True):
+        record, key = rows.row(0)[:2]
+        yield click.style(record_name(record, key), bold=True)
+        for group in rows.partition_by("column", maintain_order=True):
+            column = group["column"][0]
+            raw = step.raw[column][record - first]
+            changes = [
+                Edit(*row) for row in group.select("start", "end", "after", "rule", "reason").rows()
+            ]
             name = f"{column}: " if column != text_column else ""
             for line in diff(str(raw), changes):
                 yield f"  {name}{line}"

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cleaners.engine import MIN_CONFIDENCE
+from cleaners.options import Names, Options
 
 if TYPE_CHECKING:
-    from cleaners.options import Names, Options
+    from cleaners.lexicon import Lexicon
 
 __all__ = [
-    "Columns",
-    "Selection",
     "batch_option",
     "color_option",
     "column_options",
@@ -34,50 +32,8 @@ def examples(*lines: str) -> str:
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which rules run, by which words they judge, and which of their fixes are applied."""
-
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    unsafe: bool
-    min_confidence: float
-    lexicon: str | None
-    extend_words: str | None
-
-    def options(self) -> Options:
-        """The same for tables.
-
-        Raises:
-            FileError: if a file of words cannot be read.
-        """
-        from cleaners.lexicon.store import load_lexicon, read_words
-        from cleaners.options import Options
-
-        lexicon = None
-        if self.lexicon is not None or self.extend_words is not None:
-            words = read_words(self.extend_words) if self.extend_words is not None else ()
-            lexicon = load_lexicon(self.lexicon, extend_words=words)
-        return Options(self.select, self.ignore, self.unsafe, self.min_confidence, lexicon)
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What the columns of a table are called."""
-
-    text: str
-    id: str | None
-    key: str | None
-
-    def names(self) -> Names:
-        """The same for tables."""
-        from cleaners.options import Names
-
-        return Names(self.text, self.id, self.key)
-
-
 def rule_options(command: Command) -> Command:
-    """Add the options of cleaning, given to the command as ``selection``."""
+    """Add the options of cleaning, given to the command as ``options``."""
 
     def bundle(
         select: tuple[str, ...],
@@ -87,18 +43,18 @@ def rule_options(command: Command) -> Command:
         min_confidence: float | None,
         lexicon: str | None,
         extend_words: str | None,
-    ) -> Selection:
+    ) -> Options:
         if recall and min_confidence is not None:
             raise click.UsageError("give --recall or --min-confidence, not both")
         least = _LIKELY if recall else MIN_CONFIDENCE
         if min_confidence is not None:
             least = min_confidence
         chosen = (_codes(select), _codes(ignore))
-        return Selection(*chosen, unsafe_fixes, least, lexicon, extend_words)
+        return Options(*chosen, unsafe_fixes, least, _words(lexicon, extend_words))
 
     return _bundled(
         command,
-        "selection",
+        "options",
         bundle,
         click.option(
             "--select",
@@ -133,11 +89,11 @@ def rule_options(command: Command) -> Command:
 
 
 def column_options(command: Command) -> Command:
-    """Add --text, --id, --no-id and --key, given to the command as ``columns``."""
+    """Add --text, --id, --no-id and --key, given to the command as ``names``."""
     return _bundled(
         command,
-        "columns",
-        lambda text_column, id_column, no_id, key_column: Columns(
+        "names",
+        lambda text_column, id_column, no_id, key_column: Names(
             text_column, None if no_id else id_column, key_column
         ),
         click.option(
@@ -220,3 +176,12 @@ def _bundled(
 
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+
+
+def _words(lexicon: str | None, extend_words: str | None) -> Lexicon | None:
+    """The words of two files; none if neither is named."""
+    if lexicon is None and extend_words is None:
+        return None
+    from cleaners.lexicon.store import load_lexicon, read_words
+
+    return load_lexicon(lexicon, extend_words=read_words(extend_words) if extend_words else ())

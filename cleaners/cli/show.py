@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from cleaners.rules import get_rule
+from cleaners.text import Edit, apply_inside
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Tally", "count_of", "diff", "excerpt", "printable", "progress"]
+__all__ = ["Tally", "count_of", "diff", "excerpt", "printable", "progress", "record_name"]
 
 _AROUND = 40  # characters of context on each side of a place
 _LONGEST = 160  # characters of a place that are shown
-_Change = tuple[int, int, str]
 
 
 def printable(text: str) -> str:
@@ -51,16 +51,21 @@ def excerpt(text: str, start: int, end: int) -> str:
     return f"{'…' * (left > 0)}{before}{marked}{after}{'…' * (right < len(text))}"
 
 
-def diff(text: str, changes: Sequence[_Change]) -> Iterator[str]:
-    """Show sorted changes ``(start, end, replacement)`` word by word, one line a neighbourhood."""
-    groups: list[tuple[int, int, list[_Change]]] = []
-    for change in changes:
-        start, end = _to_words(text, change[0], change[1])
+def record_name(record: int, key: str | None) -> str:
+    """``record 7``, with its key in brackets if it has one."""
+    return f"record {record}" + (f" ({printable(key)})" if key is not None else "")
+
+
+def diff(text: str, edits: Sequence[Edit]) -> Iterator[str]:
+    """Show sorted edits word by word, one line a neighbourhood."""
+    groups: list[tuple[int, int, list[Edit]]] = []
+    for edit in edits:
+        start, end = _to_words(text, edit.start, edit.end)
         if groups and start <= groups[-1][1]:
             first, _, members = groups.pop()
-            groups.append((first, end, [*members, change]))
+            groups.append((first, end, [*members, edit]))
         else:
-            groups.append((start, end, [change]))
+            groups.append((start, end, [edit]))
     line: list[str] = []
     at = -1
     for start, end, members in groups:
@@ -71,7 +76,7 @@ def diff(text: str, changes: Sequence[_Change]) -> Iterator[str]:
                 yield "".join([*line, _tail(text, at)])
             left, _ = _context(text, start, start)
             line = ["…" * (left > 0), printable(text[left:start])]
-        line.append(_replaced(text[start:end], _apply(text, start, end, members)))
+        line.append(_replaced(text[start:end], apply_inside(text, start, end, members)))
         at = end
     if line:
         yield "".join([*line, _tail(text, at)])
@@ -81,15 +86,6 @@ def _replaced(before: str, after: str) -> str:
     old = click.style(f"[-{printable(before)}-]", fg="red") if before else ""
     new = click.style(f"{{+{printable(after)}+}}", fg="green") if after else ""
     return old + new
-
-
-def _apply(text: str, start: int, end: int, changes: Iterable[_Change]) -> str:
-    parts: list[str] = []
-    at = start
-    for first, last, replacement in changes:
-        parts += (text[at:first], replacement)
-        at = last
-    return "".join([*parts, text[at:end]])
 
 
 def _tail(text: str, at: int) -> str:
