@@ -7,7 +7,7 @@ import polars as pl
 from .read import Reading, read_arxiv_id, read_float
 from .scheme import ARCHIVE, NEW4, NEW5, OLD_DIGITS, VERSION
 
-__all__ = ["SCHEMA", "explain_float_damage", "read_arxiv_column", "version_of"]
+__all__ = ["SCHEMA", "read_arxiv_column", "version_of"]
 
 SCHEMA = pl.Schema(
     {"canonical": pl.String, "version": pl.Int64, "status": pl.String, "reason": pl.String}
@@ -104,43 +104,3 @@ def _read_value(value: object, dtype: pl.DataType, today: datetime.date) -> Read
     if isinstance(value, float) and dtype.is_float() and dtype != pl.Float64:
         return read_float(value, today, single=True)
     return read_arxiv_id(value, today=today)
-
-
-def explain_float_damage(values: pl.Series) -> str | None:
-    """One or two sentences on what a float column did to identifiers, or None.
-
-    Looks at a column of floats, and at strings that were written from one (`704.0001`, whose
-    leading zero is gone). Raises nothing, and changes nothing.
-    """
-    if values.dtype.is_float():
-        text = (
-            values.drop_nulls().cast(pl.Float64).filter(pl.Series(values.drop_nulls().is_finite()))
-        )
-        single = values.dtype != pl.Float64
-        leading = int(((text >= 704) & (text < 1000)).sum())
-        scaled = (text * 100_000).round()
-        # 0704-1412 have four digits after the point, so the fifth is always zero.
-        last = pl.select(
-            pl.when(text < 1501).then(scaled // 10 % 10).otherwise(scaled % 10).eq(0)
-        ).to_series()
-        trailing = int((last & (text >= 704) & (text < 10_000)).sum())
-        what = f"{values.name or 'the column'} holds floats, not text, in {len(text)} rows"
-        if single:
-            return (
-                f"{what}, and float32 cannot hold all digits of an identifier."
-                " The ids are lost: read the source again as text."
-            )
-        return (
-            f"{what}: {leading} ids lost a leading zero and {trailing} trailing zeros, which the"
-            " double still tells, and versions cannot be there. Read the source as text."
-        )
-    if values.dtype == pl.String:
-        leading = int(values.str.contains(r"^[789][0-9]{2}\.[0-9]{1,4}$").sum())
-        short = int(values.str.contains(r"^(?:1[5-9]|2[0-9])[01][0-9]\.[0-9]{1,4}$").sum())
-        if leading:
-            return (
-                f"{values.name or 'the column'} was written from floats: {leading} ids lost a"
-                f" leading zero, and {short} have too few digits, so zeros at their end are"
-                " the likely loss."
-            )
-    return None

@@ -184,4 +184,5 @@ def _words(lexicon: str | None, extend_words: str | None) -> Lexicon | None:
         return None
     from cleaners.lexicon.store import load_lexicon, read_words
 
-    return load_lexicon(lexicon, extend_words=read_words(extend_words) if extend_words else ())
+    words = read_words(extend_words) if extend_words is not None else ()
+    return load_lexicon(lexicon, extend_words=words)

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners.arxiv_id import read_arxiv_id
-from cleaners.arxiv_id.column import SCHEMA, explain_float_damage, read_arxiv_column
-from cleaners.arxiv_id.duplicates import Keep, drop_duplicate_ids, find_duplicates, keep_mask
+from cleaners.arxiv_id.column import SCHEMA, read_arxiv_column, version_of
+from cleaners.arxiv_id.duplicates import Keep, keep_mask, older_versions, repeats, same_texts
 from tests.arxiv_id.cases import CASES
 from tests.arxiv_id.test_read import TEXTS, TODAY, ids
 
@@ -101,62 +101,46 @@ def test_single_precision_is_not_certain() -> None:
     assert read_arxiv_column(column, today=TODAY)["status"].to_list() == ["ambiguous"] * 3
 
 
-def test_float_damage_is_explained() -> None:
-    told = explain_float_damage(
-        pl.Series("id", [704.0001, 2406.0752, 1412.9999, None, float("nan")])
-    )
-    assert told is not None
-    assert "id holds floats" in told
-    assert "1 ids lost a leading zero and 1 trailing" in told
-    told = explain_float_damage(pl.Series("id", [2405.1], dtype=pl.Float32))
-    assert told is not None
-    assert "float32" in told
-    told = explain_float_damage(pl.Series("id", ["704.0001", "2406.0752", "2405.04517"]))
-    assert told is not None
-    assert "written from floats" in told
-    assert explain_float_damage(pl.Series("id", ["2405.04517"])) is None
-    assert explain_float_damage(pl.Series("id", [1])) is None
+ROWS = pl.DataFrame(
+    {
+        "id": ["2405.04517", "2405.04517", None, "2405.04517", None, "hep-th/9901001"] * 2,
+        "version": [1, 3, None, 3, None, None, 1, 3, None, 3, None, 9],
+        "text": ["a", "a", "b", "c", "b", "c", "a", None, None, None, None, "a"],
+    },
+)
 
 
-IDS = [
-    "2405.04517v1",
-    "arXiv:2405.04517v3",
-    "x",
-    "2405.04517v3",
-    None,
-    "hep-th/9901001",
-    "hep-th/9901001v9",
-    "x",
-]
+def test_duplicates_are_paired_with_the_first() -> None:
+    repeated = [(3, 1), (6, 0), (7, 1), (9, 1)]
+    assert repeats(ROWS).rows() == repeated
+    assert older_versions(ROWS).rows() == [(0, 1), (6, 1), (11, 5)]
+    assert same_texts(ROWS).rows() == [(4, 2), (5, 3), (11, 0)]
 
 
 @pytest.mark.parametrize(
     ("keep", "rows"),
-    [("latest", [1, 2, 4, 5, 7]), ("first", [0, 2, 4, 5, 7]), ("all", list(range(8)))],
+    [
+        ("latest", [1, 2, 4, 5, 8, 10]),
+        ("first", [0, 2, 4, 5, 8, 10]),
+        ("all", list(range(12))),
+    ],
 )
 def test_keep(keep: Keep, rows: list[int]) -> None:
-    frame = pl.DataFrame({"id": IDS, "row": range(8)})
-    assert drop_duplicate_ids(frame, "id", keep, today=TODAY)["row"].to_list() == rows
+    assert keep_mask(ROWS, keep).arg_true().to_list() == rows
+    assert keep_mask(ROWS.clear(), keep).to_list() == []
 
 
 def test_keep_is_checked() -> None:
     with pytest.raises(ValueError, match="'last'"):
-        keep_mask(pl.Series(IDS), "last")  # type: ignore[arg-type]
-    assert keep_mask(pl.Series([], dtype=pl.String)).to_list() == []
+        keep_mask(ROWS, "last")  # type: ignore[arg-type]
 
 
-def test_duplicates_are_listed() -> None:
-    texts = pl.Series(["a", "a", "", "a  b", "a b", "a\nb", None, ""])
-    assert find_duplicates(pl.Series(IDS), texts, today=TODAY).rows() == [
-        (1, "same-id", "2405.04517v3"),
-        (3, "same-id", "2405.04517v3"),
-        (3, "same-text", "2405.04517"),
-        (5, "same-text", "2405.04517"),
-        (0, "versions", "2405.04517"),
-        (1, "versions", "2405.04517"),
-        (3, "versions", "2405.04517"),
-        (5, "versions", "hep-th/9901001"),
-        (6, "versions", "hep-th/9901001"),
-    ]
-    with pytest.raises(ValueError, match="2 texts for 8 ids"):
-        find_duplicates(pl.Series(IDS), texts[:2])
+VERSIONS = {"1": 1, "v12": 12, " V3 ": 3, "4.0": 4, "2\n": 2, "9" * 9: 999_999_999}
+NO_VERSIONS = ("", "0", "1.5", "v", "1e3", "１", "9" * 10, "v1v2", "-1")
+
+
+@pytest.mark.parametrize(
+    ("value", "version"), [*VERSIONS.items(), *((value, None) for value in NO_VERSIONS)]
+)
+def test_versions_are_read(value: str, version: int | None) -> None:
+    assert pl.DataFrame({"v": [value]}).select(version_of(pl.col("v"))).item() == version

@@ -13,18 +13,10 @@ if TYPE_CHECKING:
 
 
 def _detect(rows: pl.DataFrame) -> Iterator[RowMatch]:
-    import polars as pl
+    from cleaners.arxiv_id.duplicates import repeats
 
-    same = ["id", "version"]
-    first = pl.col("record").first().over(same)
-    found = (
-        rows.with_row_index("row")
-        .filter(pl.col("id").is_not_null())
-        .with_columns(first.alias("first"))
-        .filter(pl.col("record") != pl.col("first"))
-    )
-    for row, canonical, first_record in found.select("row", "id", "first").iter_rows():
-        yield RowMatch(row, f"{canonical} stands in record {first_record} already")
+    for row, first in repeats(rows).iter_rows():
+        yield RowMatch(row, f"{rows['id'][row]} stands in record {rows['record'][first]} already")
 
 
 RULE = Rule(

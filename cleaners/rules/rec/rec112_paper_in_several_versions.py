@@ -13,23 +13,13 @@ if TYPE_CHECKING:
 
 
 def _detect(rows: pl.DataFrame) -> Iterator[RowMatch]:
-    import polars as pl
+    from cleaners.arxiv_id.duplicates import older_versions
 
-    # an id without a version stands for the latest one
-    rank = pl.col("version").fill_null(pl.Int64.max())
-    found = (
-        rows.with_row_index("row")
-        .filter(pl.col("id").is_not_null())
-        .with_columns(rank.alias("rank"))
-        .with_columns(pl.col("rank").max().over("id").alias("latest"))
-        .filter(pl.col("rank") < pl.col("latest"))
-        .with_columns(pl.col("latest").replace(pl.Int64.max(), None))
-    )
-    for row, canonical, version, latest in found.select(
-        "row", "id", "version", "latest"
-    ).iter_rows():
-        newer = f"version {latest}" if latest else "no version (the latest)"
-        yield RowMatch(row, f"version {version} of {canonical}, which is here with {newer} too")
+    versions = rows["version"]
+    for row, latest in older_versions(rows).iter_rows():
+        newer = f"version {versions[latest]}" if versions[latest] else "no version (the latest)"
+        older = f"version {versions[row]} of {rows['id'][row]}"
+        yield RowMatch(row, f"{older}, which is here with {newer} too")
 
 
 RULE = Rule(

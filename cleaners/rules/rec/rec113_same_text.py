@@ -13,21 +13,11 @@ if TYPE_CHECKING:
 
 
 def _detect(rows: pl.DataFrame) -> Iterator[RowMatch]:
-    import polars as pl
+    from cleaners.arxiv_id.duplicates import same_texts
 
-    texts = rows.with_row_index("row").filter(pl.col("text").is_not_null())
-    first = texts.group_by("text", maintain_order=True).agg(
-        pl.col("record").first().alias("first"), pl.col("id").first().alias("first_id")
-    )
-    other_paper = pl.col("id").ne_missing(pl.col("first_id")) | pl.col("id").is_null()
-    found = (
-        texts.join(first, on="text", how="left", maintain_order="left")
-        .filter(pl.col("record") != pl.col("first"), other_paper)
-        .select("row", "first", "first_id")
-    )
-    for row, first_record, first_id in found.iter_rows():
-        of = f" ({first_id})" if first_id else ""
-        yield RowMatch(row, f"the text of record {first_record}{of}")
+    for row, first in same_texts(rows).iter_rows():
+        of = f" ({rows['id'][first]})" if rows["id"][first] else ""
+        yield RowMatch(row, f"the text of record {rows['record'][first]}{of}")
 
 
 RULE = Rule(
