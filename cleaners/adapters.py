@@ -29,6 +29,9 @@ class Adapter(Protocol):
     def with_result(self, frame: Any, names: Names, batch: Batch) -> Any:  # noqa: ANN401
         """The frame with a cleaned batch in the place of the raw columns."""
 
+    def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
+        """The rows of the frame where ``kept`` is true."""
+
     def give(self, table: pl.DataFrame) -> Any:  # noqa: ANN401
         """A table of edits or findings as a frame of the library."""
 
@@ -72,6 +75,9 @@ class _Polars:
             pl.Series(VERSION_COLUMN, batch.versions, dtype=pl.Int64),
         )
 
+    def take(self, frame: pl.DataFrame, kept: pl.Series) -> pl.DataFrame:
+        return frame.filter(kept)
+
     def give(self, table: pl.DataFrame) -> pl.DataFrame:
         return table
 
@@ -99,6 +105,9 @@ class _Pandas:
         result[names.id] = ids.astype(dtype) if isinstance(dtype, pd.StringDtype) else ids
         result[VERSION_COLUMN] = pd.Series(batch.versions, index=frame.index, dtype="Int64")
         return result
+
+    def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
+        return frame.loc[kept.to_list()]
 
     def give(self, table: pl.DataFrame) -> Any:  # noqa: ANN401
         return table.to_pandas()
@@ -134,6 +143,9 @@ class _Pyarrow:
             result = result.append_column(raw, frame.column(names.id))
         result = _put(result, names.id, pa.array(batch.ids, text_type(names.id)))
         return _put(result, VERSION_COLUMN, pa.array(batch.versions, pa.int64()))
+
+    def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
+        return frame.filter(kept.to_arrow())
 
     def give(self, table: pl.DataFrame) -> Any:  # noqa: ANN401
         return table.to_arrow()

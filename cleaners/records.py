@@ -20,7 +20,7 @@ from cleaners.text import Cleaned, Safety
 from cleaners.values import Absent, as_text, is_text
 from schemas import CleanedRecords, Edits, Findings, failures, irreproducible
 
-__all__ = ["Batch", "clean_batch", "table_findings"]
+__all__ = ["Batch", "clean_batch", "read_ids", "table_findings"]
 
 # One changed record in so many is cleaned again, to see that nothing safe is left to do. The engine
 # ends on a round that finds nothing; this look at it from outside must not cost what it costs.
@@ -74,7 +74,7 @@ def clean_batch(
     size = len(texts)
     no_ids = pl.Series([None] * size, dtype=pl.String)
     versions = versions or [None] * size
-    read = _read_ids(no_ids if ids is None else ids, versions, options.today)
+    read = read_ids(no_ids if ids is None else ids, versions, options.today)
     labels = keys if keys is not None else read["raw"].to_list()
     ledger = Ledger(names, options, labels, first)
     known = [text if is_text(text) else None for text in texts]
@@ -132,7 +132,7 @@ def table_findings(keys: Iterable[pl.DataFrame], *, names: Names, options: Optio
     return ledger.findings()
 
 
-def _read_ids(
+def read_ids(
     values: pl.Series, versions: Sequence[str | None], today: datetime.date | None
 ) -> pl.DataFrame:
     """Read the ids of a batch into what ``Rule.detect_ids`` takes."""

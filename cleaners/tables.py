@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import polars as pl
 
 from cleaners.adapters import adapter_for
+from cleaners.arxiv_id.duplicates import Keep, keep_mask
 from cleaners.engine import MIN_CONFIDENCE
 from cleaners.errors import UserError
 from cleaners.options import VERSION_COLUMN, Names, Options
-from cleaners.records import Batch, clean_batch, table_findings
+from cleaners.records import Batch, clean_batch, read_ids, table_findings
 from cleaners.values import as_text
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = [
     "TableError",
     "clean_frame",
     "clean_part",
+    "paper_keys",
     "wanted_columns",
 ]
 
@@ -69,6 +71,7 @@ def clean_frame(
     min_confidence: float = MIN_CONFIDENCE,
     lexicon: Lexicon | None = None,
     today: datetime.date | None = None,
+    keep: Keep = "all",
 ) -> CleanedFrame[Frame]:
     """Repair the texts and ids of a table, and report what cannot be repaired.
 
@@ -88,8 +91,12 @@ def clean_frame(
         min_confidence: fixes less sure than this, from 0 to 1, count as unsafe.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         today: the day that bounds the months of ids; the current one if left out.
+        keep: which of several records of a paper come back: the ``latest`` version (an id without
+            one counts as the latest), the ``first`` record, or ``all``. Edits and findings are
+            those of all records, by their positions in ``frame``.
 
     Raises:
+        ValueError: if ``keep`` is another word.
         TypeError: if ``frame`` is of no known library.
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
@@ -100,8 +107,11 @@ def clean_frame(
     part = adapter.part(frame, wanted_columns(adapter.columns(frame), names))
     batch = clean_part(part, names, options)
     across = table_findings([batch.keys], names=names, options=options)
+    records = adapter.with_result(frame, names, batch)
+    if keep != "all":
+        records = adapter.take(records, keep_mask(batch.keys, keep))
     return CleanedFrame(
-        adapter.with_result(frame, names, batch),
+        records,
         adapter.give(batch.edits),
         adapter.give(pl.concat([batch.findings, across])),
     )
@@ -131,6 +141,16 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
         options=options,
         first=first,
     )
+
+
+def paper_keys(part: pl.DataFrame, names: Names, options: Options) -> pl.DataFrame:
+    """Read from a part of a table what ``keep_mask`` takes, without cleaning it."""
+    wanted_columns(part.columns, names)
+    if names.id is None:
+        nothing = pl.Series([None] * part.height)
+        return pl.DataFrame({"id": nothing.cast(pl.String), "version": nothing.cast(pl.Int64)})
+    versions = _stated_versions(part, names) or [None] * part.height
+    return read_ids(part[names.id], versions, options.today).select("id", "version")
 
 
 def wanted_columns(columns: list[str], names: Names) -> list[str]:

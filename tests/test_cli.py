@@ -16,6 +16,7 @@ import polars as pl
 import pytest
 
 from cleaners import clean_frame
+from cleaners.arxiv_id.duplicates import Keep
 from cleaners.cli import COMMANDS, arxmend, main
 from cleaners.cli.show import diff, excerpt, printable
 from cleaners.records import table_findings
@@ -222,6 +223,29 @@ def test_what_the_whole_table_shows_is_found_once(
     assert "       2  REC111 " in call("fix", source, "--diff").stderr
 
 
+VERSIONS = ("2406.07522v1", "2406.07523", "2406.07522v2", "2406.07522v2", "x", "x")
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+@pytest.mark.parametrize("batch", [1, 4096])
+@pytest.mark.parametrize(("keep", "kept"), [("latest", [1, 2, 4, 5]), ("first", [0, 1, 4, 5])])
+def test_fix_keeps_one_record_of_a_paper(
+    call: Call, tmp_path: Path, suffix: str, batch: int, keep: Keep, kept: list[int]
+) -> None:
+    frame = pl.DataFrame({"arxiv_id": VERSIONS, "abstract": SPACED, "n": range(6)})
+    source, out = tmp_path / f"in.{suffix}", tmp_path / f"out.{suffix}"
+    frame.write_parquet(source) if suffix == "parquet" else frame.write_ndjson(source)
+    edits = tmp_path / "edits.jsonl"
+    done = call("fix", source, "-o", out, "--keep", keep, "--edits", edits, "--batch", batch)
+    assert read(out)["n"].to_list() == kept
+    assert {line["record"] for line in lines(edits.read_text("utf-8"))} == set(range(6))
+    assert done.stderr.endswith(f"\n2 records left out (--keep {keep})\n")
+    in_memory = clean_frame(frame, keep=keep)
+    assert in_memory.records["n"].to_list() == kept
+    of_pandas = clean_frame(frame.to_pandas(), keep=keep)
+    assert of_pandas.records["n"].to_list() == kept
+
+
 def test_fix_applies_what_is_asked_for(call: Call, source: Path) -> None:
     done = call("fix", source, "--diff", "--select", "SPC101,NUM", "--ignore", "SPC", "--no-id")
     assert "SPC101" in done.stderr
@@ -302,6 +326,8 @@ def test_a_reader_that_goes_away_is_no_error_to_tell(tmp_path: Path) -> None:
         ),
         (("fix", "in.jsonl", "-o", "no/out.csv"), "arxmend: no/out.csv: No such file or directory"),
         (("fix", "in.jsonl", "-o", "out.xls"), "arxmend: out.xls: unknown extension .xls"),
+        (("fix", "-", "-o", "-", "--keep", "first"), "Error: --keep reads the input twice"),
+        (("explain", "a", "--select", "SPX"), "arxmend: no rule or family 'SPX'"),
         (("fix", "in.jsonl"), "Error: say where the repaired corpus goes (-o OUT)"),
         (("fix", "in.jsonl", "-o", "./in.jsonl"), "Error: the input and the outputs have to be"),
         (("fix", "in.jsonl", "--diff", "-o", "x.csv"), "Error: --diff writes nothing"),

@@ -33,18 +33,10 @@ def explain(text: str | None, options: Options) -> int:
     TEXT is read from standard input if it is left out. Steps are in the order of the rules;
     offsets are code points of the text as it was given. Exit code 0: nothing found, 1: findings.
     """
-    from cleaners.engine import clean_text
-
     if text is None:
         text = _from_stdin()
-    result = clean_text(
-        text,
-        select=options.select,
-        ignore=options.ignore,
-        unsafe=options.unsafe,
-        min_confidence=options.min_confidence,
-        lexicon=options.lexicon,
-    )
+    options.rules()  # a wrong code is told
+    result = options.clean(text)
     for line in _story(result):
         click.echo(line)
     return 1 if result.findings else 0

@@ -15,11 +15,12 @@ from cleaners.cli.options import (
     examples,
     rule_options,
 )
-from cleaners.cli.show import Tally, diff, progress, record_name
+from cleaners.cli.show import Tally, count_of, diff, progress, record_name
 from cleaners.options import Names, Options
 from cleaners.text import Edit
 
 if TYPE_CHECKING:
+    from cleaners.arxiv_id.duplicates import Keep
     from cleaners.cli.work import Step, Walk
 
 __all__ = ["fix"]
@@ -37,6 +38,13 @@ __all__ = ["fix"]
 @click.option("-o", "--output", metavar="OUT", help="Where the repaired corpus goes.")
 @click.option("--edits", metavar="FILE", help="Write the table of edits, too.")
 @click.option("--findings", metavar="FILE", help="Write the table of findings, too.")
+@click.option(
+    "--keep",
+    type=click.Choice(["latest", "first", "all"]),  # KEEPS, whose module is slow to load
+    default="all",
+    show_default=True,
+    help="Which records of a paper go to OUT: its latest version, the first record, or all.",
+)
 @click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
 @rule_options
 @column_options
@@ -47,6 +55,7 @@ def fix(
     output: str | None,
     edits: str | None,
     findings: str | None,
+    keep: Keep,
     show_diff: bool,
     options: Options,
     names: Names,
@@ -56,13 +65,15 @@ def fix(
 
     IN and the outputs are .jsonl, .csv, .tsv or .parquet files; - is JSONL from standard input or
     to standard output. Other columns are kept. Outputs appear when they are whole. A summary by
-    rule goes to standard error.
+    rule goes to standard error. Edits and findings are those of all records of IN.
     """
     targets = [target for target in (output, edits, findings) if target is not None]
     _make_sure(source, output, targets, show_diff)
+    if keep != "all" and source == "-":
+        raise click.UsageError("--keep reads the input twice, so it cannot be standard input")
     from cleaners.cli.work import Walk
 
-    walk = Walk(source, batch, names, options)
+    walk = Walk(source, batch, names, options, keep)
     tally = Tally()
     if show_diff:
         for step in walk:
@@ -75,6 +86,8 @@ def fix(
     tally.records = walk.records
     for line in tally.lines("to repair" if show_diff else "repaired"):
         click.echo(line, err=True)
+    if walk.left_out:
+        click.echo(f"{count_of(walk.left_out, 'record')} left out (--keep {keep})", err=True)
     return 0
 
 
