@@ -13,7 +13,7 @@ import regex
 
 from cleaners.document import Document, TokenPattern
 from cleaners.lexicon import Lexicon
-from cleaners.morphology import is_derived
+from cleaners.morphology import PREFIXES, is_derived
 from cleaners.segment import (
     FUNCTION_WORDS,
     LONGEST_RUN,
@@ -37,7 +37,7 @@ _CLEAR_MARGIN = 5.0  # nats; so clear a cut is evidence that the text is damaged
 _CLEAR = 0.8  # confidence, likewise
 _DETACHED = (") ,", ") .")  # what readers of HTML leave, likewise
 _ACCESSORS = ("get", "set")  # that methods begin with
-_NO_DAMAGE = 0.4  # confidence at most where nothing else in the text is damaged
+_UNLIKELY = 0.4  # confidence at most where the text or the word speaks against a cut
 # Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
 _BEFORE_NAMES = frozenset(
     "about across against among and apply applying between build building by call called calling "
@@ -141,16 +141,32 @@ class Glue:
 
 def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
-    return [Glue(case.start, case.judgement.cut, _confidence(case)) for case in cases_of(document)]
+    return [
+        Glue(case.start, case.judgement.cut, _confidence(case, document.lexicon))
+        for case in cases_of(document)
+    ]
 
 
-def _confidence(case: Case) -> float:
+def _confidence(case: Case, lexicon: Lexicon) -> float:
     """The probability that a run is glued; in a text with no other damage, names are names."""
     run, cut = case.run, case.judgement.cut
+    if _is_prefixed(cut, lexicon):
+        return _UNLIKELY
     sure = confidence(run, case.judgement.facts, repeats=case.repeats, evidence=case.evidence)
     if case.evidence or cut.names or (_parts_name(cut) if is_mixed(run.letters) else sure > _CLEAR):
         return sure
-    return min(sure, _NO_DAMAGE)
+    return min(sure, _UNLIKELY)
+
+
+def _is_prefixed(cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether a cut takes off a prefix that was never seen before the word: "overconfidently"."""
+    first, second = cut.pieces[:2]
+    return (
+        len(cut.pieces) == 2
+        and len(first) > 2
+        and first in PREFIXES
+        and not lexicon.pair_count(first, second)
+    )
 
 
 def _parts_name(cut: Segmentation) -> bool:
