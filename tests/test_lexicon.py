@@ -242,13 +242,13 @@ def test_fix_and_check_take_the_lexicon(
 
 
 # a cut whose confidence lies between the two bars
-UNSURE = "The majoron is light."
+UNSURE = "We report the loss(NLL) of each model."
 
 
 def test_recall_lowers_the_bar(capfd: pytest.CaptureFixture[str]) -> None:
-    found = [f for f in clean_text(UNSURE).findings if f.rule == "SPC201"]
+    found = [f for f in clean_text(UNSURE).findings if f.rule == "SPC205"]
     assert [0.5 <= f.confidence < 0.7 for f in found] == [True]
-    cut = "major on"
+    cut = "loss (NLL)"
     for options, applied in (
         ((), False),
         (("--recall",), True),
