@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 LONGEST_TOKEN = 400  # characters; what is longer is data, and patterns would be slow on it
 _MOST_REMEMBERED = 100_000  # tokens of a pattern, to bound memory
+_NONE: frozenset[str] = frozenset()
 _TOKEN = regex.compile(r"[^\s\x1c-\x1f]++")  # as `str.split` has them
 # what nearly all texts hold, and nearly all of what they hold
 _COMMON = frozenset(string.ascii_lowercase + " ")
@@ -49,6 +50,8 @@ class TokenPattern:
 
     def among(self, tokens: frozenset[str]) -> frozenset[str]:
         """Return those of the tokens in which the pattern matches."""
+        if tokens <= self._without:  # as a rule
+            return _NONE
         found = tokens - self._without
         if unseen := found - self._with:
             if len(self._with) + len(self._without) > _MOST_REMEMBERED:
@@ -70,8 +73,7 @@ class TokenPattern:
                     yield start, m
 
 
-# more than letters, and a stop behind them
-_MARKED = TokenPattern(r"\A(?!\p{L}++[.,;:]?\Z)")
+_MARKED = TokenPattern(r"\A(?!(?:\p{Lu}\p{Ll}*+|\p{Ll}++)[.,;:]?\Z)")
 
 
 class Document:
@@ -111,7 +113,7 @@ class Document:
 
     @cached_property
     def marked(self) -> frozenset[str]:
-        """The distinct tokens that are more than letters and a stop behind them."""
+        """The distinct tokens that are more than one word and a stop: signs, digits, capitals."""
         return _MARKED.among(self.vocabulary)
 
     @cached_property
