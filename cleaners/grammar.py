@@ -7,6 +7,8 @@ from grammar and checked on undamaged abstracts; they hold words of one form, lo
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 __all__ = [
     "ARTICLES",
     "ATTRIBUTIVE_UNITS",
@@ -104,6 +106,7 @@ def hangs(right: str, after: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=100_000)
 def word_class(word: str) -> str:
     """Return the class of a word by its form: a closed class, or what its ending suggests."""
     lower = word.lower()

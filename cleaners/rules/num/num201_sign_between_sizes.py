@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
@@ -31,7 +31,7 @@ _IMAGE_AFTER = regex.compile(
 _LENGTHS = regex.compile(
     r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>)\d+(?:\.\d+)?\s?(?P=unit)\b"
 )
-_SUSPECT = regex.compile(r"(\d{2,4})\1|[mx]\d")
+_SUSPECT = TokenPattern(r"(\d{2,4})\1|[mx]\d")
 _DOUBLED = frozenset(
     opening + side + side + end
     for side in (*_LONG, *_SHORT)
@@ -41,8 +41,7 @@ _DOUBLED = frozenset(
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    glued = (token for _, token in document.odd_tokens)
-    if _DOUBLED.isdisjoint(document.words) and not any(map(_SUSPECT.search, glued)):
+    if _DOUBLED.isdisjoint(document.marked) and not _SUSPECT.among(document.odd):
         return
     text = document.text
     for m in _SIDES.finditer(text):

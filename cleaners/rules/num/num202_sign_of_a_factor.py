@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.grammar import COMPARATIVES, GAINS
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
 _FACTOR = r"[(~≈>∼]?(?:\d+(?:\.\d+)?[-–])?(?<number>\d{1,4}(?:\.\d+)?|\d{1,3}(?:,\d{3})+)"
-_BEGINS = regex.compile(r"[(~≈>∼]?\d[\d.,–-]*+[a-z]{4}")
+_BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+[a-z]{4}")
 _FASTER = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(COMPARATIVES))})[,.;)]*+")
 _GAIN = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(GAINS))}|compared|upscal[a-z]+)[,.;)]*+")
 _MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
@@ -26,11 +26,12 @@ _GLUED_GAINS = frozenset(
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    found = _BEGINS.among(document.odd)
+    if not found:
+        return
     words = document.words
-    for start, token in document.odd_tokens:
-        if not _BEGINS.match(token):
-            continue
-        n = document.tokens.index((start, token))
+    for n in document.places(found):
+        start, token = document.starts[n], words[n]
         before = words[n - 1] if n else ""
         up_to = before in ("to", "least", "than") and n > 1 and words[n - 2] in ("up", "at", "more")
         m = _FASTER.fullmatch(token)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from cleaners.document import Document
 from cleaners.grammar import CONJUNCTIONS, IMPOSSIBLE, hangs
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
 
 _STOPS = (".", ";", ")", ").", "),", ");")
@@ -31,34 +31,45 @@ _SENTENCE = 14  # words that we look back for a relative
 _PARENTHESIS = 6  # words that a phrase put in has, at most
 
 
+@remembered
 def _detect(document: Document) -> Iterator[Match]:
     words = document.words
-    lacking = _ENDINGS.intersection(words)
-    pairs = IMPOSSIBLE.intersection(pairwise(words))
-    if not lacking and not pairs:
-        return
-    tokens = document.tokens
-    for n, (start, token) in enumerate(tokens):
-        if token in lacking and _lacks_object(words, n):
-            word = token.rstrip(".,;)")
+    if lacking := _ENDINGS & document.vocabulary:
+        yield from _without_object(document, lacking)
+    # not pairwise: zip fills one tuple again and again, which is faster
+    if pairs := IMPOSSIBLE.intersection(zip(words, words[1:], strict=False)):  # noqa: RUF007
+        yield from _without_middle(document, pairs)
+
+
+def _without_object(document: Document, lacking: frozenset[str]) -> Iterator[Match]:
+    words, starts = document.words, document.starts
+    for n in document.places(lacking):
+        if _lacks_object(words, n):
+            word = words[n].rstrip(".,;)")
             yield Match(
-                start,
-                start + len(word),
-                f"nothing follows ‘{word}’ before ‘{token[len(word)]}’",
+                starts[n],
+                starts[n] + len(word),
+                f"nothing follows ‘{word}’ before ‘{words[n][len(word)]}’",
                 kind="formula",
                 confidence=0.97,
             )
-        if pairs and (token, *words[n + 1 : n + 2]) in pairs:
-            after, right = tokens[n + 1]
-            core = right.rstrip(".,;:)")
-            if hangs(core, words[n + 2] if core == right and n + 2 < len(words) else ""):
-                yield Match(
-                    start,
-                    after + len(core),
-                    f"‘{token}’ is followed by ‘{core}’: what stood between them is gone",
-                    kind="formula",
-                    confidence=0.97,
-                )
+
+
+def _without_middle(document: Document, pairs: frozenset[tuple[str, str]]) -> Iterator[Match]:
+    words, starts = document.words, document.starts
+    for n in document.places({left for left, _ in pairs}):
+        if (words[n], *words[n + 1 : n + 2]) not in pairs:
+            continue
+        right = words[n + 1]
+        core = right.rstrip(".,;:)")
+        if hangs(core, words[n + 2] if core == right and n + 2 < len(words) else ""):
+            yield Match(
+                starts[n],
+                starts[n + 1] + len(core),
+                f"‘{words[n]}’ is followed by ‘{core}’: what stood between them is gone",
+                kind="formula",
+                confidence=0.97,
+            )
 
 
 def _lacks_object(words: list[str], n: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
 
 # "(,", ",,", ", and," "(and)", ",)"; what is wholly empty, "()", is an emptied citation
@@ -21,11 +22,13 @@ _LOST = regex.compile(
     """,
     regex.VERBOSE,
 )
-_NEAR = regex.compile(r"[,;(\[–]\s?+(?:[,;)\]–]|(?:and|or|to)\s?\))")
+# white space may stand in each of these, so that the next token begins, or this one ends, oddly
+_NEAR = TokenPattern(r"\A[,;)\]–]|[(\[]\Z|[(\[][,;–]|[(\[](?:and|or|to)\)|,,|[,;–][)\]]")
 
 
+@remembered
 def _detect(document: Document) -> Iterator[Match]:
-    if not _NEAR.search(document.text):
+    if not _NEAR.among(document.marked):
         return
     for m in _LOST.finditer(document.text):
         yield Match(

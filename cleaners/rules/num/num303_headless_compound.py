@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.grammar import PREPOSITIONS
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
 
 # words that begin no compound, but for those in _COMPOUNDS; other words ("in-degree", "a-priori",
@@ -25,47 +26,52 @@ _TAILS = frozenset(
 )
 _TAILS_OF_A = frozenset("th dimensional means nearest sparse brane fold bit qubit tuple".split())
 _ANY_CASE = "|".join([*sorted(_FIRST), *(word.title() for word in sorted(_FIRST))])
-_HEADLESS = regex.compile(
-    r"[-–](?:(?<=[\s(\[]-)(?<free>[a-z]{2,}+)"
-    rf"|(?<=(?:[\s(]|^)(?<first>{_ANY_CASE})-)(?<rest>[A-Za-z]++)(?!-)"
-    r"|(?<=[\s(](?<range>the|an|of|at|around|between|from|for|along)–))"
+_HEADLESS = TokenPattern(
+    r"(?<![^(\[])-(?<free>[a-z]{2,}+)"
+    rf"|(?<![^(])(?<first>{_ANY_CASE})-(?<rest>[A-Za-z]++)(?!-)"
+    r"|(?<![^(])(?<range>the|an|of|at|around|between|from|for|along)–"
 )
-_LONE = regex.compile(r"(?<=\s)th(?=\s)")
-_TOP = regex.compile(
+_LONE = regex.compile("(?<= )th(?= )")
+_TOP = TokenPattern(
     r"\btop-(?=(?:tokens?|accuracy|predictions?|candidates?|documents?|passages?|items|experts"
     r"|recall|sampling|routing|retrieval|selection)\b)"
 )
 _WORD_BEFORE = regex.compile(r"(\w+)\s?[(\[]?$")
 
 
+@remembered
 def _detect(document: Document) -> Iterator[Match]:
-    for trigger, pattern in ((" th ", _LONE), ("top-", _TOP)):
-        if trigger in document.text:
-            for m in pattern.finditer(document.text):
-                yield Match(
-                    *m.span(),
-                    f"‘{m.group()}’ has lost its symbol",
-                    kind="symbol",
-                    confidence=0.95,
-                )
-    for m in _HEADLESS.finditer(document.text):
-        first = m["first"] or ""
-        if m["range"]:
-            first, found = m["range"], True
-        elif first:
+    if "th" in document.vocabulary:
+        for m in _LONE.finditer(document.text):
+            yield _without_symbol(m.start(), m.group())
+    for offset, m in document.find_marked(_TOP):
+        yield _without_symbol(offset + m.start(), m.group())
+    for offset, m in document.find_marked(_HEADLESS):
+        start = offset + m.start()
+        first = m["first"] or m["range"] or ""
+        if not start and not m["first"]:
+            continue  # nobody knows what stood before the text
+        if m["first"]:
             found = _is_headless(document, first, m["rest"])
+        elif m["free"]:
+            found = m["free"] in _TAILS or _follows_closed_class(document.text, start)
         else:
-            found = m["free"] in _TAILS or _follows_closed_class(document.text, m.start())
+            found = True
         if found:
             yield Match(
-                m.start() - len(first),
-                m.start() + 1,
+                start,
+                start + len(first) + 1,
                 f"nothing stands before the hyphen after ‘{first}’"
                 if first
                 else f"‘-{m['free']}’ has lost its first part",
                 kind="symbol",
                 confidence=0.97,
             )
+
+
+def _without_symbol(start: int, rest: str) -> Match:
+    message = f"‘{rest}’ has lost its symbol"
+    return Match(start, start + len(rest), message, kind="symbol", confidence=0.95)
 
 
 def _follows_closed_class(text: str, place: int) -> bool:
@@ -96,6 +102,5 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    triggers=("-", "–", " th "),
     detect=_detect,
 )

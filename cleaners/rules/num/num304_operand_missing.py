@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
 
 _OPERATORS = "=<≤≥≈≃±"
@@ -52,12 +53,17 @@ _LOSSES = (
     ),
     _Loss(("@ ",), regex.compile(r"@(?<=\w@)(?=\s)"), "symbol", "nothing stands after the ‘@’"),
 )
+# what tokens must have for any of the triggers to be there
+_NEAR = TokenPattern(rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z")
 
 
+@remembered
 def _detect(document: Document) -> Iterator[Match]:
+    if not _NEAR.among(document.marked):
+        return
     text = document.text
     for loss in _LOSSES:
-        if any(trigger in text for trigger in loss.triggers):
+        if any(map(text.__contains__, loss.triggers)):
             for m in loss.pattern.finditer(text):
                 yield Match(m.end() - 1, m.end(), loss.message, kind=loss.kind, confidence=0.9)
 
@@ -72,6 +78,5 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    triggers=("=", "<", "≤", "≥", "≈", "≃", "±", "@", "[/", " 10 ", "U(", "SO("),
     detect=_detect,
 )

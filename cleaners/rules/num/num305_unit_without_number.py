@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.grammar import ATTRIBUTIVE_UNITS, CONJUNCTIONS, PREPOSITIONS, UNITS, VERBS
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
 
 _BEFORE = frozenset(
@@ -18,6 +19,8 @@ _BEFORE = frozenset(
 _AFTER = PREPOSITIONS | CONJUNCTIONS | VERBS | {"where", "while", "which", "that"}
 # letters that are units only beside a number
 _LETTERS = frozenset("s m g K".split())
+_MULTIPLES = frozenset("bBM")  # billions and millions
+_COMPOUND = TokenPattern(r"\A[bBM]-param")
 _PARAMETERS = regex.compile(r"(?<=[a-z]\s)[bBM](?=[\s-]param)")
 # "hundreds of GeV", "per square root of Hz"
 _AMOUNTS = frozenset(
@@ -26,31 +29,34 @@ _AMOUNTS = frozenset(
 )
 
 
+@remembered
 def _detect(document: Document) -> Iterator[Match]:
-    words = document.words
-    if not _UNIT_TOKENS.isdisjoint(words):
-        yield from _after_words(document)
-    if " param" in document.text:
+    if units := _UNIT_TOKENS & document.vocabulary:
+        yield from _after_words(document, units)
+    alone = not _MULTIPLES.isdisjoint(document.vocabulary)
+    if (alone or _COMPOUND.among(document.marked)) and " param" in document.text:
         for m in _PARAMETERS.finditer(document.text):
             yield _match(m.start(), m.group(), 0.97)
 
 
-def _after_words(document: Document) -> Iterator[Match]:
-    tokens = document.tokens
-    for n in range(1, len(tokens)):
-        start, token = tokens[n]
-        before = tokens[n - 1][1].lstrip("(")
-        if token[0] == "(" and token[1:] in UNITS:  # "(Gyr ago)", but not "energy (eV)"
+def _after_words(document: Document, units: frozenset[str]) -> Iterator[Match]:
+    words = document.words
+    for n in document.places(units | _OPENED):
+        if n == 0:
+            continue
+        start, token = document.starts[n], words[n]
+        before = words[n - 1].lstrip("(")
+        if token in _OPENED:  # "(Gyr ago)", but not "energy (eV)"
             yield _match(start + 1, token[1:], 0.9)
         if token not in _UNIT_TOKENS or before not in _BEFORE:
             continue
         unit = token.rstrip(".,;)")
-        after = tokens[n + 1][1] if n + 1 < len(tokens) else "."
+        after = words[n + 1] if n + 1 < len(words) else "."
         if unit in ATTRIBUTIVE_UNITS and unit == token and after not in _AFTER:
             continue
-        if before in ("of", "from", "to") and n > 1 and tokens[n - 2][1] in _AMOUNTS:
+        if before in ("of", "from", "to") and n > 1 and words[n - 2] in _AMOUNTS:
             continue
-        if before in ("from", "to", "and") and n > 1 and tokens[n - 2][1].endswith(unit):
+        if before in ("from", "to", "and") and n > 1 and words[n - 2].endswith(unit):
             continue
         yield _match(start, unit, 0.95)
 
@@ -68,6 +74,7 @@ def _match(start: int, unit: str, confidence: float) -> Match:
 _UNIT_TOKENS = frozenset(
     unit + stop for unit in UNITS - _LETTERS for stop in ("", ".", ",", ";", ")", "),", ").")
 ) | frozenset("(" + unit for unit in UNITS - _LETTERS)
+_OPENED = frozenset("(" + unit for unit in UNITS)
 
 RULE = Rule(
     code="NUM305",

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
 
 _METAL = "Ti|Zr|Hf|V|Nb|Ta|Cr|Mo|W|Mn|Fe|Co|Ni|Cu|Ru|Rh|Ir|Os|Pd|Pt|Al|Ga|Ge|Sn|Sb"
 _LARGE = "Li|Na|K|Rb|Cs|Mg|Ca|Sr|Ba|Y|La|Ce|Pr|Nd|Sm|Eu|Gd|Tb|Dy|Ho|Er|Yb|Lu|Bi|Pb|Tl"
+_MAKERS = frozenset(("Nvidia", "Sgr"))
+_MAKER = TokenPattern(r"\b(?:NVIDIA|Nvidia|Sgr)\Z")
 _GPU = regex.compile(r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?=\s?GPUs?\b)")
 _CDM = regex.compile(r"(?<![^\s(])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")
 _SGR = regex.compile(r"\bSgr\sA(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region|cloud))")
-_SALT = regex.compile(
+_SALT = TokenPattern(
     rf"""(?<![A-Za-z])(?:
             (?:{_LARGE})++(?:{_METAL})++(?:O|S|Se|Te|As)
           | (?:{_METAL}){{2,}}+(?:Se|Te)
@@ -29,24 +32,26 @@ _SALT = regex.compile(
 )
 
 
+@remembered
 def _detect(document: Document) -> Iterator[Match]:
-    text = document.text
-    if "GPU" in text:
-        for m in _GPU.finditer(text):
-            yield Match(
-                m.end() - 1,
-                m.end(),
-                f"‘{m.group()}’ has lost its number",
-                kind="name",
-                confidence=0.97,
-            )
+    if not _MAKERS.isdisjoint(document.vocabulary) or _MAKER.among(document.marked):
+        yield from _after_makers(document.text)
+    if document.joints:  # a text that was never glued has its symbols and subscripts
+        yield from _where_glued(document)
+
+
+def _after_makers(text: str) -> Iterator[Match]:
+    for m in _GPU.finditer(text):
+        message = f"‘{m.group()}’ has lost its number"
+        yield Match(m.end() - 1, m.end(), message, kind="name", confidence=0.97)
     if "Sgr A" in text:
         for m in _SGR.finditer(text):
-            yield Match(
-                m.end() - 1, m.end(), "‘Sgr A’ has lost its star", kind="name", confidence=0.9
-            )
-    if not document.joints:
-        return  # a text that was never glued has its symbols and subscripts
+            message = "‘Sgr A’ has lost its star"
+            yield Match(m.end() - 1, m.end(), message, kind="name", confidence=0.9)
+
+
+def _where_glued(document: Document) -> Iterator[Match]:
+    text = document.text
     if "CDM" in text and not _explains_cdm(text):
         for m in _CDM.finditer(text):
             yield Match(
@@ -56,10 +61,10 @@ def _detect(document: Document) -> Iterator[Match]:
                 kind="name",
                 confidence=0.9,
             )
-    for m in _SALT.finditer(text):
+    for start, m in document.find_marked(_SALT):
         yield Match(
-            m.end() - 1,
-            m.end(),
+            start + m.end() - 1,
+            start + m.end(),
             f"‘{m.group()}’ is no compound: it has lost its numbers",
             kind="name",
             confidence=0.9,

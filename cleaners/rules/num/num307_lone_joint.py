@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,7 +29,7 @@ __all__ = ["RULE", "Joint", "confidences", "find_joints", "weigh"]
 _LEAST = 0.5  # below this confidence nothing is reported
 _LEAST_ALONE = 0.6  # the same, where nothing else seems to be gone from the text
 _PROOFS = tuple(
-    module.RULE
+    module.RULE.detect
     for module in (
         num301_hanging_word,
         num302_empty_list,
@@ -43,6 +44,7 @@ _OPENS = "([{“‘\"'"
 _ENDS = ".,;:!?)]}”’\"'"
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _ABSTRACTS = 112_258  # that the lexicon was counted in
+_OTHERS = ("others", "others none", "others share")
 _CLOSED = ("preposition", "article", "conjunction", "relative", "verb", "adverb")
 
 # Marks of a joint, each with log-odds in weights.py, fitted by benchmarks/fit_gap_model.py:
@@ -71,13 +73,17 @@ class Joint:
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    if not document.joints:
+        return
     joints, proofs = find_joints(document)
-    for joint, (confidence, marks) in zip(joints, confidences(joints, proofs), strict=True):
-        if confidence >= (_LEAST_ALONE if marks["others none"] > 0.5 else _LEAST):
+    for joint, (confidence, others) in zip(joints, confidences(joints, proofs), strict=True):
+        _, none, _ = others
+        if confidence >= (_LEAST_ALONE if none > 0.5 else _LEAST):
+            reason = _reason({**joint.marks, **dict(zip(_OTHERS, others, strict=True))})
             yield Match(
                 joint.place,
                 joint.place + 1,
-                f"something stood between ‘{joint.left}’ and ‘{joint.right}’: {_reason(marks)}",
+                f"something stood between ‘{joint.left}’ and ‘{joint.right}’: {reason}",
                 kind=_kind(joint),
                 confidence=round(confidence, 2),
             )
@@ -88,19 +94,17 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
     text, places = document.text, sorted(document.joints)
     if not places or _keeps_formulas(text, places):
         return [], 0
-    proved = [
-        (match.start, match.end)
-        for rule in _PROOFS
-        if rule.detect and (not rule.triggers or any(t in text for t in rule.triggers))
-        for match in rule.detect(document)
-    ]
+    proved = [(match.start, match.end) for find in _PROOFS if find for match in find(document)]
     near = {place for start, end in proved for place in range(start - 1, end + 2)}
-    tokens = document.tokens
-    index = {start + len(token): n for n, (start, token) in enumerate(tokens[:-1])}
-    ends = [index[place] for place in places if place in index and place not in near]
+    words, starts = document.words, document.starts
+    ends = []  # which words end at a joint
+    for place in places:
+        n = bisect_left(starts, place) - 1
+        if 0 <= n < len(words) - 1 and starts[n] + len(words[n]) == place and place not in near:
+            ends.append(n)
     joints = []
     for k, n in enumerate(ends):
-        left, right = tokens[n][1], tokens[n + 1][1]
+        left, right = words[n], words[n + 1]
         if (
             left[-1] in ".,;:!?)×%"
             or _YEAR.fullmatch(left)
@@ -111,8 +115,8 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
         back = n - ends[k - 1] if k else math.inf
         ahead = ends[k + 1] - n if k + 1 < len(ends) else math.inf
         marks = {"bias": 1.0, f"back {_near(back)}": 1.0, f"ahead {_near(ahead)}": 1.0}
-        marks |= _grammar(document, left, right) | _surroundings(document.words, n)
-        joints.append(Joint(tokens[n][0] + len(left), left, right, marks))
+        marks |= _grammar(document, left, right) | _surroundings(words, n)
+        joints.append(Joint(starts[n] + len(left), left, right, marks))
     return joints, len(proved) + text.count("()")
 
 
@@ -124,38 +128,40 @@ def weigh(joints: Sequence[Joint], proofs: int, others: Sequence[float]) -> list
         proofs: how many gaps are proved in it.
         others: for each joint, how many other joints are probably gaps.
     """
-    weighed = []
-    for joint, number in zip(joints, others, strict=True):
-        gone = proofs + number
-        weighed.append(
-            {
-                **joint.marks,
-                "others": math.log1p(gone),
-                "others none": max(0.0, 1.0 - gone),
-                "others share": (gone + 0.3) / (proofs + len(joints) + 0.5),
-            }
-        )
-    return weighed
+    return [
+        {**joint.marks, **dict(zip(_OTHERS, _others(proofs, number, len(joints)), strict=True))}
+        for joint, number in zip(joints, others, strict=True)
+    ]
 
 
-def confidences(joints: Sequence[Joint], proofs: int) -> list[tuple[float, Mapping[str, float]]]:
-    """Return for each joint the probability that it is a gap, and the marks it follows from.
+def _others(proofs: int, number: float, joints: int) -> tuple[float, float, float]:
+    """The sizes of the marks ``_OTHERS``, of as many joints, given how many others are gaps."""
+    gone = proofs + number
+    return math.log1p(gone), max(0.0, 1.0 - gone), (gone + 0.3) / (proofs + joints + 0.5)
+
+
+def confidences(
+    joints: Sequence[Joint], proofs: int
+) -> list[tuple[float, tuple[float, float, float]]]:
+    """Return for each joint the probability that it is a gap, and how large its ``_OTHERS`` are.
 
     Two passes: the second knows how many of the other joints the first took for gaps.
     """
+    weight, weight_none, weight_share = (LONE_JOINT.get(mark, 0.0) for mark in _OTHERS)
+    own = [
+        sum([LONE_JOINT.get(mark, 0.0) * size for mark, size in joint.marks.items()])
+        for joint in joints
+    ]
     likely = [0.0] * len(joints)
-    marks: list[dict[str, float]] = []
+    others: list[tuple[float, float, float]] = []
     for _ in range(2):
         total = sum(likely)
-        marks = weigh(joints, proofs, [total - own for own in likely])
-        likely = [_logistic(row) for row in marks]
-    return list(zip(likely, marks, strict=True))
-
-
-def _logistic(marks: Mapping[str, float]) -> float:
-    return 1 / (
-        1 + math.exp(-sum(LONE_JOINT.get(mark, 0.0) * size for mark, size in marks.items()))
-    )
+        others = [_others(proofs, total - p, len(joints)) for p in likely]
+        likely = [
+            1 / (1 + math.exp(-(odds + weight * gone + weight_none * none + weight_share * share)))
+            for odds, (gone, none, share) in zip(own, others, strict=True)
+        ]
+    return list(zip(likely, others, strict=True))
 
 
 def _keeps_formulas(text: str, joints: Sequence[int]) -> bool:
@@ -194,18 +200,19 @@ def _grammar(document: Document, left: str, right: str) -> dict[str, float]:
 
 def _surroundings(words: Sequence[str], n: int) -> dict[str, float]:
     """How word ``n`` and the one after the joint stand to the next stops and brackets."""
-    opens = 7
-    for count in range(7):
-        at = n - count
-        if at < 0 or (count and words[at][-1] in _ENDS):
+    opens = min(n + 1, 7)
+    for count, word in enumerate(reversed(words[n + 1 - opens : n + 1])):
+        if count and word[-1] in _ENDS:
             opens = count
             break
-        if words[at][0] in _OPENS:
+        if word[0] in _OPENS:
             opens = count + 1
             break
-    closes = next(
-        (c for c in range(1, 5) if words[n + c : n + c + 1] and words[n + c][-1] in _ENDS), 5
-    )
+    closes = 5
+    for count, word in enumerate(words[n + 1 : n + 5], 1):
+        if word[-1] in _ENDS:
+            closes = count
+            break
     marks = {}
     if opens <= 4:
         marks[f"opens {opens}"] = 1.0
