@@ -8,10 +8,11 @@ from itertools import chain
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
+_NEAR = TokenPattern(r"\(\)|\[\]|[(\[]\Z")  # white space parts the brackets of the last
 # one pattern for each bracket: it begins with a sign, so that the search is fast
 _EMPTY = (re.compile(r"\(\s*+\)"), re.compile(r"\[\s*+\]"))
 _NESTS = frozenset("()[]{}\\")
@@ -45,6 +46,8 @@ _NAMES_A_FUNCTION = 7  # letters; names of functions that are words too are most
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    if not _NEAR.among(document.marked):
+        return
     text = document.text
     for m in chain.from_iterable(pattern.finditer(text) for pattern in _EMPTY):
         start, end = m.span()
@@ -93,6 +96,5 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    triggers=("(", "["),
     detect=_detect,
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
+_PLAIN = frozenset("al al. al, al; al: Ref. Refs.".split())
+_NEAR = TokenPattern(r"\Aal\b|Refs?\.")
 _AND_OTHERS = re.compile(r"et al\b\.?")
 # not a comma: ‘Hamilton, Jacobi, et al.’
 _NO_AUTHOR = re.compile(
@@ -19,6 +21,8 @@ _FAR = 12  # characters looked at before ‘et al.’
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    if _PLAIN.isdisjoint(document.vocabulary) and not _NEAR.among(document.marked):
+        return
     text = document.text
     for m in _AND_OTHERS.finditer(text):
         if _NO_AUTHOR.search(text, max(0, m.start() - _FAR), m.start()):
@@ -39,6 +43,5 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    triggers=("et al", "Ref"),
     detect=_detect,
 )
