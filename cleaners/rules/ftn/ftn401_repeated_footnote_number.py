@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.lexicon import Lexicon
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.ftn.marks import removal
 from cleaners.text import Safety
 
 _MOST = 30  # footnotes in an abstract, counted from the title page on
-_NUMBER = regex.compile(r"(?<!\d)(?<!\d[.,])([1-9]\d?)\1\1(?!\d)")
+_NUMBER = TokenPattern(r"(?<!\d)(?<!\d[.,])([1-9]\d?)\1\1(?!\d)")
 _URL = regex.compile(r"https?:|www\.")
 _WORD_BEFORE = regex.compile(r"[A-Za-z]++$")
 # a footnote’s text begins as a sentence does; short words are listed, since ‘Hz’ looks alike
@@ -28,14 +28,11 @@ _LONGEST_WORD = 40
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for offset, token in document.odd_tokens:
-        if token.isalpha():  # a quick way past names
-            continue
-        for m in _NUMBER.finditer(token):
-            start, end = offset + m.start(), offset + m.end()
-            if int(m[1]) <= _MOST and _is_mark(text, start, end, document.lexicon):
-                message = f"the mark of footnote {m[1]}, three times in a row"
-                yield removal(text, start, end, message)
+    for offset, m in document.find_marked(_NUMBER):
+        start, end = offset + m.start(), offset + m.end()
+        if int(m[1]) <= _MOST and _is_mark(text, start, end, document.lexicon):
+            message = f"the mark of footnote {m[1]}, three times in a row"
+            yield removal(text, start, end, message)
 
 
 def _is_mark(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -48,9 +45,7 @@ def _is_mark(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     after_sentence = before[-1:] in set(".!?”)]") and before[:1] not in set(" .")
     sentence = _SENTENCE.match(text, end)
     if sentence is None:
-        return (
-            after_sentence and regex.match(r"\s(?:[A-Z][a-z]+\s|https?:)", text[end:]) is not None
-        )
+        return after_sentence and _NOTE_APART.match(text, end) is not None
     if sentence["word"].lower() not in lexicon:
         return False
     if after_sentence:

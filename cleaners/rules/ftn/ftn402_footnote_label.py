@@ -11,10 +11,11 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.ftn.marks import removal
 from cleaners.text import Safety
 
+# a sign that is repeated is looked at once, where it begins
 _LABEL = regex.compile(
-    r"(?:(?<!\d)(?P<number>\d{1,2}?)(?P=number)?|(?P<sign>[†‡§¶∗*])(?P=sign)*+)?"
+    r"(?:(?<!\d)(?P<number>\d{1,2}?)(?P=number)?|(?P<sign>[†‡§¶∗*])(?<!(?P=sign){2})(?P=sign)*+)?"
     r"footnote(?:mark|text):(?:\s?(?:(?P=number)(?!\d)|(?P=sign)++))?"
-    r"|(?P<mark>[†‡∗*])(?P=mark)*+(?:thanks|copyright|journal(?:year)?|conference|booktitle|isbn"
+    r"|(?P<mark>[†‡∗*])(?<!(?P=mark){2})(?P=mark)*+(?:thanks|copyright|journal(?:year)?|conference|booktitle|isbn"
     r"|price|doi|ccs|submissionid|publicationid|affiliation):"
 )
 
@@ -37,6 +38,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
-    triggers=("footnote", "†", "∗"),
+    triggers=("footnotemark:", "footnotetext:", "†", "∗"),
     detect=_detect,
 )

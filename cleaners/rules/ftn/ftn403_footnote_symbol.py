@@ -16,12 +16,13 @@ _NOTE = (
     r"Work (?:was )?(?:done|performed|conducted)|Project lead|Co-first|Contributed)\b"
 )
 _SYMBOL = regex.compile(
+    r"(?=[†‡¶∗*])(?:"  # quickly past all else
     # doubled, as LaTeXML has them, behind a word or a sentence
     r"(?<=(?P<word>[a-z]{3,})[.!?)”]?|[.!?)”]|\s|^)(?P<sign>[†‡¶])(?P=sign)++[†‡¶∗*]*+(?=\s|\p{Lu}|$)"
     # single, at the end of a word or a sentence
     r"|(?<=(?P<word>[a-z]{4,})[.!?]?|[.!?)”])[†‡](?=[\s.,;:)]|$)"
     # before what only notes say
-    rf"|(?<=[.!?)”]\s?|^)[†‡¶∗*]++(?=\s?{_NOTE})"
+    rf"|(?<=[.!?)”]\s?|^)[†‡¶∗*]++(?=\s?{_NOTE}))"
 )
 
 

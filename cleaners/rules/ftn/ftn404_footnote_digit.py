@@ -6,37 +6,31 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
+from cleaners.document import Document, TokenPattern
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.ftn.marks import removal
 from cleaners.text import Safety
 
 # words of the sentence that tells where the code is; no number can follow them, whereas a digit
 # behind other words may be a number that lost its space (‘by a factor2.’) or a name (‘layer2’)
-_AVAILABLE = regex.compile(
-    r"\(?(?i:available|accessible|online|publicly|public|released|published|downloadable|"
-    r"open-?sourced?|repository|website|webpage|github)(?P<mark>[1-9])(?P<after>[.,;:)]*+)"
-)
-_GOES_ON = regex.compile(r"\s(?:at|on|under|via|from|here|online)\b")
-_ADDRESS = regex.compile(
-    r"(?:(?<![\w\-])(?:at|in|on|from|via|under|here|online|available|code|data|link|page|website|"
+_MARK = TokenPattern(
+    r"\A\(?(?i:available|accessible|online|publicly|public|released|published|downloadable|"
+    r"open-?sourced?|repository|website|webpage|github)(?P<mark>[1-9])(?P<after>[.,;:)]*+)\Z"
+    # between a word and an address
+    r"|(?:(?<![\w\-])(?:at|in|on|from|via|under|here|online|available|code|data|link|page|website|"
     r"repository)|(?<!\d)[.:)])(?P<mark>[1-9])(?=https?://)"
 )
-_DIGITS = frozenset("123456789")
+_GOES_ON = regex.compile(r"\s(?:at|on|under|via|from|here|online)\b")
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for start, token in document.odd_tokens:
-        m = _ADDRESS.search(token) if "http" in token else None
-        if m is None and token.rstrip(".,;:)")[-1:] in _DIGITS:
-            m = _AVAILABLE.fullmatch(token)
-            end = start + len(token)
-            if m and not (m["after"] or end == len(text) or _GOES_ON.match(text, end)):
-                m = None
-        if m:
-            mark = start + m.start("mark")
-            yield removal(text, mark, mark + 1, f"the footnote mark ‘{m['mark']}’")
+    for start, m in document.find_marked(_MARK):
+        mark, end = start + m.start("mark"), start + m.end()
+        # a word alone: only where it ends something, or the sentence tells where it is
+        if m["after"] == "" and end < len(text) and not _GOES_ON.match(text, end):
+            continue
+        yield removal(text, mark, mark + 1, f"the footnote mark ‘{m['mark']}’")
 
 
 RULE = Rule(
