@@ -8,14 +8,14 @@ import regex
 
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.jnk.places import junk
+from cleaners.rules.jnk.places import junk, up_to
 from cleaners.text import Safety
 
 # Where a caption ends cannot be told, so it goes on to the end of its line or to the next thing
 # that is surely none.
 _CAPTION = regex.compile(
     r"(?:Figure|Fig\.|FIG\.|Table|TABLE|Algorithm)\s?\d{1,2}\s?"
-    r"(?::\s*+|[.|]\s++)(?=[\p{Lu}(“‘])[^\n]*?(?=[^\S\n]*+(?:arXiv:\d|!\[|Keywords:|©|$|\n))"
+    r"(?::\s*+|[.|]\s++)(?=[\p{Lu}(“‘])" + up_to(r"arXiv:\d|!\[|Keywords:|©")
 )
 _WORDS = frozenset({"Figure", "Fig.", "FIG.", "Table", "TABLE", "Algorithm"})
 

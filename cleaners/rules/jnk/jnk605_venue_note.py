@@ -11,12 +11,13 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.jnk.places import SENTENCE_END, junk
 from cleaners.text import Safety
 
+_LONGEST = 60  # words in the name of a venue
 # the name of a venue: words with capitals, numbers, and what joins them
 _PART = (
     r"(?:[\p{Lu}\d’][^\s.]*+|\([^()\n]{1,30}\),?|of|on|the|in|and|for|to|at|&|as|an?|by|journal|"
     r"conference|workshop|proceedings|oral|poster|spotlight|paper|demo|track|publication)(?=[\s.]|$)"
 )
-_NAME = rf"(?=[^.\n]{{0,60}}\p{{Lu}}){_PART}(?:\.?\s{_PART})*+"
+_NAME = rf"(?=[^.\n]{{0,60}}\p{{Lu}}){_PART}(?:\.?\s{_PART}){{0,{_LONGEST}}}+"
 _NOTE = regex.compile(
     r"(?:Preprint|Under\sreview|(?:Preprint[.,]\s)?(?:Work|Manuscript)\s(?:in\sprogress|under\sreview)"
     rf"|(?:Preprint[.,;]\s)?(?:Currently\s)?[Uu]nder\s(?:review|submission)\s(?:at|by|for|as)\s{_NAME}"

@@ -8,15 +8,14 @@ import regex
 
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.jnk.places import junk
+from cleaners.rules.jnk.places import junk, up_to
 from cleaners.text import Safety
 
 _KEYWORDS = regex.compile(
     r"(?:Key\s?-?[Ww]ords(?:\sand\s[Pp]hrases)?|KEY\s?WORDS|Index\s[Tt]erms|INDEX\sTERMS|"
     r"PACS(?:\s[Nn]umbers?|\s[Cc]odes?)?|CCS\s[Cc]oncepts|JEL(?:\s[Cc]lassification|\s[Cc]odes?)?|"
     r"(?:\d{4}\s)?Mathematics\sSubject\sClassification|(?:\d{4}\s)?MSC(?:\s?\d{4})?|"
-    r"ACM\sReference\sFormat|General\s[Tt]erms)\s?(?:[:—]|[–•.]\s)[^\n]*?"
-    r"(?=[^\S\n]*+(?:arXiv:\d|!\[|©|$|\n))"
+    r"ACM\sReference\sFormat|General\s[Tt]erms)\s?(?:[:—]|[–•.]\s)" + up_to(r"arXiv:\d|!\[|©")
 )
 _WORDS = frozenset(
     {"Keywords:", "Keywords", "Keyword", "Key", "Index", "PACS", "PACS:", "CCS", "JEL", "MSC"}

@@ -16,9 +16,12 @@ _HEADING = regex.compile(
     r"(?:\s?[:—]|\s?[.–-](?=\s)|(?=\s*+\n)|(?=\s?(?:We|The|This|In|Our|Recent(?:ly)?|Despite)\b))"
     r"(?=\s*+[\p{Lu}“‘$\d(])"
 )
+_FIRST = frozenset("#*_AS")  # the characters it can begin with
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    if document.text.lstrip()[:1] not in _FIRST:
+        return iter(())
     return junk(document, _HEADING, "the heading of the abstract", 0.98)
 
 

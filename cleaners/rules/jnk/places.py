@@ -9,7 +9,7 @@ import regex
 from cleaners.document import Document
 from cleaners.rule import Match
 
-__all__ = ["SENTENCE_END", "junk"]
+__all__ = ["SENTENCE_END", "junk", "up_to"]
 
 # a full stop before white space that ends no initial and no abbreviation, or the end of the line
 SENTENCE_END = (
@@ -17,6 +17,15 @@ SENTENCE_END = (
 )
 _MARKS = "†‡¶∗*"
 _FAR = 8  # characters looked at before a sentence: its mark, and white space
+
+
+def up_to(stop: str) -> str:
+    """Return the pattern of the rest of a line, without white space at its end.
+
+    It ends earlier where the pattern ``stop`` matches. Each character is looked at once.
+    """
+    stop = rf"(?:{stop}|$|\n)"
+    return rf"(?:(?!{stop})(?:\S|[^\S\n]++(?!{stop})))*+"
 
 
 def junk(
@@ -31,7 +40,9 @@ def junk(
         if not _begins_sentence(text, m.start()):
             continue
         end = m.start() + len(m[0].rstrip())
-        begin, stop = len(text[: m.start()].rstrip()), end
+        begin, stop = m.start(), end
+        while begin and text[begin - 1].isspace():
+            begin -= 1
         if begin == 0:  # then what follows moves up
             stop = len(text) - len(text[end:].lstrip())
         yield Match(m.start(), end, message, ((begin, stop, ""),), confidence=confidence)
