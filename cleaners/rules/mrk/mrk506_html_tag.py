@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import regex
@@ -28,15 +29,20 @@ _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊�
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     waiting: list[regex.Match[str]] = []
+    names: Counter[str] = Counter()  # of the tags that wait
     for m in _TAG.finditer(text):
         name = _name(m)
         if m["void"] or name == "br":
             yield _removal(text, m)
         elif not m["close"]:
             waiting.append(m)
-        elif any(_name(tag) == name for tag in waiting):
-            while _name(opening := waiting.pop()) != name:
-                pass
+            names[name] += 1
+        elif names[name]:
+            opening = waiting.pop()
+            while _name(opening) != name:
+                names[_name(opening)] -= 1
+                opening = waiting.pop()
+            names[name] -= 1
             yield from _pair(text, opening, m)
 
 
@@ -47,14 +53,14 @@ def _name(tag: regex.Match[str]) -> str:
 
 def _pair(text: str, opening: regex.Match[str], closing: regex.Match[str]) -> Iterator[Match]:
     name = _name(opening)
-    body = text[opening.end() : closing.start()]
+    body = opening.end(), closing.start()
     raises = name == "sup"
-    if (raises and not _ORDINAL.fullmatch(body)) or name in ("sub", "inf"):
+    if (raises and not _ORDINAL.fullmatch(text, *body)) or name in ("sub", "inf"):
         # 10<sup>3</sup> must not become 103
         span = opening.start(), closing.end()
-        if _SIGNS.fullmatch(body):
-            signs = body.translate(_RAISED if raises else _LOWERED)
-            yield Match(*span, "digits raised or lowered by HTML tags", ((*span, signs),))
+        if signs := _SIGNS.fullmatch(text, *body):
+            characters = signs[0].translate(_RAISED if raises else _LOWERED)
+            yield Match(*span, "digits raised or lowered by HTML tags", ((*span, characters),))
         else:
             fix = ((*opening.span(), "^{" if raises else "_{"), (*closing.span(), "}"))
             message = "text raised or lowered by HTML tags"
@@ -66,7 +72,7 @@ def _pair(text: str, opening: regex.Match[str], closing: regex.Match[str]) -> It
 
 def _removal(text: str, tag: regex.Match[str]) -> Match:
     """Remove a tag; one that ends a line or a paragraph leaves a space between words."""
-    before, after = text[: tag.start()][-1:], text[tag.end() :][:1]
+    before, after = text[max(0, tag.start() - 1) : tag.start()], text[tag.end() : tag.end() + 1]
     parts = tag["block"] and before.strip() and after.strip() and after != "<"
     fix = (*tag.span(), " " if parts else "")
     return Match(*tag.span(), f"the HTML tag ‘{tag[0]}’", (fix,))

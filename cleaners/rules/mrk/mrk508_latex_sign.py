@@ -21,10 +21,11 @@ _SIGN = regex.compile(
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
+    opens = "``" in text  # else it is seconds, or a quote of another kind, that '' closes
     for m in _SIGN.finditer(text):
         if not document.is_prose(m.start()):
             continue
-        if m[0] == "''" and "``" not in text:  # seconds, or a quote of another kind
+        if m[0] == "''" and not opens:
             continue
         sign = m["escaped"] or _SIGNS[m[0]]
         yield Match(*m.span(), f"‘{m[0]}’, as LaTeX writes ‘{sign}’", ((*m.span(), sign),))
