@@ -42,7 +42,10 @@ def _repair(pieces: list[str]) -> list[str]:
         return []
     # no character of several bytes holds a line end
     together = _decode("\n".join(pieces)).split("\n")
-    return together if together != pieces else [_decode(piece) for piece in pieces]
+    if together != pieces:
+        return together
+    decoded = {piece: _decode(piece) for piece in set(pieces)}
+    return [decoded[piece] for piece in pieces]
 
 
 def _decode(text: str) -> str:

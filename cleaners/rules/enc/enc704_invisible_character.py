@@ -9,25 +9,23 @@ import regex
 from cleaners.document import Document
 from cleaners.lexicon import Lexicon
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.enc.signs import is_printable
 from cleaners.text import Safety
 
 # zero-width joiners have a meaning beside emoji and in some scripts, so only in plain text;
 # directional marks beside right-to-left scripts
+_ANYWHERE = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
+_IN_PLAIN_TEXT = "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = regex.compile(
-    "[\u200b\u2060-\u2064\ufeff]"
-    "|(?<![^\\x00-\u024f])[\u200c-\u200f\u202a-\u202e\u2066-\u2069](?![^\\x00-\u024f])"
+    f"[{_ANYWHERE}]|(?<![^\\x00-\u024f])[{_IN_PLAIN_TEXT}](?![^\\x00-\u024f])"
 )
 # a soft hyphen, and the line end that it stood at; the words on both sides tell what it was
 _SOFT_HYPHEN = regex.compile(
-    r"(?P<left>[^\W\d_]*+)(?P<hyphen>\u00ad++)(?=(?P<space>\s*+)(?P<right>[a-z]++))?+"
+    r"(?<=(?P<left>[^\W\d_]*+))(?P<hyphen>\u00ad++)(?=(?P<space>\s*+)(?P<right>[a-z]++))?+"
 )
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    if document.once(is_printable):
-        return
     for m in _INVISIBLE.finditer(text):
         name = f"U+{ord(m[0]):04X}"
         yield Match(m.start(), m.end(), f"the invisible character {name}", ((*m.span(), ""),))
@@ -65,5 +63,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
+    triggers=("\u00ad", *_ANYWHERE, *_IN_PLAIN_TEXT),
     detect=_detect,
 )

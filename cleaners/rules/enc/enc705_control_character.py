@@ -8,11 +8,11 @@ import regex
 
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.enc.signs import is_printable
 from cleaners.text import Safety
 
 # tab, line feed, carriage return and next line are white space, and no business of this rule
-_CONTROL = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS = sorted({*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))} - set("\t\n\r\x85"))
+_CONTROL = regex.compile(f"[{''.join(_CONTROLS)}]")
 _WORD_BEFORE = regex.compile(r"[^\W\d_]++$")
 _WORD_AFTER = regex.compile(r"[^\W\d_]++")
 # where TeX fonts keep their ligatures (encodings OT1 and T1)
@@ -25,8 +25,6 @@ _LONGEST_WORD = 40
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    if document.once(is_printable):
-        return
     for m in _CONTROL.finditer(text):
         character = _meant(document, m.start())
         message = f"the control character U+{ord(m[0]):04X}"
@@ -65,5 +63,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
+    triggers=tuple(_CONTROLS),
     detect=_detect,
 )

@@ -8,7 +8,6 @@ import regex
 
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.enc.signs import is_printable
 from cleaners.text import Safety
 
 # the replacement character, private use (glyphs of one font), halves of characters
@@ -16,7 +15,7 @@ _LOST = regex.compile(r"[\ufffd\ue000-\uf8ff\ud800-\udfff]++")
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if "\ufffd" not in document.text and document.once(is_printable):
+    if document.text.isascii() or max(document.characters) < "\ud800":
         return
     for m in _LOST.finditer(document.text):
         names = " ".join(f"U+{ord(c):04X}" for c in m[0][:3])

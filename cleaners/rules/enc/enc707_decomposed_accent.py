@@ -11,7 +11,8 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
-_DECOMPOSED = regex.compile(r"\p{L}[\u0300-\u036f]++")
+# not more accents than Unicode’s stream-safe texts have: normalizing many is slow
+_DECOMPOSED = regex.compile(r"\p{L}[\u0300-\u036f]{1,30}+(?![\u0300-\u036f])")
 
 
 def _detect(document: Document) -> Iterator[Match]:
