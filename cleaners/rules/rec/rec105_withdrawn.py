@@ -19,12 +19,15 @@ _NOTICE = regex.compile(
     rf"|(?:Paper\s++|Article\s++|Submission\s++)?{_STATE}(?=\s*+(?:[.:;(\[]|by\s|due\s|because\s|$)))",
     regex.IGNORECASE,
 )
+_WORDS = ("withdrawn", "retracted", "Withdrawn", "WITHDRAWN")
 _LONGEST = 1_000  # an abstract that tells of a withdrawal at its beginning is longer
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    if len(text) < _LONGEST and (m := _NOTICE.match(text)):
+    if len(text) >= _LONGEST or not (m := _NOTICE.match(text)):
+        return
+    if any(map(text.__contains__, _WORDS)):
         yield Match(0, m.end(), "a notice of withdrawal, not an abstract")
 
 
@@ -41,6 +44,5 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    triggers=("withdrawn", "retracted", "Withdrawn", "WITHDRAWN"),
     detect=_detect,
 )
