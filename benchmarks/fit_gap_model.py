@@ -60,7 +60,7 @@ def read(path: Path, weight: float) -> Iterator[Text]:
             fold = zlib.crc32(record["id"].encode()) % _FOLDS
             fewer = frozenset(place for place in joints if place % _ONE_LOST)
             for seen in (joints, fewer):
-                found, proofs = find_joints(Document(text, default_lexicon(), seen))
+                found, proofs = find_joints(Document(text, default_lexicon(), joints=seen))
                 gaps = [None if ink[j.place] in maybe else ink[j.place] in missing for j in found]
                 yield Text(fold, tuple(found), proofs, tuple(gaps), weight / 2)
 
