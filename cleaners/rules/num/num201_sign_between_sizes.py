@@ -28,6 +28,11 @@ _IMAGE_AFTER = regex.compile(
     r"[\s\-]?(?:patch(?:es)?|images?|pixels?|resolutions?|crops?|tiles?|grids?|inputs?|frames?|px"
     r"|latents?|thumbnails?|windows?)\b"
 )
+# words of which a text on images holds one at least
+_OF_IMAGES = frozenset(
+    "image images resolution resolutions pixel pixels patch patches video videos visual vision "
+    "ImageNet CIFAR-10 CelebA camera generative diffusion".split()
+)
 _LENGTHS = regex.compile(
     r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>)\d+(?:\.\d+)?\s?(?P=unit)\b"
 )
@@ -46,20 +51,20 @@ def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     for m in _SIDES.finditer(text):
         side = m["side"]
-        if (
-            side in _LONG
-            or _IMAGE_AFTER.match(text, m.end())
-            or _IMAGE_BEFORE.search(text, max(0, m.start() - 20), m.start())
-        ):
-            yield _match(
-                m, m.start() + len(side), "×", f"two equal sides, ‘{side}’, written as one number"
-            )
+        beside = _IMAGE_AFTER.match(text, m.end()) or _IMAGE_BEFORE.search(
+            text, max(0, m.start() - 20), m.start()
+        )
+        if beside or side in _LONG:
+            sure = beside or not _OF_IMAGES.isdisjoint(document.vocabulary)
+            message = f"two equal sides, ‘{side}’, written as one number"
+            yield _match(m, m.start() + len(side), "×", message, 0.97 if sure else 0.6)
     for m in _LENGTHS.finditer(text):
-        yield _match(m, m.start("gap"), " × ", "two lengths meet without a sign")
+        yield _match(m, m.start("gap"), " × ", "two lengths meet without a sign", 0.97)
 
 
-def _match(m: regex.Match[str], place: int, sign: str, message: str) -> Match:
-    return Match(*m.span(), message, ((place, place, sign),), kind="operator", confidence=0.97)
+def _match(m: regex.Match[str], place: int, sign: str, message: str, confidence: float) -> Match:
+    fix = ((place, place, sign),)
+    return Match(*m.span(), message, fix, kind="operator", confidence=confidence)
 
 
 RULE = Rule(
@@ -71,7 +76,8 @@ RULE = Rule(
     example=Example(
         "an image is worth 1616 words: a 1616 patch", "an image is worth 1616 words: a 16×16 patch"
     ),
-    unsafe_when="A number of images that happens to be one of the 37 known sides twice.",
+    unsafe_when="A number of images that happens to be one of the 37 known sides twice. In a text "
+    "with no word on images the fix is unsafe.",
     safety=Safety.SAFE,
     stage=Stage.SIGNS,
     changes=Changes.INSERTS,
