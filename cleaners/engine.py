@@ -17,7 +17,7 @@ from cleaners.document import Document
 from cleaners.lexicon import Lexicon, default_lexicon
 from cleaners.rule import Changes, Match, Rule
 from cleaners.rules import get_rule, select_rules
-from cleaners.text import Cleaned, Edit, Finding, OffsetMap, Safety, apply_edits, compose
+from cleaners.text import Cleaned, Edit, Finding, OffsetMap, Safety, apply_edits, compose, ink
 
 __all__ = ["MAX_ROUNDS", "MIN_CONFIDENCE", "NOT_CONVERGED", "RULE_FAILED", "clean_text"]
 
@@ -263,7 +263,7 @@ def _edits(rule: Rule, match: Match, text: str) -> list[Edit]:
     for start, end, replacement in match.fix:
         before = text[start:end]
         if rule.changes is Changes.WHITE_SPACE:
-            kept = "".join(before.split()) == "".join(replacement.split())
+            kept = ink(before) == ink(replacement)
         elif rule.changes is Changes.INSERTS:
             kept = start == end
         else:

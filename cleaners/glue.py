@@ -19,10 +19,10 @@ from cleaners.segment import (
     LONGEST_RUN,
     Run,
     Segmentation,
+    can_be_cut,
     confidence,
     is_mixed,
     segment,
-    steps_through,
     weigh,
 )
 
@@ -245,10 +245,9 @@ def _word_after(text: str, end: int) -> str:
 
 
 def _can_be_cut(run: Run, lexicon: Lexicon) -> bool:
-    """Whether known pieces lead through a run at all; most unknown words are names or rare."""
     memory = _memory(lexicon).can_be_cut
     if run not in memory:
-        memory[run] = bool(steps_through(run, lexicon, {}))
+        memory[run] = can_be_cut(run, lexicon)
     return memory[run]
 
 

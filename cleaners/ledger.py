@@ -18,7 +18,6 @@ from schemas import Edits, Findings, RawRecords, failures
 
 __all__ = ["Ledger"]
 
-NO_TEXT = "REC101"
 OUTPUT_CHECK_FAILED = "REC903"
 NO_VERSION = "AID109"
 

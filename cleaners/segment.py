@@ -29,12 +29,10 @@ __all__ = [
     "confidence",
     "is_mixed",
     "segment",
-    "steps_through",
     "weigh",
 ]
 
 LONGEST_RUN = 80  # letters; a longer run is no prose
-_LONGEST_WORD = 24
 # Costs in nats: of names, of a cut at a name's own hump, of a cut through a known word.
 _NAME, _UNKNOWN_NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 11.0, 8.0, 6.0
 _NATS_PER_LETTER = 2.4  # what a letter of an unknown word costs
@@ -106,7 +104,7 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
     # best[k][piece] = (cost, pieces, unknown pieces) over all chains that end with piece at k
     best: list[dict[str, tuple[float, tuple[str, ...], int]]] = [{} for _ in range(size + 1)]
     best[0][run.left] = (0.0, (), 0)
-    for start, steps in steps_through(run, lexicon, names):
+    for start, steps in _steps_through(run, lexicon, names):
         chains = best[start].items()
         for end, kind in steps:
             piece = letters[start:end]
@@ -134,12 +132,12 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
     return Segmentation(pieces, frozenset(p for p in pieces if p in names), unknown, cost)
 
 
-def can_be_cut(letters: str, lexicon: Lexicon) -> bool:
+def can_be_cut(run: Run, lexicon: Lexicon) -> bool:
     """Whether known pieces lead through a run at all; most unknown words are names or rare."""
-    return bool(steps_through(Run(letters), lexicon, {}))
+    return bool(_steps_through(run, lexicon, {}))
 
 
-def steps_through(
+def _steps_through(
     run: Run, lexicon: Lexicon, names: Mapping[str, int]
 ) -> list[tuple[int, list[tuple[int, str]]]]:
     """Return for each place the pieces that start there: where each ends, and its kind.

@@ -20,6 +20,7 @@ __all__ = [
     "apply_edits",
     "apply_inside",
     "compose",
+    "ink",
     "invert",
 ]
 
@@ -219,17 +220,17 @@ def _join(original: str, middle: str, group: Sequence[_Step]) -> list[Edit]:
     if replacement == before:
         return []
     lead = group[0]
-    if _ink(before) != _ink(replacement):
-        lead = next((s for s in group if _changes_ink(s, original, middle)), lead)
+    if ink(before) != ink(replacement):
+        lead = next((s for s in group if _changesink(s, original, middle)), lead)
     reason = "; ".join(dict.fromkeys(s.edit.reason for s in group))
     return [Edit(start, end, replacement, lead.edit.rule, reason)]
 
 
-def _changes_ink(step: _Step, original: str, middle: str) -> bool:
+def _changesink(step: _Step, original: str, middle: str) -> bool:
     source = original if step.is_first else middle
-    return _ink(source[step.edit.start : step.edit.end]) != _ink(step.edit.replacement)
+    return ink(source[step.edit.start : step.edit.end]) != ink(step.edit.replacement)
 
 
-def _ink(text: str) -> str:
+def ink(text: str) -> str:
     """``text`` without white space."""
     return "".join(text.split())

@@ -20,7 +20,7 @@ import regex
 
 from cleaners.lexicon import NEVER_A_PIECE, Lexicon
 from cleaners.morphology import PREFIXES
-from cleaners.segment import can_be_cut
+from cleaners.segment import Run, can_be_cut
 
 __all__ = ["compound_parts", "is_beheaded", "is_glue", "main"]
 
@@ -153,7 +153,7 @@ def main(
         word
         for path in guards
         for word in path.read_text(encoding="utf-8").split()
-        if _GUARDED.fullmatch(word) and word not in lexicon and can_be_cut(word, lexicon)
+        if _GUARDED.fullmatch(word) and word not in lexicon and can_be_cut(Run(word), lexicon)
     }
     words |= dict.fromkeys(guarded, NEVER_A_PIECE)
     _write(_HERE / "words.tsv.gz", ((word, str(count)) for word, count in words.items()))

@@ -5,27 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaners.document import Document
-from cleaners.glue import find_glue
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.spc.cuts import likely_glue, match
 from cleaners.text import Safety
-
-_LIKELY = 0.5  # confidence that a finding needs
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for glue in document.once(find_glue):
-        if glue.confidence < _LIKELY or glue.has_name:
-            continue
-        pieces = glue.cut.pieces
-        reason = " + ".join(f"‘{piece}’" for piece in pieces)
-        yield Match(
-            glue.start,
-            glue.end,
-            f"glued words: {reason}",
-            tuple((place, place, " ") for place in glue.places),
-            f"{reason} are known words, confidence {glue.confidence:.2f}",
-            confidence=round(glue.confidence, 3),
-        )
+    for glue in likely_glue(document, has_name=False):
+        words = " + ".join(f"‘{piece}’" for piece in glue.cut.pieces)
+        reason = f"{words} are known words, confidence {glue.confidence:.2f}"
+        yield match(glue, "glued words", reason)
 
 
 RULE = Rule(

@@ -5,29 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaners.document import Document
-from cleaners.glue import find_glue
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.spc.cuts import likely_glue, match
 from cleaners.text import Safety
-
-_LIKELY = 0.5  # confidence that a finding needs
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for glue in document.once(find_glue):
-        if glue.confidence < _LIKELY or not glue.has_name:
-            continue
+    for glue in likely_glue(document, has_name=True):
         reason = " + ".join(
             f"‘{piece}’ (a name of this text)" if piece in glue.cut.names else f"‘{piece}’"
             for piece in glue.cut.pieces
         )
-        yield Match(
-            glue.start,
-            glue.end,
-            "a name glued to a word: " + " + ".join(f"‘{piece}’" for piece in glue.cut.pieces),
-            tuple((place, place, " ") for place in glue.places),
-            reason,
-            confidence=round(glue.confidence, 3),
-        )
+        yield match(glue, "a name glued to a word", reason)
 
 
 RULE = Rule(
