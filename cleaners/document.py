@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import operator
 import string
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate, compress
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import regex
 
 from cleaners.lexicon import Lexicon
+from cleaners.tokens import ODD, Look, TokenPattern, memory_of
 
-__all__ = ["Document", "TokenPattern"]
+if TYPE_CHECKING:
+    from cleaners.rule import Match, Rule
+
+__all__ = ["Document"]
 
 T = TypeVar("T")
 
-LONGEST_TOKEN = 400  # characters; what is longer is data, and patterns would be slow on it
-_MOST_REMEMBERED = 100_000  # tokens of a pattern, to bound memory
-_NONE: frozenset[str] = frozenset()
 _TOKEN = regex.compile(r"[^\s\x1c-\x1f]++")  # as `str.split` has them
 # what nearly all texts hold, and nearly all of what they hold
 _COMMON = frozenset(string.ascii_lowercase + " ")
@@ -30,50 +30,14 @@ _MATH = regex.compile(r"\$\$[^$]++\$\$|\$[^$\s][^$]{0,400}+\$")
 _COMMAND = regex.compile(
     r"\\(?:(?:begin|end|cite[a-z]*+|ref|label|eqref|url|href)\{[^{}]*+\}|[A-Za-z]++)"
 )
-_ADDRESS_SIGNS = ("://", "www.", "@", ".com/", ".org/", ".io/", ".ai/", ".edu/", ".net/", ".gov/")
-_ADDRESS = regex.compile(
+_ADDRESS = TokenPattern(
     r"""(?:https?+://|ftp://|www\.)[^\s<>"“”]++
       | [\w.+-]++@[\w-]++(?:\.[\w-]++)++
       | (?:[a-z0-9-]++\.)++(?:com|org|io|ai|edu|net|gov)/[^\s<>"“”]*+
     """,
     regex.VERBOSE,
+    signs="/@.",
 )
-
-
-class TokenPattern:
-    """A pattern to look for in single tokens; it remembers which match and which do not."""
-
-    def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.compiled = regex.compile(pattern, flags)
-        self._with: set[str] = set()
-        self._without: set[str] = set()
-
-    def among(self, tokens: frozenset[str]) -> frozenset[str]:
-        """Return those of the tokens in which the pattern matches."""
-        if tokens <= self._without:  # as a rule
-            return _NONE
-        found = tokens - self._without
-        if unseen := found - self._with:
-            if len(self._with) + len(self._without) > _MOST_REMEMBERED:
-                self._with.clear()
-                self._without.clear()
-            without = {token for token in unseen if not self.compiled.search(token)}
-            self._with |= unseen - without
-            self._without |= without
-            found -= without
-        return found
-
-    def find(
-        self, found: frozenset[str], tokens: Iterable[tuple[int, str]]
-    ) -> Iterator[tuple[int, regex.Match[str]]]:
-        """Yield the matches in those of the ``tokens`` that are ``found``, with their offsets."""
-        for start, token in tokens:
-            if token in found:
-                for m in self.compiled.finditer(token):
-                    yield start, m
-
-
-_MARKED = TokenPattern(r"\A(?!(?:\p{Lu}\p{Ll}*+|\p{Ll}++)[.,;:]?\Z)")
 
 
 class Document:
@@ -100,6 +64,7 @@ class Document:
         self.lexicon = lexicon
         self.joints = joints
         self._results: dict[Callable[[Document], Any], Any] = {}
+        self._matches: dict[str, list[Match]] = {}
 
     @cached_property
     def words(self) -> list[str]:
@@ -112,65 +77,76 @@ class Document:
         return frozenset(self.words)
 
     @cached_property
-    def marked(self) -> frozenset[str]:
-        """The distinct tokens that are more than one word and a stop: signs, digits, capitals."""
-        return _MARKED.among(self.vocabulary)
+    def _widths(self) -> list[int]:
+        """How many characters stand in the tokens before each; where only single spaces part them.
+
+        Otherwise nothing; most offsets are never asked for, and this is quick to say.
+        """
+        widths = list(accumulate(map(len, self.words), initial=0))
+        return widths if widths[-1] + len(widths) - 2 == len(self.text) else []
 
     @cached_property
-    def _ends(self) -> list[int]:
-        """How many letters stand in the tokens up to each; where only single spaces part them."""
-        ends = list(accumulate(map(len, self.words)))
-        return ends if ends and ends[-1] + len(ends) - 1 == len(self.text) else []
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """The offset at which each token starts."""
-        if self._ends:
-            return [0, *map(operator.add, self._ends, range(1, len(self._ends)))]
+    def _starts(self) -> list[int]:
         return [m.start() for m in _TOKEN.finditer(self.text)]
 
-    @cached_property
-    def tokens(self) -> list[tuple[int, str]]:
-        """The tokens with the offset each starts at, in order."""
-        return list(zip(self.starts, self.words, strict=True))
+    def start(self, n: int) -> int:
+        """Return the offset at which token ``n`` starts."""
+        return self._widths[n] + n if self._widths else self._starts[n]
 
     @cached_property
-    def odd(self) -> frozenset[str]:
-        """The distinct tokens that the lexicon cannot explain at a glance, but no data."""
-        odd = self.lexicon.odd(self.vocabulary)
-        return frozenset(token for token in odd if len(token) <= LONGEST_TOKEN)
+    def finds(self) -> Mapping[Look, list[tuple[int, tuple[regex.Match[str], ...]]]]:
+        """What the tokens hold: for each look that found something, the numbers of the tokens.
 
-    @cached_property
-    def odd_tokens(self) -> list[tuple[int, str]]:
-        """The odd tokens with the offset each starts at, in order."""
-        return self._placed(self.odd)
-
-    @cached_property
-    def marked_tokens(self) -> list[tuple[int, str]]:
-        """The marked tokens with the offset each starts at, in order."""
-        return self._placed(self.marked)
-
-    def _placed(self, tokens: frozenset[str]) -> list[tuple[int, str]]:
-        return [(self.starts[n], self.words[n]) for n in self.places(tokens)] if tokens else []
+        With each number stand the matches of a pattern.
+        """
+        memory, words = memory_of(self.lexicon), self.words
+        finds = memory.finds
+        found: dict[Look, list[tuple[int, tuple[regex.Match[str], ...]]]] = {}
+        for n in memory.telling(words):
+            for look, matches in finds[words[n]]:
+                if look in found:
+                    found[look].append((n, matches))
+                else:
+                    found[look] = [(n, matches)]
+        return found
 
     def places(self, tokens: Container[str]) -> list[int]:
         """Return which of the words are among ``tokens``: their numbers, in order."""
         return list(compress(range(len(self.words)), map(tokens.__contains__, self.words)))
 
-    def find_odd(self, pattern: TokenPattern) -> Iterator[tuple[int, regex.Match[str]]]:
-        """Yield the matches of ``pattern`` in the odd tokens, with the offset of each token.
+    def numbers(self, look: Look) -> list[int]:
+        """Return which of the words hold what ``look`` looks for: their numbers, in order."""
+        return [n for n, _ in self.finds.get(look, ())]
 
-        Matches that begin in an address, in math or in a command are left out.
-        """
-        if found := pattern.among(self.odd):
-            for start, m in pattern.find(found, self.odd_tokens):
-                if self.is_prose(start + m.start()):
-                    yield start, m
+    def find(self, pattern: TokenPattern) -> Iterator[tuple[int, regex.Match[str]]]:
+        """Yield the matches of ``pattern`` in the tokens, with the offset of each token."""
+        for n, matches in self.finds.get(pattern, ()):
+            for m in matches:
+                yield self.start(n), m
 
-    def find_marked(self, pattern: TokenPattern) -> Iterator[tuple[int, regex.Match[str]]]:
-        """Yield the matches of ``pattern`` in the marked tokens, with the offset of each token."""
-        if found := pattern.among(self.marked):
-            yield from pattern.find(found, self.marked_tokens)
+    def find_in_prose(self, pattern: TokenPattern) -> Iterator[tuple[int, regex.Match[str]]]:
+        """Do as ``find``, but leave out what begins in an address, in math or in a command."""
+        for start, m in self.find(pattern):
+            if self.is_prose(start + m.start()):
+                yield start, m
+
+    @property
+    def odd_tokens(self) -> Iterator[tuple[int, str]]:
+        """The odd tokens with the offset each starts at, in order."""
+        return ((self.start(n), self.words[n]) for n in self.numbers(ODD))
+
+    def matches(self, rule: Rule) -> list[Match]:
+        """Return what ``rule`` finds in the text; it looks at the first call."""
+        if rule.code not in self._matches:
+            detect = rule.detect if self._wakes(rule) else None
+            self._matches[rule.code] = list(detect(self)) if detect else []
+        return self._matches[rule.code]
+
+    def _wakes(self, rule: Rule) -> bool:
+        """Whether the text holds what ``rule`` needs to find anything."""
+        if rule.triggers and not any(map(self.text.__contains__, rule.triggers)):
+            return False
+        return not rule.looks or not self.finds.keys().isdisjoint(rule.looks)
 
     def once(self, analysis: Callable[[Document], T]) -> T:
         """Return ``analysis(self)``, computed at the first call; several rules may share it."""
@@ -187,12 +163,7 @@ class Document:
             spans += [m.span() for m in _MATH.finditer(text)]
         if "\\" in characters:
             spans += [m.span() for m in _COMMAND.finditer(text)]
-        if any(sign in text for sign in _ADDRESS_SIGNS):
-            for start, token in self.odd_tokens:
-                if any(sign in token for sign in _ADDRESS_SIGNS):
-                    spans += [
-                        (start + m.start(), start + m.end()) for m in _ADDRESS.finditer(token)
-                    ]
+        spans += [(start + m.start(), start + m.end()) for start, m in self.find(_ADDRESS)]
         spans.sort()
         return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
 

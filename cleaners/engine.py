@@ -8,8 +8,9 @@ Offsets are composed back to the original text at every step.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -18,6 +19,7 @@ from cleaners.lexicon import Lexicon, default_lexicon
 from cleaners.rule import Changes, Match, Rule
 from cleaners.rules import get_rule, select_rules
 from cleaners.text import Cleaned, Edit, Finding, OffsetMap, Safety, apply_edits, compose, ink
+from cleaners.tokens import Look
 
 __all__ = ["MAX_ROUNDS", "MIN_CONFIDENCE", "NOT_CONVERGED", "RULE_FAILED", "clean_text"]
 
@@ -74,32 +76,34 @@ def clean_text(
     return _unchanged(text, NOT_CONVERGED, f"the rules did not settle in {MAX_ROUNDS} rounds")
 
 
-@dataclass(frozen=True, slots=True)
-class _Detector:
-    """A rule, and one telling character of each of its triggers."""
-
-    rule: Rule
-    detect: Callable[[Document], Iterable[Match]]
-    signs: frozenset[str]
-
-
-def _detector(rule: Rule, detect: Callable[[Document], Iterable[Match]]) -> _Detector:
-    return _Detector(rule, detect, frozenset(min(t, key=_commonness) for t in rule.triggers))
-
-
-def _commonness(character: str) -> int:
-    """How common a character is in prose: signs least, letters most."""
-    return 3 * character.isspace() + 2 * character.isalpha() + (character in ".,-()")
+Found = tuple[Rule, Match]
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The rules that may change the text, stage by stage, and those that only report."""
+    """The rules that may change the text, stage by stage, and those that only report.
 
-    stages: tuple[tuple[_Detector, ...], ...]
-    reporters: tuple[_Detector, ...]
+    ``always`` holds the codes of rules that run on every text; the others run where what wakes
+    them is there: ``by_look`` what is found in tokens, ``by_sign`` one character of each trigger.
+    """
+
+    stages: tuple[tuple[Rule, ...], ...]
+    reporters: tuple[Rule, ...]
+    always: frozenset[str]
+    by_look: Mapping[Look, tuple[str, ...]]
+    by_sign: Mapping[str, tuple[str, ...]]
     lowest: int  # the lowest rank of safety whose fixes are applied
     min_confidence: float
+
+    def awake(self, document: Document) -> tuple[list[list[Rule]], list[Rule]]:
+        """Return the rules that may find something in a text: of each stage, and that report."""
+        codes = set(self.always)
+        for look in document.finds:
+            codes.update(self.by_look.get(look, ()))
+        for sign in self.by_sign.keys() & document.characters:
+            codes.update(self.by_sign[sign])
+        stages = [[rule for rule in stage if rule.code in codes] for stage in self.stages]
+        return stages, [rule for rule in self.reporters if rule.code in codes]
 
     def applies(self, rule: Rule, match: Match) -> bool:
         """Whether the fix of a match is applied."""
@@ -107,7 +111,9 @@ class _Plan:
 
     def safety(self, rule: Rule, match: Match) -> Safety:
         """The safety of a match: of its rule, unless it says less or is not sure enough."""
-        least = min(rule.safety, match.safety or rule.safety, key=_RANK.__getitem__)
+        least = rule.safety
+        if match.safety is not None:
+            least = min(least, match.safety, key=_RANK.__getitem__)
         if least is Safety.SAFE and match.fix and match.confidence < self.min_confidence:
             return Safety.UNSAFE
         return least
@@ -117,14 +123,32 @@ class _Plan:
 def _plan(
     select: tuple[str, ...], ignore: tuple[str, ...], unsafe: bool, min_confidence: float
 ) -> _Plan:
-    rules = select_rules(select, ignore)
-    detectors = [_detector(rule, rule.detect) for rule in rules if rule.detect is not None]
+    rules = [rule for rule in select_rules(select, ignore) if rule.detect is not None]
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
-    fixers = [d for d in detectors if _RANK[d.rule.safety] >= lowest]
-    fixers.sort(key=lambda d: d.rule.stage)
-    stages = tuple(tuple(group) for _, group in groupby(fixers, lambda d: d.rule.stage))
-    reporters = tuple(d for d in detectors if d not in fixers)
-    return _Plan(stages, reporters, lowest, min_confidence)
+    fixers = [rule for rule in rules if _RANK[rule.safety] >= lowest]
+    fixers.sort(key=lambda rule: rule.stage)
+    changing = {rule.code for rule in fixers}
+    by_look: defaultdict[Look, list[str]] = defaultdict(list)
+    by_sign: defaultdict[str, list[str]] = defaultdict(list)
+    for rule in rules:
+        for look in rule.looks:
+            by_look[look].append(rule.code)
+        for trigger in rule.triggers:
+            by_sign[min(trigger, key=_commonness)].append(rule.code)
+    return _Plan(
+        tuple(tuple(group) for _, group in groupby(fixers, lambda rule: rule.stage)),
+        tuple(rule for rule in rules if rule.code not in changing),
+        frozenset(rule.code for rule in rules if not rule.triggers and not rule.looks),
+        {look: tuple(codes) for look, codes in by_look.items()},
+        {sign: tuple(codes) for sign, codes in by_sign.items()},
+        lowest,
+        min_confidence,
+    )
+
+
+def _commonness(character: str) -> int:
+    """How common a character is in prose: signs least, letters most."""
+    return 3 * character.isspace() + 2 * character.isalpha() + (character in ".,-()")
 
 
 def _codes(codes: Sequence[str]) -> tuple[str, ...]:
@@ -135,6 +159,16 @@ class _BrokenPromiseError(Exception):
     """A rule raised, or made an edit that it must not make."""
 
 
+@dataclass(slots=True)
+class _Applied:
+    """A fix that was applied: where its finding is, and what was edited, in the original text."""
+
+    rule: Rule
+    match: Match
+    span: tuple[int, int]
+    edited: list[tuple[int, int]]
+
+
 class _Run:
     """The state of cleaning one text."""
 
@@ -142,53 +176,56 @@ class _Run:
         self.original = text
         self.plan = plan
         self.document = Document(text, lexicon)
+        self.stages, self.reporters = plan.awake(self.document)
         self.edits: tuple[Edit, ...] = ()
-        self.applied: list[tuple[Finding, list[tuple[int, int]]]] = []  # with what was edited
+        self.applied: list[_Applied] = []
         self.reported: list[Finding] = []
         self.places = OffsetMap(())
 
     def round(self) -> bool:
         """Let every stage see the text once; return whether the text changed."""
         self.reported = []
-        changes = [self._fix(rules) for rules in self.plan.stages]
-        return any(changes)
+        before = self.document
+        for stage in range(len(self.stages)):
+            if self.stages[stage]:
+                self._fix(self.stages[stage])
+        return self.document is not before
 
     def result(self) -> Cleaned:
         """Report what is left in the settled text, and return it with all findings."""
         self.document.joints = _joints(self.edits)
-        for rule, match in _matches(self.plan.reporters, self.document):
+        for rule, match in self._matches(self.reporters):
             self._report(rule, match)
-        if apply_edits(self.original, self.edits) != self.document.text:
+        if self.edits and apply_edits(self.original, self.edits) != self.document.text:
             raise _BrokenPromiseError("the edits do not lead to the cleaned text")
         starts = [edit.start for edit in self.edits]
         findings = self.reported
-        for finding, spans in self.applied:
-            edits = _made(spans, self.edits, starts)
+        for done in self.applied:
+            edits = _made(done.edited, self.edits, starts)
             if edits:  # else other repairs have undone this one
-                findings.append(replace(finding, edits=edits))
+                findings.append(self._finding(done.rule, done.match, done.span, edits))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         return Cleaned(self.original, self.document.text, self.edits, tuple(findings))
 
-    def _fix(self, rules: Sequence[_Detector]) -> bool:
-        applicable: list[tuple[Rule, Match]] = []
-        others: list[tuple[Rule, Match]] = []
-        for rule, match in _matches(rules, self.document):
-            (applicable if self.plan.applies(rule, match) else others).append((rule, match))
+    def _fix(self, rules: Sequence[Rule]) -> None:
+        """Apply what the rules of one stage find, and report what they do not mend."""
+        applicable: list[Found] = []
+        others: list[Found] = []
+        for found in self._matches(rules):
+            (applicable if self.plan.applies(*found) else others).append(found)
         if not applicable:
             for rule, match in others:
                 self._report(rule, match)
-            return False
+            return
         step: list[Edit] = []
         for rule, match in _without_overlaps(applicable):
             edits = _edits(rule, match, self.document.text)
             step += edits
-            start = min(match.start, edits[0].start)
-            end = max(match.end, edits[-1].end)
-            finding = self._finding(rule, match, self.places.span(start, end), ())
-            self.applied.append((finding, [self.places.span(e.start, e.end) for e in edits]))
+            span = min(match.start, edits[0].start), max(match.end, edits[-1].end)
+            edited = [self.places.span(edit.start, edit.end) for edit in edits]
+            self.applied.append(_Applied(rule, match, self.places.span(*span), edited))
         step.sort(key=lambda edit: (edit.start, edit.end))
         self._move(step)
-        return True
 
     def _move(self, step: Sequence[Edit]) -> None:
         """Apply ``step`` to the text."""
@@ -197,6 +234,23 @@ class _Run:
         self.places = OffsetMap(self.edits)
         characters = self.document.characters.union(*(edit.replacement for edit in step))
         self.document = Document(text, self.document.lexicon, characters)
+        self.stages, self.reporters = self.plan.awake(self.document)
+
+    def _matches(self, rules: Iterable[Rule]) -> Iterator[Found]:
+        """Yield what the rules find in the text."""
+        document = self.document
+        length = len(document.text)
+        for rule in rules:
+            try:
+                found = document.matches(rule)
+            except Exception as error:
+                raise _BrokenPromiseError(f"rule {rule.code} failed: {error!r}") from error
+            for match in found:
+                if not _is_placed(match, length):
+                    raise _BrokenPromiseError(
+                        f"rule {rule.code} pointed outside the text: {match!r}"
+                    )
+                yield rule, match
 
     def _report(self, rule: Rule, match: Match) -> None:
         text = self.document.text
@@ -211,26 +265,6 @@ class _Run:
         return Finding(rule.code, *span, match.message, safety, edits, match.kind, match.confidence)
 
 
-def _matches(detectors: Iterable[_Detector], document: Document) -> Iterator[tuple[Rule, Match]]:
-    text, characters = document.text, document.characters
-    for detector in detectors:
-        # most texts lack even the characters of a rule's triggers
-        if detector.signs and (
-            detector.signs.isdisjoint(characters)
-            or not any(map(text.__contains__, detector.rule.triggers))
-        ):
-            continue
-        rule = detector.rule
-        try:
-            found = list(detector.detect(document))
-        except Exception as error:
-            raise _BrokenPromiseError(f"rule {rule.code} failed: {error!r}") from error
-        for match in found:
-            if not _is_placed(match, len(document.text)):
-                raise _BrokenPromiseError(f"rule {rule.code} pointed outside the text: {match!r}")
-            yield rule, match
-
-
 def _is_placed(match: Match, length: int) -> bool:
     """Whether a match lies in a text of this length, and its fix is sorted without overlaps."""
     position = 0
@@ -241,7 +275,7 @@ def _is_placed(match: Match, length: int) -> bool:
     return position <= length and 0 <= match.start <= match.end <= length
 
 
-def _without_overlaps(found: Iterable[tuple[Rule, Match]]) -> Iterator[tuple[Rule, Match]]:
+def _without_overlaps(found: Iterable[Found]) -> Iterator[Found]:
     """Of fixes that overlap, keep the one that starts first, then the longer, then by code.
 
     The others get their turn in the next round, if there is still something to do. An insertion

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.lexicon import Lexicon
 from cleaners.morphology import PREFIXES, is_derived
 from cleaners.segment import (
@@ -25,6 +25,7 @@ from cleaners.segment import (
     segment,
     weigh,
 )
+from cleaners.tokens import TokenPattern
 
 __all__ = ["Case", "Glue", "Judgement", "cases_of", "find_glue", "is_damaged", "names_of"]
 
@@ -274,7 +275,7 @@ def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | 
 def _signs_of_damage(document: Document) -> int:
     """How many signs of this kind of damage the text shows beside glued words."""
     detached = sum(document.text.count(sign) for sign in _DETACHED)
-    return detached + sum(1 for _ in document.find_odd(_GLUED_MARK))
+    return detached + sum(1 for _ in document.find_in_prose(_GLUED_MARK))
 
 
 def _frames_known_name(cut: Segmentation, lexicon: Lexicon) -> bool:

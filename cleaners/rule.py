@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaners.text import Safety
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from cleaners.document import Document
+    from cleaners.tokens import Look
 
 __all__ = ["Changes", "Example", "Match", "RowMatch", "Rule", "Stage", "Status"]
 
@@ -48,8 +49,7 @@ class Status(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One thing a detector found: a span, a message, and the replacements that would mend it.
 
     ``fix`` holds ``(start, end, replacement)`` triples in offsets of the document the detector
@@ -97,7 +97,9 @@ class Rule:
         safety: the highest safety of its fixes.
         stage: when it runs.
         changes: what its edits may do.
-        triggers: the rule runs only if one of these strings is in the text; all texts if empty.
+        triggers: the rule runs only if one of these strings is in the text.
+        looks: the rule runs only if one of these finds something in a token of the text. A rule
+            without triggers and looks runs on every text.
         detect: yields matches in one text.
         detect_ids: yields matches in the id column, where each record counts by itself. Columns:
             ``raw`` (the value as text), ``number`` (whether it was a number), ``status``, ``id``
@@ -121,6 +123,7 @@ class Rule:
     detect_ids: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
     detect_rows: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
     triggers: tuple[str, ...] = ()
+    looks: tuple[Look, ...] = ()
     status: Status = Status.STABLE
     since: str = "0.1.0"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -15,7 +15,6 @@ from cleaners.morphology import PREFIXES
 __all__ = ["NEVER_A_PIECE", "Lexicon", "default_lexicon"]
 
 NEVER_A_PIECE = -1  # the count of rare words that are known only to be kept whole
-_MOST_REMEMBERED = 200_000  # tokens, to bound memory
 _OPENING = "([{\"'“‘«"
 _CLOSING = ".,;:!?)]}\"'”’»"
 _NUMBER = regex.compile(
@@ -60,8 +59,6 @@ class Lexicon:
         self.pairs = pairs
         self.compounds = compounds
         self._log_total = math.log(sum(words.values()) or 1)
-        self._plain: set[str] = set()
-        self._odd: set[str] = set()
 
     def extended(self, words: Mapping[str, int]) -> Lexicon:
         """Return a lexicon that knows ``words`` too, each counted at least as often as they say."""
@@ -113,24 +110,8 @@ class Lexicon:
             return False
         return word.lower() in self.pieces
 
-    def odd(self, tokens: Iterable[str]) -> set[str]:
-        """Return the tokens that need a closer look: not plain words and numbers.
-
-        Few distinct tokens carry almost all text, so they are remembered.
-        """
-        odd = set(tokens) - self._plain
-        unseen = odd - self._odd
-        if unseen:
-            plain = {token for token in unseen if self._is_plain(token)}
-            odd -= plain
-            if len(self._plain) + len(self._odd) > _MOST_REMEMBERED:
-                self._plain.clear()
-                self._odd.clear()
-            self._plain |= plain
-            self._odd |= unseen - plain
-        return odd
-
-    def _is_plain(self, token: str) -> bool:
+    def explains(self, token: str) -> bool:
+        """Whether ``token`` is made of plain words and numbers, with marks around and between."""
         core = token.lstrip(_OPENING).rstrip(_CLOSING)
         if core in self:
             return True

@@ -8,11 +8,14 @@ from itertools import chain
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern
 
-_NEAR = TokenPattern(r"\(\)|\[\]|[(\[]\Z")  # white space parts the brackets of the last
+_NEAR = TokenPattern(  # white space parts the brackets of the last
+    r"\(\)|\[\]|[(\[]\Z", signs="([", among=Among.MARKED
+)
 # one pattern for each bracket: it begins with a sign, so that the search is fast
 _EMPTY = (re.compile(r"\(\s*+\)"), re.compile(r"\[\s*+\]"))
 _NESTS = frozenset("()[]{}\\")
@@ -46,8 +49,6 @@ _NAMES_A_FUNCTION = 7  # letters; names of functions that are words too are most
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if not _NEAR.among(document.marked):
-        return
     text = document.text
     for m in chain.from_iterable(pattern.finditer(text) for pattern in _EMPTY):
         start, end = m.span()
@@ -96,5 +97,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
+    looks=(_NEAR,),
     detect=_detect,
 )

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern
 
 _FIRST = r"(?:[Ss]ee|e\.\s?g\.|[Cc]f\.|i\.e\.|[Rr]efs?\.|[Ee]qs?\.)"
 _NEXT = r"(?:also|and|as|in|e\.\s?g\.|cf\.|[Rr]efs?\.|[Ee]qs?\.|[Ff]igs?\.)"
 _PHRASE = rf"[\s,;]*+{_FIRST}(?:[\s,;]++{_NEXT})*+[\s,;]*+"
-_NEAR = TokenPattern(r"(?:\A|[,;.]|[Ss]ee|also|and|as|in)[)\]]")  # how a phrase ends
+_NEAR = TokenPattern(  # how a phrase ends
+    r"(?:\A|[,;.]|[Ss]ee|also|and|as|in)[)\]]", signs=")]", among=Among.MARKED
+)
 _BRACKETS = (re.compile(rf"\({_PHRASE}\)"), re.compile(rf"\[{_PHRASE}\]"))
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if not _NEAR.among(document.marked):
-        return
     for m in chain.from_iterable(pattern.finditer(document.text) for pattern in _BRACKETS):
         if document.is_prose(m.start()):
             kind = "formula" if "i.e." in m[0] or "q" in m[0] else "citation"
@@ -38,5 +39,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
+    looks=(_NEAR,),
     detect=_detect,
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern, TokenSet
 
-_PLAIN = frozenset("al al. al, al; al: Ref. Refs.".split())
-_NEAR = TokenPattern(r"\Aal\b|Refs?\.")
+_PLAIN = TokenSet("al al. al, al; al: Ref. Refs.".split())
+_NEAR = TokenPattern(r"\Aal\b|Refs?\.", signs=".,;:)]", among=Among.MARKED)
 _AND_OTHERS = re.compile(r"et al\b\.?")
 # not a comma: ‘Hamilton, Jacobi, et al.’
 _NO_AUTHOR = re.compile(
@@ -21,8 +22,6 @@ _FAR = 12  # characters looked at before ‘et al.’
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if _PLAIN.isdisjoint(document.vocabulary) and not _NEAR.among(document.marked):
-        return
     text = document.text
     for m in _AND_OTHERS.finditer(text):
         if _NO_AUTHOR.search(text, max(0, m.start() - _FAR), m.start()):
@@ -43,5 +42,9 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
+    looks=(
+        _PLAIN,
+        _NEAR,
+    ),
     detect=_detect,
 )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern
 
-_BROKEN = TokenPattern(r"(?<![\p{L}\-])(?P<head>\p{L}{2,}+)-(?P<tail>\p{Ll}{2,}+)(?![\p{L}\-])")
+_BROKEN = TokenPattern(
+    r"(?<![\p{L}\-])(?P<head>\p{L}{2,}+)-(?P<tail>\p{Ll}{2,}+)(?![\p{L}\-])", signs="-"
+)
 _COMMON = 20  # abstracts
 
 
 def _detect(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
-    for start, m in document.find_odd(_BROKEN):
+    for start, m in document.find_in_prose(_BROKEN):
         head, tail = m["head"], m["tail"]
         word = head + tail
         if m.group() in lexicon.words or lexicon.count(word) < _COMMON:
@@ -41,6 +44,6 @@ RULE = Rule(
     safety=Safety.UNSAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
-    triggers=("-",),
+    looks=(_BROKEN,),
     detect=_detect,
 )

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.lexicon import Lexicon
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.ftn.marks import removal
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern
 
 _MOST = 30  # footnotes in an abstract, counted from the title page on
-_NUMBER = TokenPattern(r"(?<!\d)(?<!\d[.,])([1-9]\d?)\1\1(?!\d)")
+_NUMBER = TokenPattern(
+    r"(?<!\d)(?<!\d[.,])([1-9]\d?)\1\1(?!\d)", signs="123456789", among=Among.MARKED
+)
 _URL = regex.compile(r"https?:|www\.")
 _WORD_BEFORE = regex.compile(r"[A-Za-z]++$")
 # a footnote’s text begins as a sentence does; short words are listed, since ‘Hz’ looks alike
@@ -28,7 +31,7 @@ _LONGEST_WORD = 40
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for offset, m in document.find_marked(_NUMBER):
+    for offset, m in document.find(_NUMBER):
         start, end = offset + m.start(), offset + m.end()
         if int(m[1]) <= _MOST and _is_mark(text, start, end, document.lexicon):
             message = f"the mark of footnote {m[1]}, three times in a row"
@@ -69,5 +72,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
+    looks=(_NUMBER,),
     detect=_detect,
 )

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.ftn.marks import removal
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern
 
 # words of the sentence that tells where the code is; no number can follow them, whereas a digit
 # behind other words may be a number that lost its space (‘by a factor2.’) or a name (‘layer2’)
@@ -18,14 +19,16 @@ _MARK = TokenPattern(
     r"open-?sourced?|repository|website|webpage|github)(?P<mark>[1-9])(?P<after>[.,;:)]*+)\Z"
     # between a word and an address
     r"|(?:(?<![\w\-])(?:at|in|on|from|via|under|here|online|available|code|data|link|page|website|"
-    r"repository)|(?<!\d)[.:)])(?P<mark>[1-9])(?=https?://)"
+    r"repository)|(?<!\d)[.:)])(?P<mark>[1-9])(?=https?://)",
+    signs="123456789",
+    among=Among.MARKED,
 )
 _GOES_ON = regex.compile(r"\s(?:at|on|under|via|from|here|online)\b")
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for start, m in document.find_marked(_MARK):
+    for start, m in document.find(_MARK):
         mark, end = start + m.start("mark"), start + m.end()
         # a word alone: only where it ends something, or the sentence tells where it is
         if m["after"] == "" and end < len(text) and not _GOES_ON.match(text, end):
@@ -44,5 +47,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
+    looks=(_MARK,),
     detect=_detect,
 )

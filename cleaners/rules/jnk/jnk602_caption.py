@@ -10,6 +10,7 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.jnk.places import junk, up_to
 from cleaners.text import Safety
+from cleaners.tokens import TokenSet
 
 # Where a caption ends cannot be told, so it goes on to the end of its line or to the next thing
 # that is surely none.
@@ -17,12 +18,10 @@ _CAPTION = regex.compile(
     r"(?:Figure|Fig\.|FIG\.|Table|TABLE|Algorithm)\s?\d{1,2}\s?"
     r"(?::\s*+|[.|]\s++)(?=[\p{Lu}(“‘])" + up_to(r"arXiv:\d|!\[|Keywords:|©")
 )
-_WORDS = frozenset({"Figure", "Fig.", "FIG.", "Table", "TABLE", "Algorithm"})
+_WORDS = TokenSet({"Figure", "Fig.", "FIG.", "Table", "TABLE", "Algorithm"})
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if _WORDS.isdisjoint(document.vocabulary):
-        return iter(())
     return junk(document, _CAPTION, "the caption of a figure or table", 0.9)
 
 
@@ -37,5 +36,6 @@ RULE = Rule(
     safety=Safety.UNSAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
+    looks=(_WORDS,),
     detect=_detect,
 )

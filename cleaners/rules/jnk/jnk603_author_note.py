@@ -10,6 +10,7 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.jnk.places import SENTENCE_END, junk
 from cleaners.text import Safety
+from cleaners.tokens import TokenSet
 
 _NOTE = regex.compile(
     r"(?:(?:The |These |All |Both )?(?:two |three |four |first )?[Aa]uthors?(?:\shave)?\s"
@@ -25,15 +26,13 @@ _NOTE = regex.compile(
     r"|(?:Project|Team)\s(?:co-)?lead(?:er)?s?"
     rf"){SENTENCE_END}"
 )
-_WORDS = frozenset(
+_WORDS = TokenSet(
     {"equally", "equally.", "Equal", "Denotes", "Indicates", "Joint", "Shared", "Co-first"}
     | {"Corresponding", "Co-corresponding", "intern", "interns", "internship", "lead.", "leader."}
 )
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if _WORDS.isdisjoint(document.vocabulary):
-        return iter(())
     return junk(document, _NOTE, "a note on the authors", 0.95)
 
 
@@ -50,5 +49,6 @@ RULE = Rule(
     safety=Safety.UNSAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
+    looks=(_WORDS,),
     detect=_detect,
 )

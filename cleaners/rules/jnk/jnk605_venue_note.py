@@ -10,6 +10,7 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.jnk.places import SENTENCE_END, junk
 from cleaners.text import Safety
+from cleaners.tokens import TokenSet
 
 _LONGEST = 60  # words in the name of a venue
 # the name of a venue: words with capitals, numbers, and what joins them
@@ -26,7 +27,7 @@ _NOTE = regex.compile(
     rf"|(?:In\s)?Proceedings\sof\s{_NAME}"
     rf"){SENTENCE_END}"
 )
-_WORDS = frozenset(
+_WORDS = TokenSet(
     {"Preprint", "Preprint.", "Preprint,", "Preprint;", "Under", "Currently", "progress."}
     | {"Manuscript", "Accepted", "Submitted", "Published", "Presented", "Appeared", "Appears"}
     | {"Appearing", "appear", "Proceedings"}
@@ -34,8 +35,6 @@ _WORDS = frozenset(
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if _WORDS.isdisjoint(document.vocabulary):
-        return iter(())
     return junk(document, _NOTE, "a note on where the paper was submitted", 0.9)
 
 
@@ -50,5 +49,6 @@ RULE = Rule(
     safety=Safety.UNSAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
+    looks=(_WORDS,),
     detect=_detect,
 )

@@ -10,6 +10,7 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.jnk.places import junk, up_to
 from cleaners.text import Safety
+from cleaners.tokens import TokenSet
 
 _KEYWORDS = regex.compile(
     r"(?:Key\s?-?[Ww]ords(?:\sand\s[Pp]hrases)?|KEY\s?WORDS|Index\s[Tt]erms|INDEX\sTERMS|"
@@ -17,15 +18,13 @@ _KEYWORDS = regex.compile(
     r"(?:\d{4}\s)?Mathematics\sSubject\sClassification|(?:\d{4}\s)?MSC(?:\s?\d{4})?|"
     r"ACM\sReference\sFormat|General\s[Tt]erms)\s?(?:[:—]|[–•.]\s)" + up_to(r"arXiv:\d|!\[|©")
 )
-_WORDS = frozenset(
+_WORDS = TokenSet(
     {"Keywords:", "Keywords", "Keyword", "Key", "Index", "PACS", "PACS:", "CCS", "JEL", "MSC"}
     | {"MSC:", "Mathematics", "ACM", "General", "KEYWORDS:", "KEYWORDS", "INDEX", "Key-words:"}
 )
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if _WORDS.isdisjoint(document.vocabulary):
-        return iter(())
     return junk(document, _KEYWORDS, "keywords or subject classes", 0.95)
 
 
@@ -40,5 +39,6 @@ RULE = Rule(
     safety=Safety.UNSAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
+    looks=(_WORDS,),
     detect=_detect,
 )

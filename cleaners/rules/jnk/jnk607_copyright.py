@@ -10,6 +10,7 @@ from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.jnk.places import SENTENCE_END, junk
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern, TokenSet
 
 _RIGHTS = r"(?:\s?All\srights\sreserved\.?)"
 _PUBLISHER = r"(?:Elsevier|Springer|Wiley|IOP|AIP|Oxford|Cambridge|the\s\p{Lu}\w*\sSociety)"
@@ -18,12 +19,11 @@ _COPYRIGHT = regex.compile(
     rf"|Published\sby\s{_PUBLISHER})[^\n]{{0,120}}?{SENTENCE_END}{_RIGHTS}?"
     rf"|This\sarticle\sis\sprotected\sby\scopyright\.?{_RIGHTS}?|All\srights\sreserved\.?"
 )
-_WORDS = frozenset({"Copyright", "(c)", "(C)", "Published", "rights", "protected"})
+_WORDS = TokenSet({"Copyright", "(c)", "(C)", "Published", "rights", "protected"})
+_SIGN = TokenPattern("©", signs="©", among=Among.MARKED)
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if "©" not in document.text and _WORDS.isdisjoint(document.vocabulary):
-        return iter(())
     return junk(document, _COPYRIGHT, "a copyright line", 0.95)
 
 
@@ -40,5 +40,9 @@ RULE = Rule(
     safety=Safety.UNSAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
+    looks=(
+        _WORDS,
+        _SIGN,
+    ),
     detect=_detect,
 )

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern, TokenSet
 
 # sides of images and patches; the short ones may be other numbers, so they need an image beside
 # them; none makes a year
@@ -36,8 +37,8 @@ _OF_IMAGES = frozenset(
 _LENGTHS = regex.compile(
     r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>)\d+(?:\.\d+)?\s?(?P=unit)\b"
 )
-_SUSPECT = TokenPattern(r"(\d{2,4})\1|[mx]\d")
-_DOUBLED = frozenset(
+_SUSPECT = TokenPattern(r"(\d{2,4})\1|[mx]\d", signs="0123456789")
+_DOUBLED = TokenSet(
     opening + side + side + end
     for side in (*_LONG, *_SHORT)
     for opening in ("", "(")
@@ -46,8 +47,6 @@ _DOUBLED = frozenset(
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if _DOUBLED.isdisjoint(document.marked) and not _SUSPECT.among(document.odd):
-        return
     text = document.text
     for m in _SIDES.finditer(text):
         side = m["side"]
@@ -81,5 +80,9 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SIGNS,
     changes=Changes.INSERTS,
+    looks=(
+        _DOUBLED,
+        _SUSPECT,
+    ),
     detect=_detect,
 )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.grammar import COMPARATIVES, GAINS
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern
 
 _FACTOR = r"[(~≈>∼]?(?:\d+(?:\.\d+)?[-–])?(?<number>\d{1,4}(?:\.\d+)?|\d{1,3}(?:,\d{3})+)"
-_BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+[a-z]{4}")
+_BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+[a-z]{4}", signs="0123456789")
 _FASTER = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(COMPARATIVES))})[,.;)]*+")
 _GAIN = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(GAINS))}|compared|upscal[a-z]+)[,.;)]*+")
 _MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
@@ -28,12 +29,9 @@ _SHRINKS = frozenset("decrease decreases drop fewer less lower reduction reducti
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    found = _BEGINS.among(document.odd)
-    if not found:
-        return
     words = document.words
-    for n in document.places(found):
-        start, token = document.starts[n], words[n]
+    for n in document.numbers(_BEGINS):
+        start, token = document.start(n), words[n]
         before = words[n - 1] if n else ""
         up_to = before in ("to", "least", "than") and n > 1 and words[n - 2] in ("up", "at", "more")
         m = _FASTER.fullmatch(token)
@@ -75,5 +73,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SIGNS,
     changes=Changes.INSERTS,
+    looks=(_BEGINS,),
     detect=_detect,
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from cleaners.document import Document
 from cleaners.grammar import CONJUNCTIONS, IMPOSSIBLE, hangs
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
+from cleaners.tokens import TokenSet
 
 _STOPS = (".", ";", ")", ").", "),", ");")
 # words that end no sentence; those of the second row do after a relative ("all it is made of")
@@ -19,7 +19,7 @@ _BEFORE_STOP = frozenset(
 _STRANDED = frozenset("of by to for from with into on is as".split())
 # words that stand before a comma only where something is put in: "known for, among others, …"
 _BEFORE_COMMA = frozenset("of at by to as for with For At called named termed".split())
-_ENDINGS = frozenset(
+_ENDINGS = TokenSet(
     [word + stop for word in _BEFORE_STOP for stop in _STOPS]
     + [word + "," for word in _BEFORE_COMMA | {"and"}]
 )
@@ -31,24 +31,22 @@ _SENTENCE = 14  # words that we look back for a relative
 _PARENTHESIS = 6  # words that a phrase put in has, at most
 
 
-@remembered
 def _detect(document: Document) -> Iterator[Match]:
     words = document.words
-    if lacking := _ENDINGS & document.vocabulary:
-        yield from _without_object(document, lacking)
+    yield from _without_object(document)
     # not pairwise: zip fills one tuple again and again, which is faster
     if pairs := IMPOSSIBLE.intersection(zip(words, words[1:], strict=False)):  # noqa: RUF007
         yield from _without_middle(document, pairs)
 
 
-def _without_object(document: Document, lacking: frozenset[str]) -> Iterator[Match]:
-    words, starts = document.words, document.starts
-    for n in document.places(lacking):
+def _without_object(document: Document) -> Iterator[Match]:
+    words = document.words
+    for n in document.numbers(_ENDINGS):
         if _lacks_object(words, n):
             word = words[n].rstrip(".,;)")
             yield Match(
-                starts[n],
-                starts[n] + len(word),
+                document.start(n),
+                document.start(n) + len(word),
                 f"nothing follows ‘{word}’ before ‘{words[n][len(word)]}’",
                 kind="formula",
                 confidence=0.97,
@@ -56,7 +54,7 @@ def _without_object(document: Document, lacking: frozenset[str]) -> Iterator[Mat
 
 
 def _without_middle(document: Document, pairs: frozenset[tuple[str, str]]) -> Iterator[Match]:
-    words, starts = document.words, document.starts
+    words = document.words
     for n in document.places({left for left, _ in pairs}):
         if (words[n], *words[n + 1 : n + 2]) not in pairs:
             continue
@@ -64,8 +62,8 @@ def _without_middle(document: Document, pairs: frozenset[tuple[str, str]]) -> It
         core = right.rstrip(".,;:)")
         if hangs(core, words[n + 2] if core == right and n + 2 < len(words) else ""):
             yield Match(
-                starts[n],
-                starts[n + 1] + len(core),
+                document.start(n),
+                document.start(n + 1) + len(core),
                 f"‘{words[n]}’ is followed by ‘{core}’: what stood between them is gone",
                 kind="formula",
                 confidence=0.97,
@@ -92,7 +90,7 @@ def _lacks_object(words: list[str], n: int) -> bool:
 
 def _is_parenthesis(words: list[str], n: int) -> bool:
     """Whether the comma after word ``n`` opens a phrase put in, or a second preposition."""
-    if any(word in _ENDINGS for word in words[max(0, n - _PARENTHESIS) : n]):
+    if any(word in _ENDINGS.tokens for word in words[max(0, n - _PARENTHESIS) : n]):
         return True  # the second of two that share an object: "comparable with, or superior to, …"
     following = words[n + 1 : n + 1 + _PARENTHESIS]
     if following and following[0].rstrip(",") in _SHARED:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern
 
 # "(,", ",,", ", and," "(and)", ",)"; what is wholly empty, "()", is an emptied citation
 _LOST = regex.compile(
@@ -23,13 +23,14 @@ _LOST = regex.compile(
     regex.VERBOSE,
 )
 # white space may stand in each of these, so that the next token begins, or this one ends, oddly
-_NEAR = TokenPattern(r"\A[,;)\]–]|[(\[]\Z|[(\[][,;–]|[(\[](?:and|or|to)\)|,,|[,;–][)\]]")
+_NEAR = TokenPattern(
+    r"\A[,;)\]–]|[(\[]\Z|[(\[][,;–]|[(\[](?:and|or|to)\)|,,|[,;–][)\]]",
+    signs=",;()[]–",
+    among=Among.MARKED,
+)
 
 
-@remembered
 def _detect(document: Document) -> Iterator[Match]:
-    if not _NEAR.among(document.marked):
-        return
     for m in _LOST.finditer(document.text):
         yield Match(
             *m.span(),
@@ -51,5 +52,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
+    looks=(_NEAR,),
     detect=_detect,
 )

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.grammar import PREPOSITIONS
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern, TokenSet
 
 # words that begin no compound, but for those in _COMPOUNDS; other words ("in-degree", "a-priori",
 # "at-risk") do, unless a tail follows that needs a symbol
@@ -29,24 +29,28 @@ _ANY_CASE = "|".join([*sorted(_FIRST), *(word.title() for word in sorted(_FIRST)
 _HEADLESS = TokenPattern(
     r"(?<![^(\[])-(?<free>[a-z]{2,}+)"
     rf"|(?<![^(])(?<first>{_ANY_CASE})-(?<rest>[A-Za-z]++)(?!-)"
-    r"|(?<![^(])(?<range>the|an|of|at|around|between|from|for|along)–"
+    r"|(?<![^(])(?<range>the|an|of|at|around|between|from|for|along)–",
+    signs="-–",
+    among=Among.MARKED,
 )
+_SUFFIX = TokenSet(("th",))
 _LONE = regex.compile("(?<= )th(?= )")
 _TOP = TokenPattern(
     r"\btop-(?=(?:tokens?|accuracy|predictions?|candidates?|documents?|passages?|items|experts"
-    r"|recall|sampling|routing|retrieval|selection)\b)"
+    r"|recall|sampling|routing|retrieval|selection)\b)",
+    signs="-",
+    among=Among.MARKED,
 )
 _WORD_BEFORE = regex.compile(r"(\w+)\s?[(\[]?$")
 
 
-@remembered
 def _detect(document: Document) -> Iterator[Match]:
-    if "th" in document.vocabulary:
+    if _SUFFIX in document.finds:
         for m in _LONE.finditer(document.text):
             yield _without_symbol(m.start(), m.group())
-    for offset, m in document.find_marked(_TOP):
+    for offset, m in document.find(_TOP):
         yield _without_symbol(offset + m.start(), m.group())
-    for offset, m in document.find_marked(_HEADLESS):
+    for offset, m in document.find(_HEADLESS):
         start = offset + m.start()
         first = m["first"] or m["range"] or ""
         if not start and not m["first"]:
@@ -102,5 +106,10 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
+    looks=(
+        _SUFFIX,
+        _TOP,
+        _HEADLESS,
+    ),
     detect=_detect,
 )

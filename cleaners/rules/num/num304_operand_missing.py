@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern
 
 _OPERATORS = "=<≤≥≈≃±"
 
@@ -54,13 +54,12 @@ _LOSSES = (
     _Loss(("@ ",), regex.compile(r"@(?<=\w@)(?=\s)"), "symbol", "nothing stands after the ‘@’"),
 )
 # what tokens must have for any of the triggers to be there
-_NEAR = TokenPattern(rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z")
+_NEAR = TokenPattern(
+    rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z", signs=f"{_OPERATORS}@[(1", among=Among.MARKED
+)
 
 
-@remembered
 def _detect(document: Document) -> Iterator[Match]:
-    if not _NEAR.among(document.marked):
-        return
     text = document.text
     for loss in _LOSSES:
         if any(map(text.__contains__, loss.triggers)):
@@ -78,5 +77,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
+    looks=(_NEAR,),
     detect=_detect,
 )

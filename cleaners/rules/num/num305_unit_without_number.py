@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.grammar import ATTRIBUTIVE_UNITS, CONJUNCTIONS, PREPOSITIONS, UNITS, VERBS
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern, TokenSet
 
 _BEFORE = frozenset(
     "of with at by to from than over around within about between for and below above only "
@@ -19,8 +19,8 @@ _BEFORE = frozenset(
 _AFTER = PREPOSITIONS | CONJUNCTIONS | VERBS | {"where", "while", "which", "that"}
 # letters that are units only beside a number
 _LETTERS = frozenset("s m g K".split())
-_MULTIPLES = frozenset("bBM")  # billions and millions
-_COMPOUND = TokenPattern(r"\A[bBM]-param")
+_MULTIPLES = TokenSet("bBM")  # billions and millions
+_COMPOUND = TokenPattern(r"\A[bBM]-param", signs="-", among=Among.MARKED)
 _PARAMETERS = regex.compile(r"(?<=[a-z]\s)[bBM](?=[\s-]param)")
 # "hundreds of GeV", "per square root of Hz"
 _AMOUNTS = frozenset(
@@ -29,22 +29,22 @@ _AMOUNTS = frozenset(
 )
 
 
-@remembered
 def _detect(document: Document) -> Iterator[Match]:
-    if units := _UNIT_TOKENS & document.vocabulary:
-        yield from _after_words(document, units)
-    alone = not _MULTIPLES.isdisjoint(document.vocabulary)
-    if (alone or _COMPOUND.among(document.marked)) and " param" in document.text:
+    yield from _after_words(document)
+    finds = document.finds
+    if (_MULTIPLES in finds or _COMPOUND in finds) and " param" in document.text:
         for m in _PARAMETERS.finditer(document.text):
             yield _match(m.start(), m.group(), 0.97)
 
 
-def _after_words(document: Document, units: frozenset[str]) -> Iterator[Match]:
-    words = document.words
-    for n in document.places(units | _OPENED):
+def _after_words(document: Document) -> Iterator[Match]:
+    words, numbers = document.words, document.numbers(_UNITS)
+    if all(words[n] not in _UNIT_TOKENS for n in numbers):
+        return
+    for n in numbers:
         if n == 0:
             continue
-        start, token = document.starts[n], words[n]
+        start, token = document.start(n), words[n]
         before = words[n - 1].lstrip("(")
         if token in _OPENED:  # "(Gyr ago)", but not "energy (eV)"
             yield _match(start + 1, token[1:], 0.9)
@@ -75,6 +75,7 @@ _UNIT_TOKENS = frozenset(
     unit + stop for unit in UNITS - _LETTERS for stop in ("", ".", ",", ";", ")", "),", ").")
 ) | frozenset("(" + unit for unit in UNITS - _LETTERS)
 _OPENED = frozenset("(" + unit for unit in UNITS)
+_UNITS = TokenSet(_UNIT_TOKENS | _OPENED)
 
 RULE = Rule(
     code="NUM305",
@@ -86,5 +87,10 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
+    looks=(
+        _UNITS,
+        _MULTIPLES,
+        _COMPOUND,
+    ),
     detect=_detect,
 )

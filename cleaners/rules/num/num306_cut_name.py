@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.num.proofs import remembered
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern, TokenSet
 
 _METAL = "Ti|Zr|Hf|V|Nb|Ta|Cr|Mo|W|Mn|Fe|Co|Ni|Cu|Ru|Rh|Ir|Os|Pd|Pt|Al|Ga|Ge|Sn|Sb"
 _LARGE = "Li|Na|K|Rb|Cs|Mg|Ca|Sr|Ba|Y|La|Ce|Pr|Nd|Sm|Eu|Gd|Tb|Dy|Ho|Er|Yb|Lu|Bi|Pb|Tl"
-_MAKERS = frozenset(("Nvidia", "Sgr"))
-_MAKER = TokenPattern(r"\b(?:NVIDIA|Nvidia|Sgr)\Z")
+_MAKERS = TokenSet(("Nvidia", "Sgr"))
+_MAKER = TokenPattern(r"\b(?:NVIDIA|Nvidia|Sgr)\Z", among=Among.MARKED)
+_MATTER = TokenPattern("CDM", among=Among.MARKED)
 _GPU = regex.compile(r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?=\s?GPUs?\b)")
 _CDM = regex.compile(r"(?<![^\s(])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")
 _SGR = regex.compile(r"\bSgr\sA(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region|cloud))")
@@ -29,12 +30,12 @@ _SALT = TokenPattern(
         )(?![A-Za-z\d$_])
     """,
     regex.VERBOSE,
+    among=Among.MARKED,
 )
 
 
-@remembered
 def _detect(document: Document) -> Iterator[Match]:
-    if not _MAKERS.isdisjoint(document.vocabulary) or _MAKER.among(document.marked):
+    if _MAKERS in document.finds or _MAKER in document.finds:
         yield from _after_makers(document.text)
     if document.joints:  # a text that was never glued has its symbols and subscripts
         yield from _where_glued(document)
@@ -52,7 +53,7 @@ def _after_makers(text: str) -> Iterator[Match]:
 
 def _where_glued(document: Document) -> Iterator[Match]:
     text = document.text
-    if "CDM" in text and not _explains_cdm(text):
+    if _MATTER in document.finds and not _explains_cdm(text):
         for m in _CDM.finditer(text):
             yield Match(
                 m.start(),
@@ -61,7 +62,7 @@ def _where_glued(document: Document) -> Iterator[Match]:
                 kind="name",
                 confidence=0.9,
             )
-    for start, m in document.find_marked(_SALT):
+    for start, m in document.find(_SALT):
         yield Match(
             start + m.end() - 1,
             start + m.end(),
@@ -87,5 +88,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
+    looks=(_MAKERS, _MAKER, _MATTER, _SALT),
     detect=_detect,
 )

@@ -29,7 +29,7 @@ __all__ = ["RULE", "Joint", "confidences", "find_joints", "weigh"]
 _LEAST = 0.5  # below this confidence nothing is reported
 _LEAST_ALONE = 0.6  # the same, where nothing else seems to be gone from the text
 _PROOFS = tuple(
-    module.RULE.detect
+    module.RULE
     for module in (
         num301_hanging_word,
         num302_empty_list,
@@ -94,13 +94,13 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
     text, places = document.text, sorted(document.joints)
     if not places or _keeps_formulas(text, places):
         return [], 0
-    proved = [(match.start, match.end) for find in _PROOFS if find for match in find(document)]
+    proved = [(match.start, match.end) for rule in _PROOFS for match in document.matches(rule)]
     near = {place for start, end in proved for place in range(start - 1, end + 2)}
-    words, starts = document.words, document.starts
+    words, start = document.words, document.start
     ends = []  # which words end at a joint
     for place in places:
-        n = bisect_left(starts, place) - 1
-        if 0 <= n < len(words) - 1 and starts[n] + len(words[n]) == place and place not in near:
+        n = bisect_left(range(len(words)), place, key=start) - 1
+        if 0 <= n < len(words) - 1 and start(n) + len(words[n]) == place and place not in near:
             ends.append(n)
     joints = []
     for k, n in enumerate(ends):
@@ -116,7 +116,7 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
         ahead = ends[k + 1] - n if k + 1 < len(ends) else math.inf
         marks = {"bias": 1.0, f"back {_near(back)}": 1.0, f"ahead {_near(ahead)}": 1.0}
         marks |= _grammar(document, left, right) | _surroundings(words, n)
-        joints.append(Joint(starts[n] + len(left), left, right, marks))
+        joints.append(Joint(start(n) + len(left), left, right, marks))
     return joints, len(proved) + text.count("()")
 
 

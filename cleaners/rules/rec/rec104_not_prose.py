@@ -10,8 +10,6 @@ from cleaners.text import Safety
 
 # none of them is a word of the larger languages beside English
 _SMALL_WORDS = "the of and to is that with for by this are which we from The This We".split()
-_DISTINCT = frozenset(_SMALL_WORDS)
-_OTHER_SPACES = frozenset(c for c in map(chr, range(0x3001)) if c.isspace() and c != " ")
 _FEW = 250  # characters to one small word; 2,752 abstracts, sound and damaged, have 130 at most
 _SHORTEST = 200
 
@@ -21,10 +19,6 @@ def _detect(document: Document) -> Iterator[Match]:
     if len(text) < _SHORTEST:
         return
     enough = len(text) / _FEW
-    # a quick look: each is there at least once, with spaces around it but at the ends of the text
-    least = len(_DISTINCT & document.vocabulary) - 2
-    if least >= enough and _OTHER_SPACES.isdisjoint(document.characters):
-        return
     count = 0
     for word in _SMALL_WORDS:
         count += text.count(f" {word} ")

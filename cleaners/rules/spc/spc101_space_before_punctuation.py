@@ -10,8 +10,9 @@ from cleaners.asides import closes_aside
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern
 
-_SPACE = regex.compile(r"(?<!\s)\s++(?=[,.;:?!)\]–—-])")
+_MARK = TokenPattern(r"\A(?:[,.;:?!)\]–—]|-\p{L})", signs=",.;:?!)]–—-", among=Among.MARKED)
 _ENGLISH = frozenset("a and by for in is of that the to we with".split())
 _AFTER_BRACKET = regex.compile(r"[,.;:?!)\]]|[-–—]\p{L}")
 # not before "..." and ".NET", nor in formulas (" := ")
@@ -22,26 +23,29 @@ _AFTER_WORD = regex.compile(
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for m in _SPACE.finditer(text):
-        mark, before = text[m.end()], text[m.start() - 1 : m.start()]
-        follows = _AFTER_BRACKET if before in (")", "]") else _AFTER_WORD
-        if not before or before == "$" or not follows.match(text, m.end()):
+    for n in document.numbers(_MARK):
+        if n == 0:
             continue
-        if not document.is_prose(m.start() - 1):
+        start, end = document.start(n - 1) + len(document.words[n - 1]), document.start(n)
+        mark, before = text[end], text[start - 1]
+        follows = _AFTER_BRACKET if before in (")", "]") else _AFTER_WORD
+        if before == "$" or not follows.match(text, end):
+            continue
+        if not document.is_prose(start - 1):
             continue  # the mark would become a part of the address
-        if mark in "–—" and closes_aside(text, mark, m.end() + 1):
+        if mark in "–—" and closes_aside(text, mark, end + 1):
             continue
         after_bracket = before in (")", "]")
         if mark in ";:!?" and not after_bracket and _ENGLISH.isdisjoint(document.vocabulary):
             continue  # the custom of French
         # an author's own habit, now and then: "(see [1] )"
         habit = mark in ")]" and not after_bracket
-        begins = mark == "." and text[m.end() + 1 : m.end() + 2].isalpha()
+        begins = mark == "." and text[end + 1 : end + 2].isalpha()
         yield Match(
-            m.start(),
-            m.end() + 1,
+            start,
+            end + 1,
             f"white space before ‘{mark}’",
-            ((m.start(), m.end() + 1, ". "),) if begins else ((*m.span(), ""),),
+            ((start, end + 1, ". "),) if begins else ((start, end, ""),),
             safety=Safety.UNSAFE if habit else Safety.SAFE,
         )
 
@@ -59,22 +63,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=(
-        " ,",
-        " .",
-        " ;",
-        " :",
-        " )",
-        " ]",
-        " !",
-        " ?",
-        " ”",
-        " -",
-        " –",
-        " —",
-        "\u00a0",
-        "\n",
-        "\t",
-    ),
+    looks=(_MARK,),
     detect=_detect,
 )

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.glue import is_damaged
 from cleaners.lexicon import Lexicon
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern
 
 _END = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”\"%\d$}]))(?P<mark>[.?!])(?P<right>(?:“|\"|\()?+(?P<word>\p{Lu}[\p{L}\d]*+))"
@@ -22,7 +23,7 @@ _ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"
 
 def _detect(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
-    for offset, m in document.find_odd(_END):
+    for offset, m in document.find_in_prose(_END):
         left, word = m["left"], m["word"]
         if len(word) <= _ABBREVIATION and m.string[m.end() : m.end() + 1] == ".":
             continue

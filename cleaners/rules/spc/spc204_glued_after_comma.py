@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.glue import is_damaged
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern
 
 _MARK = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”’\"%\d$}]))(?P<mark>[,;:])"
@@ -19,7 +20,7 @@ _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or 
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for offset, m in document.find_odd(_MARK):
+    for offset, m in document.find_in_prose(_MARK):
         if not (_may_follow_colon if m["mark"] == ":" else _may_follow_comma)(document, m):
             continue
         if m["mark"] == ";" and not (m["word"].islower() or is_damaged(document)):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.segment import FUNCTION_WORDS
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern
 
 _OPENING = TokenPattern(
     r"(?P<left>(?<![\p{L}\d._/\\])\p{L}{2,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)"
@@ -35,7 +36,7 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _opening(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
-    for offset, m in document.find_odd(_OPENING):
+    for offset, m in document.find_in_prose(_OPENING):
         left, inside, closed = m["left"], m["inside"], m["closed"]
         if not left.isalpha() or left in _FUNCTIONS:
             continue
@@ -67,7 +68,7 @@ def _has_initial(text: str, end: int, initial: str) -> bool:
 
 def _closing(document: Document) -> Iterator[Match]:
     lexicon, text = document.lexicon, document.text
-    for offset, m in document.find_odd(_CLOSING):
+    for offset, m in document.find_in_prose(_CLOSING):
         place = offset + m.end("bracket")
         opening = text.rfind("(" if m["bracket"] == ")" else "[", max(0, place - _LONGEST), place)
         if opening < 0:

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import regex
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern
 
 _NUMBER = r"\d++(?:[.,]\d++)*+"
 _BEFORE = TokenPattern(
@@ -41,11 +42,11 @@ _COMMON = 300  # abstracts that hold a word; rarer ones may be parts of a name
 
 def _detect(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
-    for offset, m in document.find_odd(_BEFORE):
+    for offset, m in document.find_in_prose(_BEFORE):
         if _takes_number(m["word"], document) and not _is_name(m):
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
-    for offset, m in document.find_odd(_AFTER):
+    for offset, m in document.find_in_prose(_AFTER):
         number, word = m["number"], m["word"]
         if number in "24" and m.string[m.start() - 1 : m.start()].islower():
             continue  # image2text

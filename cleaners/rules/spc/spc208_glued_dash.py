@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import regex
 
 from cleaners.asides import closes_aside
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern
 
 _GLUED = TokenPattern(
     r"""(?<![^\n])(?P<dash>[–—])(?P<after>\p{L}{2,}+)
@@ -22,7 +23,7 @@ _GLUED = TokenPattern(
 
 def _detect(document: Document) -> Iterator[Match]:
     text, lexicon = document.text, document.lexicon
-    for shift, m in document.find_odd(_GLUED):
+    for shift, m in document.find_in_prose(_GLUED):
         word = m["after"] or m["before"]
         if m["dash"]:
             dash = shift + m.start()

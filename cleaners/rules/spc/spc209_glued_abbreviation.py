@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern
 
 _ABBREVIATION = TokenPattern(
     r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.|Fig\.|Eq\.|Sec\.)"
@@ -18,7 +19,7 @@ _GLUED = TokenPattern(r"(?P<left>\p{L}{2,}+|[)\],;:])(?P<word>(?:e\.g|i\.e)\.)")
 
 def _detect(document: Document) -> Iterator[Match]:
     for pattern in (_ABBREVIATION, _NUMBER, _GLUED):
-        for offset, m in document.find_odd(pattern):
+        for offset, m in document.find_in_prose(pattern):
             place = offset + m.start("word")
             yield Match(
                 offset + m.start(),

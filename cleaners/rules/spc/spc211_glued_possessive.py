@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern
 
 _POSSESSIVE = TokenPattern(
     r"(?<!\p{L})(?P<owner>\p{L}{2,}+)(?<=s)['’](?P<word>\p{Ll}{3,}+)(?!\p{L})"
@@ -16,7 +17,7 @@ _COMMON = 50
 
 def _detect(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
-    for offset, m in document.find_odd(_POSSESSIVE):
+    for offset, m in document.find_in_prose(_POSSESSIVE):
         owner, word = m["owner"], m["word"]
         if owner in lexicon and lexicon.count(word) >= _COMMON:
             place = offset + m.start("word")

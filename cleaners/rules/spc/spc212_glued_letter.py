@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaners.document import Document, TokenPattern
+from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenPattern
 
 _GLUED = TokenPattern(
     r"(?<![\p{L}\d\-'’_.])(?P<word>above|across|between|by|for|from|of|than|to|using|where|with)"
@@ -15,7 +16,7 @@ _GLUED = TokenPattern(
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for shift, m in document.find_odd(_GLUED):
+    for shift, m in document.find_in_prose(_GLUED):
         if m.group() not in document.lexicon:
             place = shift + m.start("letter")
             message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"

@@ -1,0 +1,154 @@
+"""What rules look for in single tokens, and the memory of what each token holds.
+
+Few distinct tokens carry almost all text. Each is looked at once, by everything that looks for
+something in tokens; from then on most texts cost a set difference, and the thinking goes to the
+few tokens that hold something.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from itertools import compress, count
+from operator import not_
+from weakref import WeakKeyDictionary
+
+import regex
+
+from cleaners.lexicon import Lexicon
+
+__all__ = ["ODD", "Among", "Finds", "Look", "TokenMemory", "TokenPattern", "TokenSet", "memory_of"]
+
+LONGEST_TOKEN = 400  # characters; what is longer is data, and patterns would be slow on it
+_MOST_REMEMBERED = 200_000  # tokens, to bound memory
+_STOPS = ".,;:"
+
+
+class Among(Enum):
+    """In which tokens a pattern is looked for; never in words that the lexicon knows."""
+
+    ODD = "tokens that the lexicon cannot explain at a glance, but no data"
+    MARKED = "tokens that are more than one word and a stop: signs, digits, inner capitals"
+
+
+class Look:
+    """Something to look for in single tokens."""
+
+
+class TokenSet(Look):
+    """Tokens to look for as they stand."""
+
+    def __init__(self, tokens: Iterable[str]) -> None:
+        self.tokens = frozenset(tokens)
+        _SETS.append(self)
+
+
+class TokenPattern(Look):
+    """A pattern to look for in single tokens.
+
+    Args:
+        pattern: the regular expression.
+        flags: its flags.
+        signs: characters of which a token must hold one for the pattern to match; none if letters
+            alone may match. They spare most tokens the pattern.
+        among: the tokens to look in.
+    """
+
+    def __init__(
+        self, pattern: str, flags: int = 0, *, signs: str = "", among: Among = Among.ODD
+    ) -> None:
+        self.compiled = regex.compile(pattern, flags)
+        self.signs = signs
+        self.among = among
+        _PATTERNS.append(self)
+
+
+_SETS: list[TokenSet] = []
+_PATTERNS: list[TokenPattern] = []
+ODD = Look()  # that a token is odd at all: ``Among.ODD``
+
+Finds = tuple[tuple[Look, tuple[regex.Match[str], ...]], ...]
+
+
+class TokenMemory:
+    """What was found in tokens with one lexicon, whatever the text.
+
+    Attributes:
+        finds: what each telling token holds: the looks that found something, with their matches.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._signless: list[TokenPattern] = []
+        self._by_sign: defaultdict[str, list[TokenPattern]] = defaultdict(list)
+        self.looks = len(_PATTERNS) + len(_SETS)
+        for pattern in _PATTERNS:
+            for sign in pattern.signs:
+                self._by_sign[sign].append(pattern)
+            if not pattern.signs:
+                self._signless.append(pattern)
+        self._forget()
+
+    def _forget(self) -> None:
+        self.finds: dict[str, Finds] = {}
+        self._silent: set[str] = set()
+        for look in _SETS:
+            for token in look.tokens:
+                self.finds[token] = (*self.finds.get(token, self._search(token)), (look, ()))
+
+    def telling(self, tokens: Sequence[str]) -> list[int]:
+        """Return which of the tokens hold something: their numbers, in order."""
+        numbers = list(compress(count(), map(not_, map(self._silent.__contains__, tokens))))
+        unseen = [n for n in numbers if tokens[n] not in self.finds]
+        if not unseen:
+            return numbers
+        if len(self.finds) + len(self._silent) > _MOST_REMEMBERED:
+            self._forget()
+            unseen = numbers = list(range(len(tokens)))
+        for n in unseen:
+            self._learn(tokens[n])
+        return [n for n in numbers if tokens[n] in self.finds]
+
+    def _learn(self, token: str) -> None:
+        if token not in self.finds:
+            if finds := self._search(token):
+                self.finds[token] = finds
+            else:
+                self._silent.add(token)
+
+    def _search(self, token: str) -> Finds:
+        """Look for every pattern in a token."""
+        core = token[:-1] if token[-1] in _STOPS else token
+        is_marked = not _is_word(core)
+        if not is_marked and core.lower() in self._lexicon.words:
+            return ()
+        is_odd = len(token) <= LONGEST_TOKEN and not self._lexicon.explains(token)
+        if not is_odd and not is_marked:
+            return ()
+        finds: list[tuple[Look, tuple[regex.Match[str], ...]]] = [(ODD, ())] if is_odd else []
+        patterns = dict.fromkeys(self._signless)
+        for sign in self._by_sign.keys() & token:
+            patterns |= dict.fromkeys(self._by_sign[sign])
+        for pattern in patterns:
+            if is_odd if pattern.among is Among.ODD else is_marked:
+                matches = tuple(pattern.compiled.finditer(token))
+                if matches:
+                    finds.append((pattern, matches))
+        return tuple(finds)
+
+
+def _is_word(core: str) -> bool:
+    """Whether a token, less a stop at its end, is one word in small letters or capitalised."""
+    return core.isalpha() and (core.islower() or (core[0].isupper() and core[1:].islower()))
+
+
+_MEMORIES: WeakKeyDictionary[Lexicon, TokenMemory] = WeakKeyDictionary()
+
+
+def memory_of(lexicon: Lexicon) -> TokenMemory:
+    """Return the memory of tokens with ``lexicon``; a new one where there is more to look for."""
+    memory = _MEMORIES.get(lexicon)
+    if memory is None or memory.looks != len(_PATTERNS) + len(_SETS):
+        memory = _MEMORIES[lexicon] = TokenMemory(lexicon)
+    return memory
