@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import string
-from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import regex
 
 from cleaners.lexicon import Lexicon
+from cleaners.text import Edit, apply_edits
 from cleaners.tokens import ODD, Look, TokenPattern, memory_of
 
 if TYPE_CHECKING:
@@ -71,6 +72,38 @@ class Document:
         """The tokens, in order."""
         return self.text.split()
 
+    def edited(self, edits: Sequence[Edit]) -> Document:
+        """Return the document of the text that sorted ``edits`` make of this one's.
+
+        Most tokens stay as they are, and are not looked at again.
+        """
+        text = apply_edits(self.text, edits)
+        characters = self.characters.union(*(edit.replacement for edit in edits))
+        document = Document(text, self.lexicon, characters)
+        if self._widths and self.text.count(" ") == len(self.words) - 1:
+            # else the spaces before a token do not tell its number
+            document.words, document._telling = self._spliced(text, edits)
+        return document
+
+    def _spliced(self, text: str, edits: Sequence[Edit]) -> tuple[list[str], list[int]]:
+        """Return the tokens that edits make of this document's, and which hold something."""
+        memory, old = memory_of(self.lexicon), self.text
+        words: list[str] = []
+        telling: list[int] = []
+        taken = passed = shift = 0  # tokens, those of them that held something, and characters
+        for start, stop, growth in [*_whole_tokens(old, edits), (len(old) + 1, len(old) + 1, 0)]:
+            first = old.count(" ", 0, start) + (start > len(old))
+            until = bisect_left(self._telling, first)
+            telling += [n + len(words) - taken for n in self._telling[passed:until]]
+            words += self.words[taken:first]
+            new = text[start + shift : stop + growth + shift].split()
+            telling += [n + len(words) for n in memory.telling(new)]
+            words += new
+            taken = first + old.count(" ", start, stop) + 1
+            passed = bisect_left(self._telling, taken)
+            shift += growth
+        return words, telling
+
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The tokens without their order; rules ask it whether a rare word is in the text."""
@@ -94,15 +127,19 @@ class Document:
         return self._widths[n] + n if self._widths else self._starts[n]
 
     @cached_property
+    def _telling(self) -> list[int]:
+        """Which of the tokens hold something: their numbers, in order."""
+        return memory_of(self.lexicon).telling(self.words)
+
+    @cached_property
     def finds(self) -> Mapping[Look, list[tuple[int, tuple[regex.Match[str], ...]]]]:
         """What the tokens hold: for each look that found something, the numbers of the tokens.
 
         With each number stand the matches of a pattern.
         """
-        memory, words = memory_of(self.lexicon), self.words
-        finds = memory.finds
+        words, finds = self.words, memory_of(self.lexicon).finds
         found: dict[Look, list[tuple[int, tuple[regex.Match[str], ...]]]] = {}
-        for n in memory.telling(words):
+        for n in self._telling:
             for look, matches in finds[words[n]]:
                 if look in found:
                     found[look].append((n, matches))
@@ -172,6 +209,21 @@ class Document:
         starts, ends = self._no_prose
         at = bisect_right(starts, offset)
         return not at or offset >= ends[at - 1]
+
+
+def _whole_tokens(text: str, edits: Iterable[Edit]) -> list[tuple[int, int, int]]:
+    """Return the spans of whole tokens that edits touch, and how many characters each gains."""
+    spans: list[tuple[int, int, int]] = []
+    for edit in edits:
+        start = text.rfind(" ", 0, edit.start) + 1
+        stop = text.find(" ", edit.end)
+        stop = len(text) if stop < 0 else stop
+        growth = len(edit.replacement) - (edit.end - edit.start)
+        if spans and start < spans[-1][1]:
+            start, before, more = spans.pop()
+            stop, growth = max(before, stop), growth + more
+        spans.append((start, stop, growth))
+    return spans
 
 
 def _characters(text: str) -> frozenset[str]:

@@ -229,11 +229,9 @@ class _Run:
 
     def _move(self, step: Sequence[Edit]) -> None:
         """Apply ``step`` to the text."""
-        text = apply_edits(self.document.text, step)
         self.edits = compose(self.original, self.edits, step)
         self.places = OffsetMap(self.edits)
-        characters = self.document.characters.union(*(edit.replacement for edit in step))
-        self.document = Document(text, self.document.lexicon, characters)
+        self.document = self.document.edited(step)
         self.stages, self.reporters = self.plan.awake(self.document)
 
     def _matches(self, rules: Iterable[Rule]) -> Iterator[Found]:

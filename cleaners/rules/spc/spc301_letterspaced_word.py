@@ -9,15 +9,16 @@ import regex
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import TokenSet
 
 _LETTERS = regex.compile(r"(?<![\p{L}\d])\p{L}(?:[ ]\p{Ll}(?![\p{L}\d])){4,}+")
-_ALPHABET = frozenset("bcdefghijklmnopqrstuvwxyz")
+_ALPHABET = TokenSet("bcdefghijklmnopqrstuvwxyz")
 _FEWEST = 3  # different letters that must stand alone
 _COMMON = 5  # abstracts
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if len(document.vocabulary & _ALPHABET) < _FEWEST:
+    if len({document.words[n] for n in document.numbers(_ALPHABET)}) < _FEWEST:
         return
     for m in _LETTERS.finditer(document.text):
         word = m.group().replace(" ", "")
@@ -37,5 +38,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
+    looks=(_ALPHABET,),
     detect=_detect,
 )
