@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 import regex
@@ -31,12 +30,13 @@ __all__ = ["Case", "Glue", "Judgement", "cases_of", "find_glue", "is_damaged", "
 
 _GLUED_MARK = TokenPattern(r"\p{Ll}{3}(?:[.,]\p{Lu}?\p{Ll}{3}|https?://|\(\p{Lu}{2})")
 _LETTERS = regex.compile(r"\p{L}++")
-_WORD_BEFORE = regex.compile(r"(\p{L}++(?:['’\-]\p{L}++)*+)[ \-]\Z")
+_WORD_AT_END = regex.compile(r"\p{L}++(?:['’\-]\p{L}++)*+\Z")
 _WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
 _REACH = 40  # characters to look for the word beside a run
 _CLEAR_MARGIN = 5.0  # nats; so clear a cut is evidence that the text is damaged
 _CLEAR = 0.8  # confidence, likewise
 _DETACHED = (") ,", ") .")  # what readers of HTML leave, likewise
+_APOSTROPHES = ("'", "’")
 _ACCESSORS = ("get", "set")  # that methods begin with
 _UNLIKELY = 0.4  # confidence at most where the text or the word speaks against a cut
 # Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
@@ -85,8 +85,7 @@ def _memory(lexicon: Lexicon) -> _Memory:
     return memory
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The best cut of a run, the facts to judge it by, and whether it is evidence of damage."""
 
     cut: Segmentation
@@ -94,8 +93,7 @@ class Judgement:
     is_clear: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A run at ``start`` that could be cut, and what its text says about it.
 
     ``repeats`` is how often the run stands in the text, ``evidence`` how many other runs are
@@ -109,8 +107,7 @@ class Case:
     evidence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Glue:
+class Glue(NamedTuple):
     """A run at ``start`` that is glued, cut into pieces, with the confidence (0 to 1) in it."""
 
     start: int
@@ -192,10 +189,12 @@ def cases_of(document: Document) -> list[Case]:
         end = start + len(letters)
         if _is_code(text, start, end):
             continue
-        own = {name: support for name, support in names.items() if name in letters}
-        alone = Run(letters, before=text[start - 1 : start], after=text[end : end + 1])
-        if own or _can_be_cut(alone, lexicon):
-            run = replace(alone, left=_word_before(text, start), right=_word_after(text, end))
+        own = {name: support for name, support in names.items() if name in letters} if names else {}
+        before, after = text[start - 1 : start], text[end : end + 1]
+        before = before if before in _APOSTROPHES or before.isdigit() else ""
+        after = after if after == "-" else ""
+        if own or _can_be_cut(Run(letters, before=before, after=after), lexicon):
+            run = Run(letters, _word_before(text, start), _word_after(text, end), before, after)
             judgement = _judge(run, lexicon, own) if own else _remembered(run, lexicon)
             if judgement:
                 judged.append((start, run, judgement))
@@ -236,13 +235,16 @@ def _word_before(text: str, start: int) -> str:
     """The word before ``start``, one space or hyphen away, or nothing."""
     if text[start - 1 : start] not in (" ", "-"):
         return ""
-    m = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
-    return str(m[1]) if m else ""
+    token = text[max(0, start - _REACH) : start - 1].rpartition(" ")[2]
+    if token.isalpha():  # as a rule
+        return token
+    m = _WORD_AT_END.search(token)
+    return m[0] if m else ""
 
 
 def _word_after(text: str, end: int) -> str:
     m = _WORD_AFTER.match(text, end)
-    return str(m[1]) if m else ""
+    return m[1] if m else ""
 
 
 def _can_be_cut(run: Run, lexicon: Lexicon) -> bool:
@@ -302,11 +304,15 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, int]:
     """
     memory = _memory(lexicon).candidates
     contexts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for run in set(runs):
+    distinct = set(runs)
+    for run in distinct:
         if run not in memory:
             memory[run] = tuple(_candidates(run, lexicon))
         for before, name, rest in memory[run]:
             contexts[name].add((before, rest))
+    for name in contexts.keys() & distinct:
+        if _may_be_name(name):
+            contexts[name].add(("", ""))
     names = {}
     for name, seen in contexts.items():
         if len(seen) > 1:
@@ -317,19 +323,28 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, int]:
 
 
 def _candidates(run: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
-    """Yield what may be a name in a run, with the known word or nothing on either side of it."""
+    """Yield what may be a name in a run, with a known word on one side of it, or on both."""
     small = run.islower()
-    for start in range(len(run) - 1):
-        before = run[:start]
-        if not before:
-            if not small and run[0].islower():
-                continue
-        elif not (
-            small or (run[start].isupper() and run[start - 1].islower())
-        ) or not lexicon.is_piece(before):
-            continue
-        shortest = _SHORTEST_NAME if small else 2
-        for end in range(start + shortest, len(run) + 1):
-            rest = run[end:]
-            if not rest or (rest.islower() and lexicon.is_piece(rest)):
-                yield before, run[start:end], rest
+    pieces, size = lexicon.pieces, len(run)
+    tail = 0 if small else max(n for n, letter in enumerate(run) if not letter.islower()) + 1
+    ends = [end for end in range(max(tail, 2), size) if run[end:] in pieces]
+    shortest = _SHORTEST_NAME if small else 2
+    starts = [0] if small or not run[0].islower() else []
+    for start in range(1, size - 1):
+        if (small or (run[start].isupper() and run[start - 1].islower())) and lexicon.is_piece(
+            run[:start]
+        ):
+            starts.append(start)
+    for start in starts:
+        for end in ends:
+            if end >= start + shortest:
+                yield run[:start], run[start:end], run[end:]
+        if start and size >= start + shortest:
+            yield run[:start], run[start:], ""
+
+
+def _may_be_name(run: str) -> bool:
+    """Whether a run as it stands may be a name."""
+    if run.islower():
+        return len(run) >= _SHORTEST_NAME
+    return not run[0].islower()

@@ -12,8 +12,8 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cleaners.lexicon import Lexicon
 from cleaners.morphology import PREFIXES, is_derived
@@ -52,16 +52,15 @@ FUNCTION_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of letters with what stands beside it.
 
     Attributes:
         letters: the run.
         left: the word before it, one space or hyphen away; empty if there is none.
         right: the word after it, likewise.
-        before: the character before it, or an empty string.
-        after: the character after it, or an empty string.
+        before: the character before it, if it is an apostrophe or a digit; else nothing.
+        after: the character after it, if it is a hyphen; else nothing.
     """
 
     letters: str
@@ -71,8 +70,7 @@ class Run:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Segmentation:
+class Segmentation(NamedTuple):
     """A run cut into ``pieces``; the ``names`` among them are vouched for by the text alone.
 
     ``cost`` is in nats. ``unknown`` counts pieces that nothing vouches for but their capitals.
@@ -146,35 +144,37 @@ def _steps_through(
     """
     letters = run.letters
     size = len(letters)
-    borders = [
-        place
-        for place in range(1, size)
-        if not (letters[place].isupper() and letters[place - 1].isupper())
-    ]
-    borders.append(size)
+    if letters.islower():
+        borders = list(range(1, size + 1))
+    else:
+        borders = [
+            place
+            for place in range(1, size)
+            if not (letters[place].isupper() and letters[place - 1].isupper())
+        ]
+        borders.append(size)
     pieces = lexicon.pieces
     reached = {0}
     steps: dict[int, list[tuple[int, str]]] = {}
-    for start in (0, *borders[:-1]):
+    for nth, start in enumerate((0, *borders[:-1])):
         if start not in reached:
             continue
-        steps[start] = []
-        may_be_special = not start or letters[start].isupper() or run.after == "-"
-        for end in borders:
-            if not start < end < start + size:
-                continue
+        found = []
+        may_be_special = letters[start].isupper() or run.after or (run.before and not start)
+        for end in borders[nth:] if start else borders[:-1]:
             piece = letters[start:end]
-            if piece in names:
+            if piece in pieces:
+                kind = "name" if piece in names else "word"
+            elif piece in names:
                 kind = "name"
-            elif piece in pieces:
-                kind = "word"
             elif may_be_special:
                 kind = _special_kind(piece, start, end, run, lexicon)
             else:
                 continue
             if kind:
-                steps[start].append((end, kind))
+                found.append((end, kind))
                 reached.add(end)
+        steps[start] = found
     useful = {size}
     for start in reversed(steps):
         steps[start] = [step for step in steps[start] if step[0] in useful]
@@ -194,11 +194,9 @@ def _hump(letters: str, end: int) -> str:
 def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) -> str:
     """What vouches for a piece that is no word as it stands: its place, or its capitals."""
     size = len(run.letters)
-    if start == 0 and (
-        (piece == "s" and run.before in ("'", "’")) or (piece == "D" and run.before.isdigit())
-    ):
+    if start == 0 and run.before and piece == ("D" if run.before.isdigit() else "s"):
         return "word"
-    if end == size and run.after == "-" and piece in _BEFORE_HYPHEN:
+    if end == size and run.after and piece in _BEFORE_HYPHEN:
         return "word"
     if piece[0].isupper():
         if lexicon.is_piece(piece):
@@ -310,9 +308,7 @@ def confidence(run: Run, facts: tuple[float, ...], *, repeats: int, evidence: in
         repeats: how often the whole run stands in the text.
         evidence: how many other signs of damage the text shows.
     """
-    *weights, of_repeats, of_evidence, of_none = MIXED if is_mixed(run.letters) else PLAIN
-    total = sum(map(operator.mul, facts, weights))
-    total += of_repeats * (repeats > 1) + of_evidence * math.log1p(evidence)
-    if not evidence:
-        total += of_none
+    weights = MIXED if is_mixed(run.letters) else PLAIN
+    of_text = (repeats > 1, math.log1p(evidence), not evidence)
+    total = sum(map(operator.mul, (*facts, *of_text), weights))
     return 1 / (1 + math.exp(-total))

@@ -18,8 +18,19 @@ import regex
 
 from cleaners.lexicon import Lexicon
 
-__all__ = ["ODD", "Among", "Finds", "Look", "TokenMemory", "TokenPattern", "TokenSet", "memory_of"]
+__all__ = [
+    "DIGITS",
+    "ODD",
+    "Among",
+    "Finds",
+    "Look",
+    "TokenMemory",
+    "TokenPattern",
+    "TokenSet",
+    "memory_of",
+]
 
+DIGITS = "0123456789"
 LONGEST_TOKEN = 400  # characters; what is longer is data, and patterns would be slow on it
 _MOST_REMEMBERED = 200_000  # tokens, to bound memory
 _STOPS = ".,;:"

@@ -58,7 +58,7 @@ class Lexicon:
         self.words = words
         self.pairs = pairs
         self.compounds = compounds
-        self._log_total = math.log(sum(words.values()) or 1)
+        self._total = sum(words.values()) or 1
 
     def extended(self, words: Mapping[str, int]) -> Lexicon:
         """Return a lexicon that knows ``words`` too, each counted at least as often as they say."""
@@ -73,34 +73,37 @@ class Lexicon:
 
     def count(self, word: str) -> int:
         """How many abstracts hold ``word``, in this form or in lower case."""
-        return max(self.words.get(word, 0), self.words.get(word.lower(), 0), 0)
+        words = self.words
+        if word.islower():  # as a rule
+            return max(words.get(word, 0), 0)
+        return max(words.get(word, 0), words.get(word.lower(), 0), 0)
 
     def pair_count(self, left: str, right: str) -> int:
         """How many abstracts hold ``left`` followed by ``right``; 0 below the counting limit."""
-        return self.pairs.get(f"{left.lower()} {right.lower()}", 0)
+        return self.pairs.get(f"{left} {right}".lower(), 0)
 
     def cost(self, word: str) -> float:
         """The negative natural logarithm of the share of running words that are ``word``."""
-        return self._log_total - math.log(self.count(word) + 0.3)
+        return -math.log((self.count(word) + 0.3) / self._total)
 
     def pair_cost(self, left: str, right: str) -> float:
         """The cost of ``right`` after ``left``: half counted pairs, half the word by itself."""
-        alone = math.exp(-self.cost(right))
+        alone = (self.count(right) + 0.3) / self._total
         pairs = self.pair_count(left, right) if left else 0
         if not pairs:
-            return -math.log(alone if not left else 0.3 * alone)
+            return -math.log(0.3 * alone if left else alone)
         return -math.log(0.4 * pairs / (self.count(left) + 50) + 0.6 * alone)
 
     @cached_property
     def pieces(self) -> frozenset[str]:
         """The words that may be pieces of a glued run: ordinary ones, not too rare."""
-        rarest = _RAREST_PIECE
-        longer = (
+        longest = max(_RAREST_PIECE)
+        longer = {
             word
             for word, count in self.words.items()
-            if len(word) > 2 and count >= rarest.get(len(word), 0)
-        )
-        return (frozenset(longer) - _WORD_PARTS) | _SHORT_PIECES
+            if count >= (0 if len(word) > longest else _RAREST_PIECE.get(len(word), math.inf))
+        }
+        return frozenset(longer - _WORD_PARTS | _SHORT_PIECES)
 
     def is_piece(self, word: str) -> bool:
         """Whether ``word`` may be a piece of a glued run, as it stands or capitalised."""

@@ -9,7 +9,7 @@ import regex
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
-from cleaners.tokens import TokenPattern, TokenSet
+from cleaners.tokens import DIGITS, TokenPattern, TokenSet
 
 # sides of images and patches; the short ones may be other numbers, so they need an image beside
 # them; none makes a year
@@ -37,7 +37,7 @@ _OF_IMAGES = frozenset(
 _LENGTHS = regex.compile(
     r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>)\d+(?:\.\d+)?\s?(?P=unit)\b"
 )
-_SUSPECT = TokenPattern(r"(\d{2,4})\1|[mx]\d", signs="0123456789")
+_SUSPECT = TokenPattern(r"(\d{2,4})\1|[mx]\d", signs=DIGITS)
 _DOUBLED = TokenSet(
     opening + side + side + end
     for side in (*_LONG, *_SHORT)

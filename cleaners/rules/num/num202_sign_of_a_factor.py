@@ -10,10 +10,10 @@ from cleaners.document import Document
 from cleaners.grammar import COMPARATIVES, GAINS
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
-from cleaners.tokens import TokenPattern
+from cleaners.tokens import DIGITS, TokenPattern
 
 _FACTOR = r"[(~≈>∼]?(?:\d+(?:\.\d+)?[-–])?(?<number>\d{1,4}(?:\.\d+)?|\d{1,3}(?:,\d{3})+)"
-_BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+[a-z]{4}", signs="0123456789")
+_BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+[a-z]{4}", signs=DIGITS)
 _FASTER = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(COMPARATIVES))})[,.;)]*+")
 _GAIN = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(GAINS))}|compared|upscal[a-z]+)[,.;)]*+")
 _MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")

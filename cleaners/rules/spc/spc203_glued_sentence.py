@@ -14,7 +14,8 @@ from cleaners.text import Safety
 from cleaners.tokens import TokenPattern
 
 _END = TokenPattern(
-    r"(?P<left>\p{L}{2,}+|(?<=[)\]”\"%\d$}]))(?P<mark>[.?!])(?P<right>(?:“|\"|\()?+(?P<word>\p{Lu}[\p{L}\d]*+))"
+    r"(?P<left>\p{L}{2,}+|(?<=[)\]”\"%\d$}]))(?P<mark>[.?!])(?P<right>(?:“|\"|\()?+(?P<word>\p{Lu}[\p{L}\d]*+))",
+    signs=".?!",
 )
 _COMMON = 500  # abstracts that hold a word with which a sentence may well begin
 _ORDINARY = 20
@@ -69,6 +70,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=(".", "?", "!"),
+    looks=(_END,),
     detect=_detect,
 )

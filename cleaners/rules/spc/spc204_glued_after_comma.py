@@ -14,7 +14,8 @@ from cleaners.tokens import TokenPattern
 
 _MARK = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”’\"%\d$}]))(?P<mark>[,;:])"
-    r"(?P<word>\p{L}{2,}+|a(?!\p{L}))(?P<after>[-:=(\[{]?+)"
+    r"(?P<word>\p{L}{2,}+|a(?!\p{L}))(?P<after>[-:=(\[{]?+)",
+    signs=",;:",
 )
 _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or codes
 
@@ -64,6 +65,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=(",", ";", ":"),
+    looks=(_MARK,),
     detect=_detect,
 )

@@ -13,9 +13,10 @@ from cleaners.text import Safety
 from cleaners.tokens import TokenPattern
 
 _OPENING = TokenPattern(
-    r"(?P<left>(?<![\p{L}\d._/\\])\p{L}{2,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)"
+    r"(?P<left>(?<![\p{L}\d._/\\])\p{L}{2,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)",
+    signs="([",
 )
-_CLOSING = TokenPattern(r"(?P<bracket>[)\]])(?P<word>\p{L}{2,}+)(?P<after>\S?+)")
+_CLOSING = TokenPattern(r"(?P<bracket>[)\]])(?P<word>\p{L}{2,}+)(?P<after>\S?+)", signs=")]")
 _COMMON = 50
 _ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "resp.")
 _FUNCTIONS = frozenset(
@@ -101,6 +102,9 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=("(", "[", ")", "]"),
+    looks=(
+        _OPENING,
+        _CLOSING,
+    ),
     detect=_detect,
 )

@@ -10,15 +10,17 @@ import regex
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
-from cleaners.tokens import TokenPattern
+from cleaners.tokens import DIGITS, TokenPattern
 
 _NUMBER = r"\d++(?:[.,]\d++)*+"
 _BEFORE = TokenPattern(
-    rf"(?<![\p{{L}}\d\-–_.])(?P<word>\p{{L}}{{2,}}+|a(?=\d[.\d]))(?P<number>[~≈$]?+{_NUMBER})(?P<after>[\p{{L}}%]*+)"
+    rf"(?<![\p{{L}}\d\-–_.])(?P<word>\p{{L}}{{2,}}+|a(?=\d[.\d]))(?P<number>[~≈$]?+{_NUMBER})(?P<after>[\p{{L}}%]*+)",
+    signs=DIGITS,
 )
 _AFTER = TokenPattern(
     rf"(?P<number>(?<![\p{{L}}\d_.])(?<!(?<!\d)[,\-–]){_NUMBER}(?:[KMBT]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}})\d++[A-Z]?+|%)"
-    r"(?P<word>\p{L}{2,}+)(?![\d_])"
+    r"(?P<word>\p{L}{2,}+)(?![\d_])",
+    signs=f"{DIGITS}%",
 )
 _TAKES_NUMBER = frozenset(
     "a about above across achieves achieving against all almost among an and another "
@@ -99,6 +101,9 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=tuple("0123456789"),
+    looks=(
+        _BEFORE,
+        _AFTER,
+    ),
     detect=_detect,
 )

@@ -18,6 +18,7 @@ _GLUED = TokenPattern(
       | (?P<before>\p{L}{2,}+)(?P<quote>[“«])(?=[\p{L}\d])
     """,
     regex.VERBOSE,
+    signs="–—”»“«",
 )
 
 
@@ -51,6 +52,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=(" –", " —", "”", "“", "«", "»"),
+    looks=(_GLUED,),
     detect=_detect,
 )

@@ -11,10 +11,11 @@ from cleaners.tokens import TokenPattern
 
 _ABBREVIATION = TokenPattern(
     r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.|Fig\.|Eq\.|Sec\.)"
-    r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()"
+    r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()",
+    signs=".",
 )
-_NUMBER = TokenPattern(r"(?<=\d[%MBK]?+)(?P<word>vs\.)")
-_GLUED = TokenPattern(r"(?P<left>\p{L}{2,}+|[)\],;:])(?P<word>(?:e\.g|i\.e)\.)")
+_NUMBER = TokenPattern(r"(?<=\d[%MBK]?+)(?P<word>vs\.)", signs=".")
+_GLUED = TokenPattern(r"(?P<left>\p{L}{2,}+|[)\],;:])(?P<word>(?:e\.g|i\.e)\.)", signs=".")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -39,6 +40,10 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=("e.g.", "i.e.", "vs.", "cf.", "resp.", "viz.", "etc.", "al.", "Fig.", "Eq.", "Sec."),
+    looks=(
+        _ABBREVIATION,
+        _NUMBER,
+        _GLUED,
+    ),
     detect=_detect,
 )

@@ -10,7 +10,7 @@ from cleaners.text import Safety
 from cleaners.tokens import TokenPattern
 
 _POSSESSIVE = TokenPattern(
-    r"(?<!\p{L})(?P<owner>\p{L}{2,}+)(?<=s)['’](?P<word>\p{Ll}{3,}+)(?!\p{L})"
+    r"(?<!\p{L})(?P<owner>\p{L}{2,}+)(?<=s)['’](?P<word>\p{Ll}{3,}+)(?!\p{L})", signs="'’"
 )
 _COMMON = 50
 
@@ -39,6 +39,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=("s'", "s’"),
+    looks=(_POSSESSIVE,),
     detect=_detect,
 )

@@ -34,5 +34,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
+    looks=(_GLUED,),
     detect=_detect,
 )
