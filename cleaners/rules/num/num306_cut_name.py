@@ -14,8 +14,8 @@ from cleaners.tokens import Among, TokenPattern, TokenSet
 _METAL = "Ti|Zr|Hf|V|Nb|Ta|Cr|Mo|W|Mn|Fe|Co|Ni|Cu|Ru|Rh|Ir|Os|Pd|Pt|Al|Ga|Ge|Sn|Sb"
 _LARGE = "Li|Na|K|Rb|Cs|Mg|Ca|Sr|Ba|Y|La|Ce|Pr|Nd|Sm|Eu|Gd|Tb|Dy|Ho|Er|Yb|Lu|Bi|Pb|Tl"
 _MAKERS = TokenSet(("Nvidia", "Sgr"))
-_MAKER = TokenPattern(r"\b(?:NVIDIA|Nvidia|Sgr)\Z", among=Among.MARKED)
-_MATTER = TokenPattern("CDM", among=Among.MARKED)
+_MAKER = TokenPattern(r"\b(?:NVIDIA|Nvidia|Sgr)\Z", signs="NS", among=Among.MARKED)
+_MATTER = TokenPattern("CDM", signs="C", among=Among.MARKED)
 _GPU = regex.compile(r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?=\s?GPUs?\b)")
 _CDM = regex.compile(r"(?<![^\s(])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")
 _SGR = regex.compile(r"\bSgr\sA(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region|cloud))")
@@ -30,6 +30,7 @@ _SALT = TokenPattern(
         )(?![A-Za-z\d$_])
     """,
     regex.VERBOSE,
+    signs="SOTACIB",
     among=Among.MARKED,
 )
 

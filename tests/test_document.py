@@ -1,0 +1,78 @@
+"""What rules read of a text: its tokens, what they hold, and where."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from cleaners import Edit
+from cleaners.document import Document
+from cleaners.lexicon import default_lexicon
+from cleaners.rules import all_rules
+from cleaners.text import apply_edits
+from cleaners.tokens import ODD, TokenPattern, TokenSet, memory_of
+from tests import strategies
+from tests.golden import load_cases
+
+LOOKS = [look for rule in all_rules() for look in rule.looks]
+
+
+def document(text: str) -> Document:
+    return Document(text, default_lexicon())
+
+
+def goldens() -> list[str]:
+    return [case.input for case in load_cases("wild", "synthetic", "negative", "known-failures")]
+
+
+@given(strategies.any_text())
+def test_tokens_stand_where_they_start(text: str) -> None:
+    view = document(text)
+    for n, word in enumerate(view.words):
+        assert text.startswith(word, view.start(n))
+        assert n == 0 or view.start(n) > view.start(n - 1)
+
+
+@given(strategies.edited())
+def test_an_edited_document_is_the_document_of_the_edited_text(
+    drawn: tuple[str, tuple[Edit, ...]],
+) -> None:
+    text, edits = drawn
+    edited, fresh = document(text).edited(edits), document(apply_edits(text, edits))
+    assert edited.text == fresh.text
+    assert edited.words == fresh.words
+    assert dict(edited.finds) == dict(fresh.finds)
+    assert edited.characters >= fresh.characters
+
+
+def test_a_pattern_matches_no_token_without_its_signs() -> None:
+    patterns = [look for look in LOOKS if isinstance(look, TokenPattern) and look.signs]
+    tokens = {token for text in goldens() for token in text.split()}
+    matched = [
+        (pattern, token)
+        for pattern in patterns
+        for token in tokens
+        if pattern.compiled.search(token)
+    ]
+    assert {pattern for pattern, _ in matched} == set(patterns)  # each shows what it does
+    assert [(p.signs, token) for p, token in matched if set(p.signs).isdisjoint(token)] == []
+
+
+def test_a_known_word_holds_nothing_unless_it_is_looked_for() -> None:
+    view = document("We show that Networks scale, in th and so forth.")
+    held = {view.words[n] for look in view.finds for n in view.numbers(look)}
+    assert held == {"th"}
+    assert ODD not in view.finds
+
+
+def test_a_token_that_is_looked_for_is_found_however_often() -> None:
+    known, unknown = TokenSet(["the"]), TokenSet(["zorp"])
+    view = document("the zorp of the zorp")  # made after the sets, so it knows them
+    assert view.numbers(known) == [0, 3]
+    assert view.numbers(unknown) == view.numbers(ODD) == [1, 4]
+
+
+def test_memory_is_kept_from_text_to_text() -> None:
+    memory = memory_of(default_lexicon())
+    assert document("a zorp-free model").numbers(ODD) == [1]
+    assert memory_of(default_lexicon()) is memory
+    assert "zorp-free" in memory.finds
