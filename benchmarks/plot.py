@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -15,7 +16,7 @@ __all__ = ["Point", "plot"]
 Point = tuple[str, float, float, float]
 
 _OURS, _GATED, _RAW = "#c1272d", "#4477aa", "#888888"
-_STYLE = {"svg.fonttype": "none", "svg.hashsalt": "arxmend", "font.size": 9.0}
+_STYLE: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "arxmend", "font.size": 9.0}
 _LINE = 0.055  # height of a label, as a share of the axis
 
 

@@ -31,8 +31,7 @@ _AMOUNTS = frozenset(
 
 def _detect(document: Document) -> Iterator[Match]:
     yield from _after_words(document)
-    finds = document.finds
-    if (_MULTIPLES in finds or _COMPOUND in finds) and " param" in document.text:
+    if _MULTIPLES in document.finds or _COMPOUND in document.finds:
         for m in _PARAMETERS.finditer(document.text):
             yield _match(m.start(), m.group(), 0.97)
 
