@@ -13,7 +13,7 @@ import regex
 
 from cleaners.lexicon import Lexicon
 from cleaners.text import Edit, apply_edits
-from cleaners.tokens import ODD, Look, TokenPattern, memory_of
+from cleaners.tokens import ODD, Look, TokenMemory, TokenPattern
 
 if TYPE_CHECKING:
     from cleaners.rule import Match, Rule
@@ -63,6 +63,7 @@ class Document:
         self.text = text
         self.characters = _characters(text) if characters is None else characters
         self.lexicon = lexicon
+        self._memory = lexicon.memory(TokenMemory)
         self.joints = joints
         self._results: dict[Callable[[Document], Any], Any] = {}
         self._matches: dict[str, list[Match]] = {}
@@ -80,14 +81,13 @@ class Document:
         text = apply_edits(self.text, edits)
         characters = self.characters.union(*(edit.replacement for edit in edits))
         document = Document(text, self.lexicon, characters)
-        if self._widths and self.text.count(" ") == len(self.words) - 1:
-            # else the spaces before a token do not tell its number
+        if self._is_even:
             document.words, document._telling = self._spliced(text, edits)
         return document
 
     def _spliced(self, text: str, edits: Sequence[Edit]) -> tuple[list[str], list[int]]:
         """Return the tokens that edits make of this document's, and which hold something."""
-        memory, old = memory_of(self.lexicon), self.text
+        memory, old = self._memory, self.text
         words: list[str] = []
         telling: list[int] = []
         taken = passed = shift = 0  # tokens, those of them that held something, and characters
@@ -127,9 +127,20 @@ class Document:
         return self._widths[n] + n if self._widths else self._starts[n]
 
     @cached_property
+    def _is_even(self) -> bool:
+        """Whether single plain spaces part the tokens, so that the spaces before one number it."""
+        return bool(self._widths) and self.text.count(" ") == len(self.words) - 1
+
+    def token_at(self, offset: int) -> int:
+        """Return the number of the last token that starts at ``offset`` or before; -1 if none."""
+        if self._is_even:
+            return self.text.count(" ", 0, offset)
+        return bisect_right(self._starts, offset) - 1
+
+    @cached_property
     def _telling(self) -> list[int]:
         """Which of the tokens hold something: their numbers, in order."""
-        return memory_of(self.lexicon).telling(self.words)
+        return self._memory.telling(self.words)
 
     @cached_property
     def finds(self) -> Mapping[Look, list[tuple[int, tuple[regex.Match[str], ...]]]]:
@@ -137,9 +148,9 @@ class Document:
 
         With each number stand the matches of a pattern.
         """
-        words, finds = self.words, memory_of(self.lexicon).finds
+        telling, words, finds = self._telling, self.words, self._memory.finds
         found: dict[Look, list[tuple[int, tuple[regex.Match[str], ...]]]] = {}
-        for n in self._telling:
+        for n in telling:
             for look, matches in finds[words[n]]:
                 if look in found:
                     found[look].append((n, matches))
@@ -174,16 +185,11 @@ class Document:
 
     def matches(self, rule: Rule) -> list[Match]:
         """Return what ``rule`` finds in the text; it looks at the first call."""
-        if rule.code not in self._matches:
-            detect = rule.detect if self._wakes(rule) else None
-            self._matches[rule.code] = list(detect(self)) if detect else []
-        return self._matches[rule.code]
-
-    def _wakes(self, rule: Rule) -> bool:
-        """Whether the text holds what ``rule`` needs to find anything."""
-        if rule.triggers and not any(map(self.text.__contains__, rule.triggers)):
-            return False
-        return not rule.looks or not self.finds.keys().isdisjoint(rule.looks)
+        found = self._matches.get(rule.code)
+        if found is None:
+            found = list(rule.detect(self)) if rule.detect is not None else []
+            self._matches[rule.code] = found
+        return found
 
     def once(self, analysis: Callable[[Document], T]) -> T:
         """Return ``analysis(self)``, computed at the first call; several rules may share it."""

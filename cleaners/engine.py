@@ -91,7 +91,7 @@ class _Plan:
     reporters: tuple[Rule, ...]
     always: frozenset[str]
     by_look: Mapping[Look, tuple[str, ...]]
-    by_sign: Mapping[str, tuple[str, ...]]
+    by_sign: Mapping[str, tuple[Rule, ...]]
     lowest: int  # the lowest rank of safety whose fixes are applied
     min_confidence: float
 
@@ -100,8 +100,11 @@ class _Plan:
         codes = set(self.always)
         for look in document.finds:
             codes.update(self.by_look.get(look, ()))
+        text = document.text
         for sign in self.by_sign.keys() & document.characters:
-            codes.update(self.by_sign[sign])
+            for rule in self.by_sign[sign]:
+                if any(map(text.__contains__, rule.triggers)):
+                    codes.add(rule.code)
         stages = [[rule for rule in stage if rule.code in codes] for stage in self.stages]
         return stages, [rule for rule in self.reporters if rule.code in codes]
 
@@ -129,18 +132,18 @@ def _plan(
     fixers.sort(key=lambda rule: rule.stage)
     changing = {rule.code for rule in fixers}
     by_look: defaultdict[Look, list[str]] = defaultdict(list)
-    by_sign: defaultdict[str, list[str]] = defaultdict(list)
+    by_sign: defaultdict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         for look in rule.looks:
             by_look[look].append(rule.code)
         for trigger in rule.triggers:
-            by_sign[min(trigger, key=_commonness)].append(rule.code)
+            by_sign[min(trigger, key=_commonness)].append(rule)
     return _Plan(
         tuple(tuple(group) for _, group in groupby(fixers, lambda rule: rule.stage)),
         tuple(rule for rule in rules if rule.code not in changing),
         frozenset(rule.code for rule in rules if not rule.triggers and not rule.looks),
         {look: tuple(codes) for look, codes in by_look.items()},
-        {sign: tuple(codes) for sign, codes in by_sign.items()},
+        {sign: tuple(dict.fromkeys(woken)) for sign, woken in by_sign.items()},
         lowest,
         min_confidence,
     )

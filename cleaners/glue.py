@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
-from weakref import WeakKeyDictionary
 
 import regex
 
@@ -68,21 +67,40 @@ class _Answers(dict[K, V]):
 class _Memory:
     """What was found out about tokens and runs with one lexicon, whatever the text."""
 
-    def __init__(self) -> None:
-        self.runs: _Answers[str, tuple[tuple[int, str], ...]] = _Answers()
-        self.candidates: _Answers[str, tuple[tuple[str, str, str], ...]] = _Answers()
-        self.can_be_cut: _Answers[Run, bool] = _Answers()
-        self.judgements: _Answers[Run, Judgement | None] = _Answers()
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._runs: _Answers[str, tuple[tuple[int, str], ...]] = _Answers()
+        self._candidates: _Answers[str, tuple[tuple[str, str, str], ...]] = _Answers()
+        self._can_be_cut: _Answers[Run, bool] = _Answers()
+        self._judgements: _Answers[tuple[Run, tuple[str, ...]], Judgement | None] = _Answers()
 
+    def runs(self, token: str) -> tuple[tuple[int, str], ...]:
+        """Return the unknown runs of letters in a token, with their offsets."""
+        runs = self._runs.get(token)
+        if runs is None:
+            runs = self._runs[token] = tuple(_runs_in(token, self._lexicon))
+        return runs
 
-_MEMORIES: WeakKeyDictionary[Lexicon, _Memory] = WeakKeyDictionary()
+    def candidates(self, run: str) -> tuple[tuple[str, str, str], ...]:
+        """Return what may be a name in a run, with what stands on either side of it."""
+        candidates = self._candidates.get(run)
+        if candidates is None:
+            candidates = self._candidates[run] = tuple(_candidates(run, self._lexicon))
+        return candidates
 
+    def can_be_cut(self, run: Run) -> bool:
+        """Whether a run can be cut at all, whatever its neighbours."""
+        can = self._can_be_cut.get(run)
+        if can is None:
+            can = self._can_be_cut[run] = can_be_cut(run, self._lexicon)
+        return can
 
-def _memory(lexicon: Lexicon) -> _Memory:
-    memory = _MEMORIES.get(lexicon)
-    if memory is None:
-        memory = _MEMORIES[lexicon] = _Memory()
-    return memory
+    def judge(self, run: Run, names: Mapping[str, int]) -> Judgement | None:
+        """Judge a run, given the names of its text that it holds."""
+        key = (run, tuple(names))
+        if key not in self._judgements:
+            self._judgements[key] = _judge(run, self._lexicon, names)
+        return self._judgements[key]
 
 
 class Judgement(NamedTuple):
@@ -180,9 +198,9 @@ def cases_of(document: Document) -> list[Case]:
     runs = _unknown_runs(document)
     if not runs:
         return []
-    lexicon = document.lexicon
+    memory = document.lexicon.memory(_Memory)
     repeats = Counter(letters for _, letters in runs)
-    names = names_of(repeats, lexicon)
+    names = names_of(repeats, document.lexicon)
     text = document.text
     judged = []
     for start, letters in runs:
@@ -193,9 +211,9 @@ def cases_of(document: Document) -> list[Case]:
         before, after = text[start - 1 : start], text[end : end + 1]
         before = before if before in _APOSTROPHES or before.isdigit() else ""
         after = after if after == "-" else ""
-        if own or _can_be_cut(Run(letters, before=before, after=after), lexicon):
+        if own or memory.can_be_cut(Run(letters, "", "", before, after)):
             run = Run(letters, _word_before(text, start), _word_after(text, end), before, after)
-            judgement = _judge(run, lexicon, own) if own else _remembered(run, lexicon)
+            judgement = memory.judge(run, own)
             if judgement:
                 judged.append((start, run, judgement))
     clear = sum(judgement.is_clear for _, _, judgement in judged) + _signs_of_damage(document)
@@ -207,12 +225,10 @@ def cases_of(document: Document) -> list[Case]:
 
 def _unknown_runs(document: Document) -> list[tuple[int, str]]:
     """Return the runs of letters in prose that are no known word, with their offsets."""
-    memory = _memory(document.lexicon).runs
+    memory = document.lexicon.memory(_Memory)
     runs = []
     for offset, token in document.odd_tokens:
-        if token not in memory:
-            memory[token] = tuple(_runs_in(token, document.lexicon))
-        for at, letters in memory[token]:
+        for at, letters in memory.runs(token):
             if document.is_prose(offset + at):
                 runs.append((offset + at, letters))
     return runs
@@ -245,21 +261,6 @@ def _word_before(text: str, start: int) -> str:
 def _word_after(text: str, end: int) -> str:
     m = _WORD_AFTER.match(text, end)
     return m[1] if m else ""
-
-
-def _can_be_cut(run: Run, lexicon: Lexicon) -> bool:
-    memory = _memory(lexicon).can_be_cut
-    if run not in memory:
-        memory[run] = can_be_cut(run, lexicon)
-    return memory[run]
-
-
-def _remembered(run: Run, lexicon: Lexicon) -> Judgement | None:
-    """Judge a run that holds no name of the text: the answer is the same in every text."""
-    memory = _memory(lexicon).judgements
-    if run not in memory:
-        memory[run] = _judge(run, lexicon, {})
-    return memory[run]
 
 
 def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | None:
@@ -302,13 +303,11 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, int]:
     when a known word is taken off at either end. It must end a run, or be followed by different
     words ("StepProof" alone does not prove "StepPro"); in small letters it must stand alone.
     """
-    memory = _memory(lexicon).candidates
+    memory = lexicon.memory(_Memory)
     contexts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     distinct = set(runs)
     for run in distinct:
-        if run not in memory:
-            memory[run] = tuple(_candidates(run, lexicon))
-        for before, name, rest in memory[run]:
+        for before, name, rest in memory.candidates(run):
             contexts[name].add((before, rest))
     for name in contexts.keys() & distinct:
         if _may_be_name(name):

@@ -141,6 +141,8 @@ class OffsetMap:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Map ``start:end`` to the original; a border inside a replacement moves outward."""
+        if not self._edits:
+            return start, end
         first, _ = self._outward(start, is_start=True)
         last, _ = self._outward(end, is_start=False)
         return first, max(first, last)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import compress, count
 from operator import not_
-from weakref import WeakKeyDictionary
 
 import regex
 
@@ -27,7 +26,6 @@ __all__ = [
     "TokenMemory",
     "TokenPattern",
     "TokenSet",
-    "memory_of",
 ]
 
 DIGITS = "0123456789"
@@ -91,17 +89,16 @@ class TokenMemory:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._signless: list[TokenPattern] = []
-        self._by_sign: defaultdict[str, list[TokenPattern]] = defaultdict(list)
-        self.looks = len(_PATTERNS) + len(_SETS)
-        for pattern in _PATTERNS:
-            for sign in pattern.signs:
-                self._by_sign[sign].append(pattern)
-            if not pattern.signs:
-                self._signless.append(pattern)
         self._forget()
 
     def _forget(self) -> None:
+        """Begin anew, with all that there is to look for by now."""
+        self._looks = len(_PATTERNS) + len(_SETS)
+        self._signless = [pattern for pattern in _PATTERNS if not pattern.signs]
+        self._by_sign: defaultdict[str, list[TokenPattern]] = defaultdict(list)
+        for pattern in _PATTERNS:
+            for sign in pattern.signs:
+                self._by_sign[sign].append(pattern)
         self.finds: dict[str, Finds] = {}
         self._silent: set[str] = set()
         for look in _SETS:
@@ -110,6 +107,8 @@ class TokenMemory:
 
     def telling(self, tokens: Sequence[str]) -> list[int]:
         """Return which of the tokens hold something: their numbers, in order."""
+        if self._looks != len(_PATTERNS) + len(_SETS):
+            self._forget()
         numbers = list(compress(count(), map(not_, map(self._silent.__contains__, tokens))))
         unseen = [n for n in numbers if tokens[n] not in self.finds]
         if not unseen:
@@ -152,14 +151,3 @@ class TokenMemory:
 def _is_word(core: str) -> bool:
     """Whether a token, less a stop at its end, is one word in small letters or capitalised."""
     return core.isalpha() and (core.islower() or (core[0].isupper() and core[1:].islower()))
-
-
-_MEMORIES: WeakKeyDictionary[Lexicon, TokenMemory] = WeakKeyDictionary()
-
-
-def memory_of(lexicon: Lexicon) -> TokenMemory:
-    """Return the memory of tokens with ``lexicon``; a new one where there is more to look for."""
-    memory = _MEMORIES.get(lexicon)
-    if memory is None or memory.looks != len(_PATTERNS) + len(_SETS):
-        memory = _MEMORIES[lexicon] = TokenMemory(lexicon)
-    return memory

@@ -9,7 +9,7 @@ from cleaners.document import Document
 from cleaners.lexicon import default_lexicon
 from cleaners.rules import all_rules
 from cleaners.text import apply_edits
-from cleaners.tokens import ODD, TokenPattern, TokenSet, memory_of
+from cleaners.tokens import ODD, TokenMemory, TokenPattern, TokenSet
 from tests import strategies
 from tests.golden import load_cases
 
@@ -72,7 +72,7 @@ def test_a_token_that_is_looked_for_is_found_however_often() -> None:
 
 
 def test_memory_is_kept_from_text_to_text() -> None:
-    memory = memory_of(default_lexicon())
+    memory = default_lexicon().memory(TokenMemory)
     assert document("a zorp-free model").numbers(ODD) == [1]
-    assert memory_of(default_lexicon()) is memory
+    assert default_lexicon().memory(TokenMemory) is memory
     assert "zorp-free" in memory.finds

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import Any, TypeVar
 
 import regex
 
 from cleaners.morphology import PREFIXES
 
 __all__ = ["NEVER_A_PIECE", "Lexicon", "default_lexicon"]
+
+M = TypeVar("M")
 
 NEVER_A_PIECE = -1  # the count of rare words that are known only to be kept whole
 _OPENING = "([{\"'“‘«"
@@ -58,7 +61,16 @@ class Lexicon:
         self.words = words
         self.pairs = pairs
         self.compounds = compounds
+        self._memories: dict[Callable[[Lexicon], Any], Any] = {}
         self._total = sum(words.values()) or 1
+
+    def memory(self, kind: Callable[[Lexicon], M]) -> M:
+        """Return the one ``kind(self)``, made at the first call: what was found out with it."""
+        memory = self._memories.get(kind)
+        if memory is None:
+            memory = self._memories[kind] = kind(self)
+        known: M = memory
+        return known
 
     def extended(self, words: Mapping[str, int]) -> Lexicon:
         """Return a lexicon that knows ``words`` too, each counted at least as often as they say."""

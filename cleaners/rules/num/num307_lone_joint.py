@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -94,13 +93,17 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
     text, places = document.text, sorted(document.joints)
     if not places or _keeps_formulas(text, places):
         return [], 0
-    proved = [(match.start, match.end) for rule in _PROOFS for match in document.matches(rule)]
+    proved = [(match.start, match.end) for rule in _PROOFS for match in _found(document, rule)]
     near = {place for start, end in proved for place in range(start - 1, end + 2)}
-    words, start = document.words, document.start
+    words = document.words
     ends = []  # which words end at a joint
     for place in places:
-        n = bisect_left(range(len(words)), place, key=start) - 1
-        if 0 <= n < len(words) - 1 and start(n) + len(words[n]) == place and place not in near:
+        n = document.token_at(place - 1)
+        if (
+            0 <= n < len(words) - 1
+            and document.start(n) + len(words[n]) == place
+            and place not in near
+        ):
             ends.append(n)
     joints = []
     for k, n in enumerate(ends):
@@ -116,8 +119,14 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
         ahead = ends[k + 1] - n if k + 1 < len(ends) else math.inf
         marks = {"bias": 1.0, f"back {_near(back)}": 1.0, f"ahead {_near(ahead)}": 1.0}
         marks |= _grammar(document, left, right) | _surroundings(words, n)
-        joints.append(Joint(start(n) + len(left), left, right, marks))
+        joints.append(Joint(document.start(n) + len(left), left, right, marks))
     return joints, len(proved) + text.count("()")
+
+
+def _found(document: Document, rule: Rule) -> list[Match]:
+    """Return what a rule finds, unless nothing in the text can wake it."""
+    asleep = rule.looks and document.finds.keys().isdisjoint(rule.looks)
+    return [] if asleep else document.matches(rule)
 
 
 def weigh(joints: Sequence[Joint], proofs: int, others: Sequence[float]) -> list[dict[str, float]]:
