@@ -90,19 +90,20 @@ class Document:
         memory, old = self._memory, self.text
         words: list[str] = []
         telling: list[int] = []
-        taken = passed = shift = 0  # tokens, those of them that held something, and characters
-        for start, stop, growth in [*_whole_tokens(old, edits), (len(old) + 1, len(old) + 1, 0)]:
-            first = old.count(" ", 0, start) + (start > len(old))
+        taken = passed = seen = shift = 0  # tokens, telling ones, characters; the text's growth
+        for start, stop, growth in _whole_tokens(old, edits):
+            first = taken + old.count(" ", seen, start) - (seen > 0)
             until = bisect_left(self._telling, first)
             telling += [n + len(words) - taken for n in self._telling[passed:until]]
             words += self.words[taken:first]
             new = text[start + shift : stop + growth + shift].split()
             telling += [n + len(words) for n in memory.telling(new)]
             words += new
-            taken = first + old.count(" ", start, stop) + 1
+            taken, seen = first + old.count(" ", start, stop) + 1, stop
             passed = bisect_left(self._telling, taken)
             shift += growth
-        return words, telling
+        telling += [n + len(words) - taken for n in self._telling[passed:]]
+        return words + self.words[taken:], telling
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -120,6 +121,8 @@ class Document:
 
     @cached_property
     def _starts(self) -> list[int]:
+        if self._widths:
+            return [width + n for n, width in enumerate(self._widths[:-1])]
         return [m.start() for m in _TOKEN.finditer(self.text)]
 
     def start(self, n: int) -> int:
@@ -133,8 +136,6 @@ class Document:
 
     def token_at(self, offset: int) -> int:
         """Return the number of the last token that starts at ``offset`` or before; -1 if none."""
-        if self._is_even:
-            return self.text.count(" ", 0, offset)
         return bisect_right(self._starts, offset) - 1
 
     @cached_property

@@ -207,7 +207,7 @@ def cases_of(document: Document) -> list[Case]:
         end = start + len(letters)
         if _is_code(text, start, end):
             continue
-        own = {name: support for name, support in names.items() if name in letters} if names else {}
+        own = _held(names, letters) if names else {}
         before, after = text[start - 1 : start], text[end : end + 1]
         before = before if before in _APOSTROPHES or before.isdigit() else ""
         after = after if after == "-" else ""
@@ -221,6 +221,15 @@ def cases_of(document: Document) -> list[Case]:
         Case(start, run, judgement, repeats[run.letters], clear - judgement.is_clear)
         for start, run, judgement in judged
     ]
+
+
+def _held(names: Mapping[str, int], letters: str) -> dict[str, int]:
+    """Return those of the names that a run holds; a text with very many is still read quickly."""
+    size = len(letters)
+    if len(names) <= size * size:
+        return {name: support for name, support in names.items() if name in letters}
+    parts = {letters[a:b] for a in range(size) for b in range(a + 1, size + 1)}
+    return {name: names[name] for name in sorted(parts & names.keys())}
 
 
 def _unknown_runs(document: Document) -> list[tuple[int, str]]:
