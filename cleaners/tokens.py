@@ -7,8 +7,7 @@ few tokens that hold something.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import compress, count
 from operator import not_
@@ -59,8 +58,8 @@ class TokenPattern(Look):
     Args:
         pattern: the regular expression.
         flags: its flags.
-        signs: characters of which a token must hold one for the pattern to match; none if letters
-            alone may match. They spare most tokens the pattern.
+        signs: characters of which a token, less a stop at its end, must hold one for the pattern
+            to match; none if letters alone may match. They spare most tokens the pattern.
         among: the tokens to look in.
     """
 
@@ -94,11 +93,7 @@ class TokenMemory:
     def _forget(self) -> None:
         """Begin anew, with all that there is to look for by now."""
         self._looks = len(_PATTERNS) + len(_SETS)
-        self._signless = [pattern for pattern in _PATTERNS if not pattern.signs]
-        self._by_sign: defaultdict[str, list[TokenPattern]] = defaultdict(list)
-        for pattern in _PATTERNS:
-            for sign in pattern.signs:
-                self._by_sign[sign].append(pattern)
+        self._patterns = {among: _by_sign(among) for among in Among}
         self.finds: dict[str, Finds] = {}
         self._silent: set[str] = set()
         for look in _SETS:
@@ -116,36 +111,47 @@ class TokenMemory:
         if len(self.finds) + len(self._silent) > _MOST_REMEMBERED:
             self._forget()
             unseen = numbers = list(range(len(tokens)))
-        for n in unseen:
-            self._learn(tokens[n])
-        return [n for n in numbers if tokens[n] in self.finds]
-
-    def _learn(self, token: str) -> None:
-        if token not in self.finds:
+        for token in {tokens[n] for n in unseen}:
             if finds := self._search(token):
                 self.finds[token] = finds
             else:
                 self._silent.add(token)
+        return [n for n in numbers if tokens[n] in self.finds]
 
     def _search(self, token: str) -> Finds:
         """Look for every pattern in a token."""
         core = token[:-1] if token[-1] in _STOPS else token
         is_marked = not _is_word(core)
-        if not is_marked and core.lower() in self._lexicon.words:
+        if not is_marked and core.lower() in self._lexicon.words:  # as a rule
             return ()
-        is_odd = len(token) <= LONGEST_TOKEN and not self._lexicon.explains(token)
-        if not is_odd and not is_marked:
-            return ()
-        finds: list[tuple[Look, tuple[regex.Match[str], ...]]] = [(ODD, ())] if is_odd else []
-        patterns = dict.fromkeys(self._signless)
-        for sign in self._by_sign.keys() & token:
-            patterns |= dict.fromkeys(self._by_sign[sign])
-        for pattern in patterns:
-            if is_odd if pattern.among is Among.ODD else is_marked:
-                matches = tuple(pattern.compiled.finditer(token))
-                if matches:
-                    finds.append((pattern, matches))
+        finds: list[tuple[Look, tuple[regex.Match[str], ...]]] = []
+        if len(token) <= LONGEST_TOKEN and not self._lexicon.explains(token):
+            finds = [(ODD, ()), *self._matching(Among.ODD, token, core or token)]
+        if is_marked:
+            finds += self._matching(Among.MARKED, token, core or token)
         return tuple(finds)
+
+    def _matching(
+        self, among: Among, token: str, core: str
+    ) -> Iterator[tuple[Look, tuple[regex.Match[str], ...]]]:
+        """Yield the patterns that match in a token, with their matches."""
+        by_sign = self._patterns[among]
+        patterns = set(by_sign[""])
+        for sign in by_sign.keys() & core:
+            patterns.update(by_sign[sign])
+        for pattern in patterns:
+            if matches := tuple(pattern.compiled.finditer(token)):
+                yield pattern, matches
+
+
+def _by_sign(among: Among) -> dict[str, list[TokenPattern]]:
+    """Sort patterns by their signs; under nothing stand those that need none."""
+    sorted_out: dict[str, list[TokenPattern]] = {"": []}
+    for pattern in _PATTERNS:
+        if pattern.among is among:
+            for sign in pattern.signs or ("",):
+                sorted_out.setdefault(sign, []).append(pattern)
+    return sorted_out
 
 
 def _is_word(core: str) -> bool:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
-from cleaners.tokens import TokenPattern
+from cleaners.tokens import DIGITS, TokenPattern
 
 _ABBREVIATION = TokenPattern(
     r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.|Fig\.|Eq\.|Sec\.)"
     r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()",
     signs=".",
 )
-_NUMBER = TokenPattern(r"(?<=\d[%MBK]?+)(?P<word>vs\.)", signs=".")
+_NUMBER = TokenPattern(r"(?<=\d[%MBK]?+)(?P<word>vs\.)", signs=DIGITS)
 _GLUED = TokenPattern(r"(?P<left>\p{L}{2,}+|[)\],;:])(?P<word>(?:e\.g|i\.e)\.)", signs=".")
 
 
