@@ -1,6 +1,6 @@
 """Fit the weights by which a cut of a glued run is judged, and write ``cleaners/weights.py``.
 
-    python benchmarks/fit_segmentation.py DAMAGED.jsonl[.gz]...
+    python benchmarks/fit_segmentation.py DAMAGED.jsonl[.gz][=WEIGHT]...
 
 Each line of a file holds ``damaged`` and ``gold`` text (or an undamaged ``text``); gold text may
 carry marks such as ⟦∅⟧ where content is missing. Needs scikit-learn.
@@ -11,18 +11,21 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 import regex
 from sklearn.linear_model import LogisticRegression
 
+from cleaners.damage import detached_marks
 from cleaners.document import Document
 from cleaners.glue import cases_of
 from cleaners.lexicon import default_lexicon
-from cleaners.segment import FACTS, is_mixed
+from cleaners.segment import FACTS, Setting, is_mixed, with_setting
 
 _MARK = regex.compile(r"⟦(?:∅\??|×|(?:fn|md|junk):([^⟧]*))⟧")
 _HEADER = '''"""The weights of the facts in ``segment.FACTS``.
@@ -46,44 +49,94 @@ def spaces_of(text: str) -> set[int]:
     return spaces
 
 
-def examples(path: Path) -> Iterator[tuple[bool, tuple[float, ...], bool]]:
-    """Yield for each run that could be cut: whether it is mixed, its facts, whether it is glued."""
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A run of a text that could be cut: what there is to judge by, and whether it is glued so.
+
+    ``setting`` counts as damage the marks alone: how sure the other runs are comes from a fit.
+    """
+
+    text: tuple[str, int]
+    is_mixed: bool
+    facts: tuple[float, ...]
+    setting: Setting
+    is_glued: bool
+    weight: float
+
+
+def examples(path: Path, weight: float) -> Iterator[Example]:
+    """Yield the runs of each text of a file."""
     lexicon = default_lexicon()
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
+        for number, line in enumerate(lines):
             record = json.loads(line)
             text = record.get("damaged") or record["text"]
             spaces = spaces_of(record.get("gold") or text)
             ink = [0]
             for character in text:
                 ink.append(ink[-1] + (not character.isspace()))
-            for case in cases_of(Document(text, lexicon)):
-                evidence = math.log1p(case.evidence)
-                facts = (*case.judgement.facts, case.repeats > 1, evidence, not case.evidence)
-                pieces = case.judgement.cut.pieces
-                places = set(np.cumsum([len(p) for p in pieces[:-1]]) + ink[case.start])
-                yield is_mixed(case.run.letters), facts, places <= spaces
+            document = Document(text, lexicon)
+            marks = detached_marks(document)
+            for case in cases_of(document):
+                ends = accumulate(len(piece) for piece in case.judgement.cut.pieces[:-1])
+                yield Example(
+                    (str(path), number),
+                    is_mixed(case.run.letters),
+                    case.judgement.facts,
+                    case.setting._replace(damage=marks),
+                    spaces.issuperset(ink[case.start] + end for end in ends),
+                    weight,
+                )
+
+
+def fit(rows: Sequence[Sequence[float]], found: Sequence[Example]) -> list[float]:
+    """Return the weight of each column."""
+    matrix = np.array(rows, dtype=float)
+    scale = matrix.std(axis=0)
+    scale[scale == 0] = 1
+    model = LogisticRegression(max_iter=20_000, fit_intercept=False)
+    model.fit(matrix / scale, [e.is_glued for e in found], [e.weight for e in found])
+    return [float(weight) for weight in model.coef_[0] / scale]
+
+
+def sure(weights: Sequence[float], facts: Sequence[float]) -> float:
+    """Return the probability that a logistic model gives."""
+    return float(1 / (1 + np.exp(-np.dot(weights, facts))))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path)
-    rows = [row for path in parser.parse_args().files for row in examples(path)]
+    parser.add_argument("files", nargs="+", metavar="FILE[=WEIGHT]")
+    everything: list[Example] = []
+    for file in parser.parse_args().files:
+        path, _, weight = file.partition("=")
+        everything += examples(Path(path), float(weight or 1))
+    kinds = {mixed: [e for e in everything if e.is_mixed is mixed] for mixed in (False, True)}
+    alone = {mixed: fit([e.facts for e in found], found) for mixed, found in kinds.items()}
+    damage: defaultdict[tuple[str, int], float] = defaultdict(float)
+    for e in everything:
+        damage[e.text] += sure(alone[e.is_mixed], e.facts)
     lines = []
     for name, mixed in (("PLAIN", False), ("MIXED", True)):
-        facts = np.array([row[1] for row in rows if row[0] is mixed], dtype=float)
-        glued = np.array([row[2] for row in rows if row[0] is mixed])
-        scale = facts.std(axis=0)
-        scale[scale == 0] = 1
-        model = LogisticRegression(max_iter=10_000, fit_intercept=False)
-        model.fit(facts / scale, glued)
-        weights = [round(float(w), 3) for w in model.coef_[0] / scale]
-        lines.append(f"# fitted on {len(glued)} runs, {int(glued.sum())} of them glued")
-        lines.append(f"{name} = (")
-        lines += [f"    {weight},  # {fact}" for weight, fact in zip(weights, FACTS, strict=True)]
-        lines.append(")")
+        found = kinds[mixed]
+        rows = []
+        for e in found:
+            others = damage[e.text] - sure(alone[mixed], e.facts)
+            setting = e.setting._replace(damage=e.setting.damage + others)
+            rows.append(with_setting(e.facts, setting))
+        lines.append(
+            f"# fitted on {len(found)} runs, {sum(e.is_glued for e in found)} of them glued"
+        )
+        lines += table(name, fit(rows, found))
+        lines += table(f"{name}_ALONE", alone[mixed])
     _WEIGHTS.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def table(name: str, weights: Sequence[float]) -> list[str]:
+    """Write weights as a tuple, with the fact that each is of."""
+    rows = [f"    {weight:.3f},  # {fact}" for weight, fact in zip(weights, FACTS, strict=False)]
+    return [f"{name} = (", *rows, ")"]
 
 
 if __name__ == "__main__":

@@ -185,10 +185,11 @@ class Document:
         return ((self.start(n), self.words[n]) for n in self.numbers(ODD))
 
     def matches(self, rule: Rule) -> list[Match]:
-        """Return what ``rule`` finds in the text; it looks at the first call."""
+        """Return what ``rule`` finds in the text; it looks at the first call, if it is awake."""
         found = self._matches.get(rule.code)
         if found is None:
-            found = list(rule.detect(self)) if rule.detect is not None else []
+            asleep = rule.looks and self.finds.keys().isdisjoint(rule.looks)
+            found = [] if asleep or rule.detect is None else list(rule.detect(self))
             self._matches[rule.code] = found
         return found
 

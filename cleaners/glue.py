@@ -9,45 +9,35 @@ from typing import NamedTuple, TypeVar
 
 import regex
 
+from cleaners.damage import DETACHED, detached_marks, proved_gaps
 from cleaners.document import Document
 from cleaners.lexicon import Lexicon
-from cleaners.morphology import PREFIXES, is_derived
+from cleaners.morphology import PREFIXES
 from cleaners.segment import (
-    FUNCTION_WORDS,
     LONGEST_RUN,
     Run,
     Segmentation,
+    Setting,
     can_be_cut,
     confidence,
+    confidence_alone,
     is_mixed,
     segment,
     weigh,
 )
-from cleaners.tokens import TokenPattern
 
 __all__ = ["Case", "Glue", "Judgement", "cases_of", "find_glue", "is_damaged", "names_of"]
 
-_GLUED_MARK = TokenPattern(r"\p{Ll}{3}(?:[.,]\p{Lu}?\p{Ll}{3}|https?://|\(\p{Lu}{2})")
 _LETTERS = regex.compile(r"\p{L}++")
 _WORD_AT_END = regex.compile(r"\p{L}++(?:['’\-]\p{L}++)*+\Z")
 _WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
+_ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d]*+(?<=..)")
+_NEAR = 80  # characters to look for an acronym
 _REACH = 40  # characters to look for the word beside a run
-_CLEAR_MARGIN = 5.0  # nats; so clear a cut is evidence that the text is damaged
-_CLEAR = 0.8  # confidence, likewise
-_DETACHED = (") ,", ") .")  # what readers of HTML leave, likewise
+_CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _APOSTROPHES = ("'", "’")
 _ACCESSORS = ("get", "set")  # that methods begin with
-_UNLIKELY = 0.4  # confidence at most where the text or the word speaks against a cut
-# Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
-_BEFORE_NAMES = frozenset(
-    "about across against among and apply applying between build building by call called calling "
-    "demonstrate demonstrates denoted develop developing dubbed employ employing evaluate from "
-    "including introduce introduces introducing like named namely of our outperforms present "
-    "presents presenting propose proposed proposes proposing release releasing show shows such "
-    "termed than that the their this through towards train training using via where which with "
-    "within".split()
-)
-_KNOWN_NAME = 100  # abstracts
+_UNLIKELY = 0.4  # confidence at most where the word speaks against a cut
 _SHORTEST_NAME = 5  # letters of a name in small letters
 _MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
 
@@ -104,25 +94,20 @@ class _Memory:
 
 
 class Judgement(NamedTuple):
-    """The best cut of a run, the facts to judge it by, and whether it is evidence of damage."""
+    """The best cut of a run, the facts to judge it by, and how sure it is, seen alone."""
 
     cut: Segmentation
     facts: tuple[float, ...]
-    is_clear: bool
+    alone: float
 
 
 class Case(NamedTuple):
-    """A run at ``start`` that could be cut, and what its text says about it.
-
-    ``repeats`` is how often the run stands in the text, ``evidence`` how many other runs are
-    clearly glued, and other signs of damage.
-    """
+    """A run at ``start`` that could be cut, and what its text says about it."""
 
     start: int
     run: Run
     judgement: Judgement
-    repeats: int
-    evidence: int
+    setting: Setting
 
 
 class Glue(NamedTuple):
@@ -164,14 +149,9 @@ def find_glue(document: Document) -> list[Glue]:
 
 
 def _confidence(case: Case, lexicon: Lexicon) -> float:
-    """The probability that a run is glued; in a text with no other damage, names are names."""
-    run, cut = case.run, case.judgement.cut
-    if _is_prefixed(cut, lexicon):
-        return _UNLIKELY
-    sure = confidence(run, case.judgement.facts, repeats=case.repeats, evidence=case.evidence)
-    if case.evidence or cut.names or (_parts_name(cut) if is_mixed(run.letters) else sure > _CLEAR):
-        return sure
-    return min(sure, _UNLIKELY)
+    """The probability that a run is glued."""
+    sure = confidence(case.run, case.judgement.facts, case.setting)
+    return min(sure, _UNLIKELY) if _is_prefixed(case.judgement.cut, lexicon) else sure
 
 
 def _is_prefixed(cut: Segmentation, lexicon: Lexicon) -> bool:
@@ -183,14 +163,6 @@ def _is_prefixed(cut: Segmentation, lexicon: Lexicon) -> bool:
         and first in PREFIXES
         and not lexicon.pair_count(first, second)
     )
-
-
-def _parts_name(cut: Segmentation) -> bool:
-    """Whether a name is cut from a word that names follow, or from a small word after it."""
-    first, *_, last = cut.pieces
-    if first[0].islower():
-        return first in _BEFORE_NAMES and len(last) > 2
-    return last in FUNCTION_WORDS and len(last) > 1
 
 
 def cases_of(document: Document) -> list[Case]:
@@ -208,17 +180,25 @@ def cases_of(document: Document) -> list[Case]:
         if _is_code(text, start, end):
             continue
         own = _held(names, letters) if names else {}
-        before, after = text[start - 1 : start], text[end : end + 1]
-        before = before if before in _APOSTROPHES or before.isdigit() else ""
-        after = after if after == "-" else ""
+        before, after = _mark_before(text, start), _mark_after(text, end)
         if own or memory.can_be_cut(Run(letters, "", "", before, after)):
-            run = Run(letters, _word_before(text, start), _word_after(text, end), before, after)
+            acronyms = _acronyms_near(text, start, end) if is_mixed(letters) else ()
+            left, right = _word_before(text, start), _word_after(text, end)
+            run = Run(letters, left, right, before, after, acronyms)
             judgement = memory.judge(run, own)
             if judgement:
                 judged.append((start, run, judgement))
-    clear = sum(judgement.is_clear for _, _, judgement in judged) + _signs_of_damage(document)
+    if not judged:
+        return []
+    damage = sum(judgement.alone for _, _, judgement in judged) + detached_marks(document)
+    gaps, words = proved_gaps(document), len(document.words)
     return [
-        Case(start, run, judgement, repeats[run.letters], clear - judgement.is_clear)
+        Case(
+            start,
+            run,
+            judgement,
+            Setting(repeats[run.letters], damage - judgement.alone, gaps, words),
+        )
         for start, run, judgement in judged
     ]
 
@@ -256,6 +236,27 @@ def _is_code(text: str, start: int, end: int) -> bool:
     return text.startswith(_ACCESSORS, start) and text[start + 3 : start + 4].isupper()
 
 
+def _mark_before(text: str, start: int) -> str:
+    """The digit before ``start``, or the apostrophe of a contraction ("don't"), or nothing."""
+    mark = text[start - 1 : start]
+    if mark in _APOSTROPHES and mark:
+        return "'" if text[start - 2 : start - 1].isalpha() else ""
+    return mark if mark.isdigit() else ""
+
+
+def _mark_after(text: str, end: int) -> str:
+    """The hyphen at ``end``, or the apostrophe of "n't", or nothing."""
+    mark = text[end : end + 1]
+    if mark in _APOSTROPHES and mark:
+        return "'" if text[end - 1] == "n" and text[end + 1 : end + 2] == "t" else ""
+    return mark if mark == "-" else ""
+
+
+def _acronyms_near(text: str, start: int, end: int) -> tuple[str, ...]:
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    return tuple(_ACRONYM.findall(before) + _ACRONYM.findall(after))
+
+
 def _word_before(text: str, start: int) -> str:
     """The word before ``start``, one space or hyphen away, or nothing."""
     if text[start - 1 : start] not in (" ", "-"):
@@ -276,31 +277,13 @@ def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | 
     cut = segment(run, lexicon, names)
     if cut is None:
         return None
-    clear = (
-        cut.margin > _CLEAR_MARGIN
-        and (not is_mixed(run.letters) or _frames_known_name(cut, lexicon))
-        and not is_derived(run.letters.lower(), lexicon.words)
-    )
-    return Judgement(cut, weigh(run, cut, lexicon), clear)
-
-
-def _signs_of_damage(document: Document) -> int:
-    """How many signs of this kind of damage the text shows beside glued words."""
-    detached = sum(document.text.count(sign) for sign in _DETACHED)
-    return detached + sum(1 for _ in document.find_in_prose(_GLUED_MARK))
-
-
-def _frames_known_name(cut: Segmentation, lexicon: Lexicon) -> bool:
-    """Whether small words stand around names that the lexicon counted: "onImageNetand"."""
-    names = [piece for piece in cut.pieces if piece not in FUNCTION_WORDS]
-    return len(names) < len(cut.pieces) and all(
-        lexicon.words.get(name, 0) >= _KNOWN_NAME for name in names
-    )
+    facts = weigh(run, cut, lexicon)
+    return Judgement(cut, facts, confidence_alone(run, facts))
 
 
 def is_damaged(document: Document) -> bool:
     """Whether the text is clearly damaged somewhere."""
-    if any(sign in document.text for sign in _DETACHED):
+    if any(sign in document.text for sign in DETACHED):
         return True
     return any(glue.confidence > _CLEAR for glue in document.once(find_glue))
 

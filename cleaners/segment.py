@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from cleaners.lexicon import Lexicon
 from cleaners.morphology import PREFIXES, is_derived
-from cleaners.weights import MIXED, PLAIN
+from cleaners.weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
 
 __all__ = [
     "FACTS",
@@ -25,16 +25,20 @@ __all__ = [
     "LONGEST_RUN",
     "Run",
     "Segmentation",
+    "Setting",
     "can_be_cut",
     "confidence",
+    "confidence_alone",
     "is_mixed",
     "segment",
     "weigh",
+    "with_setting",
 ]
 
 LONGEST_RUN = 80  # letters; a longer run is no prose
 # Costs in nats: of names, of a cut at a name's own hump, of a cut through a known word.
-_NAME, _UNKNOWN_NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 11.0, 8.0, 6.0
+_NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 8.0, 6.0
+_UNKNOWN_LETTER = 1.5  # what a letter of a name adds that nothing vouches for
 _NATS_PER_LETTER = 2.4  # what a letter of an unknown word costs
 # Prefixes that stand alone before a hyphen ("andnon-trivial").
 _BEFORE_HYPHEN = frozenset(
@@ -42,13 +46,27 @@ _BEFORE_HYPHEN = frozenset(
     "nano near neuro non off over physics post pre pseudo quasi re self semi socio spatio sub "
     "super tri ultra un under well".split()
 )
+# what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
+_CONTRACTED = frozenset("d ll m re s t ve".split())
+_BEFORE_NT = frozenset(
+    "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won "
+    "wouldn".split()
+)
 FUNCTION_WORDS = frozenset(
     "a about after all also an and any are as at be because been before being between both by "
-    "can could did do does due during each for from had has have he hence his how however if "
-    "in into is it its many may might more most must my no not of on only or other our over "
-    "per should since so some such than that the their them then there these they this those "
-    "through thus to under until up upon us using via was we were what when where whether "
-    "which while who whose will with within without would you your".split()
+    "can could did do does due during each for from had has have he hence her him his how "
+    "however if in into is it its many may me might more most must my no not of on only or other "
+    "our over per she should since so some such than that the their them then there these they "
+    "this those through thus to under until up upon us using via was we were what when where "
+    "whether which while who whose will with within without would you your".split()
+)
+
+
+# symbols of elements, and single capitals: what a dropped formula leaves glued to the next word
+SYMBOLS = frozenset(
+    "B C D E F G H J K L M N O P Q R S T U V W X Y Z Ag Al Ar Au Ba Bi Br Ca Cd Ce Cl Co Cr Cs Cu "
+    "Er Eu Fe Ga Gd Ge Hf Hg In Ir La Li Ly Mg Mn Mo Na Nb Nd Ni Os Pb Pd Pt Rb Re Rh Ru Sb Sc Se "
+    "Si Sm Sn Sr Ta Tb Te Ti Tl Yb Zn Zr".split()
 )
 
 
@@ -59,8 +77,10 @@ class Run(NamedTuple):
         letters: the run.
         left: the word before it, one space or hyphen away; empty if there is none.
         right: the word after it, likewise.
-        before: the character before it, if it is an apostrophe or a digit; else nothing.
-        after: the character after it, if it is a hyphen; else nothing.
+        before: the character before it, if it is a digit or the apostrophe of a contraction; else
+            nothing.
+        after: the character after it, if it is a hyphen or the apostrophe of "n't"; else nothing.
+        acronyms: the acronyms that stand near it, if it has capitals inside.
     """
 
     letters: str
@@ -68,6 +88,7 @@ class Run(NamedTuple):
     right: str = ""
     before: str = ""
     after: str = ""
+    acronyms: tuple[str, ...] = ()
 
 
 class Segmentation(NamedTuple):
@@ -110,7 +131,9 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
                 if kind == "word":
                     cost += lexicon.pair_cost(last, piece)
                 else:
-                    cost += _NAME if kind == "name" else _UNKNOWN_NAME
+                    cost += _NAME
+                    if kind == "unknown":
+                        cost += _UNKNOWN_LETTER * len(piece)
                 if pieces:
                     if piece[0].isupper() and last[0].isupper():
                         cost += _OWN_HUMP
@@ -174,6 +197,8 @@ def _steps_through(
             if kind:
                 found.append((end, kind))
                 reached.add(end)
+        if run.after == "'":
+            found = [step for step in found if step[0] < size or letters[start:] in _BEFORE_NT]
         steps[start] = found
     useful = {size}
     for start in reversed(steps):
@@ -194,12 +219,14 @@ def _hump(letters: str, end: int) -> str:
 def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) -> str:
     """What vouches for a piece that is no word as it stands: its place, or its capitals."""
     size = len(run.letters)
-    if start == 0 and run.before and piece == ("D" if run.before.isdigit() else "s"):
+    if start == 0 and run.before and (piece == "D" if run.before != "'" else piece in _CONTRACTED):
         return "word"
-    if end == size and run.after and piece in _BEFORE_HYPHEN:
+    if end == size and run.after and piece in (_BEFORE_HYPHEN if run.after == "-" else _BEFORE_NT):
         return "word"
     if piece[0].isupper():
         if lexicon.is_piece(piece):
+            return "word"
+        if not start and piece in SYMBOLS and end + 4 <= size:
             return "word"
         if end == size and start and run.letters[start - 1].islower():
             return "unknown"
@@ -238,10 +265,21 @@ FACTS = (
     "the first piece is all in capitals, the next one in small letters",
     "letters of the last piece, up to eight",
     "pieces of one or two letters, but for the first",
+    "an acronym nearby has the initials of the pieces",
+    "the first piece is the symbol of an element or a single capital",
     "the run occurs several times in the text",
     "log of the number of other signs of damage in the text",
     "nothing else in the text is damaged",
+    "log of the number of gaps that are proved in the text",
+    "nothing else is damaged, and no gap is proved",
+    "log of the signs of damage in a hundred words",
+    "the same as signs of damage, where the run begins with a capital",
+    "the same, for each cut between two capitalised pieces",
+    "the same, for each piece that nothing but capitals vouches for",
 )
+_CAPITALISED = FACTS.index("the run begins with a capital")
+_HUMPS = FACTS.index("cuts between two capitalised pieces")
+_UNKNOWN = FACTS.index("pieces that nothing but capitals vouches for")
 _ENDINGS = frozenset("an as at in is it on or to us".split())
 
 
@@ -253,7 +291,7 @@ def is_mixed(letters: str) -> bool:
 def weigh(run: Run, cut: Segmentation, lexicon: Lexicon) -> tuple[float, ...]:
     """Return the facts by which to judge the best ``cut`` of ``run``, in the order of ``FACTS``.
 
-    The last three, which depend on the rest of the text, are for ``confidence`` to add.
+    Those that depend on the rest of the text are for ``with_setting`` to add.
     """
     pieces = cut.pieces
     pairs = [lexicon.pair_count(a, b) for a, b in pairwise(pieces)]
@@ -290,7 +328,15 @@ def weigh(run: Run, cut: Segmentation, lexicon: Lexicon) -> tuple[float, ...]:
         len(first) > 1 and first.isupper() and pieces[1].islower(),
         min(len(last), 8),
         sum(len(piece) <= 2 for piece in pieces[1:]),
+        _is_abbreviated(run, pieces),
+        first in SYMBOLS,
     )
+
+
+def _is_abbreviated(run: Run, pieces: Sequence[str]) -> bool:
+    """Whether an acronym nearby has the initials of the pieces: "NewtonStep (NS)"."""
+    initials = "".join(piece[0] for piece in pieces if piece[0].isupper())
+    return len(initials) > 1 and any(initials in acronym for acronym in run.acronyms)
 
 
 def _is_proper(word: str, lexicon: Lexicon) -> bool:
@@ -299,16 +345,50 @@ def _is_proper(word: str, lexicon: Lexicon) -> bool:
     return word[1:].islower() and capitalised > 3 * lexicon.words.get(word.lower(), 0)
 
 
-def confidence(run: Run, facts: tuple[float, ...], *, repeats: int, evidence: int) -> float:
-    """Return the probability that ``run``, with these facts, is glued just so.
+class Setting(NamedTuple):
+    """What the rest of the text says about a run.
 
-    Args:
-        run: the run.
-        facts: what ``weigh`` returned.
+    Attributes:
         repeats: how often the whole run stands in the text.
-        evidence: how many other signs of damage the text shows.
+        damage: how many other signs of damage the text shows; a run that is perhaps glued counts
+            by how sure that is.
+        gaps: how many gaps are proved in it.
+        words: how many words it has.
     """
-    weights = MIXED if is_mixed(run.letters) else PLAIN
-    of_text = (repeats > 1, math.log1p(evidence), not evidence)
-    total = sum(map(operator.mul, (*facts, *of_text), weights))
-    return 1 / (1 + math.exp(-total))
+
+    repeats: int
+    damage: float
+    gaps: int
+    words: int
+
+
+def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...]:
+    """Add to the facts on a cut those on the text, in the order of ``FACTS``."""
+    damage = math.log1p(setting.damage)
+    undamaged = max(0.0, 1.0 - setting.damage)
+    return (
+        *facts,
+        setting.repeats > 1,
+        damage,
+        undamaged,
+        math.log1p(setting.gaps),
+        0.0 if setting.gaps else undamaged,
+        math.log1p(100 * setting.damage / max(setting.words, 20)),
+        damage * facts[_CAPITALISED],
+        damage * facts[_HUMPS],
+        damage * facts[_UNKNOWN],
+    )
+
+
+def confidence_alone(run: Run, facts: tuple[float, ...]) -> float:
+    """Do as ``confidence``, where nothing is known of the text."""
+    return _logistic(facts, MIXED_ALONE if is_mixed(run.letters) else PLAIN_ALONE)
+
+
+def confidence(run: Run, facts: tuple[float, ...], setting: Setting) -> float:
+    """Return the probability that ``run``, of a cut with these facts, is glued just so."""
+    return _logistic(with_setting(facts, setting), MIXED if is_mixed(run.letters) else PLAIN)
+
+
+def _logistic(facts: Iterable[float], weights: Iterable[float]) -> float:
+    return 1 / (1 + math.exp(-sum(map(operator.mul, facts, weights))))

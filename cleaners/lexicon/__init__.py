@@ -29,15 +29,15 @@ _PART = regex.compile(r"[\-–—/]")
 # How often a word of three or four letters must be counted to be a piece of a glued run.
 _RAREST_PIECE = {3: 150, 4: 20, 5: 3}
 _SHORT_PIECES = frozenset(
-    "a of to in is on by as an we it or at be no do if so up us A I Of To In Is On By As An "
-    "We It Or At Be No Do If So".split()
+    "a of to in is on by as an we it or at be no do if so up us he me my go am A I Of To In Is On "
+    "By As An We It Or At Be No Do If So He Me My Go Am cm mm nm pc Hz kHz MHz GHz kpc Mpc".split()
 )
 # Word parts that lists hold as words; as pieces they would cut derived words apart.
 _WORD_PARTS = PREFIXES - frozenset(
     "a an cross down extra in info out over self spin under up video volt audio radio".split()
 ) | frozenset(
     "able ably ally ants arity ated ation ecto eme ence ers ian ics ies ing ion ions ish ism "
-    "isms ist ists ities ity ive ization les less ling ln log ment ments ness nuclei ology omics "
+    "isms ist ists ities ity ive ization les ling ln ment ments ness ology omics "
     "ous ship sion tion tions ware wards wise".split()
 )
 

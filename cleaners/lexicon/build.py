@@ -1,11 +1,13 @@
 r"""Build the packed lexicon from its sources (``SOURCES.md`` names them and their licences).
 
     python -m cleaners.lexicon.build --counts WORDS.tsv.gz --pairs PAIRS.tsv.gz \
-        --word-list american-english-large --word-list british-english-large
+        --word-list american-english-large --word-list british-english-large \
+        --common-list english-words.10 500 --common-list english-words.20 150
 
 ``--counts`` and ``--pairs`` hold lines ``word<TAB>abstracts`` and ``left right<TAB>abstracts``;
-word lists hold a word a line. Of guard lists, only the words that could be cut are kept. Counted
-forms that are two words glued together are thrown out.
+word lists hold a word a line. The words of a common list are taken for words of at least so many
+abstracts: what everybody writes is rare in abstracts. Of guard lists, only the words that could be
+cut are kept. Counted forms that are two words glued together are thrown out.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ __all__ = ["compound_parts", "is_beheaded", "is_glue", "main"]
 _HERE = Path(__file__).parent
 _GUARDED = regex.compile(r"\p{L}{5,24}")
 _LISTED = regex.compile(r"\p{L}{2,}")
+_COMMON = regex.compile(r"[a-z]{3,}")
 # Of two words that stand side by side n times, at most about n/50 lose the space between them.
 _MOST_GLUED = 0.02
 _FUNCTION_WORD = 20_000  # abstracts
@@ -105,10 +108,21 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--pairs", "pair_counts", required=True, type=_FILE, help="The same for word pairs.")
 @click.option("--word-list", "lists", multiple=True, type=_FILE, help="A trusted list of words.")
 @click.option(
+    "--common-list",
+    "commons",
+    multiple=True,
+    type=(_FILE, click.IntRange(min=1)),
+    help="A list of common words, and the abstracts that each counts for at least.",
+)
+@click.option(
     "--guard-list", "guards", multiple=True, type=_FILE, help="Rare words that are never cut."
 )
 def main(
-    counts: Path, pair_counts: Path, lists: tuple[Path, ...], guards: tuple[Path, ...]
+    counts: Path,
+    pair_counts: Path,
+    lists: tuple[Path, ...],
+    commons: tuple[tuple[Path, int], ...],
+    guards: tuple[Path, ...],
 ) -> None:
     """Write ``words.tsv.gz``, ``pairs.tsv.gz`` and ``compounds.tsv.gz`` beside this file."""
     counted, pairs = _read(counts), _read(pair_counts)
@@ -117,6 +131,12 @@ def main(
         for path in lists
         for word in path.read_text(encoding="utf-8").split()
         if _LISTED.fullmatch(word)
+    }
+    common = {
+        word: least
+        for path, least in sorted(commons, key=lambda common: common[1])
+        for word in path.read_text(encoding="utf-8", errors="ignore").split()
+        if _COMMON.fullmatch(word)
     }
     glued = {
         word
@@ -134,6 +154,7 @@ def main(
     words = {word: 0 for word in listed - _ENDINGS if len(word) >= _SHORTEST_LISTED} | {
         w: n for w, n in counted.items() if w not in glued
     }
+    words |= {word: max(least, words.get(word, 0)) for word, least in common.items()}
     british = {_AMERICAN.sub(r"is\1", word) for word in words}
     words = dict.fromkeys(british, 0) | words
     for pair, together in pairs.items():

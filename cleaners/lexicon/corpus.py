@@ -18,12 +18,13 @@ import regex
 from cleaners.document import Document
 from cleaners.lexicon import Lexicon
 from cleaners.lexicon.build import is_beheaded
-from cleaners.segment import FUNCTION_WORDS, Run, confidence, segment, weigh
+from cleaners.segment import FUNCTION_WORDS, Run, Setting, confidence, segment, weigh
 
 __all__ = ["CorpusWords", "corpus_words"]
 
 _ALONE = regex.compile(r"[(\[{\"'“‘«]*+(\p{L}{3,40}+)[.,;:!?)\]}\"'”’»]*+")
 _WORDS = regex.compile(r"\p{L}++")
+_UNDAMAGED = Setting(repeats=1, damage=0, gaps=0, words=200)
 _SURE = 0.7  # confidence in a cut that only much evidence outweighs
 _MUCH = 3  # times the records that a form needs
 # Of a word's occurrences at most about so many are glued to the same neighbour: a line end deletes
@@ -108,7 +109,7 @@ def _cuts(frequent: dict[str, int], lexicon: Lexicon) -> dict[str, _Cut]:
         if cut is None:
             whole[form] = frequent[form]
         else:
-            sure = confidence(run, weigh(run, cut, lexicon), repeats=1, evidence=0)
+            sure = confidence(run, weigh(run, cut, lexicon), _UNDAMAGED)
             cuts[form] = _Cut(cut.pieces, sure)
     return cuts
 

@@ -93,7 +93,7 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
     text, places = document.text, sorted(document.joints)
     if not places or _keeps_formulas(text, places):
         return [], 0
-    proved = [(match.start, match.end) for rule in _PROOFS for match in _found(document, rule)]
+    proved = [(match.start, match.end) for rule in _PROOFS for match in document.matches(rule)]
     near = {place for start, end in proved for place in range(start - 1, end + 2)}
     words = document.words
     ends = []  # which words end at a joint
@@ -121,12 +121,6 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
         marks |= _grammar(document, left, right) | _surroundings(words, n)
         joints.append(Joint(document.start(n) + len(left), left, right, marks))
     return joints, len(proved) + text.count("()")
-
-
-def _found(document: Document, rule: Rule) -> list[Match]:
-    """Return what a rule finds, unless nothing in the text can wake it."""
-    asleep = rule.looks and document.finds.keys().isdisjoint(rule.looks)
-    return [] if asleep else document.matches(rule)
 
 
 def weigh(joints: Sequence[Joint], proofs: int, others: Sequence[float]) -> list[dict[str, float]]:
