@@ -23,7 +23,7 @@ __all__ = ["Variant", "ablate", "facts", "repair_without", "rings", "rules"]
 
 _FAMILY = "SPC"
 # the facts that the text as a whole adds stand last
-_REPEATS = segment.FACTS.index("the run occurs several times in the text")
+_REPEATS = segment.FACTS.index("log of how often the run occurs in the text")
 _DAMAGE = range(_REPEATS + 1, len(segment.FACTS))
 
 

@@ -267,7 +267,7 @@ FACTS = (
     "pieces of one or two letters, but for the first",
     "an acronym nearby has the initials of the pieces",
     "the first piece is the symbol of an element or a single capital",
-    "the run occurs several times in the text",
+    "log of how often the run occurs in the text",
     "log of the number of other signs of damage in the text",
     "nothing else in the text is damaged",
     "log of the number of gaps that are proved in the text",
@@ -368,7 +368,7 @@ def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...
     undamaged = max(0.0, 1.0 - setting.damage)
     return (
         *facts,
-        setting.repeats > 1,
+        math.log(setting.repeats),
         damage,
         undamaged,
         math.log1p(setting.gaps),
