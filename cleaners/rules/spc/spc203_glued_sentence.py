@@ -9,6 +9,7 @@ import regex
 from cleaners.document import Document
 from cleaners.glue import is_damaged
 from cleaners.lexicon import Lexicon
+from cleaners.quotes import glued_quotes
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 from cleaners.tokens import TokenPattern
@@ -37,11 +38,14 @@ def _detect(document: Document) -> Iterator[Match]:
         heads = _is_heading(m)
         if len(word) <= _ABBREVIATION and m.string[m.end() : m.end() + 1] == "." and not heads:
             continue
+        mark = offset + m.start("right")
+        if m["right"][0] == '"' and document.once(glued_quotes).get(mark) is False:
+            continue  # it closes what was said: SPC208
         opens = heads or _is_opener(word, lexicon)
-        is_one_letter = len(word) == 1 and not _is_article(document.text, offset, m)
         damaged = certain >= _SEVERAL or is_damaged(document)
+        is_article = damaged and _is_article(document.text, offset, m)
         may_open = _may_end(m, lexicon) or (damaged and _is_plain(word, lexicon))
-        if not opens and (is_one_letter or not may_open):
+        if not (opens or is_article or (len(word) > 1 and may_open)):
             continue
         sure = opens or not left or m["mark"] != "." or damaged
         place = offset + m.start("right")

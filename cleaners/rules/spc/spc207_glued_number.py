@@ -78,12 +78,12 @@ def _in_damaged_text(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
     for offset, m in document.find_in_prose(_BETWEEN):
         word, number, after = m["word"], m["number"], m["after"]
-        if lexicon.words.get(word, 0) < _COMMON:
-            continue
-        dimension = number in "1234" and after == "D" and len(word) > 4
+        dimension = number in "1234" and after[:1] == "D" and len(word) > 4
         verb = word.endswith(_VERBS) and len(number) > 1 and not after[1:].isupper()
         framed = len(number) > 1 and len(after) > 3 and lexicon.words.get(after, 0) >= _COMMON
-        if (dimension or verb or framed) and is_damaged(document):
+        least = _ORDINARY if dimension else _COMMON
+        known = lexicon.words.get(word, 0) >= least
+        if known and (dimension or verb or framed) and is_damaged(document):
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_in_prose(_QUANTITY):
