@@ -11,6 +11,7 @@ from cleaners.glue import is_damaged
 from cleaners.lexicon import Lexicon
 from cleaners.quotes import glued_quotes
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.spc.headings import HEADINGS
 from cleaners.text import Safety
 from cleaners.tokens import TokenPattern
 
@@ -22,11 +23,6 @@ _COMMON = 500  # abstracts that hold a word with which a sentence may well begin
 _ORDINARY = 20
 _SEVERAL = 2  # sentences that are certainly glued
 _ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"
-_HEADINGS = frozenset(
-    "Aim Aims Approach Background Conclusion Conclusions Context Design Discussion Findings "
-    "Interpretation Introduction Materials Method Methods Motivation Objective Objectives "
-    "Purpose Result Results Significance".split()
-)
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -67,7 +63,7 @@ def _is_opener(word: str, lexicon: Lexicon) -> bool:
 
 def _is_heading(m: regex.Match[str]) -> bool:
     """Whether the heading of a part of an abstract follows: "of this form.Aims. This"."""
-    return m["word"] in _HEADINGS and m.string[m.end() : m.end() + 1] in (".", ":")
+    return m["word"] in HEADINGS and m.string[m.end() : m.end() + 1] in (".", ":")
 
 
 def _is_article(text: str, offset: int, m: regex.Match[str]) -> bool:

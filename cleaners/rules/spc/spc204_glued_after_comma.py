@@ -9,6 +9,7 @@ import regex
 from cleaners.document import Document
 from cleaners.glue import is_damaged
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.spc.headings import HEADINGS
 from cleaners.text import Safety
 from cleaners.tokens import TokenPattern
 
@@ -59,6 +60,8 @@ def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
 def _may_follow_colon(document: Document, m: regex.Match[str]) -> bool:
     """Whether words stand around ``left:word``, not a code such as ``cs:CL`` or a ratio."""
     lexicon, left, word = document.lexicon, m["left"], m["word"]
+    if left in HEADINGS and word[0].isupper() and not m["after"]:
+        return word in lexicon or word.lower() in lexicon
     if left.islower() and len(left) > 4 and word[0].isupper() and m["after"] in ("", "-"):
         return lexicon.count(left) >= _COMMON and is_damaged(document)  # "datasets:MIMIC-IV"
     if m["after"] or not (lexicon.count(left) >= _COMMON and lexicon.count(word) >= _COMMON):

@@ -33,13 +33,13 @@ _QUANTITY = TokenPattern(
     signs=DIGITS,
 )
 _TAKES_NUMBER = frozenset(
-    "a about above across achieves achieving against all almost among an and another "
-    "approximately are around as at attain attaining attains averaging be below between but "
-    "by comprising contain containing contains cover covering covers delivers estimated "
+    "a about above across achieves achieving after aged against all almost among an and another "
+    "approximately are around as at attain attaining attains averaging be before below between but "
+    "by comprising contain containing contains cover covering covers delivers during estimated "
     "exceed exceeding exceeds first for from gives has have having in include includes "
     "including into involving is its just last least less like merely more most nearly next "
     "of on only or other our over per previous reach reaches reaching requires reduces "
-    "scoring some spanning than that the their them these those through to total under until "
+    "scoring since some spanning than that the their them these those through to total under until "
     "up upon use uses using versus via vs was were when where which while with within without "
     "yielding yields".split()
 )
@@ -51,13 +51,16 @@ _WRITTEN_CLOSE = frozenset(
 )
 _VERBS = ("es", "ed", "ing")
 _ORDINARY = 20  # abstracts that hold a word
+_KNOWN = 100
 _COMMON = 300  # abstracts that hold a word; rarer ones may be parts of a name
 
 
 def _detect(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
     for offset, m in document.find_in_prose(_BEFORE):
-        if _takes_number(m["word"], document) and not _is_name(m):
+        if m["number"][0] == "~" and m["word"].isupper():
+            continue  # a tie of LaTeX: NGC~1068
+        if _takes_number(m["word"], m["number"] + m["after"], document) and not _is_name(m):
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_in_prose(_AFTER):
@@ -65,7 +68,10 @@ def _detect(document: Document) -> Iterator[Match]:
         if number in "24" and m.string[m.start() - 1 : m.start()].islower():
             continue  # image2text
         ordinary = word.islower() and word not in _WRITTEN_CLOSE
-        least = _ORDINARY if number[-1] in "%D" and len(word) > 3 else _COMMON
+        if number[-1] in "%D" and len(word) > 3:
+            least = _ORDINARY
+        else:
+            least = _KNOWN if len(word) > 4 else _COMMON
         known = ordinary and lexicon.words.get(word, 0) >= least
         if known or ("." in number and word in document.once(_set_apart)):
             place = offset + m.start("word")
@@ -104,12 +110,12 @@ def _set_apart(document: Document) -> frozenset[str]:
     return frozenset(word.lstrip("([") for word, number in pairs if number[:1].isdigit())
 
 
-def _takes_number(word: str, document: Document) -> bool:
+def _takes_number(word: str, number: str, document: Document) -> bool:
     """Whether a number may follow ``word``: a preposition, a verb, or a name set so elsewhere."""
     if word.lower() in _TAKES_NUMBER and (word[1:].islower() or word == "a"):
         return True
-    if word.endswith("ing") and document.lexicon.count(word) >= _COMMON:
-        return True
+    if word.endswith("ing"):
+        return document.lexicon.count(word) >= (_ORDINARY if len(number) > 1 else _COMMON)
     return word in document.once(_set_apart)
 
 
