@@ -22,6 +22,12 @@ _END = TokenPattern(
 _COMMON = 500  # abstracts that hold a word with which a sentence may well begin
 _ORDINARY = 20
 _SEVERAL = 2  # sentences that are certainly glued
+# words that name nothing, rare at the head of a sentence where the words were counted
+_OPENERS = frozenset(
+    "And Are But Can Come Did Do Does Every He Her His How If It Its Many My No Nobody Nor Once Or "
+    "Our Perhaps She So Some Such That Their Then There They This Those Though Until What When "
+    "Where Which Who Why Will Would Yet You Your".split()
+)
 _ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"
 
 
@@ -56,6 +62,8 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _is_opener(word: str, lexicon: Lexicon) -> bool:
     """Whether sentences begin with a word: it is often capitalised, also beside its small form."""
+    if word in _OPENERS:
+        return True
     capitalised = lexicon.words.get(word, 0)
     often = capitalised >= max(_COMMON, lexicon.words.get(word.lower(), 0) / 5)
     return often and not word[1:].isupper()

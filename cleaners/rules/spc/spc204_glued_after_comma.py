@@ -45,6 +45,9 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
     lexicon, left, word = document.lexicon, m["left"], m["word"]
+    if word == "I":
+        ordinary = len(left) > 2 and left.islower() and lexicon.count(left) >= _COMMON
+        return ordinary and m["mark"] == "," and not m["after"] and is_damaged(document)
     if word in lexicon and lexicon.count(word) >= _COMMON and not word.isupper():
         return True
     if len(word) == 1:  # "radio waves,X-rays"

@@ -27,6 +27,11 @@ _BETWEEN = TokenPattern(
 _INITIALS = TokenPattern(
     r"(?<![^\s(])(?P<left>\p{Lu}[\p{L}\d]++)(?P<bracket>\()(?P<inside>[\p{Lu}\d]{2,}+)\)", signs="("
 )
+# a numbered part: "takes longer.(3) If"
+_NUMBERED = TokenPattern(
+    r"(?<!\p{L})(?P<left>\p{Ll}{4,}+)[.,;:](?P<bracket>\((?:\d|[a-h]|i++)\))(?=\p{L}?+\p{Ll}|\s|$)",
+    signs="(",
+)
 _COUNT = regex.compile(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
 _KNOWN = 5  # abstracts that hold a word, where the bracket is glued on both sides
 _COMMON = 50
@@ -48,6 +53,11 @@ _ACRONYM = regex.compile(r"(?=(?:.*?\p{Lu}){2})[\p{L}\d+\-–/&.]{2,}+")
 def _detect(document: Document) -> Iterator[Match]:
     yield from _opening(document)
     yield from _closing(document)
+    for offset, m in document.find_in_prose(_NUMBERED):
+        if document.lexicon.count(m["left"]) >= _COMMON:
+            place = offset + m.start("bracket")
+            message = f"no space before the part ‘{m['bracket']}’"
+            yield Match(place - 1, offset + m.end(), message, ((place, place, " "),))
     for offset, m in document.find_in_prose(_INITIALS):
         left, inside = m["left"], m["inside"]
         initials = "".join(sign for sign in left if sign.isupper() or sign.isdigit())
@@ -183,6 +193,7 @@ def _closing(document: Document) -> Iterator[Match]:
             continue
         inside = text[opening + 1 : place - 1]
         free = opening == 0 or text[opening - 1].isspace()
+        free = free or (inside.isdigit() and text[opening - 1] in ".,;:")
         left = _WORD_END.search(text, max(0, opening - _REACH), opening)
         if not (free or (left and _follows_word(left[0], inside, document))):
             continue
@@ -221,6 +232,7 @@ RULE = Rule(
         _CLOSING,
         _BETWEEN,
         _INITIALS,
+        _NUMBERED,
     ),
     detect=_detect,
 )
