@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
@@ -12,24 +14,31 @@ from cleaners.tokens import TokenPattern
 _BROKEN = TokenPattern(
     r"(?<![\p{L}\-])(?P<head>\p{L}{2,}+)-(?P<tail>\p{Ll}{2,}+)(?![\p{L}\-])", signs="-"
 )
+# the line end is still there
+_AT_LINE_END = regex.compile(
+    r"(?<![\p{L}\-])(?P<head>\p{L}{2,}+)-\n[ \t]*+(?P<tail>\p{Ll}{2,}+)(?![\p{L}\-])"
+)
 _COMMON = 20  # abstracts
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    found = list(document.find_in_prose(_BROKEN))
+    if "-\n" in document.text:
+        matches = _AT_LINE_END.finditer(document.text)
+        found += [(0, m) for m in matches if document.is_prose(m.start())]
     lexicon = document.lexicon
-    for start, m in document.find_in_prose(_BROKEN):
+    for start, m in found:
         head, tail = m["head"], m["tail"]
-        word = head + tail
-        if m.group() in lexicon.words or lexicon.count(word) < _COMMON:
+        word, compound = head + tail, f"{head}-{tail}"
+        if compound in lexicon.words or lexicon.count(word) < _COMMON:
             continue
         if not (lexicon.is_piece(head) and lexicon.is_piece(tail)):
-            hyphen = start + m.end("head")
             yield Match(
                 start + m.start(),
                 start + m.end(),
                 f"‘{word}’ is broken by a hyphen",
-                ((hyphen, hyphen + 1, ""),),
-                f"‘{word}’ is a known word, ‘{m.group()}’ is not",
+                ((start + m.end("head"), start + m.start("tail"), ""),),
+                f"‘{word}’ is a known word, ‘{compound}’ is not",
             )
 
 
@@ -37,13 +46,14 @@ RULE = Rule(
     code="ENC708",
     name="broken-word",
     what="Joins the halves of a known word that a hyphen breaks, where a half is no word.",
-    why="A hyphen at the end of a line was kept when the line end was lost; the word is then found "
-    "by no search.",
+    why="A hyphen at the end of a line was kept, whether the line end was lost or not; the word "
+    "is found by no search.",
     example=Example("new learning algo-rithms for", "new learning algorithms for"),
     unsafe_when="Always: an author may hyphenate so on purpose.",
     safety=Safety.UNSAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
+    triggers=("-\n",),
     looks=(_BROKEN,),
     detect=_detect,
 )

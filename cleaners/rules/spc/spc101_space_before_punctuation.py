@@ -14,10 +14,11 @@ from cleaners.tokens import Among, TokenPattern
 
 _MARK = TokenPattern(r"\A(?:[,.;:?!)\]–—]|-\p{L})", signs=",.;:?!)]–—-", among=Among.MARKED)
 _ENGLISH = frozenset("a and by for in is of that the to we with".split())
-_AFTER_BRACKET = regex.compile(r"[,.;:?!)\]]|[-–—]\p{L}")
-# not before "..." and ".NET", nor in formulas (" := ")
+# not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
+_AFTER_BRACKET = regex.compile(r"[,)\]]|[.?!](?![.?!])|[;:](?![;:)(>])|[-–—]\p{L}")
 _AFTER_WORD = regex.compile(
-    r"""[,;](?!\w)|[.:!?](?=[\s)\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""", regex.VERBOSE
+    r""",(?!\w)|;(?![\w;)(>])|[.!?](?=[\s)\]”"']|$)|:(?=[\s\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""",
+    regex.VERBOSE,
 )
 
 

@@ -9,7 +9,9 @@ import regex
 from cleaners.document import Document
 from cleaners.glue import is_damaged
 from cleaners.lexicon import Lexicon
+from cleaners.quotes import glued_quotes
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.spc.headings import HEADINGS
 from cleaners.text import Safety
 from cleaners.tokens import TokenPattern
 
@@ -19,19 +21,35 @@ _END = TokenPattern(
 )
 _COMMON = 500  # abstracts that hold a word with which a sentence may well begin
 _ORDINARY = 20
+_SEVERAL = 2  # sentences that are certainly glued
+# words that name nothing, rare at the head of a sentence where the words were counted
+_OPENERS = frozenset(
+    "And Are But Can Come Did Do Does Every He Her His How If It Its Many My No Nobody Nor Once Or "
+    "Our Perhaps She So Some Such That Their Then There They This Those Though Until What When "
+    "Where Which Who Why Will Would Yet You Your".split()
+)
 _ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"
 
 
 def _detect(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
-    for offset, m in document.find_in_prose(_END):
+    found = list(document.find_in_prose(_END))
+    certain = sum(_is_opener(m["word"], lexicon) and m["left"].islower() for _, m in found)
+    for offset, m in found:
         left, word = m["left"], m["word"]
-        if len(word) <= _ABBREVIATION and m.string[m.end() : m.end() + 1] == ".":
+        heads = _is_heading(m)
+        if len(word) <= _ABBREVIATION and m.string[m.end() : m.end() + 1] == "." and not heads:
             continue
-        opens = _is_opener(word, lexicon)
-        if not opens and not (len(word) > 1 and _may_end(m, lexicon)):
+        mark = offset + m.start("right")
+        if m["right"][0] == '"' and document.once(glued_quotes).get(mark) is False:
+            continue  # it closes what was said: SPC208
+        opens = heads or _is_opener(word, lexicon)
+        damaged = certain >= _SEVERAL or is_damaged(document)
+        is_article = damaged and _is_article(document.text, offset, m)
+        may_open = _may_end(m, lexicon) or (damaged and _is_plain(word, lexicon))
+        if not (opens or is_article or (len(word) > 1 and may_open)):
             continue
-        sure = opens or not left or m["mark"] != "." or is_damaged(document)
+        sure = opens or not left or m["mark"] != "." or damaged
         place = offset + m.start("right")
         yield Match(
             offset + m.start(),
@@ -44,9 +62,30 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _is_opener(word: str, lexicon: Lexicon) -> bool:
     """Whether sentences begin with a word: it is often capitalised, also beside its small form."""
+    if word in _OPENERS:
+        return True
     capitalised = lexicon.words.get(word, 0)
     often = capitalised >= max(_COMMON, lexicon.words.get(word.lower(), 0) / 5)
     return often and not word[1:].isupper()
+
+
+def _is_heading(m: regex.Match[str]) -> bool:
+    """Whether the heading of a part of an abstract follows: "of this form.Aims. This"."""
+    return m["word"] in HEADINGS and m.string[m.end() : m.end() + 1] in (".", ":")
+
+
+def _is_article(text: str, offset: int, m: regex.Match[str]) -> bool:
+    """Whether "A" or "I" stands before a word, not for a name or a symbol."""
+    end = offset + m.end()
+    after = text[end : end + 2]
+    return (
+        m["word"] in ("A", "I") and m["left"].islower() and after[:1] == " " and after[1:].islower()
+    )
+
+
+def _is_plain(word: str, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is an ordinary one."""
+    return word[1:].islower() and lexicon.words.get(word.lower(), 0) >= _ORDINARY
 
 
 def _may_end(m: regex.Match[str], lexicon: Lexicon) -> bool:

@@ -9,14 +9,16 @@ import regex
 from cleaners.document import Document
 from cleaners.glue import is_damaged
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.spc.headings import HEADINGS
 from cleaners.text import Safety
 from cleaners.tokens import TokenPattern
 
 _MARK = TokenPattern(
-    r"(?P<left>\p{L}{2,}+|(?<=[)\]”’\"%\d$}]))(?P<mark>[,;:])"
-    r"(?P<word>\p{L}{2,}+|a(?!\p{L}))(?P<after>[-:=(\[{]?+)",
+    r"(?P<left>\p{L}{2,}+|(?<=[)\]”’\"%\d$}]|(?<!\p{L})(?:e\.g|i\.e)\.))(?P<mark>[,;:])"
+    r"(?P<word>\p{L}{2,}+|[aI](?!\p{L})|\p{L}(?=-\p{L}))(?P<after>[-:=(\[{]?+)",
     signs=",;:",
 )
+_NUMBER = TokenPattern(r"(?P<left>\p{Ll}{3,}+|(?<=\d\\?+%))(?P<mark>,)(?P<word>\d++)", signs=",")
 _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or codes
 
 
@@ -33,12 +35,23 @@ def _detect(document: Document) -> Iterator[Match]:
             f"no space between ‘{m['mark']}’ and ‘{m['word']}’",
             ((place, place, " "),),
         )
+    for offset, m in document.find_in_prose(_NUMBER):
+        ordinary = not m["left"] or document.lexicon.count(m["left"]) >= _COMMON
+        if ordinary and is_damaged(document):
+            place = offset + m.start("word")
+            message = f"no space between ‘,’ and ‘{m['word']}’"
+            yield Match(offset + m.start(), offset + m.end(), message, ((place, place, " "),))
 
 
 def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
     lexicon, left, word = document.lexicon, m["left"], m["word"]
+    if word == "I":
+        ordinary = len(left) > 2 and left.islower() and lexicon.count(left) >= _COMMON
+        return ordinary and m["mark"] == "," and not m["after"] and is_damaged(document)
     if word in lexicon and lexicon.count(word) >= _COMMON and not word.isupper():
         return True
+    if len(word) == 1:  # "radio waves,X-rays"
+        return m["after"] == "-" and left.islower() and lexicon.count(left) >= _COMMON
     if not left:  # a bracket, a quotation mark or a number
         return len(word) > 2
     if m["after"] == "-" and word[0].isupper() and left.isalpha():
@@ -50,6 +63,10 @@ def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
 def _may_follow_colon(document: Document, m: regex.Match[str]) -> bool:
     """Whether words stand around ``left:word``, not a code such as ``cs:CL`` or a ratio."""
     lexicon, left, word = document.lexicon, m["left"], m["word"]
+    if left in HEADINGS and word[0].isupper() and not m["after"]:
+        return word in lexicon or word.lower() in lexicon
+    if left.islower() and len(left) > 4 and word[0].isupper() and m["after"] in ("", "-"):
+        return lexicon.count(left) >= _COMMON and is_damaged(document)  # "datasets:MIMIC-IV"
     if m["after"] or not (lexicon.count(left) >= _COMMON and lexicon.count(word) >= _COMMON):
         return False
     return is_damaged(document)
@@ -65,6 +82,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_MARK,),
+    looks=(_MARK, _NUMBER),
     detect=_detect,
 )

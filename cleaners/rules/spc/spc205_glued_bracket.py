@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from cleaners.document import Document
+from cleaners.glue import is_damaged
+from cleaners.morphology import PREFIXES
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.segment import FUNCTION_WORDS
 from cleaners.text import Safety
@@ -17,13 +19,31 @@ _OPENING = TokenPattern(
     signs="([",
 )
 _CLOSING = TokenPattern(r"(?P<bracket>[)\]])(?P<word>\p{L}{2,}+)(?P<after>\S?+)", signs=")]")
+# a bracket that opens where another has closed: "quench evolution (QE)(implemented on"
+_BETWEEN = TokenPattern(
+    r"(?<=[(\[][^()\[\]\s]*[)\]])(?P<bracket>\()(?P<word>\p{Ll}{3,}+)(?![\p{L})])", signs="("
+)
+# a name and its initials: "Corruption2Self(C2S)"
+_INITIALS = TokenPattern(
+    r"(?<![^\s(])(?P<left>\p{Lu}[\p{L}\d]++)(?P<bracket>\()(?P<inside>[\p{Lu}\d]{2,}+)\)", signs="("
+)
+# a numbered part: "takes longer.(3) If"
+_NUMBERED = TokenPattern(
+    r"(?<!\p{L})(?P<left>\p{Ll}{4,}+)[.,;:](?P<bracket>\((?:\d|[a-h]|i++)\))(?=\p{L}?+\p{Ll}|\s|$)",
+    signs="(",
+)
+_COUNT = regex.compile(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
+_KNOWN = 5  # abstracts that hold a word, where the bracket is glued on both sides
 _COMMON = 50
+_VERY_COMMON = 300
 _ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "resp.")
 _FUNCTIONS = frozenset(
     "arg argmax argmin cos det diag dim erf exp im inf ker ln log max mean min norm poly rank "
     "sigmoid sign sin softmax sort span std sum sup tanh tr trace var".split()
 )
 _WORD_HEAD = regex.compile(r"(?<!\p{L})\p{L}")
+_WORD_END = regex.compile(r"(?<![\p{L}\d\-_./\\])\p{L}++\Z")
+_WORD_HERE = regex.compile(r"\p{Ll}{2,}+(?!\p{L})")
 _REACH = 80  # characters that an abbreviation may stand for
 _LONGEST = 300  # characters of what stands in a bracket
 _ROMAN = regex.compile(r"[IVX]++")
@@ -33,6 +53,23 @@ _ACRONYM = regex.compile(r"(?=(?:.*?\p{Lu}){2})[\p{L}\d+\-–/&.]{2,}+")
 def _detect(document: Document) -> Iterator[Match]:
     yield from _opening(document)
     yield from _closing(document)
+    for offset, m in document.find_in_prose(_NUMBERED):
+        if document.lexicon.count(m["left"]) >= _COMMON:
+            place = offset + m.start("bracket")
+            message = f"no space before the part ‘{m['bracket']}’"
+            yield Match(place - 1, offset + m.end(), message, ((place, place, " "),))
+    for offset, m in document.find_in_prose(_INITIALS):
+        left, inside = m["left"], m["inside"]
+        initials = "".join(sign for sign in left if sign.isupper() or sign.isdigit())
+        if initials == inside and left != inside and not left.isalpha():
+            place = offset + m.start("bracket")
+            message = f"no space between ‘{left}’ and its initials"
+            yield Match(offset + m.start(), place + 1, message, ((place, place, " "),))
+    for offset, m in document.find_in_prose(_BETWEEN):
+        if document.lexicon.count(m["word"]) >= _VERY_COMMON:
+            place = offset + m.start("bracket")
+            message = f"no space before ‘({m['word']}’"
+            yield Match(place - 1, offset + m.end(), message, ((place, place, " "),))
 
 
 def _opening(document: Document) -> Iterator[Match]:
@@ -46,12 +83,18 @@ def _opening(document: Document) -> Iterator[Match]:
             word in _ABBREVIATIONS or (len(word) > 2 and lexicon.count(word) >= _COMMON)
         )
         ordinary = len(left) > 2 and left in lexicon and lexicon.count(left) >= _COMMON
-        acronym = _ACRONYM.fullmatch(inside) and not _ROMAN.fullmatch(inside)
+        acronym = _is_acronym(inside)
+        if closed and acronym and not ordinary:
+            has_part = left[0].upper() in inside or _goes_on(m, document)
+            ordinary = has_part and _is_ordinary(left, document)
         sign = inside[:1] in ("~", "<", ">", "$", "≈") and len(left) > 3
-        if not (prose or (ordinary and (acronym or sign)) or left in FUNCTION_WORDS):
+        introduces = _introduces(left, inside)
+        introduced = introduces or (ordinary and (acronym or sign))
+        aside = closed and (_is_aside(m, document) or _is_statistic(left, inside, document))
+        if not (prose or aside or introduced or left in FUNCTION_WORDS):
             continue
         place = offset + m.start("bracket")
-        sure = not acronym or _has_initial(document.text, place, inside[0])
+        sure = introduces or not acronym or _has_initial(document.text, place, inside[0])
         yield Match(
             offset + m.start(),
             place + 1,
@@ -59,6 +102,80 @@ def _opening(document: Document) -> Iterator[Match]:
             ((place, place, " "),),
             confidence=0.95 if sure else 0.6,
         )
+
+
+def _goes_on(m: regex.Match[str], document: Document) -> bool:
+    """Whether a common word is glued to the closing bracket too: "diet(HFD)for"."""
+    after = _WORD_HERE.match(m.string, m.end())
+    return after is not None and document.lexicon.words.get(after[0], 0) >= _VERY_COMMON
+
+
+def _is_statistic(left: str, inside: str, document: Document) -> bool:
+    """Whether a number of cases or a probability stands in the brackets: "patients(n=45)"."""
+    if not _COUNT.fullmatch(inside) or not _is_ordinary(left, document):
+        return False
+    return left[-1] == "s" or is_damaged(document)
+
+
+def _is_aside(m: regex.Match[str], document: Document) -> bool:
+    """Whether a lone ordinary word stands in brackets after another: "translational(linear)".
+
+    Functions and plurals look like that ("rank(matrix)", "model(s)"), so the text must be damaged.
+    """
+    return _are_apart(m["left"], m["inside"], document)
+
+
+def _are_apart(left: str, right: str, document: Document) -> bool:
+    """Whether two words of a damaged text are ordinary ones, not the halves of one."""
+    lexicon = document.lexicon
+    return (
+        min(len(left), len(right)) > 4
+        and left.islower()
+        and right.islower()
+        and min(lexicon.words.get(left, 0), lexicon.words.get(right, 0)) >= _COMMON
+        and left + right not in lexicon
+        and is_damaged(document)
+    )
+
+
+def _follows_word(left: str, inside: str, document: Document) -> bool:
+    """Whether the bracket that opens after ``left`` is itself glued to an ordinary word."""
+    if _is_acronym(inside) or _COUNT.fullmatch(inside):
+        return _is_ordinary(left, document)
+    return _are_apart(left, inside, document)
+
+
+def _is_acronym(inside: str) -> bool:
+    return bool(_ACRONYM.fullmatch(inside)) and not _ROMAN.fullmatch(inside)
+
+
+def _is_ordinary(left: str, document: Document) -> bool:
+    """Whether a bracket glued to a word is glued to an ordinary one, no function or prefix."""
+    return (
+        len(left) > 3
+        and left.islower()
+        and left not in _FUNCTIONS
+        and left not in PREFIXES
+        and document.lexicon.count(left) >= _KNOWN
+    )
+
+
+def _introduces(left: str, inside: str) -> bool:
+    """Whether a name consists of the words that an abbreviation stands for: TensorTrain(TT)."""
+    capitals = "".join(letter for letter in left if letter.isupper())
+    return len(capitals) > 1 and not left.isupper() and capitals == inside.removesuffix("s")
+
+
+def _is_long_word(m: regex.Match[str], inside: str, document: Document) -> bool:
+    """Whether a rare word follows the bracket of an abbreviation in a damaged text."""
+    word = m["word"]
+    return (
+        len(word) > 5
+        and word.islower()
+        and inside.isupper()
+        and word in document.lexicon
+        and is_damaged(document)
+    )
 
 
 def _has_initial(text: str, end: int, initial: str) -> bool:
@@ -76,10 +193,18 @@ def _closing(document: Document) -> Iterator[Match]:
             continue
         inside = text[opening + 1 : place - 1]
         free = opening == 0 or text[opening - 1].isspace()
-        part_of_word = inside.islower() and " " not in inside
-        if not free or part_of_word or (len(inside) < 2 and not inside.isdigit()):
+        free = free or (inside.isdigit() and text[opening - 1] in ".,;:")
+        left = _WORD_END.search(text, max(0, opening - _REACH), opening)
+        if not (free or (left and _follows_word(left[0], inside, document))):
             continue
-        if lexicon.count(m["word"]) < _COMMON or m["after"] in ("(", "_", "="):
+        part_of_word = inside.islower() and " " not in inside and not _COUNT.fullmatch(inside)
+        if part_of_word and _are_apart(inside, m["word"], document):
+            part_of_word = False
+        if part_of_word or (len(inside) < 2 and not inside.isdigit()):
+            continue
+        if m["after"] in ("(", "_", "="):
+            continue
+        if lexicon.count(m["word"]) < _COMMON and not _is_long_word(m, inside, document):
             continue
         yield Match(
             place - 1,
@@ -105,6 +230,9 @@ RULE = Rule(
     looks=(
         _OPENING,
         _CLOSING,
+        _BETWEEN,
+        _INITIALS,
+        _NUMBERED,
     ),
     detect=_detect,
 )

@@ -21,6 +21,7 @@ _AFTER = regex.compile(
 )
 
 _LETTERS_AT_END = regex.compile(r"\p{L}++\Z")
+_LAST_WORD = regex.compile(r"\p{Lu}\p{Ll}++\Z")  # of a name such as LongBench
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -38,7 +39,12 @@ def _detect(document: Document) -> Iterator[Match]:
             continue
         place = m.start("word")
         tail = _LETTERS_AT_END.search(last)
-        sure = not tail or last[-1].isupper() or (len(tail[0]) > 3 and tail[0] in document.lexicon)
+        hump = _LAST_WORD.search(last)
+        if hump and (hump[0] + word).lower() in document.lexicon:
+            continue
+        ends = (hump or tail or [""])[0]
+        known = len(ends) > 3 and (ends in document.lexicon or ends.lower() in document.lexicon)
+        sure = not tail or last[-1].isupper() or known
         yield Match(
             place - 1,
             m.end(),

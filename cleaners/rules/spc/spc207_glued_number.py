@@ -8,6 +8,7 @@ from itertools import pairwise
 import regex
 
 from cleaners.document import Document
+from cleaners.glue import is_damaged
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 from cleaners.tokens import DIGITS, TokenPattern
@@ -18,18 +19,27 @@ _BEFORE = TokenPattern(
     signs=DIGITS,
 )
 _AFTER = TokenPattern(
-    rf"(?P<number>(?<![\p{{L}}\d_.])(?<!(?<!\d)[,\-–]){_NUMBER}(?:[KMBT]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}})\d++[A-Z]?+|%)"
+    rf"(?P<number>(?<![\p{{L}}\d_.])(?<!(?<!\d)[,\-–]){_NUMBER}(?:[KMBTD]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}})\d++[A-Z]?+|%)"
     r"(?P<word>\p{L}{2,}+)(?![\d_])",
     signs=f"{DIGITS}%",
 )
+# "the elementary1D", "of grains10times", "comprises1,765"
+_BETWEEN = TokenPattern(
+    rf"(?<![\p{{L}}\d\-–_./])(?P<word>\p{{Ll}}{{4,}}+)(?P<number>{_NUMBER})(?P<after>\p{{L}}*+)(?![\d_])",
+    signs=DIGITS,
+)
+_QUANTITY = TokenPattern(
+    rf"(?<![\p{{L}}\d\-–_./,])(?P<number>{_NUMBER})(?P<word>[GMTkm]?(?:eV|Hz|pc|yr|W|Pa|J)|[kcmn]m|dB|[GMT]B|mAP|arcsec|mas|au|AU)(?![\p{{L}}\d_])",
+    signs=DIGITS,
+)
 _TAKES_NUMBER = frozenset(
-    "a about above across achieves achieving against all almost among an and another "
-    "approximately are around as at attain attaining attains averaging be below between but "
-    "by comprising contain containing contains cover covering covers delivers estimated "
+    "a about above across achieves achieving after aged against all almost among an and another "
+    "approximately are around as at attain attaining attains averaging be before below between but "
+    "by comprising contain containing contains cover covering covers delivers during estimated "
     "exceed exceeding exceeds first for from gives has have having in include includes "
     "including into involving is its just last least less like merely more most nearly next "
     "of on only or other our over per previous reach reaches reaching requires reduces "
-    "scoring some spanning than that the their them these those through to total under until "
+    "scoring since some spanning than that the their them these those through to total under until "
     "up upon use uses using versus via vs was were when where which while with within without "
     "yielding yields".split()
 )
@@ -39,13 +49,18 @@ _WRITTEN_CLOSE = frozenset(
     "kpc mb mbps mc mg min ml mm mpc ms nd nm ns ohm pm pp ppb ppm ps px rd rpm sec shot "
     "sigma st th um us vs way yr".split()
 )
+_VERBS = ("es", "ed", "ing")
+_ORDINARY = 20  # abstracts that hold a word
+_KNOWN = 100
 _COMMON = 300  # abstracts that hold a word; rarer ones may be parts of a name
 
 
 def _detect(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
     for offset, m in document.find_in_prose(_BEFORE):
-        if _takes_number(m["word"], document) and not _is_name(m):
+        if m["number"][0] == "~" and m["word"].isupper():
+            continue  # a tie of LaTeX: NGC~1068
+        if _takes_number(m["word"], m["number"] + m["after"], document) and not _is_name(m):
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_in_prose(_AFTER):
@@ -53,10 +68,40 @@ def _detect(document: Document) -> Iterator[Match]:
         if number in "24" and m.string[m.start() - 1 : m.start()].islower():
             continue  # image2text
         ordinary = word.islower() and word not in _WRITTEN_CLOSE
-        known = ordinary and lexicon.words.get(word, 0) >= _COMMON
+        if number[-1] in "%D" and len(word) > 3:
+            least = _ORDINARY
+        else:
+            least = _KNOWN if len(word) > 4 else _COMMON
+        known = ordinary and lexicon.words.get(word, 0) >= least
         if known or ("." in number and word in document.once(_set_apart)):
             place = offset + m.start("word")
             yield _match(offset + m.start(), offset + m.end(), place, m)
+    yield from _in_damaged_text(document)
+
+
+def _in_damaged_text(document: Document) -> Iterator[Match]:
+    """Yield what could be a name in a text of which nothing else is damaged."""
+    lexicon = document.lexicon
+    for offset, m in document.find_in_prose(_BETWEEN):
+        word, number, after = m["word"], m["number"], m["after"]
+        dimension = number in "1234" and after[:1] == "D" and len(word) > 4
+        verb = word.endswith(_VERBS) and len(number) > 1 and not after[1:].isupper()
+        framed = len(number) > 1 and len(after) > 3 and lexicon.words.get(after, 0) >= _COMMON
+        least = _ORDINARY if dimension else _COMMON
+        known = lexicon.words.get(word, 0) >= least
+        if known and (dimension or verb or framed) and is_damaged(document):
+            place = offset + m.start("number")
+            yield _match(offset + m.start(), offset + m.end("number"), place, m)
+    for offset, m in document.find_in_prose(_QUANTITY):
+        if m["word"] in document.once(_units_apart) and is_damaged(document):
+            place = offset + m.start("word")
+            yield _match(offset + m.start(), offset + m.end(), place, m)
+
+
+def _units_apart(document: Document) -> frozenset[str]:
+    """The words and units that the text sets apart from the number before them: "31.2 dB"."""
+    pairs = pairwise(document.words)
+    return frozenset(word.rstrip(").,;:") for number, word in pairs if number[-1:].isdigit())
 
 
 def _set_apart(document: Document) -> frozenset[str]:
@@ -65,12 +110,12 @@ def _set_apart(document: Document) -> frozenset[str]:
     return frozenset(word.lstrip("([") for word, number in pairs if number[:1].isdigit())
 
 
-def _takes_number(word: str, document: Document) -> bool:
+def _takes_number(word: str, number: str, document: Document) -> bool:
     """Whether a number may follow ``word``: a preposition, a verb, or a name set so elsewhere."""
     if word.lower() in _TAKES_NUMBER and (word[1:].islower() or word == "a"):
         return True
-    if word.endswith("ing") and document.lexicon.count(word) >= _COMMON:
-        return True
+    if word.endswith("ing"):
+        return document.lexicon.count(word) >= (_ORDINARY if len(number) > 1 else _COMMON)
     return word in document.once(_set_apart)
 
 
@@ -79,6 +124,8 @@ def _is_name(m: regex.Match[str]) -> bool:
     word, number, after = m["word"], m["number"], m["after"]
     if not after.isalpha():
         return False
+    if number in "1234" and after[0] == "D" and not after[1:2].isupper():
+        return False  # "with2Dannotations"
     if word[0].isupper() and len(word) == 2:
         return True  # In2O3
     return number in "24" or (len(after) > 2 and after[0].isupper() and after[1:].islower())
@@ -104,6 +151,8 @@ RULE = Rule(
     looks=(
         _BEFORE,
         _AFTER,
+        _BETWEEN,
+        _QUANTITY,
     ),
     detect=_detect,
 )

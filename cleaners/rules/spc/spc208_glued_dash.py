@@ -8,6 +8,7 @@ import regex
 
 from cleaners.asides import closes_aside
 from cleaners.document import Document
+from cleaners.quotes import glued_quotes
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 from cleaners.tokens import TokenPattern
@@ -20,6 +21,15 @@ _GLUED = TokenPattern(
     regex.VERBOSE,
     signs="–—”»“«",
 )
+_STRAIGHT = TokenPattern(r"""(?<=[\p{L}\p{N},.;:?!)%"])"(?=[\p{L}\p{N}"$(])""", signs='"')
+# quotation marks of TeX
+_TEX = TokenPattern(
+    r"(?P<before>\p{L}++)(?P<quote>``)(?=\p{L})|(?<=\p{L}{2}[.,!?]?)''(?P<after>\p{L}{2,}+)",
+    signs="`'",
+)
+_WORD = regex.compile(r"\p{L}++(?:['’]\p{L}++)?")
+_WORD_END = regex.compile(r"(?<!\p{L})\p{L}++\Z")
+_REACH = 30  # characters of a word
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -36,13 +46,51 @@ def _detect(document: Document) -> Iterator[Match]:
             place = shift + (m.start("after") if m["after"] else m.start("quote"))
             message = f"no space beside the mark in ‘{m.group()}’"
             yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
+    for shift, m in document.find_in_prose(_TEX):
+        word = m["after"] or m["before"]
+        if lexicon.count(word) and (m["before"] or "``" in text):
+            place = shift + (m.start("after") if m["after"] else m.start("quote"))
+            message = f"no space beside the mark in ‘{m.group()}’"
+            yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
+    for shift, m in document.find_in_prose(_STRAIGHT):
+        yield from _straight(document, shift + m.start())
+
+
+def _straight(document: Document, at: int) -> Iterator[Match]:
+    """Yield the match of a straight mark between two words, if it is told which it belongs to."""
+    opens = document.once(glued_quotes).get(at)
+    if opens is None:
+        return
+    text, lexicon = document.text, document.lexicon
+    outer: regex.Match[str] | None
+    if opens:
+        beside = text[at - 1]
+        outer = _WORD_END.search(text, max(0, at - _REACH), at)
+        inner = text[at + 1]
+    else:
+        beside = text[at + 1]
+        outer = _WORD.match(text, at + 1)
+        inner = text[at - 1]
+    if inner == '"' or (beside.isdigit() and inner.isdigit()):
+        return
+    if beside.isalpha():
+        word = outer[0] if outer else ""
+        if not (lexicon.count(word) if len(word) > 1 else word in ("a", "A", "I")):
+            return
+    elif not opens and beside != '"':
+        return  # code
+    elif opens and (beside not in ',.;:?!"' or text[at - 2 : at] == '",'):
+        return  # lists: "a","b"
+    place = at if opens else at + 1
+    message = f"no space beside the quotation mark that {'opens' if opens else 'closes'}"
+    yield Match(max(0, at - 1), min(len(text), at + 2), message, ((place, place, " "),))
 
 
 RULE = Rule(
     code="SPC208",
     name="glued-dash",
     what="Puts the space back between a word and a dash that has a space on its other side only, "
-    "and between a word and a curly quotation mark that opens after it or closes before it.",
+    "and between a word and a quotation mark that opens after it or closes before it.",
     why="The word is lost to search, and the mark becomes a part of it.",
     example=Example(
         "the inductive bias –locality in vision", "the inductive bias – locality in vision"
@@ -52,6 +100,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_GLUED,),
+    looks=(_GLUED, _TEX, _STRAIGHT),
     detect=_detect,
 )

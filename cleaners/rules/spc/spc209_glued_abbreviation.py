@@ -14,7 +14,7 @@ _ABBREVIATION = TokenPattern(
     r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()",
     signs=".",
 )
-_NUMBER = TokenPattern(r"(?<=\d[%MBK]?+)(?P<word>vs\.)", signs=DIGITS)
+_NUMBER = TokenPattern(r"(?<=\d\\?+[%MBK]?+)(?P<word>vs\.)", signs=DIGITS)
 _GLUED = TokenPattern(r"(?P<left>\p{L}{2,}+|[)\],;:])(?P<word>(?:e\.g|i\.e)\.)", signs=".")
 
 

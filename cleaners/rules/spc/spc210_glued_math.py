@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from cleaners.document import Document
+from cleaners.glue import is_damaged
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
@@ -15,6 +16,8 @@ _COMMAND = regex.compile(
     r"(?P<left>(?<![\p{L}\\])\p{L}{2,}+|[,;)])"
     r"(?P<command>\\(?:emph|text(?:it|bf|tt|sc|rm)|cite[pt]?+|url|href)\{|\\\()"
 )
+# "\\rm" is complete; what follows it in capitals, or as a known unit, was set apart
+_FONT = regex.compile(r"\\(?:rm|bf|sf|tt|cal)(?P<word>\p{Lu}\p{L}*+)")
 _LEFT = regex.compile(r"(?<![\p{L}\\])(?:\p{L}\p{Ll}++|a)\Z")
 _RIGHT = regex.compile(r"\p{Ll}{2,}+(?![\p{L}_])")
 _COMMON = 20
@@ -25,7 +28,13 @@ def _detect(document: Document) -> Iterator[Match]:
     for m in _COMMAND.finditer(text):
         if words.get(m["left"].lower(), 0) >= _COMMON or not m["left"].isalpha():
             yield _match(m.start(), m.end(), m.start("command"), m["left"])
+    for m in _FONT.finditer(text):
+        yield _match(m.start(), m.end(), m.start("word"), m["word"])
     for m in _MATH.finditer(text):
+        before = text[max(0, m.start() - 2) : m.start()]
+        in_list = before[:1] in (")", "%", "$")  # authors write "$a$,$b$" as well
+        if before[1:] in (",", ";") and (before[0].isalpha() or (in_list and is_damaged(document))):
+            yield _match(m.start() - 1, m.start() + 1, m.start(), before[1])
         left = _LEFT.search(text, max(0, m.start() - 30), m.start())
         attached = text[m.start() + 1] in "^_'<>"
         if (
