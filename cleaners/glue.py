@@ -21,6 +21,7 @@ from cleaners.segment import (
     can_be_cut,
     confidence,
     confidence_alone,
+    follows_names,
     is_mixed,
     segment,
     weigh,
@@ -37,6 +38,7 @@ _REACH = 40  # characters to look for the word beside a run
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _APOSTROPHES = ("'", "’")
 _ACCESSORS = ("get", "set")  # that methods begin with
+_LITTLE = 0.5  # signs of damage that a text shows by chance
 _UNLIKELY = 0.4  # confidence at most where the word speaks against a cut
 _SHORTEST_NAME = 5  # letters of a name in small letters
 _MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
@@ -149,9 +151,12 @@ def find_glue(document: Document) -> list[Glue]:
 
 
 def _confidence(case: Case, lexicon: Lexicon) -> float:
-    """The probability that a run is glued."""
-    sure = confidence(case.run, case.judgement.facts, case.setting)
-    return min(sure, _UNLIKELY) if _is_prefixed(case.judgement.cut, lexicon) else sure
+    """The probability that a run is glued; a text with no other damage must prove it better."""
+    sure, setting = confidence(case.run, case.judgement.facts, case.setting), case.setting
+    undamaged = setting.damage < _LITTLE and not setting.gaps
+    if _is_prefixed(case.judgement.cut, lexicon) or (undamaged and sure < _CLEAR):
+        return min(sure, _UNLIKELY)
+    return sure
 
 
 def _is_prefixed(cut: Segmentation, lexicon: Lexicon) -> bool:
@@ -237,11 +242,11 @@ def _is_code(text: str, start: int, end: int) -> bool:
 
 
 def _mark_before(text: str, start: int) -> str:
-    """The digit before ``start``, or the apostrophe of a contraction ("don't"), or nothing."""
+    """The digit, hyphen or apostrophe of a contraction ("don't") before ``start``, or nothing."""
     mark = text[start - 1 : start]
     if mark in _APOSTROPHES and mark:
         return "'" if text[start - 2 : start - 1].isalpha() else ""
-    return mark if mark.isdigit() else ""
+    return mark if mark.isdigit() or mark == "-" else ""
 
 
 def _mark_after(text: str, end: int) -> str:
@@ -306,7 +311,7 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, int]:
             contexts[name].add(("", ""))
     names = {}
     for name, seen in contexts.items():
-        if len(seen) > 1:
+        if len(seen) > 1 and not _is_name_and_word(name, lexicon):
             rests = {rest for _, rest in seen}
             if ("", "") in seen or (not name.islower() and ("" in rests or len(rests) > 1)):
                 names[name] = len(seen)
@@ -332,6 +337,14 @@ def _candidates(run: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
                 yield run[:start], run[start:end], run[end:]
         if start and size >= start + shortest:
             yield run[:start], run[start:], ""
+
+
+def _is_name_and_word(name: str, lexicon: Lexicon) -> bool:
+    """Whether what several runs share is a name with the word after it: "CIENSdataset"."""
+    return not name.islower() and any(
+        (name[:cut].isupper() or name[:cut] in lexicon) and follows_names(name[cut:], lexicon)
+        for cut in range(2, len(name) - 3)
+    )
 
 
 def _may_be_name(run: str) -> bool:

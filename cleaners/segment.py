@@ -29,6 +29,7 @@ __all__ = [
     "can_be_cut",
     "confidence",
     "confidence_alone",
+    "follows_names",
     "is_mixed",
     "segment",
     "weigh",
@@ -38,7 +39,8 @@ __all__ = [
 LONGEST_RUN = 80  # letters; a longer run is no prose
 # Costs in nats: of names, of a cut at a name's own hump, of a cut through a known word.
 _NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 8.0, 6.0
-_UNKNOWN_LETTER = 1.5  # what a letter of a name adds that nothing vouches for
+_COMMON, _FEW_COMPOUNDS = 500, 3  # abstracts that hold a word; closed compounds that end with it
+_UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
 _NATS_PER_LETTER = 2.4  # what a letter of an unknown word costs
 # Prefixes that stand alone before a hyphen ("andnon-trivial").
 _BEFORE_HYPHEN = frozenset(
@@ -47,7 +49,8 @@ _BEFORE_HYPHEN = frozenset(
     "super tri ultra un under well".split()
 )
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
-_CONTRACTED = frozenset("d ll m re s t ve".split())
+_AFTER = {"'": frozenset("d ll m re s t ve".split()), "-": frozenset(("wise",))}
+_AFTER_DIGIT = frozenset("D")
 _BEFORE_NT = frozenset(
     "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won "
     "wouldn".split()
@@ -77,8 +80,8 @@ class Run(NamedTuple):
         letters: the run.
         left: the word before it, one space or hyphen away; empty if there is none.
         right: the word after it, likewise.
-        before: the character before it, if it is a digit or the apostrophe of a contraction; else
-            nothing.
+        before: the character before it, if it is a digit, a hyphen or the apostrophe of a
+            contraction; else nothing.
         after: the character after it, if it is a hyphen or the apostrophe of "n't"; else nothing.
         acronyms: the acronyms that stand near it, if it has capitals inside.
     """
@@ -183,7 +186,12 @@ def _steps_through(
         if start not in reached:
             continue
         found = []
-        may_be_special = letters[start].isupper() or run.after or (run.before and not start)
+        may_be_special = (
+            letters[start].isupper()
+            or run.after
+            or (run.before and not start)
+            or letters.startswith("ab", start)
+        )
         for end in borders[nth:] if start else borders[:-1]:
             piece = letters[start:end]
             if piece in pieces:
@@ -219,7 +227,9 @@ def _hump(letters: str, end: int) -> str:
 def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) -> str:
     """What vouches for a piece that is no word as it stands: its place, or its capitals."""
     size = len(run.letters)
-    if start == 0 and run.before and (piece == "D" if run.before != "'" else piece in _CONTRACTED):
+    if start == 0 and run.before and piece in _AFTER.get(run.before, _AFTER_DIGIT):
+        return "word"
+    if piece == "ab" and (run.letters[end:] or run.right).startswith("initio"):
         return "word"
     if end == size and run.after and piece in (_BEFORE_HYPHEN if run.after == "-" else _BEFORE_NT):
         return "word"
@@ -234,7 +244,19 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
             return ""
         if len(piece) >= 2 and piece.rstrip("s").isupper() and len(piece.rstrip("s")) >= 2:
             return "unknown"
+        if len(piece) >= 3 and follows_names(run.letters[end:], lexicon):
+            return "unknown"
     return ""
+
+
+def follows_names(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is common and ends no compounds, so that what it is glued to is a name."""
+    return (
+        len(word) >= 4
+        and word.islower()
+        and lexicon.words.get(word, 0) >= _COMMON
+        and lexicon.compounds.get(word, (0, 0))[1] <= _FEW_COMPOUNDS
+    )
 
 
 FACTS = (
@@ -276,9 +298,11 @@ FACTS = (
     "the same as signs of damage, where the run begins with a capital",
     "the same, for each cut between two capitalised pieces",
     "the same, for each piece that nothing but capitals vouches for",
+    "log of how often the run occurs, where its first piece is all in capitals",
 )
 _CAPITALISED = FACTS.index("the run begins with a capital")
 _HUMPS = FACTS.index("cuts between two capitalised pieces")
+_CAPITALS = FACTS.index("the first piece is all in capitals, the next one in small letters")
 _UNKNOWN = FACTS.index("pieces that nothing but capitals vouches for")
 _ENDINGS = frozenset("an as at in is it on or to us".split())
 
@@ -377,6 +401,7 @@ def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...
         damage * facts[_CAPITALISED],
         damage * facts[_HUMPS],
         damage * facts[_UNKNOWN],
+        math.log(setting.repeats) * facts[_CAPITALS],
     )
 
 

@@ -36,7 +36,7 @@ _SHORT_PIECES = frozenset(
 _WORD_PARTS = PREFIXES - frozenset(
     "a an cross down extra in info out over self spin under up video volt audio radio".split()
 ) | frozenset(
-    "able ably ally ants arity ated ation ecto eme ence ers ian ics ies ing ion ions ish ism "
+    "able ably ally ants arity ated ation ecto eme ence ers ian ics ies ing ish ism "
     "isms ist ists ities ity ive ization les ling ln ment ments ness ology omics "
     "ous ship sion tion tions ware wards wise".split()
 )
