@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaners.grammar import IMPOSSIBLE
 from cleaners.lexicon import Lexicon
 from cleaners.morphology import PREFIXES, is_derived
 from cleaners.weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
@@ -39,6 +40,7 @@ __all__ = [
 LONGEST_RUN = 80  # letters; a longer run is no prose
 # Costs in nats: of names, of a cut at a name's own hump, of a cut through a known word.
 _NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 8.0, 6.0
+_UNGRAMMATICAL = 5.0  # of a border piece that cannot stand beside the word next to the run
 _COMMON, _FEW_COMPOUNDS = 500, 3  # abstracts that hold a word; closed compounds that end with it
 _UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
 _NATS_PER_LETTER = 2.4  # what a letter of an unknown word costs
@@ -51,6 +53,7 @@ _BEFORE_HYPHEN = frozenset(
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
 _AFTER = {"'": frozenset("d ll m re s t ve".split()), "-": frozenset(("wise",))}
 _AFTER_DIGIT = frozenset("D")
+_ONLY_FIRST = frozenset(("able", "ship"))  # elsewhere they are endings of words
 _BEFORE_NT = frozenset(
     "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won "
     "wouldn".split()
@@ -58,7 +61,7 @@ _BEFORE_NT = frozenset(
 FUNCTION_WORDS = frozenset(
     "a about after all also an and any are as at be because been before being between both by "
     "can could did do does due during each for from had has have he hence her him his how "
-    "however if in into is it its many may me might more most must my no not of on only or other "
+    "however i if in into is it its many may me might more most must my no not of on only or other "
     "our over per she should since so some such than that the their them then there these they "
     "this those through thus to under until up upon us using via was we were what when where "
     "whether which while who whose will with within without would you your".split()
@@ -142,6 +145,8 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
                         cost += _OWN_HUMP
                     if last + piece in lexicon.words:
                         cost += _KNOWN_WHOLE
+                elif (last, piece) in IMPOSSIBLE:
+                    cost += _UNGRAMMATICAL
                 known = best[end].get(piece)
                 if known is None or cost < known[0]:
                     best[end][piece] = (cost, (*pieces, piece), unknown + (kind == "unknown"))
@@ -149,6 +154,8 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentatio
     for last, (cost, pieces, unknown) in best[size].items():
         if run.right:
             cost += lexicon.pair_cost(last, run.right) - lexicon.cost(run.right)
+            if (last, run.right) in IMPOSSIBLE:
+                cost += _UNGRAMMATICAL
         ends.append((cost, pieces, unknown))
     if not ends:
         return None
@@ -190,7 +197,7 @@ def _steps_through(
             letters[start].isupper()
             or run.after
             or (run.before and not start)
-            or letters.startswith("ab", start)
+            or letters.startswith(("ab", "ship"), start)
         )
         for end in borders[nth:] if start else borders[:-1]:
             piece = letters[start:end]
@@ -229,6 +236,8 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
     size = len(run.letters)
     if start == 0 and run.before and piece in _AFTER.get(run.before, _AFTER_DIGIT):
         return "word"
+    if start == 0 and piece in _ONLY_FIRST:
+        return "word"
     if piece == "ab" and (run.letters[end:] or run.right).startswith("initio"):
         return "word"
     if end == size and run.after and piece in (_BEFORE_HYPHEN if run.after == "-" else _BEFORE_NT):
@@ -237,7 +246,7 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
         if lexicon.is_piece(piece):
             return "word"
         if not start and piece in SYMBOLS and end + 4 <= size:
-            return "word"
+            return "word" if run.letters[end : end + 4].islower() else ""
         if end == size and start and run.letters[start - 1].islower():
             return "unknown"
         if end < size and lexicon.is_piece(_hump(run.letters, end)):
@@ -289,6 +298,7 @@ FACTS = (
     "pieces of one or two letters, but for the first",
     "an acronym nearby has the initials of the pieces",
     "the first piece is the symbol of an element or a single capital",
+    "the first piece is the ending of a contraction",
     "log of how often the run occurs in the text",
     "log of the number of other signs of damage in the text",
     "nothing else in the text is damaged",
@@ -354,6 +364,7 @@ def weigh(run: Run, cut: Segmentation, lexicon: Lexicon) -> tuple[float, ...]:
         sum(len(piece) <= 2 for piece in pieces[1:]),
         _is_abbreviated(run, pieces),
         first in SYMBOLS,
+        run.before == "'" and first in _AFTER["'"],
     )
 
 

@@ -28,6 +28,7 @@ _PART = regex.compile(r"[\-–—/]")
 
 # How often a word of three or four letters must be counted to be a piece of a glued run.
 _RAREST_PIECE = {3: 150, 4: 20, 5: 3}
+_SHORTEST_NAME = 4  # letters of a listed name that may be a piece
 _SHORT_PIECES = frozenset(
     "a of to in is on by as an we it or at be no do if so up us he me my go am A I Of To In Is On "
     "By As An We It Or At Be No Do If So He Me My Go Am cm mm nm pc Hz kHz MHz GHz kpc Mpc".split()
@@ -121,9 +122,11 @@ class Lexicon:
         """Whether ``word`` may be a piece of a glued run, as it stands or capitalised."""
         if word in self.pieces:
             return True
-        if word in self.words or len(word) <= 2 or not (word[0].isupper() and word[1:].islower()):
+        if len(word) <= 2 or not (word[0].isupper() and word[1:].islower()):
             return False
-        return word.lower() in self.pieces
+        return word.lower() in self.pieces or (
+            len(word) >= _SHORTEST_NAME and self.words.get(word, NEVER_A_PIECE) >= 0
+        )
 
     def explains(self, token: str) -> bool:
         """Whether ``token`` is made of plain words and numbers, with marks around and between."""

@@ -29,7 +29,7 @@ __all__ = ["compound_parts", "is_beheaded", "is_glue", "main"]
 _HERE = Path(__file__).parent
 _GUARDED = regex.compile(r"\p{L}{5,24}")
 _LISTED = regex.compile(r"\p{L}{2,}")
-_COMMON = regex.compile(r"[a-z]{3,}")
+_COMMON = regex.compile(r"[a-z]{2,}")
 # Of two words that stand side by side n times, at most about n/50 lose the space between them.
 _MOST_GLUED = 0.02
 _FUNCTION_WORD = 20_000  # abstracts
