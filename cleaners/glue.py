@@ -196,13 +196,13 @@ def cases_of(document: Document) -> list[Case]:
     if not judged:
         return []
     damage = sum(judgement.alone for _, _, judgement in judged) + detached_marks(document)
-    gaps, words = proved_gaps(document), len(document.words)
+    gaps = proved_gaps(document)
     return [
         Case(
             start,
             run,
             judgement,
-            Setting(repeats[run.letters], damage - judgement.alone, gaps, words),
+            Setting(repeats[run.letters], damage - judgement.alone, gaps),
         )
         for start, run, judgement in judged
     ]

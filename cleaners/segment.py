@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from cleaners.grammar import IMPOSSIBLE
 from cleaners.lexicon import Lexicon
-from cleaners.morphology import PREFIXES, is_derived
+from cleaners.morphology import is_derived
 from cleaners.weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
 
 __all__ = [
@@ -272,24 +272,19 @@ FACTS = (
     "bias",
     "cost of the cut, in nats",
     "letters of the run",
-    "number of cuts",
     "function words among the pieces, up to two",
     "log of the count of the rarest pair of pieces",
     "log of the counts of the pairs with the words beside the run",
     "the run is derived from a known word",
-    "log of the count of the rarest piece",
     "letters of the shortest piece",
     "the run begins with a capital",
     "the run begins with a capital, as a function word",
-    "the first piece is 'a'",
     "sides without a word beside the run",
-    "the first piece is a prefix, never seen before the second",
     "two pieces together are derived from a known word",
     "log of the closed compounds that begin with the first piece",
     "log of the closed compounds that end with the last piece",
     "the last piece is a short word that is also an ending",
     "a piece is a name of this text",
-    "pieces that nothing but capitals vouches for",
     "small letter first, last piece capitalised",
     "cuts between two capitalised pieces",
     "the first piece is a proper noun, the next one in small letters",
@@ -302,18 +297,12 @@ FACTS = (
     "log of how often the run occurs in the text",
     "log of the number of other signs of damage in the text",
     "nothing else in the text is damaged",
-    "log of the number of gaps that are proved in the text",
     "nothing else is damaged, and no gap is proved",
-    "log of the signs of damage in a hundred words",
     "the same as signs of damage, where the run begins with a capital",
-    "the same, for each cut between two capitalised pieces",
-    "the same, for each piece that nothing but capitals vouches for",
     "log of how often the run occurs, where its first piece is all in capitals",
 )
 _CAPITALISED = FACTS.index("the run begins with a capital")
-_HUMPS = FACTS.index("cuts between two capitalised pieces")
 _CAPITALS = FACTS.index("the first piece is all in capitals, the next one in small letters")
-_UNKNOWN = FACTS.index("pieces that nothing but capitals vouches for")
 _ENDINGS = frozenset("an as at in is it on or to us".split())
 
 
@@ -338,24 +327,19 @@ def weigh(run: Run, cut: Segmentation, lexicon: Lexicon) -> tuple[float, ...]:
         1.0,
         cut.cost,
         len(run.letters),
-        len(pieces) - 1,
         min(function_words, 2),
         math.log1p(min(pairs)),
         beside,
         is_derived(run.letters.lower(), lexicon.words),
-        min(math.log1p(lexicon.count(piece)) for piece in pieces),
         min(map(len, pieces)),
         run.letters[0].isupper(),
         run.letters[0].isupper() and first.lower() in FUNCTION_WORDS,
-        first == "a",
         (not run.left) + (not run.right),
-        first in PREFIXES and not pairs[0],
         len(pieces) > 2 and any(is_derived(a + b, lexicon.words) for a, b in pairwise(pieces)),
         compound * math.log1p(lexicon.compounds.get(first, (0, 0))[0]),
         compound * math.log1p(lexicon.compounds.get(last, (0, 0))[1]),
         last in _ENDINGS,
         bool(cut.names),
-        cut.unknown,
         last[0].isupper() and first[0].islower(),
         sum(a[0].isupper() and b[0].isupper() for a, b in pairwise(pieces)),
         _is_proper(first, lexicon) and pieces[1].islower(),
@@ -388,13 +372,11 @@ class Setting(NamedTuple):
         damage: how many other signs of damage the text shows; a run that is perhaps glued counts
             by how sure that is.
         gaps: how many gaps are proved in it.
-        words: how many words it has.
     """
 
     repeats: int
     damage: float
     gaps: int
-    words: int
 
 
 def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...]:
@@ -406,12 +388,8 @@ def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...
         math.log(setting.repeats),
         damage,
         undamaged,
-        math.log1p(setting.gaps),
         0.0 if setting.gaps else undamaged,
-        math.log1p(100 * setting.damage / max(setting.words, 20)),
         damage * facts[_CAPITALISED],
-        damage * facts[_HUMPS],
-        damage * facts[_UNKNOWN],
         math.log(setting.repeats) * facts[_CAPITALS],
     )
 
