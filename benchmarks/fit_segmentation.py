@@ -53,7 +53,8 @@ def spaces_of(text: str) -> set[int]:
 class Example:
     """A run of a text that could be cut: what there is to judge by, and whether it is glued so.
 
-    ``setting`` counts as damage the marks alone: how sure the other runs are comes from a fit.
+    ``setting`` counts as damage the marks alone: how sure the other runs are comes from a fit,
+    for those that show damage at all.
     """
 
     text: tuple[str, int]
@@ -61,6 +62,7 @@ class Example:
     facts: tuple[float, ...]
     setting: Setting
     is_glued: bool
+    shows: bool
     weight: float
 
 
@@ -86,6 +88,7 @@ def examples(path: Path, weight: float) -> Iterator[Example]:
                     case.judgement.facts,
                     case.setting._replace(damage=marks),
                     spaces.issuperset(ink[case.start] + end for end in ends),
+                    case.judgement.damage > 0,
                     weight,
                 )
 
@@ -116,13 +119,13 @@ def main() -> None:
     alone = {mixed: fit([e.facts for e in found], found) for mixed, found in kinds.items()}
     damage: defaultdict[tuple[str, int], float] = defaultdict(float)
     for e in everything:
-        damage[e.text] += sure(alone[e.is_mixed], e.facts)
+        damage[e.text] += e.shows * sure(alone[e.is_mixed], e.facts)
     lines = []
     for name, mixed in (("PLAIN", False), ("MIXED", True)):
         found = kinds[mixed]
         rows = []
         for e in found:
-            others = damage[e.text] - sure(alone[mixed], e.facts)
+            others = damage[e.text] - e.shows * sure(alone[mixed], e.facts)
             setting = e.setting._replace(damage=e.setting.damage + others)
             rows.append(with_setting(e.facts, setting))
         lines.append(

@@ -188,10 +188,15 @@ class Document:
         """Return what ``rule`` finds in the text; it looks at the first call, if it is awake."""
         found = self._matches.get(rule.code)
         if found is None:
-            asleep = rule.looks and self.finds.keys().isdisjoint(rule.looks)
-            found = [] if asleep or rule.detect is None else list(rule.detect(self))
+            found = list(rule.detect(self)) if rule.detect and self._wakes(rule) else []
             self._matches[rule.code] = found
         return found
+
+    def _wakes(self, rule: Rule) -> bool:
+        """Whether the tokens hold what ``rule`` looks for; its triggers are the engine's to see."""
+        if rule.triggers or not rule.looks:
+            return True
+        return not self.finds.keys().isdisjoint(rule.looks)
 
     def once(self, analysis: Callable[[Document], T]) -> T:
         """Return ``analysis(self)``, computed at the first call; several rules may share it."""

@@ -14,6 +14,7 @@ from cleaners.document import Document
 from cleaners.lexicon import Lexicon
 from cleaners.morphology import PREFIXES
 from cleaners.segment import (
+    FUNCTION_WORDS,
     LONGEST_RUN,
     Run,
     Segmentation,
@@ -36,9 +37,21 @@ _ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d]*+(?<=..)")
 _NEAR = 80  # characters to look for an acronym
 _REACH = 40  # characters to look for the word beside a run
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
+_AFTER_N = ("t", "", " ", ",", ".")  # "isn't", "comin'"
 _APOSTROPHES = ("'", "’")
 _ACCESSORS = ("get", "set")  # that methods begin with
+# Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
+_BEFORE_NAMES = frozenset(
+    "about across against among and apply applying between build building by call called calling "
+    "demonstrate demonstrates denoted develop developing dubbed employ employing evaluate from "
+    "including introduce introduces introducing like named namely of our outperforms present "
+    "presents presenting propose proposed proposes proposing release releasing show shows such "
+    "termed than that the their this through towards train training using via where which with "
+    "within".split()
+)
+_KNOWN_NAME = 100  # abstracts
 _LITTLE = 0.5  # signs of damage that a text shows by chance
+_LIKELY = 0.5  # confidence; what is less sure shows no damage
 _UNLIKELY = 0.4  # confidence at most where the word speaks against a cut
 _SHORTEST_NAME = 5  # letters of a name in small letters
 _MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
@@ -64,7 +77,9 @@ class _Memory:
         self._runs: _Answers[str, tuple[tuple[int, str], ...]] = _Answers()
         self._candidates: _Answers[str, tuple[tuple[str, str, str], ...]] = _Answers()
         self._can_be_cut: _Answers[Run, bool] = _Answers()
-        self._judgements: _Answers[tuple[Run, tuple[str, ...]], Judgement | None] = _Answers()
+        self._judgements: _Answers[tuple[Run, tuple[tuple[str, bool], ...]], Judgement | None] = (
+            _Answers()
+        )
 
     def runs(self, token: str) -> tuple[tuple[int, str], ...]:
         """Return the unknown runs of letters in a token, with their offsets."""
@@ -87,20 +102,20 @@ class _Memory:
             can = self._can_be_cut[run] = can_be_cut(run, self._lexicon)
         return can
 
-    def judge(self, run: Run, names: Mapping[str, int]) -> Judgement | None:
+    def judge(self, run: Run, names: Mapping[str, bool]) -> Judgement | None:
         """Judge a run, given the names of its text that it holds."""
-        key = (run, tuple(names))
+        key = (run, tuple(names.items()))
         if key not in self._judgements:
             self._judgements[key] = _judge(run, self._lexicon, names)
         return self._judgements[key]
 
 
 class Judgement(NamedTuple):
-    """The best cut of a run, the facts to judge it by, and how sure it is, seen alone."""
+    """The best cut of a run, the facts to judge it by, and how far it shows damage by itself."""
 
     cut: Segmentation
     facts: tuple[float, ...]
-    alone: float
+    damage: float
 
 
 class Case(NamedTuple):
@@ -153,10 +168,19 @@ def find_glue(document: Document) -> list[Glue]:
 def _confidence(case: Case, lexicon: Lexicon) -> float:
     """The probability that a run is glued; a text with no other damage must prove it better."""
     sure, setting = confidence(case.run, case.judgement.facts, case.setting), case.setting
-    undamaged = setting.damage < _LITTLE and not setting.gaps
-    if _is_prefixed(case.judgement.cut, lexicon) or (undamaged and sure < _CLEAR):
-        return min(sure, _UNLIKELY)
-    return sure
+    cut = case.judgement.cut
+    proved = setting.damage >= _LITTLE or setting.gaps or cut.names
+    if not proved:
+        proved = _parts_name(cut) if is_mixed(case.run.letters) else sure > _CLEAR
+    return sure if proved and not _is_prefixed(cut, lexicon) else min(sure, _UNLIKELY)
+
+
+def _parts_name(cut: Segmentation) -> bool:
+    """Whether a name is cut from a word that names follow, or from a small word after it."""
+    first, *_, last = cut.pieces
+    if first[0].islower():
+        return first in _BEFORE_NAMES and len(last) > 2
+    return last in FUNCTION_WORDS and len(last) > 1
 
 
 def _is_prefixed(cut: Segmentation, lexicon: Lexicon) -> bool:
@@ -195,24 +219,24 @@ def cases_of(document: Document) -> list[Case]:
                 judged.append((start, run, judgement))
     if not judged:
         return []
-    damage = sum(judgement.alone for _, _, judgement in judged) + detached_marks(document)
+    damage = sum(judgement.damage for _, _, judgement in judged) + detached_marks(document)
     gaps = proved_gaps(document)
     return [
         Case(
             start,
             run,
             judgement,
-            Setting(repeats[run.letters], damage - judgement.alone, gaps),
+            Setting(repeats[run.letters], damage - judgement.damage, gaps),
         )
         for start, run, judgement in judged
     ]
 
 
-def _held(names: Mapping[str, int], letters: str) -> dict[str, int]:
+def _held(names: Mapping[str, bool], letters: str) -> dict[str, bool]:
     """Return those of the names that a run holds; a text with very many is still read quickly."""
     size = len(letters)
     if len(names) <= size * size:
-        return {name: support for name, support in names.items() if name in letters}
+        return {name: alone for name, alone in names.items() if name in letters}
     parts = {letters[a:b] for a in range(size) for b in range(a + 1, size + 1)}
     return {name: names[name] for name in sorted(parts & names.keys())}
 
@@ -250,10 +274,10 @@ def _mark_before(text: str, start: int) -> str:
 
 
 def _mark_after(text: str, end: int) -> str:
-    """The hyphen at ``end``, or the apostrophe of "n't", or nothing."""
+    """The hyphen at ``end``, or the apostrophe of "n't" or of a dropped g, or nothing."""
     mark = text[end : end + 1]
     if mark in _APOSTROPHES and mark:
-        return "'" if text[end - 1] == "n" and text[end + 1 : end + 2] == "t" else ""
+        return "'" if text[end - 1] == "n" and text[end + 1 : end + 2] in _AFTER_N else ""
     return mark if mark == "-" else ""
 
 
@@ -278,12 +302,25 @@ def _word_after(text: str, end: int) -> str:
     return m[1] if m else ""
 
 
-def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Judgement | None:
+def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Judgement | None:
     cut = segment(run, lexicon, names)
     if cut is None:
         return None
-    facts = weigh(run, cut, lexicon)
-    return Judgement(cut, facts, confidence_alone(run, facts))
+    facts = weigh(run, cut, lexicon, names)
+    sure = confidence_alone(run, facts)
+    ordinary = not is_mixed(run.letters) or cut.names or _frames_known_name(cut, lexicon)
+    return Judgement(cut, facts, sure if ordinary and sure > _LIKELY else 0.0)
+
+
+def _frames_known_name(cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether small words stand around names that the lexicon counted: "onImageNetand".
+
+    Other names with capitals inside are common in some fields (aPKC, netCDF), and show nothing.
+    """
+    names = [piece for piece in cut.pieces if piece not in FUNCTION_WORDS]
+    return len(names) < len(cut.pieces) and all(
+        len(name) > 1 and lexicon.words.get(name, 0) >= _KNOWN_NAME for name in names
+    )
 
 
 def is_damaged(document: Document) -> bool:
@@ -293,8 +330,8 @@ def is_damaged(document: Document) -> bool:
     return any(glue.confidence > _CLEAR for glue in document.once(find_glue))
 
 
-def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, int]:
-    """Return unknown words and names that several runs of a text prove, with their support.
+def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
+    """Return unknown words and names that several runs of a text prove; whether each stands alone.
 
     "presentSamba", "thatSamba" and "Sambaselectively" prove "Samba": it is what is left of a run
     when a known word is taken off at either end. It must end a run, or be followed by different
@@ -314,7 +351,7 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, int]:
         if len(seen) > 1 and not _is_name_and_word(name, lexicon):
             rests = {rest for _, rest in seen}
             if ("", "") in seen or (not name.islower() and ("" in rests or len(rests) > 1)):
-                names[name] = len(seen)
+                names[name] = ("", "") in seen
     return names
 
 

@@ -114,13 +114,13 @@ class Segmentation(NamedTuple):
         return _NATS_PER_LETTER * sum(map(len, self.pieces)) - self.cost
 
 
-def segment(run: Run, lexicon: Lexicon, names: Mapping[str, int]) -> Segmentation | None:
+def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentation | None:
     """Return the cheapest cut of ``run`` into two pieces or more, or nothing.
 
     Args:
         run: the run and its neighbours.
         lexicon: known words and pairs.
-        names: names of this text, with the number of forms that vouch for each.
+        names: names of this text, and whether each stands alone in it.
     """
     letters = run.letters
     size = len(letters)
@@ -169,7 +169,7 @@ def can_be_cut(run: Run, lexicon: Lexicon) -> bool:
 
 
 def _steps_through(
-    run: Run, lexicon: Lexicon, names: Mapping[str, int]
+    run: Run, lexicon: Lexicon, names: Mapping[str, bool]
 ) -> list[tuple[int, list[tuple[int, str]]]]:
     """Return for each place the pieces that start there: where each ends, and its kind.
 
@@ -285,6 +285,7 @@ FACTS = (
     "log of the closed compounds that end with the last piece",
     "the last piece is a short word that is also an ending",
     "a piece is a name of this text",
+    "a piece is a name that stands alone in this text",
     "small letter first, last piece capitalised",
     "cuts between two capitalised pieces",
     "the first piece is a proper noun, the next one in small letters",
@@ -311,7 +312,9 @@ def is_mixed(letters: str) -> bool:
     return letters[1:] != letters[1:].lower()
 
 
-def weigh(run: Run, cut: Segmentation, lexicon: Lexicon) -> tuple[float, ...]:
+def weigh(
+    run: Run, cut: Segmentation, lexicon: Lexicon, names: Mapping[str, bool]
+) -> tuple[float, ...]:
     """Return the facts by which to judge the best ``cut`` of ``run``, in the order of ``FACTS``.
 
     Those that depend on the rest of the text are for ``with_setting`` to add.
@@ -340,6 +343,7 @@ def weigh(run: Run, cut: Segmentation, lexicon: Lexicon) -> tuple[float, ...]:
         compound * math.log1p(lexicon.compounds.get(last, (0, 0))[1]),
         last in _ENDINGS,
         bool(cut.names),
+        any(names[name] for name in cut.names),
         last[0].isupper() and first[0].islower(),
         sum(a[0].isupper() and b[0].isupper() for a, b in pairwise(pieces)),
         _is_proper(first, lexicon) and pieces[1].islower(),

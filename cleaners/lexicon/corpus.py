@@ -102,14 +102,16 @@ def _unknown_forms(text: str, lexicon: Lexicon) -> set[str]:
 def _cuts(frequent: dict[str, int], lexicon: Lexicon) -> dict[str, _Cut]:
     """Cut the forms that can be cut; a shorter form that cannot may be a piece of longer ones."""
     cuts = {}
-    whole: dict[str, int] = {}
+    whole: dict[str, bool] = {}
     for form in sorted(frequent, key=lambda form: (len(form), form)):
         run = Run(form)
         cut = segment(run, lexicon, whole)
         if cut is None:
-            whole[form] = frequent[form]
+            whole[form] = True
         else:
-            sure = confidence(run, weigh(run, cut, lexicon), _UNDAMAGED)
+            sure = confidence(
+                run, weigh(run, cut, lexicon, dict.fromkeys(cut.names, True)), _UNDAMAGED
+            )
             cuts[form] = _Cut(cut.pieces, sure)
     return cuts
 
