@@ -60,7 +60,7 @@ def rings() -> Iterator[Variant]:
     yield Variant("word pairs", lexicon=lambda w: Lexicon(w.words, {}, w.compounds))
     yield Variant("closed compounds", lexicon=lambda w: Lexicon(w.words, w.pairs, {}))
     yield Variant("words of lists that were never counted", lexicon=_counted)
-    underived = tuple((module, "is_derived", _is_never_derived) for module in (glue, segment))
+    underived = ((segment, "is_derived", _is_never_derived),)
     yield Variant("derivation by affixes", lexicon=_copy, patches=underived)
     names = ((glue, "names_of", _no_names),)
     yield Variant("names of the text", patches=names)

@@ -53,6 +53,7 @@ _KNOWN_NAME = 100  # abstracts
 _LITTLE = 0.5  # signs of damage that a text shows by chance
 _LIKELY = 0.5  # confidence; what is less sure shows no damage
 _UNLIKELY = 0.4  # confidence at most where the word speaks against a cut
+_SHORT_NAME = 3  # letters of a name that may be an accident
 _SHORTEST_NAME = 5  # letters of a name in small letters
 _MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
 
@@ -379,7 +380,8 @@ def _candidates(run: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
 def _is_name_and_word(name: str, lexicon: Lexicon) -> bool:
     """Whether what several runs share is a name with the word after it: "CIENSdataset"."""
     return not name.islower() and any(
-        (name[:cut].isupper() or name[:cut] in lexicon) and follows_names(name[cut:], lexicon)
+        (name[:cut].isupper() or (cut > _SHORT_NAME and name[:cut] in lexicon))
+        and follows_names(name[cut:], lexicon)
         for cut in range(2, len(name) - 3)
     )
 

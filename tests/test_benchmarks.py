@@ -22,7 +22,7 @@ DAMAGED = "We presentZorbex (SSM) , a modelthat .Zorbexselectively treats the st
 GOLD = "We present Zorbex (SSM), a model that. Zorbex selectively treats the state with by⟦∅⟧, and."
 # has something for each ring of evidence to judge
 RINGS = (
-    "We presentZorbex, amodel thatcombines thekerchief with the statewith a subspacelike map."
+    "We presentZorbex, amodel thatcombines thedoubloon with the statewith a subspacelike map."
     " A .Zorbexselectively treats the statewith by, and."
 )
 PLAIN = "We train a large language model on text."
