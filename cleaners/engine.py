@@ -24,7 +24,7 @@ from cleaners.tokens import Look
 __all__ = ["MAX_ROUNDS", "MIN_CONFIDENCE", "NOT_CONVERGED", "RULE_FAILED", "clean_text"]
 
 MAX_ROUNDS = 12
-MIN_CONFIDENCE = 0.6
+MIN_CONFIDENCE = 0.55
 NOT_CONVERGED = "REC901"
 RULE_FAILED = "REC902"
 

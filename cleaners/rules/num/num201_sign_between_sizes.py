@@ -56,7 +56,7 @@ def _detect(document: Document) -> Iterator[Match]:
         if beside or side in _LONG:
             sure = beside or not _OF_IMAGES.isdisjoint(document.vocabulary)
             message = f"two equal sides, ‘{side}’, written as one number"
-            yield _match(m, m.start() + len(side), "×", message, 0.97 if sure else 0.55)
+            yield _match(m, m.start() + len(side), "×", message, 0.97 if sure else 0.5)
     for m in _LENGTHS.finditer(text):
         yield _match(m, m.start("gap"), " × ", "two lengths meet without a sign", 0.97)
 

@@ -49,7 +49,7 @@ def _detect(document: Document) -> Iterator[Match]:
                 f"‘{m['number']}’ is the factor of ‘{m['word']}’",
                 ((at, at, "× "),),
                 kind="operator",
-                confidence=0.55 if _may_be_percent(m["number"], m["word"]) else 0.97,
+                confidence=0.5 if _may_be_percent(m["number"], m["word"]) else 0.97,
             )
 
 

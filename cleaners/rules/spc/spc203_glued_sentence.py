@@ -56,7 +56,7 @@ def _detect(document: Document) -> Iterator[Match]:
             offset + m.end(),
             f"no space before the sentence that begins with ‘{word}’",
             ((place, place, " "),),
-            confidence=0.95 if sure else 0.55,
+            confidence=0.95 if sure else 0.5,
         )
 
 

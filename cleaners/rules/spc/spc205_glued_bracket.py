@@ -100,7 +100,7 @@ def _opening(document: Document) -> Iterator[Match]:
             place + 1,
             f"no space between ‘{left}’ and ‘{m['bracket']}’",
             ((place, place, " "),),
-            confidence=0.95 if sure else 0.55,
+            confidence=0.95 if sure else 0.5,
         )
 
 

@@ -50,7 +50,7 @@ def _detect(document: Document) -> Iterator[Match]:
             m.end(),
             f"no space between an address and ‘{word}’",
             ((place, place, " "),),
-            confidence=0.95 if sure else 0.55,
+            confidence=0.95 if sure else 0.5,
         )
 
 
