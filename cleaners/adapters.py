@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from cleaners.options import VERSION_COLUMN, Names
+from cleaners.options import GAPS_COLUMN, VERSION_COLUMN, Names
 from cleaners.records import Batch
 from cleaners.values import is_text
 
@@ -66,6 +66,8 @@ class _Polars:
         mixed = frame[names.text].dtype == pl.Object
         texts = pl.Series(names.text, batch.texts, dtype=pl.Object if mixed else pl.String)
         result = frame.with_columns(texts)
+        if batch.gaps is not None:
+            result = result.with_columns(pl.Series(GAPS_COLUMN, batch.gaps, dtype=pl.Int64))
         if names.id is None:
             return result
         if (raw := _raw_name(names.id)) not in frame.columns:
@@ -96,6 +98,8 @@ class _Pandas:
         dtype = frame[names.text].dtype
         result = frame.copy(deep=False)
         result[names.text] = texts.astype(dtype) if isinstance(dtype, pd.StringDtype) else texts
+        if batch.gaps is not None:
+            result[GAPS_COLUMN] = pd.Series(batch.gaps, index=frame.index, dtype="int64")
         if names.id is None:
             return result
         if (raw := _raw_name(names.id)) not in frame.columns:
@@ -137,6 +141,8 @@ class _Pyarrow:
 
         texts = pa.array(batch.texts, text_type(names.text))
         result = _put(frame, names.text, texts)
+        if batch.gaps is not None:
+            result = _put(result, GAPS_COLUMN, pa.array(batch.gaps, pa.int64()))
         if names.id is None:
             return result
         if (raw := _raw_name(names.id)) not in frame.column_names:

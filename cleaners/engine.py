@@ -18,6 +18,8 @@ from cleaners.document import Document
 from cleaners.lexicon import Lexicon, default_lexicon
 from cleaners.rule import Changes, Match, Rule
 from cleaners.rules import get_rule, select_rules
+from cleaners.rules.num.num901_gap_mark import DEFAULT_MARK, is_mark, mark_at
+from cleaners.rules.num.num901_gap_mark import RULE as GAP_MARK
 from cleaners.text import Cleaned, Edit, Finding, OffsetMap, Safety, apply_edits, compose, ink
 from cleaners.tokens import Look
 
@@ -38,6 +40,7 @@ def clean_text(
     ignore: Sequence[str] = (),
     unsafe: bool = False,
     min_confidence: float = MIN_CONFIDENCE,
+    mark_gaps: str = "",
     lexicon: Lexicon | None = None,
 ) -> Cleaned:
     """Repair one text and report what cannot be repaired.
@@ -49,6 +52,8 @@ def clean_text(
         unsafe: whether fixes that are not safe are applied too.
         min_confidence: fixes less sure than this, from 0 to 1, count as unsafe; 0.5 trades
             precision for recall.
+        mark_gaps: what to write at each gap that is certain (``⟨?⟩``), nothing if empty; one or
+            more signs that are no letters, digits or white space.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
 
     Returns:
@@ -58,19 +63,21 @@ def clean_text(
 
     Raises:
         TypeError: if ``text`` is no string.
-        ValueError: if ``min_confidence`` is not from 0 to 1.
+        ValueError: if ``min_confidence`` is not from 0 to 1, or ``mark_gaps`` no mark.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
     """
     if not isinstance(text, str):
         raise TypeError(f"clean_text takes a string, not {type(text).__name__}")
     if not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence must be from 0 to 1, not {min_confidence}")
+    if mark_gaps and not is_mark(mark_gaps):
+        raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
     plan = _plan(_codes(select), _codes(ignore), unsafe, min_confidence)
     run = _Run(text, lexicon or default_lexicon(), plan)
     try:
         for _ in range(MAX_ROUNDS):
             if not run.round():
-                return run.result()
+                return run.result(mark_gaps)
     except _BrokenPromiseError as error:
         return _unchanged(text, RULE_FAILED, str(error))
     return _unchanged(text, NOT_CONVERGED, f"the rules did not settle in {MAX_ROUNDS} rounds")
@@ -194,11 +201,20 @@ class _Run:
                 self._fix(self.stages[stage])
         return self.document is not before
 
-    def result(self) -> Cleaned:
-        """Report what is left in the settled text, and return it with all findings."""
+    def result(self, mark: str) -> Cleaned:
+        """Report what is left in the settled text, and return it with all findings.
+
+        With a ``mark``, write it where content is certainly gone.
+        """
         self.document.joints = _joints(self.edits)
+        text = self.document.text
+        marks: list[Found] = []
         for rule, match in self._matches(self.reporters):
             self._report(rule, match)
+            if mark and (writes := mark_at(text, match, mark)):
+                marks.append((GAP_MARK, writes))
+        if marks:
+            self._apply(marks)
         if self.edits and apply_edits(self.original, self.edits) != self.document.text:
             raise _BrokenPromiseError("the edits do not lead to the cleaned text")
         starts = [edit.start for edit in self.edits]
@@ -220,8 +236,12 @@ class _Run:
             for rule, match in others:
                 self._report(rule, match)
             return
+        self._apply(applicable)
+
+    def _apply(self, found: Iterable[Found]) -> None:
+        """Apply the fixes that were found, but for those that overlap others."""
         step: list[Edit] = []
-        for rule, match in _without_overlaps(applicable):
+        for rule, match in _without_overlaps(found):
             edits = _edits(rule, match, self.document.text)
             step += edits
             span = min(match.start, edits[0].start), max(match.end, edits[-1].end)

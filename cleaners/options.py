@@ -11,9 +11,10 @@ from cleaners.rule import Rule
 from cleaners.rules import select_rules
 from cleaners.text import Cleaned, Finding, Safety
 
-__all__ = ["VERSION_COLUMN", "Names", "Options"]
+__all__ = ["GAPS_COLUMN", "VERSION_COLUMN", "Names", "Options"]
 
 VERSION_COLUMN = "arxiv_version"
+GAPS_COLUMN = "gaps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Options:
     unsafe: bool = False
     min_confidence: float = MIN_CONFIDENCE
     lexicon: Lexicon | None = None
+    mark_gaps: str = ""
     today: datetime.date | None = None
 
     def rules(self) -> tuple[Rule, ...]:
@@ -53,6 +55,7 @@ class Options:
                 ignore=self.ignore,
                 unsafe=self.unsafe,
                 min_confidence=self.min_confidence,
+                mark_gaps=self.mark_gaps,
                 lexicon=self.lexicon,
             )
         except Exception as error:

@@ -25,6 +25,7 @@ __all__ = ["Batch", "clean_batch", "read_ids", "table_findings"]
 # One changed record in so many is cleaned again, to see that nothing safe is left to do. The engine
 # ends on a round that finds nothing; this look at it from outside must not cost what it costs.
 _SECOND_LOOK = 16
+_GAP_FAMILIES = ("NUM", "CIT")
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
@@ -36,6 +37,7 @@ class Batch:
         texts: the cleaned texts; what was no text stands as it was.
         ids: the canonical ids, null where there is none that is certain.
         versions: the versions, null where none is known.
+        gaps: how many gaps were found in each text; none where gaps are not marked.
         edits: the edits (``schemas.Edits``).
         findings: the findings (``schemas.Findings``), by record.
         keys: what table rules read (see ``Rule.detect_rows``) and the ``label`` of the record in
@@ -45,6 +47,7 @@ class Batch:
     texts: list[object]
     ids: list[str | None]
     versions: list[int | None]
+    gaps: list[int] | None
     edits: pl.DataFrame
     findings: pl.DataFrame
     keys: pl.DataFrame
@@ -82,6 +85,7 @@ def clean_batch(
     if ids is not None:
         ledger.report_ids(read)
     mended: list[str | None] = []
+    gaps: list[int] = []
     safe_left: list[int | None] = []
     for row, text in enumerate(known):
         result = None if text is None else options.clean(text)
@@ -89,6 +93,7 @@ def clean_batch(
             ledger.report_text(row, result)
         again = result is not None and result.changed and (first + row) % _SECOND_LOOK == 0
         mended.append(result.text if result else None)
+        gaps.append(_gaps(result) if result else 0)
         safe_left.append(_safe_left(options.clean(result.text)) if result and again else None)
     ids_out: list[str | None] = read["id"].to_list()
     versions_out: list[int | None] = read["version"].to_list()
@@ -99,8 +104,14 @@ def clean_batch(
             "arxiv_id": read["id"],
             "arxiv_version": read["version"],
             "safe_left": safe_left,
+            "gaps": gaps,
         },
-        schema_overrides={"record": pl.Int64, "abstract": pl.String, "safe_left": pl.Int64},
+        schema_overrides={
+            "record": pl.Int64,
+            "abstract": pl.String,
+            "safe_left": pl.Int64,
+            "gaps": pl.Int64,
+        },
     )
     edits, findings = ledger.edits(), ledger.findings()
     broken: dict[int, str] = {}
@@ -115,6 +126,7 @@ def clean_batch(
         [raw if text is None else text for raw, text in zip(texts, mended, strict=True)],
         ids_out,
         versions_out,
+        gaps if options.mark_gaps else None,
         edits,
         findings,
         _keys(mended, ids_out, versions_out, keys, labels, first),
@@ -166,6 +178,13 @@ def _plain(item: object) -> object:
 
 def _candidates(item: object, today: datetime.date | None) -> list[str]:
     return [str(candidate) for candidate in read_arxiv_id(item, today=today).candidates]
+
+
+def _gaps(result: Cleaned) -> int:
+    """How many numbers, formulas and citations are gone from a text."""
+    return sum(
+        found.rule.startswith(_GAP_FAMILIES) and not found.edits for found in result.findings
+    )
 
 
 def _safe_left(result: Cleaned) -> int:

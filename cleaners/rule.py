@@ -54,7 +54,7 @@ class Match(NamedTuple):
 
     ``fix`` holds ``(start, end, replacement)`` triples in offsets of the document the detector
     saw. ``safety`` lowers the safety of the rule for this match. ``reason`` explains the edits,
-    where the message does not.
+    where the message does not. ``gap`` is the offset at which content is gone, if it is.
     """
 
     start: int
@@ -65,6 +65,7 @@ class Match(NamedTuple):
     kind: str = ""
     confidence: float = 1.0
     safety: Safety | None = None
+    gap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

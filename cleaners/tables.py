@@ -14,7 +14,7 @@ from cleaners.adapters import adapter_for
 from cleaners.arxiv_id.duplicates import Keep, keep_mask
 from cleaners.engine import MIN_CONFIDENCE
 from cleaners.errors import UserError
-from cleaners.options import VERSION_COLUMN, Names, Options
+from cleaners.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
 from cleaners.records import Batch, clean_batch, read_ids, table_findings
 from cleaners.values import as_text
 
@@ -47,7 +47,8 @@ class CleanedFrame(Generic[Frame]):
     Attributes:
         records: the table with its rows, columns and types; the text column cleaned, the id
             column canonical (null where no id is certain), and the columns ``arxiv_version``
-            (nullable integer) and ``<id>_raw`` (the ids as they were) added at the end. Texts
+            (nullable integer) and ``<id>_raw`` (the ids as they were) added at the end; where gaps
+            are marked, also ``gaps``, the number of gaps found in each text. Texts
             and ids come back as strings: categories and dictionaries are not kept.
         edits: what was changed, one row per edit (``schemas.Edits``).
         findings: what was found, one row per finding (``schemas.Findings``): first what a record
@@ -69,6 +70,7 @@ def clean_frame(
     ignore: Sequence[str] = (),
     unsafe: bool = False,
     min_confidence: float = MIN_CONFIDENCE,
+    mark_gaps: str = "",
     lexicon: Lexicon | None = None,
     today: datetime.date | None = None,
     keep: Keep = "all",
@@ -89,6 +91,7 @@ def clean_frame(
         ignore: rule codes or their beginnings to leave out.
         unsafe: whether fixes that are not safe are applied too.
         min_confidence: fixes less sure than this, from 0 to 1, count as unsafe.
+        mark_gaps: what to write at each gap that is certain (``⟨?⟩``); nothing if empty.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         today: the day that bounds the months of ids; the current one if left out.
         keep: which of several records of a paper come back: the ``latest`` version (an id without
@@ -96,15 +99,17 @@ def clean_frame(
             those of all records, by their positions in ``frame``.
 
     Raises:
-        ValueError: if ``keep`` is another word.
+        ValueError: if ``keep`` is another word, or ``mark_gaps`` no mark.
         TypeError: if ``frame`` is of no known library.
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
     """
     names = Names(text, id, key)
-    options = Options(tuple(select), tuple(ignore), unsafe, min_confidence, lexicon, today)
+    options = Options(
+        tuple(select), tuple(ignore), unsafe, min_confidence, lexicon, mark_gaps, today
+    )
     adapter = adapter_for(frame)
-    part = adapter.part(frame, wanted_columns(adapter.columns(frame), names))
+    part = adapter.part(frame, wanted_columns(adapter.columns(frame), names, options))
     batch = clean_part(part, names, options)
     across = table_findings([batch.keys], names=names, options=options)
     records = adapter.with_result(frame, names, batch)
@@ -125,7 +130,7 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
         UnknownRuleError: if a code in the options matches no rule.
     """
     options.rules()
-    wanted_columns(part.columns, names)
+    wanted_columns(part.columns, names, options)
     texts = part[names.text]
     if texts.dtype in (pl.Categorical, pl.Enum, pl.Null):
         texts = texts.cast(pl.String)
@@ -145,7 +150,7 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
 
 def paper_keys(part: pl.DataFrame, names: Names, options: Options) -> pl.DataFrame:
     """Read from a part of a table what ``keep_mask`` takes, without cleaning it."""
-    wanted_columns(part.columns, names)
+    wanted_columns(part.columns, names, options)
     if names.id is None:
         nothing = pl.Series([None] * part.height)
         return pl.DataFrame({"id": nothing.cast(pl.String), "version": nothing.cast(pl.Int64)})
@@ -153,12 +158,15 @@ def paper_keys(part: pl.DataFrame, names: Names, options: Options) -> pl.DataFra
     return read_ids(part[names.id], versions, options.today).select("id", "version")
 
 
-def wanted_columns(columns: list[str], names: Names) -> list[str]:
+def wanted_columns(columns: list[str], names: Names, options: Options) -> list[str]:
     """Return the columns that cleaning reads.
 
     Raises:
-        TableError: if one of those that were named is not there, or is to be text and id at once.
+        TableError: if one of those that were named is not there, or is to be text and id at once;
+            or if one stands where gaps would be counted.
     """
+    if options.mark_gaps and GAPS_COLUMN in columns:
+        raise TableError(f"column {GAPS_COLUMN!r}, where gaps are counted, is there; rename it")
     if names.text in (names.id, VERSION_COLUMN) or names.id == VERSION_COLUMN:
         taken = VERSION_COLUMN if VERSION_COLUMN in (names.text, names.id) else names.text
         raise TableError(

@@ -20,7 +20,8 @@ class CleanedRecords(pa.DataFrameModel):
 
     Other columns may stand beside these. ``record`` is the position in the table; ``safe_left``
     counts the safe repairs that a second cleaning of the cleaned text asks for (null where it was
-    not asked). Both may be absent.
+    not asked), ``gaps`` the numbers, formulas and citations that are gone from the text. These
+    three may be absent.
     """
 
     record: pl.Int64 | None = pa.Field(ge=0, unique=True)
@@ -28,6 +29,7 @@ class CleanedRecords(pa.DataFrameModel):
     arxiv_id: str = pa.Field(nullable=True)
     arxiv_version: pl.Int64 = pa.Field(nullable=True)
     safe_left: pl.Int64 | None = pa.Field(nullable=True)
+    gaps: pl.Int64 | None = pa.Field(ge=0)
 
     _today: ClassVar[datetime.date | None] = None
 

@@ -96,12 +96,12 @@ def build(source: str, output: str, min_records: int, column: str) -> None:
 def _texts(source: str, column: str, show: Callable[[float], None]) -> Iterator[str]:
     from cleaners.adapters import adapter_for
     from cleaners.io import read_parts
-    from cleaners.options import Names
+    from cleaners.options import Names, Options
     from cleaners.tables import wanted_columns
     from cleaners.values import is_text
 
     for frame, share in read_parts(source, _ROWS):
         adapter = adapter_for(frame)
-        wanted = wanted_columns(adapter.columns(frame), Names(column, None))
+        wanted = wanted_columns(adapter.columns(frame), Names(column, None), Options())
         yield from filter(is_text, adapter.part(frame, wanted)[column].to_list())
         show(share)

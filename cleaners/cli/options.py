@@ -10,6 +10,7 @@ import click
 
 from cleaners.engine import MIN_CONFIDENCE
 from cleaners.options import Names, Options
+from cleaners.rules.num.num901_gap_mark import DEFAULT_MARK, is_mark
 
 if TYPE_CHECKING:
     from cleaners.lexicon import Lexicon
@@ -43,6 +44,8 @@ def rule_options(command: Command) -> Command:
         min_confidence: float | None,
         lexicon: str | None,
         extend_words: str | None,
+        mark_gaps: bool,
+        gap_mark: str,
     ) -> Options:
         if recall and min_confidence is not None:
             raise click.UsageError("give --recall or --min-confidence, not both")
@@ -50,7 +53,10 @@ def rule_options(command: Command) -> Command:
         if min_confidence is not None:
             least = min_confidence
         chosen = (_codes(select), _codes(ignore))
-        return Options(*chosen, unsafe_fixes, least, _words(lexicon, extend_words))
+        if not is_mark(gap_mark):
+            raise click.UsageError(f"--gap-mark takes signs alone, such as {DEFAULT_MARK}")
+        mark = gap_mark if mark_gaps else ""
+        return Options(*chosen, unsafe_fixes, least, _words(lexicon, extend_words), mark)
 
     return _bundled(
         command,
@@ -84,6 +90,18 @@ def rule_options(command: Command) -> Command:
             "--extend-words",
             metavar="FILE",
             help="Words that are never to be cut, one a line; # begins a comment.",
+        ),
+        click.option(
+            "--mark-gaps",
+            is_flag=True,
+            help="Write a mark at each gap that is certain; count the gaps in a column 'gaps'.",
+        ),
+        click.option(
+            "--gap-mark",
+            metavar="MARK",
+            default=DEFAULT_MARK,
+            show_default=True,
+            help="The mark: signs, no letters, digits or white space.",
         ),
     )
 

@@ -70,7 +70,7 @@ class Walk:
         """Yield each part of the file, its columns that cleaning reads, and the share read."""
         for frame, share in read_parts(self._path, self._rows):
             adapter = adapter_for(frame)
-            wanted = wanted_columns(adapter.columns(frame), self._names)
+            wanted = wanted_columns(adapter.columns(frame), self._names, self._options)
             yield frame, adapter.part(frame, wanted), share
 
     def _kept(self) -> pl.Series:
