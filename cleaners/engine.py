@@ -62,12 +62,14 @@ def clean_text(
         the finding REC901 or REC902.
 
     Raises:
-        TypeError: if ``text`` is no string.
+        TypeError: if ``text`` is no string, or ``lexicon`` no lexicon.
         ValueError: if ``min_confidence`` is not from 0 to 1, or ``mark_gaps`` no mark.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
     """
     if not isinstance(text, str):
         raise TypeError(f"clean_text takes a string, not {type(text).__name__}")
+    if lexicon is not None and not isinstance(lexicon, Lexicon):
+        raise TypeError(f"lexicon takes what load_lexicon returns, not {type(lexicon).__name__}")
     if not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence must be from 0 to 1, not {min_confidence}")
     if mark_gaps and not is_mark(mark_gaps):

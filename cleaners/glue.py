@@ -12,7 +12,6 @@ import regex
 from cleaners.damage import DETACHED, detached_marks, proved_gaps
 from cleaners.document import Document
 from cleaners.lexicon import Lexicon
-from cleaners.morphology import PREFIXES
 from cleaners.segment import (
     FUNCTION_WORDS,
     LONGEST_RUN,
@@ -50,9 +49,9 @@ _BEFORE_NAMES = frozenset(
     "within".split()
 )
 _KNOWN_NAME = 100  # abstracts
-_LITTLE = 0.5  # signs of damage that a text shows by chance
+_LITTLE = 0.8  # signs of damage that a text shows by chance
 _LIKELY = 0.5  # confidence; what is less sure shows no damage
-_UNLIKELY = 0.4  # confidence at most where the word speaks against a cut
+_UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _SHORT_NAME = 3  # letters of a name that may be an accident
 _SHORTEST_NAME = 5  # letters of a name in small letters
 _MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
@@ -160,20 +159,17 @@ class Glue(NamedTuple):
 
 def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
-    return [
-        Glue(case.start, case.judgement.cut, _confidence(case, document.lexicon))
-        for case in cases_of(document)
-    ]
+    return [Glue(case.start, case.judgement.cut, _confidence(case)) for case in cases_of(document)]
 
 
-def _confidence(case: Case, lexicon: Lexicon) -> float:
+def _confidence(case: Case) -> float:
     """The probability that a run is glued; a text with no other damage must prove it better."""
     sure, setting = confidence(case.run, case.judgement.facts, case.setting), case.setting
     cut = case.judgement.cut
     proved = setting.damage >= _LITTLE or setting.gaps or cut.names
     if not proved:
         proved = _parts_name(cut) if is_mixed(case.run.letters) else sure > _CLEAR
-    return sure if proved and not _is_prefixed(cut, lexicon) else min(sure, _UNLIKELY)
+    return sure if proved else min(sure, _UNLIKELY)
 
 
 def _parts_name(cut: Segmentation) -> bool:
@@ -182,17 +178,6 @@ def _parts_name(cut: Segmentation) -> bool:
     if first[0].islower():
         return first in _BEFORE_NAMES and len(last) > 2
     return last in FUNCTION_WORDS and len(last) > 1
-
-
-def _is_prefixed(cut: Segmentation, lexicon: Lexicon) -> bool:
-    """Whether a cut takes off a prefix that was never seen before the word: "overconfidently"."""
-    first, second = cut.pieces[:2]
-    return (
-        len(cut.pieces) == 2
-        and len(first) > 2
-        and first in PREFIXES
-        and not lexicon.pair_count(first, second)
-    )
 
 
 def cases_of(document: Document) -> list[Case]:
@@ -270,8 +255,18 @@ def _mark_before(text: str, start: int) -> str:
     """The digit, hyphen or apostrophe of a contraction ("don't") before ``start``, or nothing."""
     mark = text[start - 1 : start]
     if mark in _APOSTROPHES and mark:
-        return "'" if text[start - 2 : start - 1].isalpha() else ""
+        return "'" if _is_contracted(text, start) else ""
     return mark if mark.isdigit() or mark == "-" else ""
+
+
+def _is_contracted(text: str, start: int) -> bool:
+    """Whether the ending of a contraction may stand behind the apostrophe before ``start``."""
+    stem, ending = text[max(0, start - 3) : start - 1], text[start]
+    if ending == "t":
+        return stem[-1:] == "n"
+    if ending == "m":
+        return stem in ("I", " I")
+    return stem[-1:].isalpha()
 
 
 def _mark_after(text: str, end: int) -> str:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from cleaners.grammar import IMPOSSIBLE
 from cleaners.lexicon import Lexicon
-from cleaners.morphology import is_derived
+from cleaners.morphology import PREFIXES, is_derived
 from cleaners.weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
 
 __all__ = [
@@ -141,8 +141,11 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentati
                     if kind == "unknown":
                         cost += _UNKNOWN_LETTER * len(piece)
                 if pieces:
-                    if piece[0].isupper() and last[0].isupper():
-                        cost += _OWN_HUMP
+                    if piece[0].isupper():
+                        if last[0].isupper():
+                            cost += _OWN_HUMP
+                        elif len(piece) > 1 and piece.lower() in FUNCTION_WORDS:
+                            cost += _UNGRAMMATICAL
                     if last + piece in lexicon.words:
                         cost += _KNOWN_WHOLE
                 elif (last, piece) in IMPOSSIBLE:
@@ -160,7 +163,27 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentati
     if not ends:
         return None
     cost, pieces, unknown = min(ends)
+    pieces = _with_prefixes(pieces, lexicon)
+    if len(pieces) == 1:
+        return None
     return Segmentation(pieces, frozenset(p for p in pieces if p in names), unknown, cost)
+
+
+def _with_prefixes(pieces: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Join prefixes to the words that they were never seen apart from: "overexpression"."""
+    joined: list[str] = []
+    for piece in pieces:
+        before = joined[-1] if joined else ""
+        if (
+            len(before) > 2
+            and before in PREFIXES
+            and piece.islower()
+            and not lexicon.pair_count(before, piece)
+        ):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return tuple(joined)
 
 
 def can_be_cut(run: Run, lexicon: Lexicon) -> bool:
@@ -247,6 +270,8 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
             return "word"
         if not start and piece in SYMBOLS and end + 4 <= size:
             return "word" if run.letters[end : end + 4].islower() else ""
+        if piece[0] == "I" and piece[1:] in lexicon.pieces:
+            return ""  # "thatItold": the pronoun
         if end == size and start and run.letters[start - 1].islower():
             return "unknown"
         if end < size and lexicon.is_piece(_hump(run.letters, end)):

@@ -184,6 +184,8 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
             near = difflib.get_close_matches(name, columns, n=1, cutoff=0.5)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             there = ", ".join(columns[:20]) + (", …" if len(columns) > 20 else "")
+            if role == "id" and not near:
+                hint = "; name it (--id, id=), or say that there is none (--no-id, id=None)"
             raise TableError(f"no column {name!r} for the {role}{hint} (columns: {there})")
     wanted = [names.text, names.id, names.key]
     if names.id is not None and VERSION_COLUMN in columns:

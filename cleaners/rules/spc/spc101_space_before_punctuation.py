@@ -32,6 +32,8 @@ def _detect(document: Document) -> Iterator[Match]:
         follows = _AFTER_BRACKET if before in (")", "]") else _AFTER_WORD
         if before == "$" or not follows.match(text, end):
             continue
+        if mark == "." and (before == "." or text.startswith(" .", end + 1)):
+            continue  # a spaced ellipsis
         if not document.is_prose(start - 1):
             continue  # the mark would become a part of the address
         if mark in "–—" and closes_aside(text, mark, end + 1):

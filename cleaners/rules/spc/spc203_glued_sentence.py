@@ -28,6 +28,7 @@ _OPENERS = frozenset(
     "Our Perhaps She So Some Such That Their Then There They This Those Though Until What When "
     "Where Which Who Why Will Would Yet You Your".split()
 )
+_DOTTED = regex.compile(r"[a-z_]\.\Z")
 _ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"
 
 
@@ -37,6 +38,8 @@ def _detect(document: Document) -> Iterator[Match]:
     certain = sum(_is_opener(m["word"], lexicon) and m["left"].islower() for _, m in found)
     for offset, m in found:
         left, word = m["left"], m["word"]
+        if _DOTTED.search(m.string, 0, m.start()):
+            continue  # torch.nn.Linear
         heads = _is_heading(m)
         if len(word) <= _ABBREVIATION and m.string[m.end() : m.end() + 1] == "." and not heads:
             continue

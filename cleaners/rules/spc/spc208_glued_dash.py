@@ -53,6 +53,8 @@ def _detect(document: Document) -> Iterator[Match]:
             message = f"no space beside the mark in ‘{m.group()}’"
             yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
     for shift, m in document.find_in_prose(_STRAIGHT):
+        if '":' in m.string or "={" in m.string:
+            continue  # data
         yield from _straight(document, shift + m.start())
 
 
