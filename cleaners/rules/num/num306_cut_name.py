@@ -11,28 +11,12 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 from cleaners.tokens import Among, TokenPattern, TokenSet
 
-_METAL = "Ti|Zr|Hf|V|Nb|Ta|Cr|Mo|W|Mn|Fe|Co|Ni|Cu|Ru|Rh|Ir|Os|Pd|Pt|Al|Ga|Ge|Sn|Sb"
-_LARGE = "Li|Na|K|Rb|Cs|Mg|Ca|Sr|Ba|Y|La|Ce|Pr|Nd|Sm|Eu|Gd|Tb|Dy|Ho|Er|Yb|Lu|Bi|Pb|Tl"
 _MAKERS = TokenSet(("Nvidia", "Sgr"))
 _MAKER = TokenPattern(r"\b(?:NVIDIA|Nvidia|Sgr)\Z", signs="NS", among=Among.MARKED)
 _MATTER = TokenPattern("CDM", signs="C", among=Among.MARKED)
 _GPU = regex.compile(r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?=\s?GPUs?\b)")
 _CDM = regex.compile(r"(?<![^\s(])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")
 _SGR = regex.compile(r"\bSgr\sA(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region|cloud))")
-_SALT = TokenPattern(
-    rf"""(?<![A-Za-z])(?:
-            (?:{_LARGE})++(?:{_METAL})++(?:O|S|Se|Te|As)
-          | (?:{_METAL}){{2,}}+(?:Se|Te)
-          | (?:Ti|Zr|Hf|Nb|Ta|Mo|Re|Pt|Pd)(?:Se|Te|S)
-          | (?:W|V)(?:Se|Te)
-          | (?:Bi|Sb|In)(?:Se|Te)
-          | (?:Ru|Cr|Ni|Fe|Mn)(?:Cl|I|Br)
-        )(?![A-Za-z\d$_])
-    """,
-    regex.VERBOSE,
-    signs="SOTACIB",
-    among=Among.MARKED,
-)
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -63,14 +47,6 @@ def _where_glued(document: Document) -> Iterator[Match]:
                 kind="name",
                 confidence=0.9,
             )
-    for start, m in document.find(_SALT):
-        yield Match(
-            start + m.end() - 1,
-            start + m.end(),
-            f"‘{m.group()}’ is no compound: it has lost its numbers",
-            kind="name",
-            confidence=0.9,
-        )
 
 
 def _explains_cdm(text: str) -> bool:
@@ -80,15 +56,14 @@ def _explains_cdm(text: str) -> bool:
 RULE = Rule(
     code="NUM306",
     name="cut-name",
-    what="Reports names of models, devices and compounds that have lost a symbol or a number.",
-    why="‘TiSe’ and ‘an NVIDIA A GPU’ name nothing; they come of subscripts and numbers set as "
+    what="Reports names of models and devices that have lost a symbol or a number.",
+    why="‘An NVIDIA A GPU’ and ‘the CDM model’ name nothing; they come of numbers and symbols set as "
     "formulas.",
     example=Example("on one NVIDIA A GPU", "on one NVIDIA A GPU"),
-    unsafe_when="An abbreviation that looks like a chemical formula, or CDM for something else. "
-    "Both are looked for only where spacing rules found glue.",
+    unsafe_when="CDM for something else. It is looked for only where spacing rules found glue.",
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    looks=(_MAKERS, _MAKER, _MATTER, _SALT),
+    looks=(_MAKERS, _MAKER, _MATTER),
     detect=_detect,
 )

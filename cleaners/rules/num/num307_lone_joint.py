@@ -19,6 +19,7 @@ from cleaners.rules.num import (
     num304_operand_missing,
     num305_unit_without_number,
     num306_cut_name,
+    num308_cut_compound,
 )
 from cleaners.rules.num.weights import LONE_JOINT
 from cleaners.text import Safety
@@ -36,6 +37,7 @@ _PROOFS = tuple(
         num304_operand_missing,
         num305_unit_without_number,
         num306_cut_name,
+        num308_cut_compound,
     )
 )
 _LINE = range(55, 88)  # characters from one line end to the next
