@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-__all__ = ["lacks_numbers"]
+__all__ = ["is_alloy", "lacks_numbers"]
 
 # common charges of elements; elements that stand in abbreviations alone are left out
 _CHARGES: dict[str, tuple[int, ...]] = {
@@ -47,6 +47,10 @@ _NO_METALS = _ANIONS | {"H", "B", "C", "N", "Si", "Ge"}
 _ALIKE = (
     frozenset(("Al", "Ga", "In")),
     frozenset(("Mg", "Zn", "Cd", "Hg")),
+    frozenset(("Ca", "Sr", "Ba")),
+    frozenset(("Ti", "Zr", "Hf")),
+    frozenset(("Mn", "Fe", "Co", "Ni", "Cu")),
+    frozenset(("Y", "La", "Sr")),
     frozenset(("S", "Se", "Te")),
     frozenset(("N", "P", "As", "Sb")),
 )
@@ -96,6 +100,12 @@ def _is_iodide(elements: list[str]) -> bool:
     if len(elements) == 2:
         return elements[0] in _IODIDES
     return elements[-2] != "I"
+
+
+def is_alloy(formula: str) -> bool:
+    """Whether elements in a formula may share a place, so that it is named without its numbers."""
+    elements = _ELEMENT.findall(formula)
+    return len(_merged(elements)) < len(elements)
 
 
 def _charges(elements: list[str]) -> set[int]:

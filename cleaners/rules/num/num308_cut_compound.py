@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import regex
 
-from cleaners.chemistry import lacks_numbers
+from cleaners.chemistry import is_alloy, lacks_numbers
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
@@ -27,16 +28,20 @@ _COMMON = 1000  # abstracts that hold a word which may be glued to a formula
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if not document.joints:  # a text that was never glued has its subscripts
-        return
+    found = []
     for start, m in document.find(_FORMULA):
         if formula := _cut(document, m["formula"], m["rest"]):
+            found.append((start + m.start(), formula))
+    times = Counter(formula for _, formula in found)
+    for start, formula in found:
+        # a text that was never glued may name alloys without their shares, and coin names
+        if document.joints or (times[formula] > 1 and not is_alloy(formula)):
             yield Match(
-                start + m.start(),
-                start + m.start() + len(formula),
+                start,
+                start + len(formula),
                 f"‘{formula}’ is no substance: it has lost its numbers",
                 kind="name",
-                confidence=0.93,
+                confidence=0.93 if document.joints else 0.85,
             )
 
 
@@ -58,13 +63,12 @@ RULE = Rule(
     what="Reports chemical formulas that have lost their subscripts: the charges that their "
     "elements take do not add up to nothing.",
     why="‘SrIrO’ names no substance, and ‘TaS’ another than was meant.",
-    # it looks where the spacing rules found glue: selected alone, it reports nothing
     example=Example(
-        "(where something was glued) Films of SrIrO and NaCl were grown.",
-        "(where something was glued) Films of SrIrO and NaCl were grown.",
+        "Films of SrIrO on NaCl: the gap of SrIrO is small.",
+        "Films of SrIrO on NaCl: the gap of SrIrO is small.",
     ),
-    unsafe_when="An abbreviation that reads as elements, or an alloy named without its shares. It "
-    "looks only where spacing rules found glue.",
+    unsafe_when="An abbreviation that reads as elements, or an alloy named without its shares. "
+    "Where spacing rules found no glue, only what is named twice counts, and no alloys.",
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
