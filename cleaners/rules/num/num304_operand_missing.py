@@ -51,11 +51,25 @@ _LOSSES = (
         "operator",
         "two groups meet without the sign of their product",
     ),
+    _Loss(
+        ("%",),
+        regex.compile(r"(?<=\s[(~]?\d{1,3}\.\d{1,4})(?=\d\.\d{1,4}%)"),
+        "operator",
+        "two numbers meet without a sign",
+    ),
+    _Loss(
+        ("DFT+", "LDA+", "GGA+"),
+        regex.compile(r"(?<=\b(?:DFT|LDA|GGA)\+)(?!\s?[A-Z$\\])"),
+        "symbol",
+        "nothing stands after the ‘+’",
+    ),
     _Loss(("@ ",), regex.compile(r"@(?<=\w@)(?=\s)"), "symbol", "nothing stands after the ‘@’"),
 )
 # what tokens must have for any of the triggers to be there
 _NEAR = TokenPattern(
-    rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z", signs=f"{_OPERATORS}@[(1", among=Among.MARKED
+    rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z|\d\.\d++\.\d++%|(?:DFT|LDA|GGA)\+",
+    signs=f"{_OPERATORS}@[(1%+",
+    among=Among.MARKED,
 )
 
 

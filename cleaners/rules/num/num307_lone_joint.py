@@ -20,6 +20,7 @@ from cleaners.rules.num import (
     num305_unit_without_number,
     num306_cut_name,
     num308_cut_compound,
+    num309_cut_unit,
 )
 from cleaners.rules.num.weights import LONE_JOINT
 from cleaners.text import Safety
@@ -38,6 +39,7 @@ _PROOFS = tuple(
         num305_unit_without_number,
         num306_cut_name,
         num308_cut_compound,
+        num309_cut_unit,
     )
 )
 _LINE = range(55, 88)  # characters from one line end to the next
