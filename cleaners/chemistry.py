@@ -90,7 +90,7 @@ def lacks_numbers(formula: str) -> bool:
 
 
 def _is_abbreviation(formula: str, elements: list[str]) -> bool:
-    """Whether it may be an abbreviation: of capitals alone, but for an s, or with signs unlikely."""
+    """Whether it may be an abbreviation: capitals with an s, or elements in an unlikely order."""
     if formula[:-1].isupper() or "F" in elements[:-1] or elements[-2:] == ["O", "S"]:
         return True
     return elements[-1] == "F" and elements[0] in ("Mo", "Co")

@@ -64,25 +64,27 @@ _CLASS = {word: name for name, words in _CLASSES for word in words}
 
 # what cannot follow: left word, right words
 _IMPOSSIBLE = {
-    "of": "and or at for if is are was with to where while when by can",
+    "of": "of and or at for if is are was with to where while when by can",
     "from": "to and or is of for",
     "between": "and or is are for at",
     "the": "and is are was of for with",
     "a": "and is of with",
     "an": "and is of for with",
     "where": "is are denotes represents",
-    "with": "is of denoting being",
+    "with": "with is of denoting being",
     "than": "and",
     "into": "to and is",
     "at": "and or is with of",
-    "by": "of to",
-    "to": "of is",
-    "for": "is of",
+    "by": "by of to",
+    "to": "of is per",
+    "for": "for is of",
     "both": "and",
     "that": "and",
     "within": "of and",
     "until": "and",
     "around": "and",
+    "either": "or",
+    "and": "and",
 }
 _RIGHT_ENDS = ("", ".", ",", ";", ":", ")")
 # pairs of tokens between which something is gone, unless `hangs` knows better

@@ -20,7 +20,7 @@ _LOST = regex.compile(
         (?:\s?[,;–])*+(?:\s(?:and|or)(?=[,.;)]))?+(?:\s?[)\]])?+
       | [,;–]\s?[)\]]                    # last item in brackets
       | \(\s?(?:for|with|of|is|are|from|by|where|log|ln|at)\s?\)  # "(for )"
-      | \((?=(?:is|are|was)\s)           # "(is small)"
+      | \((?=\s?(?:is|are|was)\s)           # "(is small)"
       | (?::\s?[.,]|,\s?\.)(?=\s|\Z)    # "the time:."
       | (?:i\.e\.|e\.g\.|namely|viz\.),?+\s?[.;)](?=\s|\Z)
     """,

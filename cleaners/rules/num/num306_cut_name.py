@@ -57,8 +57,8 @@ RULE = Rule(
     code="NUM306",
     name="cut-name",
     what="Reports names of models and devices that have lost a symbol or a number.",
-    why="‘An NVIDIA A GPU’ and ‘the CDM model’ name nothing; they come of numbers and symbols set as "
-    "formulas.",
+    why="‘An NVIDIA A GPU’ and ‘the CDM model’ name nothing; they come of numbers and symbols set "
+    "as formulas.",
     example=Example("on one NVIDIA A GPU", "on one NVIDIA A GPU"),
     unsafe_when="CDM for something else. It is looked for only where spacing rules found glue.",
     safety=Safety.DISPLAY_ONLY,

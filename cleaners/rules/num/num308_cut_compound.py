@@ -24,7 +24,7 @@ _FORMULA = TokenPattern(
     signs="ABCDEGHILMNPRSTUVWY",
     among=Among.MARKED,
 )
-_COMMON = 1000  # abstracts that hold a word which may be glued to a formula
+_COMMON = 400  # abstracts that hold a word which may be glued to a formula
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -49,11 +49,11 @@ def _cut(document: Document, formula: str, rest: str) -> str:
     """The formula that lacks its numbers, less a word glued to it; empty if there is none."""
     if not rest:
         return formula if lacks_numbers(formula) else ""
-    for end in (len(formula), len(formula) - 1):  # the sign of an element may hold the first letter
+    for end in (len(formula), len(formula) - 1):  # the last sign may hold the first letter
         word = formula[end:] + rest
-        if word.islower() and document.lexicon.count(word) >= _COMMON:
-            if lacks_numbers(formula[:end]):
-                return formula[:end]
+        is_word = word.islower() and document.lexicon.count(word) >= _COMMON
+        if is_word and lacks_numbers(formula[:end]):
+            return formula[:end]
     return ""
 
 

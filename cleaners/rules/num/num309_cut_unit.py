@@ -33,8 +33,8 @@ _OBSERVED = frozenset(
     "absorption imaging image images map maps laser light".split()
 )
 _WAVES = frozenset(
-    "infrared mid-infrared far-infrared submillimeter submillimetre emission spectral laser optical "
-    "polarized photometry".split()
+    "infrared mid-infrared far-infrared submillimeter submillimetre emission spectral laser "
+    "optical polarized photometry".split()
 )
 # "3 M" for three solar masses
 _MASSES = TokenSet("M" + stop for stop in _STOPS)
