@@ -94,13 +94,19 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def find_joints(document: Document) -> tuple[list[Joint], int]:
     """Return the joints that may be gaps, and how many gaps are proved elsewhere in the text."""
+    ends, proofs = find_ends(document)
+    return joints_at(document, ends), proofs
+
+
+def find_ends(document: Document) -> tuple[list[int], int]:
+    """Return which words end at a joint away from all proved gaps, and how many those are."""
     text, places = document.text, sorted(document.joints)
     if not places or _keeps_formulas(text, places):
         return [], 0
     proved = [(match.start, match.end) for rule in _PROOFS for match in _found(document, rule)]
     near = {place for start, end in proved for place in range(start - 1, end + 2)}
     words = document.words
-    ends = []  # which words end at a joint
+    ends = []
     for place in places:
         n = document.token_at(place - 1)
         if (
@@ -109,6 +115,12 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
             and place not in near
         ):
             ends.append(n)
+    return ends, len(proved) + text.count("()")
+
+
+def joints_at(document: Document, ends: Sequence[int]) -> list[Joint]:
+    """Return the joints behind words that another word follows, with their marks."""
+    words = document.words
     joints = []
     for k, n in enumerate(ends):
         left, right = words[n], words[n + 1]
@@ -124,7 +136,7 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
         marks = {"bias": 1.0, f"back {_near(back)}": 1.0, f"ahead {_near(ahead)}": 1.0}
         marks |= _grammar(document, left, right) | _surroundings(words, n)
         joints.append(Joint(document.start(n) + len(left), left, right, marks))
-    return joints, len(proved) + text.count("()")
+    return joints
 
 
 def _found(document: Document, rule: Rule) -> list[Match]:
