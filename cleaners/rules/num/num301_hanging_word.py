@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cleaners.document import Document
 from cleaners.grammar import CONJUNCTIONS, IMPOSSIBLE, hangs
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.rules.num import num302_empty_list, num303_headless_compound, num304_operand_missing
 from cleaners.text import Safety
 from cleaners.tokens import TokenSet
 
@@ -38,9 +39,19 @@ _BEFORE_COMMA = frozenset("of at by to as for with For At With called named term
 _BEFORE_ARTICLE = frozenset(
     "introduce introduces propose proposes present presents develop develops call dub".split()
 )
+# what hangs before a stop or a comma where other gaps are proved
+_HANGING = frozenset(
+    "of in for with to by at from into than via on within per and".split()
+    + "For With By At From In".split()
+)
+_GAPS = 2  # how many others that takes
+_PROOFS = tuple(
+    module.RULE for module in (num302_empty_list, num303_headless_compound, num304_operand_missing)
+)
 _ENDINGS = TokenSet(
     [word + stop for word in _BEFORE_STOP | _TRANSITIVE for stop in _STOPS]
     + [word + "," for word in _BEFORE_COMMA | _TRANSITIVE | _BEFORE_ARTICLE | {"and", "or"}]
+    + [word + stop for word in _HANGING - {"and"} for stop in (*_STOPS, ",")]
     + [word + stop for word in _PHRASES for stop in (*_STOPS, ",")]
 )
 _OPENED = frozenset(word + "," for word in _BEFORE_COMMA | {"and"})
@@ -64,7 +75,7 @@ _PARTICLES = frozenset("on by around to with at".split())
 _MOVING = frozenset(
     "go goes going gone went come comes coming came move moves moved moving turn turns turned "
     "turning carry carried hold keep continue live drop drops stop stops stand standing stands "
-    "pass passing wait waits waited waiting look looks looked looking get gets got getting sit "
+    "pass passing wait waits waited waiting look looks looked looking get gets got getting sit away "
     "be been switch switched off start started way it turned log hang play playing work "
     "working rely relied build built".split()
 )
@@ -87,18 +98,44 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _without_object(document: Document) -> Iterator[Match]:
     words, is_glued = document.words, bool(document.joints)
+    proved = 0
+    unproved = []
     for n in document.numbers(_ENDINGS):
         word = words[n].rstrip(".,;)")
         is_comma = words[n].endswith(",") and not words[n].endswith("),")
         lacks = _lacks_before_comma if is_comma else _lacks_before_stop
         if lacks(words, n, word, is_glued):
-            yield Match(
-                document.start(n),
-                document.start(n) + len(word),
-                f"nothing follows ‘{word}’ before ‘{words[n][len(word)]}’",
-                kind="formula",
-                confidence=0.97 if is_glued or word not in _STRANDED else 0.9,
-            )
+            proved += 1
+            sure = 0.97 if is_glued or word not in _STRANDED else 0.9
+            yield _without(document, n, word, sure)
+        elif word in _HANGING:
+            unproved.append((n, word, is_comma))
+    if not unproved or proved + is_glued + sum(_others(document)) < _GAPS:
+        return
+    for n, word, is_comma in unproved:  # where more is gone, these are gaps too
+        if not is_comma or not _is_put_in(words, n, word):
+            yield _without(document, n, word, 0.85)
+
+
+def _others(document: Document) -> Iterator[int]:
+    """How many gaps other rules prove."""
+    for rule in _PROOFS:
+        if not document.finds.keys().isdisjoint(rule.looks):
+            yield len(document.matches(rule))
+
+
+def _without(document: Document, n: int, word: str, confidence: float) -> Match:
+    start = document.start(n)
+    message = f"nothing follows ‘{word}’ before ‘{document.words[n][len(word)]}’"
+    return Match(start, start + len(word), message, kind="formula", confidence=confidence)
+
+
+def _is_put_in(words: list[str], n: int, word: str) -> bool:
+    """Whether what follows the comma is put in between a word and its object, as often is."""
+    if word == "and":
+        return words[n - 1].endswith(",") or _is_parenthesis(words, n)
+    after = words[n + 1 : n + 2]
+    return after in _INTRODUCTIONS or (bool(after) and after[0].rstrip(",") in _SHARED)
 
 
 def _without_middle(document: Document, pairs: frozenset[tuple[str, str]]) -> Iterator[Match]:
@@ -110,7 +147,7 @@ def _without_middle(document: Document, pairs: frozenset[tuple[str, str]]) -> It
         core = right.rstrip(".,;:)")
         before = words[n - 1] if n else ""
         after = words[n + 2] if core == right and n + 2 < len(words) else ""
-        if words[n] == "around" and before in _MOVING:
+        if words[n] in ("around", "by") and before in _MOVING:
             continue  # "turned around and flew"
         if words[n] == "where" and after in _SUBJECTS:
             continue  # "where are you"
@@ -163,6 +200,8 @@ def _lacks_before_comma(words: list[str], n: int, word: str, is_glued: bool) -> 
         return _ends_phrase(words, n, word) and not _is_parenthesis(words, n)
     if not is_glued and (_is_talk(words, n) or _is_stranded(words, n, word)):
         return False
+    if word not in _BEFORE_COMMA | _TRANSITIVE:
+        return False
     if word in ("of", "at"):
         return after not in _INTRODUCTIONS or not _is_parenthesis(words, n)
     if (word == "as" and before in ("well", "such")) or after == ["e.g.,"]:
@@ -177,7 +216,7 @@ def _lacks_before_stop(words: list[str], n: int, word: str, is_glued: bool) -> b
     if word in _PHRASES:
         is_verb = word in ("find", "obtain")
         return _ends_phrase(words, n, word) and not (is_verb and _has_relative(words, n))
-    if word in _BEFORE_ARTICLE or word == "if":
+    if word not in _BEFORE_STOP | _TRANSITIVE:
         return False
     if not is_glued and word in _STRANDED and (_is_talk(words, n) or _is_stranded(words, n, word)):
         return False
@@ -213,6 +252,10 @@ def _is_stranded(words: list[str], n: int, word: str) -> bool:
         return True
     if word == "called" and before in ("is", "are", "was", "were"):
         return True
+    if word == "of":
+        return before == "out"
+    if word == "as":
+        return before == "such"
     return word in _PARTICLES and before in _MOVING
 
 
