@@ -35,7 +35,10 @@ _PHRASES = {
     "probability": (("with",),),
 }
 # words that stand before a comma only where something is put in: "known for, among others, …"
-_BEFORE_COMMA = frozenset("of at by to as for with For At With called named termed if If".split())
+_BEFORE_COMMA = frozenset(
+    "of at by to as for with For At With called named termed dubbed if If".split()
+)
+_NAMING = frozenset("called named termed dubbed".split())
 _BEFORE_ARTICLE = frozenset(
     "introduce introduces propose proposes present presents develop develops call dub".split()
 )
@@ -75,8 +78,8 @@ _PARTICLES = frozenset("on by around to with at".split())
 _MOVING = frozenset(
     "go goes going gone went come comes coming came move moves moved moving turn turns turned "
     "turning carry carried hold keep continue live drop drops stop stops stand standing stands "
-    "pass passing wait waits waited waiting look looks looked looking get gets got getting sit away "
-    "be been switch switched off start started way it turned log hang play playing work "
+    "pass passing wait waits waited waiting look looks looked looking get gets got getting sit "
+    "away be been switch switched off start started way it turned log hang play playing work "
     "working rely relied build built".split()
 )
 _INTRODUCTIONS = [[word] for word in ("for", "among", "in", "on", "as", "say,", "e.g.,")]
@@ -194,6 +197,8 @@ def _lacks_before_comma(words: list[str], n: int, word: str, is_glued: bool) -> 
         return before == "either"
     if word == "and":
         return before.endswith(",") and not _is_parenthesis(words, n)
+    if word in _NAMING and before.endswith(","):
+        return True  # "an operator, called, is …"
     if word in _BEFORE_ARTICLE:
         return bool(after) and after[0] in _ARTICLES
     if word in _PHRASES:

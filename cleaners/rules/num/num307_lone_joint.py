@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -27,7 +27,7 @@ from cleaners.text import Safety
 
 __all__ = ["RULE", "Joint", "confidences", "find_joints", "weigh"]
 
-_LEAST = 0.5  # below this confidence nothing is reported
+_LEAST = 0.6  # below this confidence nothing is reported
 _LEAST_ALONE = 0.6  # the same, where nothing else seems to be gone from the text
 _PROOFS = tuple(
     module.RULE
@@ -135,6 +135,7 @@ def joints_at(document: Document, ends: Sequence[int]) -> list[Joint]:
         ahead = ends[k + 1] - n if k + 1 < len(ends) else math.inf
         marks = {"bias": 1.0, f"back {_near(back)}": 1.0, f"ahead {_near(ahead)}": 1.0}
         marks |= _grammar(document, left, right) | _surroundings(words, n)
+        marks |= _oddities(document, n)
         joints.append(Joint(document.start(n) + len(left), left, right, marks))
     return joints
 
@@ -245,6 +246,28 @@ def _surroundings(words: Sequence[str], n: int) -> dict[str, float]:
         marks["opens with name"] = 1.0
     if closes <= 4:
         marks[f"closes {closes}"] = 1.0
+    return marks
+
+
+def _oddities(document: Document, n: int) -> dict[str, float]:
+    """Names and tokens with glue left in them around the joint behind word ``n``.
+
+    What is formatted is often a name, and its other end may still be glued.
+    """
+    words, explains = document.words, document.lexicon.explains
+    ahead = words[n + 1 : n + 6]
+    marks = {"names ahead": sum(word[0].isupper() for word in ahead[:3]) / 3}
+    name = list(takewhile(lambda word: word[0].isupper(), ahead))
+    if any(word[-1] in _ENDS for word in name):
+        marks["closes with name"] = 1.0
+    if not explains(words[n]):
+        marks["odd left"] = 1.0
+    if not explains(words[n + 1]):
+        marks["odd right"] = 1.0
+    if not all(map(explains, ahead[1:])):
+        marks["odd ahead"] = 1.0
+    if not all(map(explains, words[max(0, n - 4) : n])):
+        marks["odd behind"] = 1.0
     return marks
 
 
