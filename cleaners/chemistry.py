@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-__all__ = ["is_alloy", "lacks_numbers"]
+__all__ = ["CUT_MOLECULES", "is_alloy", "lacks_numbers"]
 
 # common charges of elements; elements that stand in abbreviations alone are left out
 _CHARGES: dict[str, tuple[int, ...]] = {
@@ -67,6 +67,14 @@ _CUT = frozenset(
 )
 # what ends in the sign of iodine is mostly the spectrum of an ion ("FeI", "CaII")
 _IODIDES = frozenset(("Cr", "Ni", "Pb", "Bi"))
+# what is left of molecules whose names are in capitals, and words of texts that are on them
+CUT_MOLECULES = {
+    "HO": frozenset("water ice ices vapor vapour hydration moisture humidity hydroxyl".split()),
+    "CHOH": frozenset("methanol ice ices alcohol".split()),
+    "NH": frozenset("ammonia ammonium".split()),
+    "CH": frozenset("methane hydrocarbon methanogenesis".split()),
+    "CHCN": frozenset("acetonitrile nitrile nitriles".split()),
+}
 _ELEMENT = regex.compile("[A-Z][a-z]?")
 
 
@@ -82,7 +90,7 @@ def lacks_numbers(formula: str) -> bool:
         return False
     if elements[-1] not in _ANIONS or _NO_METALS.issuperset(elements[:-1]):
         return False
-    if _is_abbreviation(formula, elements):
+    if formula.isupper() or _is_abbreviation(formula, elements):
         return False
     if elements[-1] == "I" and not _is_iodide(elements):
         return False
@@ -91,7 +99,11 @@ def lacks_numbers(formula: str) -> bool:
 
 def _is_abbreviation(formula: str, elements: list[str]) -> bool:
     """Whether it may be an abbreviation: capitals with an s, or elements in an unlikely order."""
-    if formula[:-1].isupper() or "F" in elements[:-1] or elements[-2:] == ["O", "S"]:
+    if (
+        (formula[-1] == "s" and formula[:-1].isupper())
+        or "F" in elements[:-1]
+        or elements[-2:] == ["O", "S"]
+    ):
         return True
     return elements[-1] == "F" and elements[0] in ("Mo", "Co")
 

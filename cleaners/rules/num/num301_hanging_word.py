@@ -33,7 +33,10 @@ _PHRASES = {
     "that": (("such",), ("so",)),
     "case": (("In", "the"),),
     "probability": (("with",),),
+    "fixed": (("with",), ("With",)),
+    "which": (("in",), ("for",), ("In",), ("For",)),
 }
+_COMMA_ALONE = frozenset(("which",))  # of these, what asks for more before a comma alone
 # words that stand before a comma only where something is put in: "known for, among others, …"
 _BEFORE_COMMA = frozenset(
     "of at by to as for with For At With called named termed dubbed if If".split()
@@ -44,7 +47,7 @@ _BEFORE_ARTICLE = frozenset(
 )
 # what hangs before a stop or a comma where other gaps are proved
 _HANGING = frozenset(
-    "of in for with to by at from into than via on within per and".split()
+    "of in for with to by at from into than via on within per around and".split()
     + "For With By At From In".split()
 )
 _GAPS = 2  # how many others that takes
@@ -58,6 +61,10 @@ _ENDINGS = TokenSet(
     + [word + stop for word in _PHRASES for stop in (*_STOPS, ",")]
 )
 _OPENED = frozenset(word + "," for word in _BEFORE_COMMA | {"and"})
+_MEASURED = frozenset(
+    "factor value order number size rate ratio function resolution distance temperature mass "
+    "accuracy score level total maximum minimum average speedup length radius range age".split()
+)
 _AN = frozenset(("an", "An"))
 _CONSONANTS = frozenset("bcdfgjklmnpqrstvwz")
 _WORD = 4  # letters that an ordinary word has at least
@@ -91,17 +98,18 @@ _PARENTHESIS = 6  # words that a phrase put in has, at most
 
 def _detect(document: Document) -> Iterator[Match]:
     words = document.words
-    yield from _without_object(document)
+    between: list[Match] = []
     # not pairwise: zip fills one tuple again and again, which is faster
     if pairs := IMPOSSIBLE.intersection(zip(words, words[1:], strict=False)):  # noqa: RUF007
-        yield from _without_middle(document, pairs)
+        between += _without_middle(document, pairs)
+        yield from between
+    yield from _without_object(document, len(between))
     if document.joints:  # elsewhere it is a slip of the author
         yield from _without_vowel(document)
 
 
-def _without_object(document: Document) -> Iterator[Match]:
+def _without_object(document: Document, proved: int) -> Iterator[Match]:
     words, is_glued = document.words, bool(document.joints)
-    proved = 0
     unproved = []
     for n in document.numbers(_ENDINGS):
         word = words[n].rstrip(".,;)")
@@ -138,6 +146,8 @@ def _is_put_in(words: list[str], n: int, word: str) -> bool:
     if word == "and":
         return words[n - 1].endswith(",") or _is_parenthesis(words, n)
     after = words[n + 1 : n + 2]
+    if word == "to" and words[n - 1] == "up":
+        return _is_parenthesis(words, n)
     return after in _INTRODUCTIONS or (bool(after) and after[0].rstrip(",") in _SHARED)
 
 
@@ -219,6 +229,8 @@ def _lacks_before_stop(words: list[str], n: int, word: str, is_glued: bool) -> b
     if n > 1 and words[n - 2] in _SUBJECTS and word in _STRANDED:
         return False
     if word in _PHRASES:
+        if word in _COMMA_ALONE:
+            return False
         is_verb = word in ("find", "obtain")
         return _ends_phrase(words, n, word) and not (is_verb and _has_relative(words, n))
     if word not in _BEFORE_STOP | _TRANSITIVE:
@@ -227,7 +239,13 @@ def _lacks_before_stop(words: list[str], n: int, word: str, is_glued: bool) -> b
         return False
     if word == "to" and before in ("up", "down"):
         return True
+    if word == "of" and (before in _MEASURED or _is_plural(before)):
+        return True  # "the values of.", whatever stands before
     return word not in _STRANDED | _TRANSITIVE or not _has_relative(words, n)
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > _WORD and word[-1] == "s" and word[-2] not in "su" and word.islower()
 
 
 def _ends_phrase(words: list[str], n: int, word: str) -> bool:

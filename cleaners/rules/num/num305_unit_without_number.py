@@ -25,11 +25,20 @@ _PARAMETERS = regex.compile(
     r"(?:(?<=[a-z]\s)|(?<=\())[bBM](?=[\s-]param)"
     r"|(?:(?<=[a-z]\s)|(?<=\())B(?=\s(?:total|active|activated|tokens)\b)"
 )
-_TIED = TokenPattern(  # "of ~Myr", but not "12~kpc"
-    rf"(?<![\w)%\]}}$~])[~≈∼](?:{'|'.join(sorted(UNITS))})(?![A-Za-z])",
+_TIED = TokenPattern(  # "of ~Myr", but not "12~kpc" or "in~km"
+    rf"(?:(?<![\w)%\]}}$~])|(?<=\b(?:of|at|to|by|than|is|within|about)))"
+    rf"[~≈∼](?:{'|'.join(sorted(UNITS))})(?![A-Za-z])",
     signs="~≈∼",
     among=Among.MARKED,
 )
+# "densitycm", "cmon": where what stood there took a space with it
+_PLAIN = "cm|kpc|Mpc|Gpc|Myr|Gyr|keV|MeV|GeV|TeV|GHz|THz"
+_GLUED = TokenPattern(
+    rf"\A(?<word>[a-z]{{2,}}?)(?<unit>{_PLAIN})(?=[.,;)]*+\Z)"
+    rf"|\A(?<unit>{_PLAIN})(?<word>on|from|for|at|and|with|in|to|is|by|as|over|above|below|where"
+    r"|which|that|are)(?=[.,;)]*+\Z)"
+)
+_COMMON = 400  # abstracts that hold a word which a unit may be glued to
 # "hundreds of GeV", "per square root of Hz"
 _AMOUNTS = frozenset(
     "couple few tens dozens hundreds thousands millions fraction root order orders units "
@@ -41,6 +50,10 @@ def _detect(document: Document) -> Iterator[Match]:
     yield from _after_words(document)
     for start, m in document.find(_TIED):
         yield _match(start + m.start(), m.group(), 0.97)
+    for start, m in document.find(_GLUED):
+        if document.lexicon.count(m["word"]) >= _COMMON:
+            place = start + max(m.start("unit"), m.start("word"))
+            yield _match(place, m["unit"], 0.9)
     if _MULTIPLES in document.finds or _COMPOUND in document.finds:
         for m in _PARAMETERS.finditer(document.text):
             yield _match(m.start(), m.group(), 0.97)
@@ -60,6 +73,8 @@ def _after_words(document: Document) -> Iterator[Match]:
         unit = token.rstrip(".,;:)")
         if _is_appended(document, words, n, unit):
             yield _match(start, unit, 0.85)
+        if token in _LISTED and words[n + 1 : n + 2] and words[n + 1][0].isdigit():
+            yield _match(start + 1, unit.lstrip("("), 0.85)  # "(eV, 100 fs)"
         if token not in _UNIT_TOKENS or before not in _BEFORE:
             continue
         after = words[n + 1] if n + 1 < len(words) else "."
@@ -95,7 +110,8 @@ _UNIT_TOKENS = frozenset(
     unit + stop for unit in UNITS - _LETTERS for stop in ("", ".", ",", ";", ":", ")", "),", ").")
 ) | frozenset("(" + unit for unit in UNITS - _LETTERS)
 _OPENED = frozenset("(" + unit for unit in UNITS)
-_UNITS = TokenSet(_UNIT_TOKENS | _OPENED)
+_LISTED = frozenset("(" + unit + "," for unit in UNITS)
+_UNITS = TokenSet(_UNIT_TOKENS | _OPENED | _LISTED)
 
 RULE = Rule(
     code="NUM305",
@@ -112,6 +128,7 @@ RULE = Rule(
         _MULTIPLES,
         _COMPOUND,
         _TIED,
+        _GLUED,
     ),
     detect=_detect,
 )

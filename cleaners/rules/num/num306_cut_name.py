@@ -14,8 +14,16 @@ from cleaners.tokens import Among, TokenPattern, TokenSet
 _MAKERS = TokenSet(("Nvidia", "Sgr"))
 _MAKER = TokenPattern(r"\b(?:NVIDIA|Nvidia|Sgr)\Z", signs="NS", among=Among.MARKED)
 _MATTER = TokenPattern("CDM", signs="C", among=Among.MARKED)
+# "Hemission" of Hα: a lone letter that words are glued to
+_HYDROGEN = TokenPattern(r"\AH(?<word>[a-z]{2,}+)[.,;)]*+\Z")
+_LONE_H = TokenPattern(r"\A\(?H(?:\)|-based)?+[.,;]?+\Z", signs="H", among=Among.MARKED)
+_OF_LIGHT = frozenset(
+    "emission photons line lines imaging absorption volume column recombination flux fluxes "
+    "luminosity luminosities equivalent profile profiles emitters intensity galaxies maps".split()
+)
+_COMMON = 400  # abstracts that hold a word which may be glued to a letter
 _GPU = regex.compile(r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?=\s?GPUs?\b)")
-_CDM = regex.compile(r"(?<![^\s(])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")
+_CDM = regex.compile(r"(?<![^\s()o])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")
 _SGR = regex.compile(r"\bSgr\sA(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region|cloud))")
 
 
@@ -38,6 +46,8 @@ def _after_makers(text: str) -> Iterator[Match]:
 
 def _where_glued(document: Document) -> Iterator[Match]:
     text = document.text
+    if any(m["word"] in _OF_LIGHT for _, m in document.find(_HYDROGEN)):
+        yield from _hydrogen(document)
     if _MATTER in document.finds and not _explains_cdm(text):
         for m in _CDM.finditer(text):
             yield Match(
@@ -47,6 +57,16 @@ def _where_glued(document: Document) -> Iterator[Match]:
                 kind="name",
                 confidence=0.9,
             )
+
+
+def _hydrogen(document: Document) -> Iterator[Match]:
+    for pattern in (_HYDROGEN, _LONE_H):
+        for start, m in document.find(pattern):
+            place = start + m.group().index("H")
+            word = m.groupdict().get("word")
+            if word is None or document.lexicon.count(word) >= _COMMON:
+                message = "‘H’ has lost what says which line or form of hydrogen it is"
+                yield Match(place, place + 1, message, kind="symbol", confidence=0.85)
 
 
 def _explains_cdm(text: str) -> bool:
@@ -64,6 +84,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    looks=(_MAKERS, _MAKER, _MATTER),
+    looks=(_MAKERS, _MAKER, _MATTER, _HYDROGEN),
     detect=_detect,
 )

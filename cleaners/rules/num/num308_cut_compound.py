@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.chemistry import is_alloy, lacks_numbers
+from cleaners.chemistry import CUT_MOLECULES, is_alloy, lacks_numbers
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
@@ -47,6 +47,9 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _cut(document: Document, formula: str, rest: str) -> str:
     """The formula that lacks its numbers, less a word glued to it; empty if there is none."""
+    if not rest and formula in CUT_MOLECULES:
+        of_it = CUT_MOLECULES[formula]
+        return "" if of_it.isdisjoint(document.vocabulary) else formula
     if not rest:
         return formula if lacks_numbers(formula) else ""
     for end in (len(formula), len(formula) - 1):  # the last sign may hold the first letter

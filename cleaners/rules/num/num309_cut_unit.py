@@ -26,7 +26,14 @@ _TIED = TokenPattern(
 )
 # "850 m" for 850 µm
 _METRES = TokenSet(("m",))
-_LINE = TokenPattern(r"(?<=\])\d+m\Z", signs="]", among=Among.MARKED)
+_LINE = TokenPattern(r"(?<=\])\d[\d,]*+m\Z", signs="]", among=Among.MARKED)
+_GLUED_METRES = TokenPattern(r"\A\(?\d++(?:\.\d++)?m\Z", signs="m", among=Among.MARKED)
+# "3 mJ/cm" for mJ/cm², "6000 cmVs" for cm²/Vs
+_AREA = TokenPattern(
+    r"(?<![\w/])(?:[kmnµμMGT]?[JW]|m?g)/cm(?![\w²³^$/\\{⁻−-])|\bcmVs\b|\b[GM]pcyr\b",
+    signs="/Vp",
+    among=Among.MARKED,
+)
 _OBSERVED = frozenset(
     "line lines emission band bands photometry polarized polarised polarization ratio ratios "
     "luminosity luminosities continuum wavelength wavelengths flux fluxes filter filters dust "
@@ -53,7 +60,11 @@ def _detect(document: Document) -> Iterator[Match]:
         yield from _without_exponent(document)
     for start, m in document.find(_TIED):
         yield _match(start + m.end() - 1, m.group(), "exponent")
-    if _METRES in finds and not _WAVES.isdisjoint(document.vocabulary):
+    for start, m in document.find(_AREA):
+        yield _match(start + m.end() - 1, m.group(), "exponent")
+    if not finds.keys().isdisjoint((_METRES, _GLUED_METRES)) and not _WAVES.isdisjoint(
+        document.vocabulary
+    ):
         yield from _without_letter(document)
     for start, m in document.find(_LINE):
         yield _match(start + m.end() - 1, m.group(), "letter before ‘m’")
@@ -77,6 +88,10 @@ def _without_letter(document: Document) -> Iterator[Match]:
             after = words[n + 1].rstrip(".,;:)") if n + 1 < len(words) else ""
             if after in _OBSERVED:
                 yield _match(document.start(n), "m", "letter before ‘m’")
+    for n in document.numbers(_GLUED_METRES):
+        after = words[n + 1].rstrip(".,;:)") if n + 1 < len(words) else ""
+        if after in _OBSERVED:
+            yield _match(document.start(n) + len(words[n]) - 1, "m", "letter before ‘m’")
 
 
 def _names_masses(document: Document) -> bool:
@@ -111,6 +126,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    looks=(_DIVIDING, _TIED, _METRES, _LINE, _MASSES),
+    looks=(_DIVIDING, _TIED, _METRES, _GLUED_METRES, _LINE, _AREA, _MASSES),
     detect=_detect,
 )
