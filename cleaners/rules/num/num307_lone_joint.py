@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 import regex
@@ -27,7 +28,7 @@ from cleaners.text import Safety
 
 __all__ = ["RULE", "Joint", "confidences", "find_joints", "weigh"]
 
-_LEAST = 0.6  # below this confidence nothing is reported
+_LEAST = 0.55  # below this confidence nothing is reported
 _LEAST_ALONE = 0.6  # the same, where nothing else seems to be gone from the text
 _PROOFS = tuple(
     module.RULE
@@ -45,9 +46,21 @@ _PROOFS = tuple(
 _LINE = range(55, 88)  # characters from one line end to the next
 _OPENS = "([{“‘\"'"
 _ENDS = ".,;:!?)]}”’\"'"
+_MARKS = _OPENS + _ENDS
+_STOPS = ".,;:!?)"
+_PHRASE = 8  # words that are looked at between two joints
+_LONGEST_NAME = 6  # words that are mostly formatted together
+_FAR_APART = frozenset(("far apart",))
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_RARE = 20  # abstracts
+_SURE_TO_MEET = 8  # abstracts that two words should share by chance
 _ABSTRACTS = 112_258  # that the lexicon was counted in
 _OTHERS = ("others", "others none", "others share")
+# words that formatting seldom reaches across
+_PARTING = frozenset(
+    ("preposition", "article", "verb", "conjunction", "relative", "adverb", "comparative")
+)
+_JOINING = frozenset(("preposition", "article"))
 _CLOSED = ("preposition", "article", "conjunction", "relative", "verb", "adverb")
 
 # Marks of a joint, each with log-odds in weights.py, fitted by benchmarks/fit_gap_model.py:
@@ -58,6 +71,7 @@ _REASONS = {
     "back": "no glued place near before it",
     "ahead": "no glued place near after it",
     "unusual": "a pair of words that is hardly ever seen",
+    "never": "a pair of words that is hardly ever seen",
     "others": "more is gone from this text",
     "+": "the words do not go together",
     "left": "the word before it asks for more",
@@ -122,6 +136,12 @@ def joints_at(document: Document, ends: Sequence[int]) -> list[Joint]:
     """Return the joints behind words that another word follows, with their marks."""
     words = document.words
     joints = []
+    # what the words between two joints in a row are, for formatting glues at both its ends
+    between = [
+        _kinds(words, before + 1, after) if after - before <= _PHRASE else _FAR_APART
+        for before, after in pairwise(ends)
+    ]
+    pairing = _pairing(ends, between)
     for k, n in enumerate(ends):
         left, right = words[n], words[n + 1]
         if (
@@ -135,7 +155,11 @@ def joints_at(document: Document, ends: Sequence[int]) -> list[Joint]:
         ahead = ends[k + 1] - n if k + 1 < len(ends) else math.inf
         marks = {"bias": 1.0, f"back {_near(back)}": 1.0, f"ahead {_near(ahead)}": 1.0}
         marks |= _grammar(document, left, right) | _surroundings(words, n)
-        marks |= _oddities(document, n)
+        marks |= _oddities(document, n) | {pairing[k]: 1.0}
+        if k and between[k - 1] is not _FAR_APART:
+            marks |= _phrase("back", words, (ends[k - 1], n), between[k - 1])
+        if k < len(between) and between[k] is not _FAR_APART:
+            marks |= _phrase("ahead", words, (n, ends[k + 1]), between[k])
         joints.append(Joint(document.start(n) + len(left), left, right, marks))
     return joints
 
@@ -206,6 +230,46 @@ def _near(distance: float) -> str:
     return str(distance) if distance <= 3 else "4-6" if distance <= 6 else "far"
 
 
+@lru_cache(maxsize=100_000)
+def _class(word: str) -> str:
+    return word_class(word.strip(_MARKS))
+
+
+def _kinds(words: Sequence[str], first: int, last: int) -> frozenset[str]:
+    """The closed classes of words from ``first`` to ``last``, and whether a stop parts them."""
+    kinds = {_class(word) for word in words[first : last + 1]} & _PARTING
+    if any(word[-1] in _STOPS for word in words[first:last]):
+        kinds.add("stop")
+    return frozenset(kinds)
+
+
+def _pairing(ends: Sequence[int], between: Sequence[frozenset[str]]) -> list[str]:
+    """How joints pair up, from the first on, around phrases that formatting may have marked."""
+    marks = ["paired none"] * len(ends)
+    k = 0
+    while k < len(between):
+        if ends[k + 1] - ends[k] <= _LONGEST_NAME and not between[k]:
+            marks[k : k + 2] = "paired first", "paired second"
+            k += 1
+        k += 1
+    return marks
+
+
+def _phrase(
+    side: str, words: Sequence[str], ends: tuple[int, int], kinds: frozenset[str]
+) -> dict[str, float]:
+    """Marks of the words between a joint and its neighbour."""
+    first, last = words[ends[0] + 1].lstrip(_OPENS), words[ends[1]].lstrip(_OPENS)
+    size = "short" if ends[1] - ends[0] <= 3 else "long"
+    marks = {f"{side} {size} {'mixed' if kinds else 'pure'}": 1.0}
+    marks |= {f"{side} has {kind}": 1.0 for kind in kinds}
+    if first[:1].isupper() and last[:1].isupper():
+        marks[f"{side} {size} name"] = 1.0
+    if side == "ahead" and words[ends[1]][-1] in _ENDS and not kinds & _JOINING:
+        marks["ahead ends"] = 1.0
+    return marks
+
+
 def _grammar(document: Document, left: str, right: str) -> dict[str, float]:
     left, right = left.lstrip(_OPENS), right.rstrip(_ENDS)
     before, after = word_class(left), word_class(right)
@@ -213,12 +277,23 @@ def _grammar(document: Document, left: str, right: str) -> dict[str, float]:
     seen = lexicon.pair_count(left, right)
     expected = lexicon.count(left) * lexicon.count(right) / _ABSTRACTS
     unusual = (math.log(expected + 0.5) - math.log(seen + 0.5)) / 2
+    lefts, rights = lexicon.count(left), lexicon.count(right)
     marks = {
+        "follows": max(-4.0, math.log((seen + 0.5) / (lefts + 5))) / 4,
+        "precedes": max(-4.0, math.log((seen + 0.5) / (rights + 5))) / 4,
+        "common left": math.log1p(lefts) / 5,
+        "common right": math.log1p(rights) / 5,
+        "rare left": float(lefts < _RARE),
+        "rare right": float(rights < _RARE),
+        "never": float(not seen and expected > _SURE_TO_MEET),
         f"left {before}": 1.0,
         f"right {after}": 1.0,
         "unusual": max(-2.0, min(2.0, unusual)),
         "common": float(seen >= 100),
     }
+    for side, word in (("left", left), ("right", right)):
+        if len(word) == 1:
+            marks[f"{side} {'capital' if word.isupper() else 'letter'}"] = 1.0
     if before in _CLOSED:
         marks[f"{before} + {after}"] = 1.0
     return marks
