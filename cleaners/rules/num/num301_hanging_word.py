@@ -125,7 +125,7 @@ def _without_object(document: Document, proved: int) -> Iterator[Match]:
         return
     for n, word, is_comma in unproved:  # where more is gone, these are gaps too
         if not is_comma or not _is_put_in(words, n, word):
-            yield _without(document, n, word, 0.85)
+            yield _without(document, n, word, 0.93)
 
 
 def _others(document: Document) -> Iterator[int]:
