@@ -11,7 +11,15 @@ from itertools import pairwise, takewhile
 import regex
 
 from cleaners.document import Document
-from cleaners.grammar import COMPARATIVES, GAINS, word_class
+from cleaners.grammar import (
+    BESIDE_SYMBOLS,
+    COMPARATIVES,
+    GAINS,
+    OBJECT_VERBS,
+    QUANTIFIERS,
+    SYMBOL_NOUNS,
+    word_class,
+)
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.num import (
     num301_hanging_word,
@@ -61,6 +69,8 @@ _PARTING = frozenset(
     ("preposition", "article", "verb", "conjunction", "relative", "adverb", "comparative")
 )
 _JOINING = frozenset(("preposition", "article"))
+_FUNCTION = frozenset(("verb", "preposition", "conjunction", "relative", "article"))
+_NEAR_ENOUGH = 3  # words to the other end of most formatted phrases
 _CLOSED = ("preposition", "article", "conjunction", "relative", "verb", "adverb")
 
 # Marks of a joint, each with log-odds in weights.py, fitted by benchmarks/fit_gap_model.py:
@@ -74,6 +84,9 @@ _REASONS = {
     "never": "a pair of words that is hardly ever seen",
     "others": "more is gone from this text",
     "+": "the words do not go together",
+    "noun": "a noun that symbols stand beside",
+    "verb": "the verb before it lacks its object",
+    "quantifier": "the word before it asks for more",
     "left": "the word before it asks for more",
     "right": "the word after it does not follow",
 }
@@ -160,6 +173,11 @@ def joints_at(document: Document, ends: Sequence[int]) -> list[Joint]:
             marks |= _phrase("back", words, (ends[k - 1], n), between[k - 1])
         if k < len(between) and between[k] is not _FAR_APART:
             marks |= _phrase("ahead", words, (n, ends[k + 1]), between[k])
+        marks |= _needs(left, right)
+        if back > _NEAR_ENOUGH and ahead > _NEAR_ENOUGH:
+            marks |= {f"apart {mark}": marks[mark] for mark in ("bias", "unusual", "common")}
+        elif pairing[k] == "paired none":
+            marks["near unpaired"] = 1.0
         joints.append(Joint(document.start(n) + len(left), left, right, marks))
     return joints
 
@@ -297,6 +315,22 @@ def _grammar(document: Document, left: str, right: str) -> dict[str, float]:
     if before in _CLOSED:
         marks[f"{before} + {after}"] = 1.0
     return marks
+
+
+def _needs(left: str, right: str) -> dict[str, float]:
+    """Whether the words beside a joint are of those that symbols stand beside."""
+    left, right = left.lstrip(_OPENS).lower(), right.rstrip(_ENDS).lower()
+    before, after = word_class(left), word_class(right)
+    marks = {
+        "noun before": left in SYMBOL_NOUNS,
+        "noun after": right in BESIDE_SYMBOLS,
+        "noun before function word": left in SYMBOL_NOUNS and after in _FUNCTION,
+        "noun after function word": before in _JOINING and right in BESIDE_SYMBOLS,
+        "verb before": left in OBJECT_VERBS,
+        "quantifier before": left in QUANTIFIERS,
+        "quantifier before noun": left in QUANTIFIERS and right in BESIDE_SYMBOLS,
+    }
+    return {mark: 1.0 for mark, holds in marks.items() if holds}
 
 
 def _surroundings(words: Sequence[str], n: int) -> dict[str, float]:
