@@ -16,7 +16,7 @@ from cleaners.tokens import Among, TokenPattern, TokenSet
 
 # words that begin no compound, but for those in _COMPOUNDS; other words ("in-degree", "a-priori",
 # "at-risk") do, unless a tail follows that needs a symbol
-_NEVER_FIRST = frozenset("the an and that both or".split())
+_NEVER_FIRST = frozenset("the an and that both or via using than these our its their which".split())
 _COMPOUNDS = frozenset("art state inverter gate tree opt not else a isotropic harmonic".split())
 _FIRST = _NEVER_FIRST | frozenset("a of for with from is to at in on as".split())
 _TAILS = frozenset(
@@ -90,7 +90,8 @@ def _judge(document: Document, offset: int, m: regex.Match[str]) -> str:
         found = _is_needy(document, m["common"], m["needy"])
         return f"‘{m['needy']}’ lacks a symbol: ‘{m['common']}’ is none" if found else ""
     if m["free"]:
-        found = m["free"] in _TAILS or _follows_closed_class(document.text, start)
+        opened = document.text[start - 1] in "([" and bool(document.joints)
+        found = opened or m["free"] in _TAILS or _follows_closed_class(document.text, start)
         return f"‘-{m['free']}’ has lost its first part" if found else ""
     return f"nothing stands before the hyphen after ‘{m['range']}’"
 

@@ -24,18 +24,26 @@ _FORMULA = TokenPattern(
     signs="ABCDEGHILMNPRSTUVWY",
     among=Among.MARKED,
 )
+# a name that counts atoms, with its formula: "titanium dioxide (TiO)"
+_NAMED = regex.compile(
+    r"(?:di|tri|tetra|penta|hexa|sesqui)(?:(?:ox|n[ia]tr|sul(?:f|ph)|selen|tellur|chlor|fluor|brom|iod"
+    r"|bor|carb|antimon|arsen|phosph|silic|hydr)ide)s?\s\((?<formula>(?:[A-Z][a-z]?){2,6})\)"
+)
 _COMMON = 400  # abstracts that hold a word which may be glued to a formula
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    named = {m.start("formula") for m in _NAMED.finditer(document.text)}
     found = []
     for start, m in document.find(_FORMULA):
-        if formula := _cut(document, m["formula"], m["rest"]):
+        is_named = start + m.start() in named and not m["rest"]
+        formula = m["formula"] if is_named else _cut(document, m["formula"], m["rest"])
+        if formula:
             found.append((start + m.start(), formula))
     times = Counter(formula for _, formula in found)
     for start, formula in found:
         # a text that was never glued may name alloys without their shares, and coin names
-        if document.joints or (times[formula] > 1 and not is_alloy(formula)):
+        if document.joints or start in named or (times[formula] > 1 and not is_alloy(formula)):
             yield Match(
                 start,
                 start + len(formula),
