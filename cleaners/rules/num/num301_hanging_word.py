@@ -70,6 +70,7 @@ _CONSONANTS = frozenset("bcdfgjklmnpqrstvwz")
 _WORD = 4  # letters that an ordinary word has at least
 _MOST = 100  # places looked at
 _RELATIVES = frozenset("what that which who whom whose how it they what's that's".split())
+_OBJECTS = frozenset(("what", "whom", "who", "whose"))
 _SUBJECTS = frozenset("we they you it one I he she".split())
 # people of whom no abstract tells: who speaks like this may end sentences as people speak
 _PEOPLE = frozenset(
@@ -217,6 +218,8 @@ def _lacks_before_comma(words: list[str], n: int, word: str, is_glued: bool) -> 
         return False
     if word not in _BEFORE_COMMA | _TRANSITIVE:
         return False
+    if word in _STRANDED and not _OBJECTS.isdisjoint(words[max(0, n - _PARENTHESIS) : n]):
+        return False  # "whom it is given to, …"
     if word in ("of", "at"):
         return after not in _INTRODUCTIONS or not _is_parenthesis(words, n)
     if (word == "as" and before in ("well", "such")) or after == ["e.g.,"]:

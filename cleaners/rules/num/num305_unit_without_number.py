@@ -61,7 +61,7 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _after_words(document: Document) -> Iterator[Match]:
     words, numbers = document.words, document.numbers(_UNITS)
-    if all(words[n] not in _UNIT_TOKENS for n in numbers):
+    if all(words[n] not in _UNIT_TOKENS and words[n] not in _LISTED for n in numbers):
         return
     for n in numbers:
         if n == 0:
@@ -82,6 +82,8 @@ def _after_words(document: Document) -> Iterator[Match]:
             continue
         if before in ("of", "from", "to") and n > 1 and words[n - 2] in _AMOUNTS:
             continue
+        if before == "and" and n > 1 and words[n - 2].endswith(","):
+            continue  # the last of a list
         if before in ("from", "to", "and") and n > 1 and words[n - 2].endswith(unit):
             continue
         yield _match(start, unit, 0.95)

@@ -13,15 +13,16 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 from cleaners.tokens import Among, TokenPattern
 
+_CAPITALS = "ABCDEFGHIKLMNOPRSTUVWYZ"  # that signs of elements begin with
 # signs of elements and groups of them in brackets, with a word glued behind perhaps
 _FORMULA = TokenPattern(
-    r"""(?<![A-Za-z\d$_^\\])
-        (?<formula>(?:[A-Z][a-z]?)++(?:\((?:[A-Z][a-z]?){2,}+\))*+)
+    rf"""(?<![A-Za-z\d$_^\\])
+        (?<formula>(?:[{_CAPITALS}][a-z]?){{2,}}+(?:\((?:[{_CAPITALS}][a-z]?){{2,}}+\))*+)
         (?<rest>[a-z]*+)
         (?![A-Za-z\d$_^])
     """,
     regex.VERBOSE,
-    signs="ABCDEGHILMNPRSTUVWY",
+    signs=_CAPITALS,
     among=Among.MARKED,
 )
 # a name that counts atoms, with its formula: "titanium dioxide (TiO)"
