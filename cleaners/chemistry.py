@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-__all__ = ["CUT_MOLECULES", "is_alloy", "lacks_numbers"]
+__all__ = ["CUT_MOLECULES", "ELEMENTS", "is_alloy", "lacks_numbers"]
 
 # common charges of elements; elements that stand in abbreviations alone are left out
 _CHARGES: dict[str, tuple[int, ...]] = {
@@ -41,6 +41,7 @@ _CHARGES: dict[str, tuple[int, ...]] = {
     "Sn": (2, 4),
     "Tl": (1, 3),
 }
+ELEMENTS = frozenset(_CHARGES)
 _ANIONS = frozenset("O S Se Te F Cl Br I P As Sb".split())
 _NO_METALS = _ANIONS | {"H", "B", "C", "N", "Si", "Ge"}
 # elements that stand in for one another without a change of charge, as in alloys (AlGaAs, CdSSe)

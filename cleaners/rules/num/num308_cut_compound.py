@@ -7,22 +7,25 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.chemistry import CUT_MOLECULES, is_alloy, lacks_numbers
+from cleaners.chemistry import CUT_MOLECULES, ELEMENTS, is_alloy, lacks_numbers
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 from cleaners.tokens import Among, TokenPattern
 
-_CAPITALS = "ABCDEFGHIKLMNOPRSTUVWYZ"  # that signs of elements begin with
-# signs of elements and groups of them in brackets, with a word glued behind perhaps
+_SIGN = "|".join(sorted(ELEMENTS, key=lambda sign: (-len(sign), sign)))
+# signs of elements and groups of them in brackets, but no abbreviation in capitals, nor the plural
+# of one; a word may be glued behind
 _FORMULA = TokenPattern(
     rf"""(?<![A-Za-z\d$_^\\])
-        (?<formula>(?:[{_CAPITALS}][a-z]?){{2,}}+(?:\((?:[{_CAPITALS}][a-z]?){{2,}}+\))*+)
+        (?<formula>(?![A-Z]++s?+(?![A-Za-z(]))(?:{_SIGN}){{2,}}+(?:\((?:{_SIGN}){{2,}}+\))*+
+          | (?:{"|".join(CUT_MOLECULES)})(?![A-Za-z])
+        )
         (?<rest>[a-z]*+)
         (?![A-Za-z\d$_^])
     """,
     regex.VERBOSE,
-    signs=_CAPITALS,
+    signs="".join(sorted({sign[0] for sign in ELEMENTS})),
     among=Among.MARKED,
 )
 # a name that counts atoms, with its formula: "titanium dioxide (TiO)"
