@@ -36,7 +36,7 @@ from cleaners.text import Safety
 
 __all__ = ["RULE", "Joint", "confidences", "find_joints", "weigh"]
 
-_LEAST = 0.55  # below this confidence nothing is reported
+_LEAST = 0.5  # below this confidence nothing is reported
 _LEAST_ALONE = 0.6  # the same, where nothing else seems to be gone from the text
 _PROOFS = tuple(
     module.RULE
