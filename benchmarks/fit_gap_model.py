@@ -30,7 +30,7 @@ from tests.gold import ink_before, read_gold
 
 _OUT = Path(__file__).parents[1] / "cleaners" / "rules" / "num" / "weights.py"
 _FOLDS = 5
-_ROUNDS = 6
+_ROUNDS = 4
 _RIDGE = 1.0
 _FEWEST = 8  # joints that a mark must stand on
 _WEIGHT_OF_FEW = 3.0
@@ -125,7 +125,7 @@ def matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Array:
 def fit(x: Array, y: Array, share: Array) -> Array:
     """Ridge logistic regression by Newton's method."""
     weights = np.zeros(x.shape[1])
-    for _ in range(25):
+    for _ in range(10):
         p = logistic(x @ weights)
         slope = x.T @ (share * (p - y)) + _RIDGE * weights
         curve = (x * (share * p * (1 - p))[:, None]).T @ x + _RIDGE * np.eye(len(weights))

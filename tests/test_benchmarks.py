@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import ablation, peers, spacing
+from benchmarks import ablation, gaps, peers, spacing
 from benchmarks.ablation import Variant, ablate, repair_without
 from benchmarks.peers import gated, repairer
 from benchmarks.sets import Scorer, Set, SetError, precision, read_set, recall
@@ -180,3 +180,18 @@ def test_the_command_tells_which_file_is_bad(
     with pytest.raises(SystemExit):
         spacing.main([str(write(tmp_path / "bad.jsonl", {}))])
     assert "bad.jsonl, line 1: needs the strings" in capsys.readouterr().err
+
+
+def test_gaps_are_told_by_rule_and_kind_and_confidence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = "It falls by a factor of⟦∅⟧. It is found⟦∅⟧ at a resolution of⟦∅?⟧. We use the-air loss."
+    damaged = gold.replace("⟦∅⟧", "").replace("⟦∅?⟧", "")
+    gaps.main([str(write(tmp_path / "tiny.jsonl", {"damaged": damaged, "gold": gold}))])
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "tiny: 1 records, 2 gaps" in lines
+    assert "NUM301 1 0 1.000 0.500" in lines
+    assert "NUM303 0 1 0.000 0.000" in lines
+    assert "formula 1 0 1.000 0.500" in lines
+    assert "all 1 1 0.500 0.500" in lines
+    assert "0.90 - 0.95 1 0.900 1.000" in lines

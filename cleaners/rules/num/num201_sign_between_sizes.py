@@ -29,6 +29,14 @@ _IMAGE_AFTER = regex.compile(
     r"[\s\-]?(?:patch(?:es)?|images?|pixels?|resolutions?|crops?|tiles?|grids?|inputs?|frames?|px"
     r"|latents?|thumbnails?|windows?)\b"
 )
+# "a 33 kernel": beside a number that is no size, the noun would be plural
+_SMALL = regex.compile(
+    r"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\s(?:kernel|convolution|conv|filter|pooling|matrix|grid"
+    r"|supercell|neighbou?rhood|lattice|array|window|stencil|contingency)\b)"
+)
+_SIZE = regex.compile(r"(?<![\w.,/\-–])(?<side>\d{2,4})×(?P=side)(?![\w.])")
+_AMONG_SIZES = regex.compile(r"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\spixels?\b)")
+_SMALL_DOUBLED = TokenSet(f"{opening}{n}{n}" for n in range(2, 10) for opening in ("", "("))
 # words of which a text on images holds one at least
 _OF_IMAGES = frozenset(
     "image images resolution resolutions pixel pixels patch patches video videos visual vision "
@@ -57,8 +65,20 @@ def _detect(document: Document) -> Iterator[Match]:
             sure = beside or not _OF_IMAGES.isdisjoint(document.vocabulary)
             message = f"two equal sides, ‘{side}’, written as one number"
             yield _match(m, m.start() + len(side), "×", message, 0.97 if sure else 0.5)
+    if _SMALL_DOUBLED in document.finds:
+        yield from _small(text)
     for m in _LENGTHS.finditer(text):
         yield _match(m, m.start("gap"), " × ", "two lengths meet without a sign", 0.97)
+
+
+def _small(text: str) -> Iterator[Match]:
+    for m in _SMALL.finditer(text):
+        message = f"two equal sides, ‘{m['side']}’, written as one number"
+        yield _match(m, m.start() + 1, "×", message, 0.9)
+    if any(m["side"] in _LONG for m in _SIDES.finditer(text)) or _SIZE.search(text):
+        for m in _AMONG_SIZES.finditer(text):
+            message = f"two equal sides, ‘{m['side']}’, written as one number as others are"
+            yield _match(m, m.start() + 1, "×", message, 0.8)
 
 
 def _match(m: regex.Match[str], place: int, sign: str, message: str, confidence: float) -> Match:
@@ -82,6 +102,7 @@ RULE = Rule(
     changes=Changes.INSERTS,
     looks=(
         _DOUBLED,
+        _SMALL_DOUBLED,
         _SUSPECT,
     ),
     detect=_detect,

@@ -13,8 +13,23 @@ from cleaners.text import Safety
 from cleaners.tokens import DIGITS, TokenPattern
 
 _FACTOR = r"[(~≈>∼]?(?:\d+(?:\.\d+)?[-–])?(?<number>\d{1,4}(?:\.\d+)?|\d{1,3}(?:,\d{3})+)"
-_BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+[a-z]{4}", signs=DIGITS)
-_FASTER = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(COMPARATIVES))})[,.;)]*+")
+_BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+(?:[a-z]{4}|as\Z|the\Z)", signs=DIGITS)
+# words that compare or enlarge by a factor
+_COMPARED = sorted(
+    COMPARATIVES
+    | set(
+        "deeper wider brighter fainter hotter colder heavier lighter stronger weaker thinner "
+        "thicker denser upsampling downsampling oversampling magnification zoom".split()
+    )
+)
+_FASTER = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(_COMPARED)})[,.;)]*+")
+# "3as many", "2the size", "10that of": the word, and what follows it
+_RELATED = regex.compile(rf"{_FACTOR}(?<word>as|the|that)")
+_AFTER_RELATED = {
+    "as": frozenset("fast many much large high long efficient small likely big".split()),
+    "the": frozenset("speed size number rate throughput cost compute amount length".split()),
+    "that": frozenset(("of",)),
+}
 _GAIN = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(GAINS))}|compared|upscal[a-z]+)[,.;)]*+")
 _MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
 _ANY = regex.compile(rf"{_FACTOR}(?<word>[a-z]{{4,}})")
@@ -41,6 +56,9 @@ def _detect(document: Document) -> Iterator[Match]:
             m = _MORE.fullmatch(token)
         if not m and up_to and before == "to" and words[n + 1 : n + 2]:
             m = _ANY.fullmatch(token) if words[n + 1].rstrip(".,;") in _GLUED_GAINS else None
+        if not m and (m := _RELATED.fullmatch(token)):
+            after = words[n + 1].rstrip(".,;") if n + 1 < len(words) else ""
+            m = m if after in _AFTER_RELATED[m["word"]] else None
         if m and not _is_year(m["number"]):
             at = start + m.start("word")
             yield Match(

@@ -19,19 +19,27 @@ _LOST = regex.compile(
         )
         (?:\s?[,;–])*+(?:\s(?:and|or)(?=[,.;)]))?+(?:\s?[)\]])?+
       | [,;–]\s?[)\]]                    # last item in brackets
+      | \(\s?(?:for|with|of|is|are|from|by|where|log|ln|at)\s?\)  # "(for )"
+      | \((?=\s?(?:is|are|was)\s)           # "(is small)"
+      | (?::\s?[.,]|,\s?\.)(?=\s|\Z)    # "the time:."
+      | (?:i\.e\.|e\.g\.|namely|viz\.),?+\s?[.;)](?=\s|\Z)
     """,
     regex.VERBOSE,
 )
 # white space may stand in each of these, so that the next token begins, or this one ends, oddly
 _NEAR = TokenPattern(
-    r"\A[,;)\]–]|[(\[]\Z|[(\[][,;–]|[(\[](?:and|or|to)\)|,,|[,;–][)\]]",
-    signs=",;()[]–",
+    r"\A[.,;)\]–]|[(\[]\Z|[(\[][,;–]|[(\[](?:and|or|to|for|with|of|from|by|where|log|ln|at)\)"
+    r"|\((?:is|are|was)\)?+\Z|,,|[,;–][)\]]|[:,][.,]\Z|(?:i\.e\.|e\.g\.|viz\.),?+[.;)]\Z",
+    signs=",;()[]–.:",
     among=Among.MARKED,
 )
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for m in _LOST.finditer(document.text):
+    text = document.text
+    for m in _LOST.finditer(text):
+        if m.group() == ";)" and text.rfind("(", 0, m.start()) <= text.rfind(")", 0, m.start()):
+            continue  # a face
         yield Match(
             *m.span(),
             f"a list has lost items: ‘{m.group()}’ holds punctuation alone",

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import regex
 
 from cleaners.document import Document
 from cleaners.grammar import PREPOSITIONS
+from cleaners.lexicon import Lexicon
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 from cleaners.tokens import Among, TokenPattern, TokenSet
 
 # words that begin no compound, but for those in _COMPOUNDS; other words ("in-degree", "a-priori",
 # "at-risk") do, unless a tail follows that needs a symbol
-_NEVER_FIRST = frozenset("the an and that both or".split())
+_NEVER_FIRST = frozenset("the an and that both or via using than these our its their which".split())
 _COMPOUNDS = frozenset("art state inverter gate tree opt not else a isotropic harmonic".split())
 _FIRST = _NEVER_FIRST | frozenset("a of for with from is to at in on as".split())
 _TAILS = frozenset(
@@ -25,10 +27,21 @@ _TAILS = frozenset(
     "attractors doubling gauge particle type shell axis kpc pc years".split()
 )
 _TAILS_OF_A = frozenset("th dimensional means nearest sparse brane fold bit qubit tuple".split())
+# tails that need a symbol or number: after a common word that begins no compound, it is gone
+# ("the nodal-wave state" for d-wave, "decompose-bit gates" for n-bit)
+_NEEDY = frozenset(
+    "wave waves body brane branes bit bits qubit qubits qudit dimensional fold ray rays "
+    "th nearest means norm adic sparse".split()
+)
+_COMMON = 100  # abstracts that hold such a word
+_RARE = 2  # compounds that it may begin all the same
 _ANY_CASE = "|".join([*sorted(_FIRST), *(word.title() for word in sorted(_FIRST))])
 _HEADLESS = TokenPattern(
     r"(?<![^(\[])-(?<free>[a-z]{2,}+)"
     rf"|(?<![^(])(?<first>{_ANY_CASE})-(?<rest>[A-Za-z]++)(?!-)"
+    rf"|(?<![^(])(?<common>[a-z]{{3,}}+)-(?<needy>{'|'.join(sorted(_NEEDY))})(?![\w-])"
+    r"|(?<=[a-z\d)])(?<double>-)-(?:model|plane|diagram|wave|term)s?+\b"
+    r"|(?<=\()(?<alone>--?|–)(?=\))"
     r"|(?<![^(])(?<range>the|an|of|at|around|between|from|for|along)–",
     signs="-–",
     among=Among.MARKED,
@@ -51,26 +64,36 @@ def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find(_TOP):
         yield _without_symbol(offset + m.start(), m.group())
     for offset, m in document.find(_HEADLESS):
-        start = offset + m.start()
-        first = m["first"] or m["range"] or ""
-        if not start and not m["first"]:
-            continue  # nobody knows what stood before the text
-        if m["first"]:
-            found = _is_headless(document, first, m["rest"])
-        elif m["free"]:
-            found = m["free"] in _TAILS or _follows_closed_class(document.text, start)
-        else:
-            found = True
-        if found:
+        if message := _judge(document, offset, m):
+            start = offset + m.start()
+            first = m["first"] or m["common"] or m["range"] or ""
             yield Match(
                 start,
                 start + len(first) + 1,
-                f"nothing stands before the hyphen after ‘{first}’"
-                if first
-                else f"‘-{m['free']}’ has lost its first part",
+                message,
                 kind="symbol",
-                confidence=0.97,
+                confidence=0.9 if m["common"] else 0.97,
             )
+
+
+def _judge(document: Document, offset: int, m: regex.Match[str]) -> str:
+    """What shows that the compound has lost a part; nothing if it has not."""
+    start = offset + m.start()
+    if m["double"] or m["alone"]:
+        return "nothing stands on one side of the hyphen"
+    if m["first"]:
+        found = _is_headless(document, m["first"], m["rest"])
+        return f"nothing stands before the hyphen after ‘{m['first']}’" if found else ""
+    if not start:
+        return ""  # nobody knows what stood before the text
+    if m["common"]:
+        found = _is_needy(document, m["common"], m["needy"])
+        return f"‘{m['needy']}’ lacks a symbol: ‘{m['common']}’ is none" if found else ""
+    if m["free"]:
+        opened = document.text[start - 1] in "([" and bool(document.joints)
+        found = opened or m["free"] in _TAILS or _follows_closed_class(document.text, start)
+        return f"‘-{m['free']}’ has lost its first part" if found else ""
+    return f"nothing stands before the hyphen after ‘{m['range']}’"
 
 
 def _without_symbol(start: int, rest: str) -> Match:
@@ -93,6 +116,26 @@ def _is_headless(document: Document, first: str, rest: str) -> bool:
         return f"{first}-{rest}" not in document.lexicon
     # a material or a name in inner capitals, such as "in-RuCl"
     return rest[0].isupper() and rest.lower() not in document.lexicon
+
+
+def _is_needy(document: Document, common: str, tail: str) -> bool:
+    """Whether a word stands before a tail that needs a symbol, and nobody joins the two."""
+    lexicon = document.lexicon
+    return (
+        lexicon.count(common) >= _COMMON
+        and f"{common}-{tail}" not in lexicon
+        and not lexicon.pair_count(common, tail)
+        and lexicon.memory(_Firsts).count[common] <= _RARE
+    )
+
+
+class _Firsts:
+    """How many compounds with a hyphen each word begins, of those that a lexicon knows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.count = Counter(
+            word.partition("-")[0].lower() for word in lexicon.words if "-" in word
+        )
 
 
 RULE = Rule(

@@ -51,11 +51,39 @@ _LOSSES = (
         "operator",
         "two groups meet without the sign of their product",
     ),
+    _Loss(
+        ("%",),
+        regex.compile(r"(?<=\s[(~]?\d{1,3}\.\d{1,4})(?=\d\.\d{1,4}%)"),
+        "operator",
+        "two numbers meet without a sign",
+    ),
+    _Loss(
+        tuple("=<>≤≥≈≃"),
+        regex.compile(
+            r"\b(?:with|at|for|of|to|and|where|by|from|when|if)(?:\s?=(?=\s?[\d.])|[<>≤≥≈≃](?=\s?\d))"
+        ),
+        "symbol",
+        "nothing stands before the operator",
+    ),
+    _Loss(
+        ("M/M", "L/L"),
+        regex.compile(r"(?<![\w/])(?:M/M|L/L)(?![\w/])"),
+        "symbol",
+        "a unit is divided by itself: it has lost its sign",
+    ),
+    _Loss(
+        ("DFT+", "LDA+", "GGA+"),
+        regex.compile(r"(?<=\b(?:DFT|LDA|GGA)\+)(?!\s?[A-Z$\\])"),
+        "symbol",
+        "nothing stands after the ‘+’",
+    ),
     _Loss(("@ ",), regex.compile(r"@(?<=\w@)(?=\s)"), "symbol", "nothing stands after the ‘@’"),
 )
 # what tokens must have for any of the triggers to be there
 _NEAR = TokenPattern(
-    rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z", signs=f"{_OPERATORS}@[(1", among=Among.MARKED
+    rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z|\d\.\d++\.\d++%|(?:DFT|LDA|GGA)\+|M/M|L/L|>",
+    signs=f"{_OPERATORS}>@[(1%+/",
+    among=Among.MARKED,
 )
 
 

@@ -11,28 +11,20 @@ from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 from cleaners.tokens import Among, TokenPattern, TokenSet
 
-_METAL = "Ti|Zr|Hf|V|Nb|Ta|Cr|Mo|W|Mn|Fe|Co|Ni|Cu|Ru|Rh|Ir|Os|Pd|Pt|Al|Ga|Ge|Sn|Sb"
-_LARGE = "Li|Na|K|Rb|Cs|Mg|Ca|Sr|Ba|Y|La|Ce|Pr|Nd|Sm|Eu|Gd|Tb|Dy|Ho|Er|Yb|Lu|Bi|Pb|Tl"
 _MAKERS = TokenSet(("Nvidia", "Sgr"))
 _MAKER = TokenPattern(r"\b(?:NVIDIA|Nvidia|Sgr)\Z", signs="NS", among=Among.MARKED)
 _MATTER = TokenPattern("CDM", signs="C", among=Among.MARKED)
-_GPU = regex.compile(r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?=\s?GPUs?\b)")
-_CDM = regex.compile(r"(?<![^\s(])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")
-_SGR = regex.compile(r"\bSgr\sA(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region|cloud))")
-_SALT = TokenPattern(
-    rf"""(?<![A-Za-z])(?:
-            (?:{_LARGE})++(?:{_METAL})++(?:O|S|Se|Te|As)
-          | (?:{_METAL}){{2,}}+(?:Se|Te)
-          | (?:Ti|Zr|Hf|Nb|Ta|Mo|Re|Pt|Pd)(?:Se|Te|S)
-          | (?:W|V)(?:Se|Te)
-          | (?:Bi|Sb|In)(?:Se|Te)
-          | (?:Ru|Cr|Ni|Fe|Mn)(?:Cl|I|Br)
-        )(?![A-Za-z\d$_])
-    """,
-    regex.VERBOSE,
-    signs="SOTACIB",
-    among=Among.MARKED,
+# "Hemission" of Hα: a lone letter that words are glued to
+_HYDROGEN = TokenPattern(r"\AH(?<word>[a-z]{2,}+)[.,;)]*+\Z")
+_LONE_H = TokenPattern(r"\A\(?H(?:\)|-based)?+[.,;]?+\Z", signs="H", among=Among.MARKED)
+_OF_LIGHT = frozenset(
+    "emission photons line lines imaging absorption volume column recombination flux fluxes "
+    "luminosity luminosities equivalent profile profiles emitters intensity galaxies maps".split()
 )
+_COMMON = 400  # abstracts that hold a word which may be glued to a letter
+_GPU = regex.compile(r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?=\s?GPUs?\b)")
+_CDM = regex.compile(r"(?<![^\s()o])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")
+_SGR = regex.compile(r"\bSgr\sA(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region|cloud))")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -54,6 +46,8 @@ def _after_makers(text: str) -> Iterator[Match]:
 
 def _where_glued(document: Document) -> Iterator[Match]:
     text = document.text
+    if any(m["word"] in _OF_LIGHT for _, m in document.find(_HYDROGEN)):
+        yield from _hydrogen(document)
     if _MATTER in document.finds and not _explains_cdm(text):
         for m in _CDM.finditer(text):
             yield Match(
@@ -63,14 +57,16 @@ def _where_glued(document: Document) -> Iterator[Match]:
                 kind="name",
                 confidence=0.9,
             )
-    for start, m in document.find(_SALT):
-        yield Match(
-            start + m.end() - 1,
-            start + m.end(),
-            f"‘{m.group()}’ is no compound: it has lost its numbers",
-            kind="name",
-            confidence=0.9,
-        )
+
+
+def _hydrogen(document: Document) -> Iterator[Match]:
+    for pattern in (_HYDROGEN, _LONE_H):
+        for start, m in document.find(pattern):
+            place = start + m.group().index("H")
+            word = m.groupdict().get("word")
+            if word is None or document.lexicon.count(word) >= _COMMON:
+                message = "‘H’ has lost what says which line or form of hydrogen it is"
+                yield Match(place, place + 1, message, kind="symbol", confidence=0.85)
 
 
 def _explains_cdm(text: str) -> bool:
@@ -80,15 +76,14 @@ def _explains_cdm(text: str) -> bool:
 RULE = Rule(
     code="NUM306",
     name="cut-name",
-    what="Reports names of models, devices and compounds that have lost a symbol or a number.",
-    why="‘TiSe’ and ‘an NVIDIA A GPU’ name nothing; they come of subscripts and numbers set as "
-    "formulas.",
+    what="Reports names of models and devices that have lost a symbol or a number.",
+    why="‘An NVIDIA A GPU’ and ‘the CDM model’ name nothing; they come of numbers and symbols set "
+    "as formulas.",
     example=Example("on one NVIDIA A GPU", "on one NVIDIA A GPU"),
-    unsafe_when="An abbreviation that looks like a chemical formula, or CDM for something else. "
-    "Both are looked for only where spacing rules found glue.",
+    unsafe_when="CDM for something else. It is looked for only where spacing rules found glue.",
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    looks=(_MAKERS, _MAKER, _MATTER, _SALT),
+    looks=(_MAKERS, _MAKER, _MATTER, _HYDROGEN),
     detect=_detect,
 )

@@ -5,12 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import pairwise, takewhile
 
 import regex
 
 from cleaners.document import Document
-from cleaners.grammar import COMPARATIVES, GAINS, word_class
+from cleaners.grammar import (
+    BESIDE_SYMBOLS,
+    COMPARATIVES,
+    GAINS,
+    OBJECT_VERBS,
+    QUANTIFIERS,
+    SYMBOL_NOUNS,
+    word_class,
+)
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.num import (
     num301_hanging_word,
@@ -19,6 +28,8 @@ from cleaners.rules.num import (
     num304_operand_missing,
     num305_unit_without_number,
     num306_cut_name,
+    num308_cut_compound,
+    num309_cut_unit,
 )
 from cleaners.rules.num.weights import LONE_JOINT
 from cleaners.text import Safety
@@ -36,14 +47,30 @@ _PROOFS = tuple(
         num304_operand_missing,
         num305_unit_without_number,
         num306_cut_name,
+        num308_cut_compound,
+        num309_cut_unit,
     )
 )
 _LINE = range(55, 88)  # characters from one line end to the next
 _OPENS = "([{“‘\"'"
 _ENDS = ".,;:!?)]}”’\"'"
+_MARKS = _OPENS + _ENDS
+_STOPS = ".,;:!?)"
+_PHRASE = 8  # words that are looked at between two joints
+_LONGEST_NAME = 6  # words that are mostly formatted together
+_FAR_APART = frozenset(("far apart",))
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_RARE = 20  # abstracts
+_SURE_TO_MEET = 8  # abstracts that two words should share by chance
 _ABSTRACTS = 112_258  # that the lexicon was counted in
 _OTHERS = ("others", "others none", "others share")
+# words that formatting seldom reaches across
+_PARTING = frozenset(
+    ("preposition", "article", "verb", "conjunction", "relative", "adverb", "comparative")
+)
+_JOINING = frozenset(("preposition", "article"))
+_FUNCTION = frozenset(("verb", "preposition", "conjunction", "relative", "article"))
+_NEAR_ENOUGH = 3  # words to the other end of most formatted phrases
 _CLOSED = ("preposition", "article", "conjunction", "relative", "verb", "adverb")
 
 # Marks of a joint, each with log-odds in weights.py, fitted by benchmarks/fit_gap_model.py:
@@ -54,8 +81,12 @@ _REASONS = {
     "back": "no glued place near before it",
     "ahead": "no glued place near after it",
     "unusual": "a pair of words that is hardly ever seen",
+    "never": "a pair of words that is hardly ever seen",
     "others": "more is gone from this text",
     "+": "the words do not go together",
+    "noun": "a noun that symbols stand beside",
+    "verb": "the verb before it lacks its object",
+    "quantifier": "the word before it asks for more",
     "left": "the word before it asks for more",
     "right": "the word after it does not follow",
 }
@@ -90,13 +121,19 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def find_joints(document: Document) -> tuple[list[Joint], int]:
     """Return the joints that may be gaps, and how many gaps are proved elsewhere in the text."""
+    ends, proofs = find_ends(document)
+    return joints_at(document, ends), proofs
+
+
+def find_ends(document: Document) -> tuple[list[int], int]:
+    """Return which words end at a joint away from all proved gaps, and how many those are."""
     text, places = document.text, sorted(document.joints)
     if not places or _keeps_formulas(text, places):
         return [], 0
     proved = [(match.start, match.end) for rule in _PROOFS for match in document.matches(rule)]
     near = {place for start, end in proved for place in range(start - 1, end + 2)}
     words = document.words
-    ends = []  # which words end at a joint
+    ends = []
     for place in places:
         n = document.token_at(place - 1)
         if (
@@ -105,7 +142,19 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
             and place not in near
         ):
             ends.append(n)
+    return ends, len(proved) + text.count("()")
+
+
+def joints_at(document: Document, ends: Sequence[int]) -> list[Joint]:
+    """Return the joints behind words that another word follows, with their marks."""
+    words = document.words
     joints = []
+    # what the words between two joints in a row are, for formatting glues at both its ends
+    between = [
+        _kinds(words, before + 1, after) if after - before <= _PHRASE else _FAR_APART
+        for before, after in pairwise(ends)
+    ]
+    pairing = _pairing(ends, between)
     for k, n in enumerate(ends):
         left, right = words[n], words[n + 1]
         if (
@@ -119,8 +168,18 @@ def find_joints(document: Document) -> tuple[list[Joint], int]:
         ahead = ends[k + 1] - n if k + 1 < len(ends) else math.inf
         marks = {"bias": 1.0, f"back {_near(back)}": 1.0, f"ahead {_near(ahead)}": 1.0}
         marks |= _grammar(document, left, right) | _surroundings(words, n)
+        marks |= _oddities(document, n) | {pairing[k]: 1.0}
+        if k and between[k - 1] is not _FAR_APART:
+            marks |= _phrase("back", words, (ends[k - 1], n), between[k - 1])
+        if k < len(between) and between[k] is not _FAR_APART:
+            marks |= _phrase("ahead", words, (n, ends[k + 1]), between[k])
+        marks |= _needs(left, right)
+        if back > _NEAR_ENOUGH and ahead > _NEAR_ENOUGH:
+            marks |= {f"apart {mark}": marks[mark] for mark in ("bias", "unusual", "common")}
+        elif pairing[k] == "paired none":
+            marks["near unpaired"] = 1.0
         joints.append(Joint(document.start(n) + len(left), left, right, marks))
-    return joints, len(proved) + text.count("()")
+    return joints
 
 
 def weigh(joints: Sequence[Joint], proofs: int, others: Sequence[float]) -> list[dict[str, float]]:
@@ -183,6 +242,46 @@ def _near(distance: float) -> str:
     return str(distance) if distance <= 3 else "4-6" if distance <= 6 else "far"
 
 
+@lru_cache(maxsize=100_000)
+def _class(word: str) -> str:
+    return word_class(word.strip(_MARKS))
+
+
+def _kinds(words: Sequence[str], first: int, last: int) -> frozenset[str]:
+    """The closed classes of words from ``first`` to ``last``, and whether a stop parts them."""
+    kinds = {_class(word) for word in words[first : last + 1]} & _PARTING
+    if any(word[-1] in _STOPS for word in words[first:last]):
+        kinds.add("stop")
+    return frozenset(kinds)
+
+
+def _pairing(ends: Sequence[int], between: Sequence[frozenset[str]]) -> list[str]:
+    """How joints pair up, from the first on, around phrases that formatting may have marked."""
+    marks = ["paired none"] * len(ends)
+    k = 0
+    while k < len(between):
+        if ends[k + 1] - ends[k] <= _LONGEST_NAME and not between[k]:
+            marks[k : k + 2] = "paired first", "paired second"
+            k += 1
+        k += 1
+    return marks
+
+
+def _phrase(
+    side: str, words: Sequence[str], ends: tuple[int, int], kinds: frozenset[str]
+) -> dict[str, float]:
+    """Marks of the words between a joint and its neighbour."""
+    first, last = words[ends[0] + 1].lstrip(_OPENS), words[ends[1]].lstrip(_OPENS)
+    size = "short" if ends[1] - ends[0] <= 3 else "long"
+    marks = {f"{side} {size} {'mixed' if kinds else 'pure'}": 1.0}
+    marks |= {f"{side} has {kind}": 1.0 for kind in kinds}
+    if first[:1].isupper() and last[:1].isupper():
+        marks[f"{side} {size} name"] = 1.0
+    if side == "ahead" and words[ends[1]][-1] in _ENDS and not kinds & _JOINING:
+        marks["ahead ends"] = 1.0
+    return marks
+
+
 def _grammar(document: Document, left: str, right: str) -> dict[str, float]:
     left, right = left.lstrip(_OPENS), right.rstrip(_ENDS)
     before, after = word_class(left), word_class(right)
@@ -190,15 +289,42 @@ def _grammar(document: Document, left: str, right: str) -> dict[str, float]:
     seen = lexicon.pair_count(left, right)
     expected = lexicon.count(left) * lexicon.count(right) / _ABSTRACTS
     unusual = (math.log(expected + 0.5) - math.log(seen + 0.5)) / 2
+    lefts, rights = lexicon.count(left), lexicon.count(right)
     marks = {
+        "follows": max(-4.0, math.log((seen + 0.5) / (lefts + 5))) / 4,
+        "precedes": max(-4.0, math.log((seen + 0.5) / (rights + 5))) / 4,
+        "common left": math.log1p(lefts) / 5,
+        "common right": math.log1p(rights) / 5,
+        "rare left": float(lefts < _RARE),
+        "rare right": float(rights < _RARE),
+        "never": float(not seen and expected > _SURE_TO_MEET),
         f"left {before}": 1.0,
         f"right {after}": 1.0,
         "unusual": max(-2.0, min(2.0, unusual)),
         "common": float(seen >= 100),
     }
+    for side, word in (("left", left), ("right", right)):
+        if len(word) == 1:
+            marks[f"{side} {'capital' if word.isupper() else 'letter'}"] = 1.0
     if before in _CLOSED:
         marks[f"{before} + {after}"] = 1.0
     return marks
+
+
+def _needs(left: str, right: str) -> dict[str, float]:
+    """Whether the words beside a joint are of those that symbols stand beside."""
+    left, right = left.lstrip(_OPENS).lower(), right.rstrip(_ENDS).lower()
+    before, after = word_class(left), word_class(right)
+    marks = {
+        "noun before": left in SYMBOL_NOUNS,
+        "noun after": right in BESIDE_SYMBOLS,
+        "noun before function word": left in SYMBOL_NOUNS and after in _FUNCTION,
+        "noun after function word": before in _JOINING and right in BESIDE_SYMBOLS,
+        "verb before": left in OBJECT_VERBS,
+        "quantifier before": left in QUANTIFIERS,
+        "quantifier before noun": left in QUANTIFIERS and right in BESIDE_SYMBOLS,
+    }
+    return {mark: 1.0 for mark, holds in marks.items() if holds}
 
 
 def _surroundings(words: Sequence[str], n: int) -> dict[str, float]:
@@ -223,6 +349,28 @@ def _surroundings(words: Sequence[str], n: int) -> dict[str, float]:
         marks["opens with name"] = 1.0
     if closes <= 4:
         marks[f"closes {closes}"] = 1.0
+    return marks
+
+
+def _oddities(document: Document, n: int) -> dict[str, float]:
+    """Names and tokens with glue left in them around the joint behind word ``n``.
+
+    What is formatted is often a name, and its other end may still be glued.
+    """
+    words, explains = document.words, document.lexicon.explains
+    ahead = words[n + 1 : n + 6]
+    marks = {"names ahead": sum(word[0].isupper() for word in ahead[:3]) / 3}
+    name = list(takewhile(lambda word: word[0].isupper(), ahead))
+    if any(word[-1] in _ENDS for word in name):
+        marks["closes with name"] = 1.0
+    if not explains(words[n]):
+        marks["odd left"] = 1.0
+    if not explains(words[n + 1]):
+        marks["odd right"] = 1.0
+    if not all(map(explains, ahead[1:])):
+        marks["odd ahead"] = 1.0
+    if not all(map(explains, words[max(0, n - 4) : n])):
+        marks["odd behind"] = 1.0
     return marks
 
 

@@ -1,0 +1,105 @@
+"""How well dropped content is found, by rule and by kind, and what the confidence is worth.
+
+    python -m benchmarks.gaps FILE.jsonl[.gz]...
+
+Each line of a file holds ``damaged`` and ``gold`` text, the gold with marks (golden/README.md), or
+undamaged ``text`` alone. A finding is right if it meets a ⟦∅⟧ as tests/scoring.py asks, and left
+out if it meets no more than what may have been dropped. ``found`` is the share of all ⟦∅⟧ that the
+findings of a row meet; a gap may be met by several rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from benchmarks.sets import Record, read_set
+from cleaners import Finding, clean_text
+from tests.gold import ink_before
+from tests.scoring import LONGEST, SLACK
+
+__all__ = ["Judged", "calibration", "judged", "main", "table"]
+
+FAMILIES = ("NUM", "CIT")
+BINS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding, whether it is right (None: it may be), and the gaps it meets."""
+
+    finding: Finding
+    right: bool | None
+    gaps: frozenset[tuple[int, int]]
+
+
+def judged(number: int, record: Record) -> Iterator[Judged]:
+    """Judge the findings of dropped content in a record; ``number`` tells its gaps from others'."""
+    before = ink_before(record.text)
+    missing, gold = set(record.gold.missing), record.gold
+    perhaps = {*gold.maybe, *gold.times}
+    for finding in clean_text(record.text).findings:
+        if finding.rule.startswith(FAMILIES):
+            start, end = before[finding.start], before[finding.end]
+            near = set(range(start - SLACK, end + SLACK + 1)) if end - start <= LONGEST else set()
+            met = near & missing
+            right = True if met else None if near & perhaps else False
+            yield Judged(finding, right, frozenset((number, place) for place in met))
+
+
+def table(found: Sequence[Judged], name: Callable[[Finding], str], gaps: int) -> list[str]:
+    """Return lines with precision and the share of gaps found, by what ``name`` says."""
+    groups: defaultdict[str, list[Judged]] = defaultdict(list)
+    for one in found:
+        groups[name(one.finding)].append(one)
+        groups["all"].append(one)
+    lines = [f"{'':10} {'right':>6} {'wrong':>6} {'P':>6} {'found':>6}"]
+    for group in sorted(groups, key=lambda group: (group == "all", group)):
+        members = groups[group]
+        if all(one.right is None for one in members):
+            continue
+        right, wrong = (sum(one.right is verdict for one in members) for verdict in (True, False))
+        met = len({gap for one in members for gap in one.gaps})
+        lines.append(
+            f"{group:10} {right:6} {wrong:6} {_share(right, right + wrong)} {_share(met, gaps)}"
+        )
+    return lines
+
+
+def calibration(found: Iterable[Judged]) -> list[str]:
+    """Return lines with the share of right findings, by how sure they are."""
+    sure = [(one.finding.confidence, one.right) for one in found if one.right is not None]
+    lines = [f"{'confidence':12} {'number':>6} {'mean':>6} {'right':>6}"]
+    for low, high in pairwise(BINS):
+        inside = [(c, right) for c, right in sure if low <= c < high or c == high == BINS[-1]]
+        if inside:
+            mean = _share(sum(c for c, _ in inside), len(inside))
+            right = _share(sum(right for _, right in inside), len(inside))
+            lines.append(f"{low:.2f} - {high:.2f}  {len(inside):6} {mean} {right}")
+    return lines
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{part / whole:6.3f}" if whole else f"{'–':>6}"
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Print the tables of each file."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("files", nargs="+", type=Path)
+    for path in parser.parse_args(argv).files:
+        data = read_set(path)
+        found = [one for n, record in enumerate(data.records) for one in judged(n, record)]
+        gaps = sum(len(set(record.gold.missing)) for record in data.records)
+        print(f"\n{data.name}: {len(data.records)} records, {gaps} gaps")
+        print(*table(found, lambda finding: finding.rule, gaps), "", sep="\n")
+        print(*table(found, lambda finding: finding.kind, gaps), "", sep="\n")
+        print(*calibration(found), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
