@@ -24,7 +24,7 @@ __all__ = ["Variant", "ablate", "facts", "repair_without", "rings", "rules"]
 _FAMILY = "SPC"
 # the facts that the text as a whole adds stand last
 _REPEATS = segment.FACTS.index("log of how often the run occurs in the text")
-_DAMAGE = range(_REPEATS + 1, len(segment.FACTS))
+_DAMAGE = range(_REPEATS + 1, len(segment.FACTS) - 1)  # the last is about repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,16 @@ def rings() -> Iterator[Variant]:
     yield Variant("derivation by affixes", lexicon=_copy, patches=underived)
     names = ((glue, "names_of", _no_names),)
     yield Variant("names of the text", patches=names)
-    yield Variant("repeats in the text", patches=_without(_REPEATS))
-    yield Variant("signs of damage in the text", patches=_without(*_DAMAGE))
-    yield Variant("the text as a whole", patches=(*names, *_without(_REPEATS, *_DAMAGE)))
+    yield Variant("repeats in the text", lexicon=_copy, patches=_without(_REPEATS))
+    yield Variant("signs of damage in the text", lexicon=_copy, patches=_without(*_DAMAGE))
+    whole = (*names, *_without(_REPEATS, *_DAMAGE))
+    yield Variant("the text as a whole", lexicon=_copy, patches=whole)
 
 
 def facts() -> Iterator[Variant]:
     """Yield arxmend without the weight of each fact by which a cut is judged."""
     for place, fact in enumerate(segment.FACTS):
-        yield Variant(f"fact: {fact}", patches=_without(place))
+        yield Variant(f"fact: {fact}", lexicon=_copy, patches=_without(place))
 
 
 def _copy(whole: Lexicon) -> Lexicon:
@@ -88,7 +89,7 @@ def _is_never_derived(word: str, words: object) -> bool:  # noqa: ARG001
     return False
 
 
-def _no_names(runs: object, lexicon: Lexicon) -> dict[str, int]:  # noqa: ARG001
+def _no_names(runs: object, lexicon: Lexicon) -> dict[str, bool]:  # noqa: ARG001
     return {}
 
 
@@ -100,7 +101,7 @@ def _without(*places: int) -> tuple[tuple[ModuleType, str, object], ...]:
             model,
             tuple(0.0 if n in places else w for n, w in enumerate(getattr(segment, model))),
         )
-        for model in ("PLAIN", "MIXED")
+        for model in ("PLAIN", "MIXED", "PLAIN_ALONE", "MIXED_ALONE")
     )
 
 

@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 from cleaners.damage import detached_marks
 from cleaners.document import Document
-from cleaners.glue import cases_of
+from cleaners.glue import LIKELY, cases_of, shows_damage
 from cleaners.lexicon import default_lexicon
 from cleaners.segment import FACTS, Setting, is_mixed, with_setting
 
@@ -88,7 +88,7 @@ def examples(path: Path, weight: float) -> Iterator[Example]:
                     case.judgement.facts,
                     case.setting._replace(damage=marks),
                     spaces.issuperset(ink[case.start] + end for end in ends),
-                    case.judgement.damage > 0,
+                    shows_damage(case.run, case.judgement.cut, lexicon),
                     weight,
                 )
 
@@ -103,9 +103,10 @@ def fit(rows: Sequence[Sequence[float]], found: Sequence[Example]) -> list[float
     return [float(weight) for weight in model.coef_[0] / scale]
 
 
-def sure(weights: Sequence[float], facts: Sequence[float]) -> float:
-    """Return the probability that a logistic model gives."""
-    return float(1 / (1 + np.exp(-np.dot(weights, facts))))
+def shown(example: Example, weights: Sequence[float]) -> float:
+    """Return how far a run shows damage by itself, as ``cleaners.glue`` has it."""
+    sure = float(1 / (1 + np.exp(-np.dot(weights, example.facts))))
+    return sure if example.shows and sure > LIKELY else 0.0
 
 
 def main() -> None:
@@ -119,13 +120,13 @@ def main() -> None:
     alone = {mixed: fit([e.facts for e in found], found) for mixed, found in kinds.items()}
     damage: defaultdict[tuple[str, int], float] = defaultdict(float)
     for e in everything:
-        damage[e.text] += e.shows * sure(alone[e.is_mixed], e.facts)
+        damage[e.text] += shown(e, alone[e.is_mixed])
     lines = []
     for name, mixed in (("PLAIN", False), ("MIXED", True)):
         found = kinds[mixed]
         rows = []
         for e in found:
-            others = damage[e.text] - e.shows * sure(alone[mixed], e.facts)
+            others = damage[e.text] - shown(e, alone[mixed])
             setting = e.setting._replace(damage=e.setting.damage + others)
             rows.append(with_setting(e.facts, setting))
         lines.append(
@@ -138,7 +139,10 @@ def main() -> None:
 
 def table(name: str, weights: Sequence[float]) -> list[str]:
     """Write weights as a tuple, with the fact that each is of."""
-    rows = [f"    {weight:.3f},  # {fact}" for weight, fact in zip(weights, FACTS, strict=False)]
+    rows = [
+        f"    {weight:.3f},  # {fact}"
+        for weight, fact in zip(weights, FACTS[: len(weights)], strict=True)
+    ]
     return [f"{name} = (", *rows, ")"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ import regex
 
 from cleaners.lexicon import Lexicon
 from cleaners.text import Edit, apply_edits
-from cleaners.tokens import ODD, Look, TokenMemory, TokenPattern
+from cleaners.tokens import ODD, Among, Finds, Look, Matches, TokenMemory, TokenPattern
 
 if TYPE_CHECKING:
     from cleaners.rule import Match, Rule
@@ -38,6 +39,7 @@ _ADDRESS = TokenPattern(
     """,
     regex.VERBOSE,
     signs="/@.",
+    among=Among.MARKED,
 )
 
 
@@ -85,24 +87,26 @@ class Document:
             document.words, document._telling = self._spliced(text, edits)
         return document
 
-    def _spliced(self, text: str, edits: Sequence[Edit]) -> tuple[list[str], list[int]]:
+    def _spliced(
+        self, text: str, edits: Sequence[Edit]
+    ) -> tuple[list[str], list[tuple[int, Finds]]]:
         """Return the tokens that edits make of this document's, and which hold something."""
-        memory, old = self._memory, self.text
+        old, held = self.text, self._telling
         words: list[str] = []
-        telling: list[int] = []
+        telling: list[tuple[int, Finds]] = []
         taken = passed = seen = shift = 0  # tokens, telling ones, characters; the text's growth
         for start, stop, growth in _whole_tokens(old, edits):
             first = taken + old.count(" ", seen, start) - (seen > 0)
-            until = bisect_left(self._telling, first)
-            telling += [n + len(words) - taken for n in self._telling[passed:until]]
+            until = bisect_left(held, first, key=_number)
+            telling += [(n + len(words) - taken, finds) for n, finds in held[passed:until]]
             words += self.words[taken:first]
             new = text[start + shift : stop + growth + shift].split()
-            telling += [n + len(words) for n in memory.telling(new)]
+            telling += [(n + len(words), finds) for n, finds in self._memory.telling(new)]
             words += new
             taken, seen = first + old.count(" ", start, stop) + 1, stop
-            passed = bisect_left(self._telling, taken)
+            passed = bisect_left(held, taken, key=_number)
             shift += growth
-        telling += [n + len(words) - taken for n in self._telling[passed:]]
+        telling += [(n + len(words) - taken, finds) for n, finds in held[passed:]]
         return words + self.words[taken:], telling
 
     @cached_property
@@ -139,20 +143,19 @@ class Document:
         return bisect_right(self._starts, offset) - 1
 
     @cached_property
-    def _telling(self) -> list[int]:
-        """Which of the tokens hold something: their numbers, in order."""
+    def _telling(self) -> list[tuple[int, Finds]]:
+        """Which of the tokens hold something: their numbers, in order, and what it is."""
         return self._memory.telling(self.words)
 
     @cached_property
-    def finds(self) -> Mapping[Look, list[tuple[int, tuple[regex.Match[str], ...]]]]:
+    def finds(self) -> Mapping[Look, list[tuple[int, Matches]]]:
         """What the tokens hold: for each look that found something, the numbers of the tokens.
 
         With each number stand the matches of a pattern.
         """
-        telling, words, finds = self._telling, self.words, self._memory.finds
-        found: dict[Look, list[tuple[int, tuple[regex.Match[str], ...]]]] = {}
-        for n in telling:
-            for look, matches in finds[words[n]]:
+        found: dict[Look, list[tuple[int, Matches]]] = {}
+        for n, finds in self._telling:
+            for look, matches in finds:
                 if look in found:
                     found[look].append((n, matches))
                 else:
@@ -222,6 +225,9 @@ class Document:
         starts, ends = self._no_prose
         at = bisect_right(starts, offset)
         return not at or offset >= ends[at - 1]
+
+
+_number: Callable[[tuple[int, Finds]], int] = operator.itemgetter(0)
 
 
 def _whole_tokens(text: str, edits: Iterable[Edit]) -> list[tuple[int, int, int]]:

@@ -75,8 +75,8 @@ def clean_text(
     if mark_gaps and not is_mark(mark_gaps):
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
     plan = _plan(_codes(select), _codes(ignore), unsafe, min_confidence)
-    run = _Run(text, lexicon or default_lexicon(), plan)
     try:
+        run = _Run(text, lexicon or default_lexicon(), plan)
         for _ in range(MAX_ROUNDS):
             if not run.round():
                 return run.result(mark_gaps)
@@ -217,7 +217,7 @@ class _Run:
                 marks.append((GAP_MARK, writes))
         if marks:
             self._apply(marks)
-        if self.edits and apply_edits(self.original, self.edits) != self.document.text:
+        if apply_edits(self.original, self.edits) != self.document.text:
             raise _BrokenPromiseError("the edits do not lead to the cleaned text")
         starts = [edit.start for edit in self.edits]
         findings = self.reported

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import regex
 
-from cleaners.damage import DETACHED, detached_marks, proved_gaps
+from cleaners.damage import detached_brackets, detached_marks, proved_gaps
 from cleaners.document import Document
 from cleaners.lexicon import Lexicon
 from cleaners.segment import (
@@ -27,7 +27,17 @@ from cleaners.segment import (
     weigh,
 )
 
-__all__ = ["Case", "Glue", "Judgement", "cases_of", "find_glue", "is_damaged", "names_of"]
+__all__ = [
+    "LIKELY",
+    "Case",
+    "Glue",
+    "Judgement",
+    "cases_of",
+    "find_glue",
+    "is_damaged",
+    "names_of",
+    "shows_damage",
+]
 
 _LETTERS = regex.compile(r"\p{L}++")
 _WORD_AT_END = regex.compile(r"\p{L}++(?:['’\-]\p{L}++)*+\Z")
@@ -49,8 +59,9 @@ _BEFORE_NAMES = frozenset(
     "within".split()
 )
 _KNOWN_NAME = 100  # abstracts
+_MOSTLY = 3  # times as often capitalised as not
 _LITTLE = 0.8  # signs of damage that a text shows by chance
-_LIKELY = 0.5  # confidence; what is less sure shows no damage
+LIKELY = 0.5  # confidence; what is less sure shows no damage
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _SHORT_NAME = 3  # letters of a name that may be an accident
 _SHORTEST_NAME = 5  # letters of a name in small letters
@@ -77,7 +88,7 @@ class _Memory:
         self._runs: _Answers[str, tuple[tuple[int, str], ...]] = _Answers()
         self._candidates: _Answers[str, tuple[tuple[str, str, str], ...]] = _Answers()
         self._can_be_cut: _Answers[Run, bool] = _Answers()
-        self._judgements: _Answers[tuple[Run, tuple[tuple[str, bool], ...]], Judgement | None] = (
+        self._judgements: _Answers[tuple[Run, frozenset[tuple[str, bool]]], Judgement | None] = (
             _Answers()
         )
 
@@ -104,10 +115,12 @@ class _Memory:
 
     def judge(self, run: Run, names: Mapping[str, bool]) -> Judgement | None:
         """Judge a run, given the names of its text that it holds."""
-        key = (run, tuple(names.items()))
-        if key not in self._judgements:
-            self._judgements[key] = _judge(run, self._lexicon, names)
-        return self._judgements[key]
+        key = (run, frozenset(names.items()))
+        try:
+            return self._judgements[key]
+        except KeyError:
+            judgement = self._judgements[key] = _judge(run, self._lexicon, names)
+            return judgement
 
 
 class Judgement(NamedTuple):
@@ -254,7 +267,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
 def _mark_before(text: str, start: int) -> str:
     """The digit, hyphen or apostrophe of a contraction ("don't") before ``start``, or nothing."""
     mark = text[start - 1 : start]
-    if mark in _APOSTROPHES and mark:
+    if mark in _APOSTROPHES:
         return "'" if _is_contracted(text, start) else ""
     return mark if mark.isdigit() or mark == "-" else ""
 
@@ -272,7 +285,7 @@ def _is_contracted(text: str, start: int) -> bool:
 def _mark_after(text: str, end: int) -> str:
     """The hyphen at ``end``, or the apostrophe of "n't" or of a dropped g, or nothing."""
     mark = text[end : end + 1]
-    if mark in _APOSTROPHES and mark:
+    if mark in _APOSTROPHES:
         return "'" if text[end - 1] == "n" and text[end + 1 : end + 2] in _AFTER_N else ""
     return mark if mark == "-" else ""
 
@@ -303,27 +316,40 @@ def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Judgement |
     if cut is None:
         return None
     facts = weigh(run, cut, lexicon, names)
-    sure = confidence_alone(run, facts)
-    ordinary = not is_mixed(run.letters) or cut.names or _frames_known_name(cut, lexicon)
-    return Judgement(cut, facts, sure if ordinary and sure > _LIKELY else 0.0)
+    sure = confidence_alone(run, facts) if shows_damage(run, cut, lexicon) else 0.0
+    return Judgement(cut, facts, sure if sure > LIKELY else 0.0)
+
+
+def shows_damage(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether a run, if it is glued, tells of damage elsewhere in its text.
+
+    Names with capitals inside (aPKC, netCDF) are common in some fields, and show nothing.
+    """
+    return not is_mixed(run.letters) or bool(cut.names) or _frames_known_name(cut, lexicon)
 
 
 def _frames_known_name(cut: Segmentation, lexicon: Lexicon) -> bool:
-    """Whether small words stand around names that the lexicon counted: "onImageNetand".
-
-    Other names with capitals inside are common in some fields (aPKC, netCDF), and show nothing.
-    """
+    """Whether small words stand around names that the lexicon counted: "onImageNetand"."""
     names = [piece for piece in cut.pieces if piece not in FUNCTION_WORDS]
+    words = lexicon.words
     return len(names) < len(cut.pieces) and all(
-        len(name) > 1 and lexicon.words.get(name, 0) >= _KNOWN_NAME for name in names
+        len(name) > 1
+        and words.get(name, 0) >= max(_KNOWN_NAME, _MOSTLY * words.get(name.lower(), 0))
+        for name in names
     )
 
 
 def is_damaged(document: Document) -> bool:
     """Whether the text is clearly damaged somewhere."""
-    if any(sign in document.text for sign in DETACHED):
+    return document.once(_is_damaged)
+
+
+def _is_damaged(document: Document) -> bool:
+    if detached_brackets(document):
         return True
-    return any(glue.confidence > _CLEAR for glue in document.once(find_glue))
+    # names with capitals inside are common in undamaged texts of some fields
+    found = document.once(find_glue)
+    return any(g.confidence > _CLEAR and (g.cut.names or not g.has_name) for g in found)
 
 
 def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:

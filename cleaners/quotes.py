@@ -9,6 +9,7 @@ from cleaners.document import Document
 __all__ = ["direction", "glued_quotes"]
 
 _MARK = regex.compile('"')
+_INCHES = regex.compile(r'[0-9]"(?=\p{L})')
 _OPENS_AFTER = "([{—–-/=`'"
 _CLOSES_BEFORE = ")]}.,;:?!—–-/'"
 
@@ -26,8 +27,11 @@ def glued_quotes(document: Document) -> dict[int, bool]:
 
     Marks open and close in turn. Counted from the last mark before it that is certain, and from
     the next one after it, a mark must come out the same; a text begins closed and ends closed.
+    Nothing is told where a mark may mean inches.
     """
     text = document.text
+    if _INCHES.search(text):
+        return {}  # 8"mirror
     places = [m.start() for m in _MARK.finditer(text)]
     told = [direction(text, at) for at in places]
     if all(opens is not None for opens in told):

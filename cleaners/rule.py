@@ -98,9 +98,9 @@ class Rule:
         safety: the highest safety of its fixes.
         stage: when it runs.
         changes: what its edits may do.
-        triggers: the rule runs only if one of these strings is in the text.
-        looks: the rule runs only if one of these finds something in a token of the text. A rule
-            without triggers and looks runs on every text.
+        triggers: the rule runs if one of these strings is in the text.
+        looks: the rule runs if one of these finds something in a token of the text. A rule without
+            triggers and looks runs on every text.
         detect: yields matches in one text.
         detect_ids: yields matches in the id column, where each record counts by itself. Columns:
             ``raw`` (the value as text), ``number`` (whether it was a number), ``status``, ``id``

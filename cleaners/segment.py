@@ -43,7 +43,6 @@ _NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 8.0, 6.0
 _UNGRAMMATICAL = 5.0  # of a border piece that cannot stand beside the word next to the run
 _COMMON, _FEW_COMPOUNDS = 500, 3  # abstracts that hold a word; closed compounds that end with it
 _UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
-_NATS_PER_LETTER = 2.4  # what a letter of an unknown word costs
 # Prefixes that stand alone before a hyphen ("andnon-trivial").
 _BEFORE_HYPHEN = frozenset(
     "ab anti audio bi co cross electro inter intra macro magneto meta micro mid mono multi "
@@ -107,11 +106,6 @@ class Segmentation(NamedTuple):
     names: frozenset[str]
     unknown: int
     cost: float
-
-    @property
-    def margin(self) -> float:
-        """By how many nats the cut beats an unknown word of the same length."""
-        return _NATS_PER_LETTER * sum(map(len, self.pieces)) - self.cost
 
 
 def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentation | None:

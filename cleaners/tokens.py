@@ -34,7 +34,7 @@ _STOPS = ".,;:"
 
 
 class Among(Enum):
-    """In which tokens a pattern is looked for; never in words that the lexicon knows."""
+    """In which tokens a pattern is looked for; never in ordinary words that the lexicon knows."""
 
     ODD = "tokens that the lexicon cannot explain at a glance, but no data"
     MARKED = "tokens that are more than one word and a stop: signs, digits, inner capitals"
@@ -76,15 +76,12 @@ _SETS: list[TokenSet] = []
 _PATTERNS: list[TokenPattern] = []
 ODD = Look()  # that a token is odd at all: ``Among.ODD``
 
-Finds = tuple[tuple[Look, tuple[regex.Match[str], ...]], ...]
+Matches = tuple[regex.Match[str], ...]
+Finds = tuple[tuple[Look, Matches], ...]  # what a token holds: who found something, and where
 
 
 class TokenMemory:
-    """What was found in tokens with one lexicon, whatever the text.
-
-    Attributes:
-        finds: what each telling token holds: the looks that found something, with their matches.
-    """
+    """What was found in tokens with one lexicon, whatever the text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -94,29 +91,35 @@ class TokenMemory:
         """Begin anew, with all that there is to look for by now."""
         self._looks = len(_PATTERNS) + len(_SETS)
         self._patterns = {among: _by_sign(among) for among in Among}
-        self.finds: dict[str, Finds] = {}
-        self._silent: set[str] = set()
+        finds: dict[str, Finds] = {}
         for look in _SETS:
             for token in look.tokens:
-                self.finds[token] = (*self.finds.get(token, self._search(token)), (look, ()))
+                finds[token] = (*finds.get(token, self._search(token)), (look, ()))
+        silent: set[str] = set()
+        self._finds, self._silent = finds, silent
 
-    def telling(self, tokens: Sequence[str]) -> list[int]:
-        """Return which of the tokens hold something: their numbers, in order."""
+    def telling(self, tokens: Sequence[str]) -> list[tuple[int, Finds]]:
+        """Return which of the tokens hold something: their numbers, in order, and what it is."""
         if self._looks != len(_PATTERNS) + len(_SETS):
             self._forget()
-        numbers = list(compress(count(), map(not_, map(self._silent.__contains__, tokens))))
-        unseen = [n for n in numbers if tokens[n] not in self.finds]
-        if not unseen:
-            return numbers
-        if len(self.finds) + len(self._silent) > _MOST_REMEMBERED:
+        if len(self._finds) + len(self._silent) > _MOST_REMEMBERED:
             self._forget()
-            unseen = numbers = list(range(len(tokens)))
-        for token in {tokens[n] for n in unseen}:
-            if finds := self._search(token):
-                self.finds[token] = finds
-            else:
-                self._silent.add(token)
-        return [n for n in numbers if tokens[n] in self.finds]
+        finds, silent = self._finds, self._silent  # a thread beside this one may forget them
+        numbers = compress(count(), map(not_, map(silent.__contains__, tokens)))
+        telling = []
+        for n in numbers:
+            token = tokens[n]
+            found = finds.get(token)
+            if found is None:
+                found = self._search(token)
+                if len(token) <= LONGEST_TOKEN:
+                    if found:
+                        finds[token] = found
+                    else:
+                        silent.add(token)
+            if found:
+                telling.append((n, found))
+        return telling
 
     def _search(self, token: str) -> Finds:
         """Look for every pattern in a token."""
@@ -124,16 +127,14 @@ class TokenMemory:
         is_marked = not _is_word(core)
         if not is_marked and core.lower() in self._lexicon.words:  # as a rule
             return ()
-        finds: list[tuple[Look, tuple[regex.Match[str], ...]]] = []
+        finds: list[tuple[Look, Matches]] = []
         if len(token) <= LONGEST_TOKEN and not self._lexicon.explains(token):
             finds = [(ODD, ()), *self._matching(Among.ODD, token, core or token)]
         if is_marked:
             finds += self._matching(Among.MARKED, token, core or token)
         return tuple(finds)
 
-    def _matching(
-        self, among: Among, token: str, core: str
-    ) -> Iterator[tuple[Look, tuple[regex.Match[str], ...]]]:
+    def _matching(self, among: Among, token: str, core: str) -> Iterator[tuple[Look, Matches]]:
         """Yield the patterns that match in a token, with their matches."""
         by_sign = self._patterns[among]
         patterns = set(by_sign[""])
@@ -156,4 +157,6 @@ def _by_sign(among: Among) -> dict[str, list[TokenPattern]]:
 
 def _is_word(core: str) -> bool:
     """Whether a token, less a stop at its end, is one word in small letters or capitalised."""
-    return core.isalpha() and (core.islower() or (core[0].isupper() and core[1:].islower()))
+    if not core.isalpha():
+        return False
+    return core.islower() or (core[0].isupper() and (len(core) == 1 or core[1:].islower()))

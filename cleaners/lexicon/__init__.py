@@ -65,6 +65,9 @@ class Lexicon:
         self._memories: dict[Callable[[Lexicon], Any], Any] = {}
         self._total = sum(words.values()) or 1
 
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
+        return Lexicon, (self.words, self.pairs, self.compounds)  # without what was found out
+
     def memory(self, kind: Callable[[Lexicon], M]) -> M:
         """Return the one ``kind(self)``, made at the first call: what was found out with it."""
         memory = self._memories.get(kind)

@@ -46,7 +46,7 @@ def _after_makers(text: str) -> Iterator[Match]:
 
 def _where_glued(document: Document) -> Iterator[Match]:
     text = document.text
-    if any(m["word"] in _OF_LIGHT for _, m in document.find(_HYDROGEN)):
+    if _has_lost_lines(document):
         yield from _hydrogen(document)
     if _MATTER in document.finds and not _explains_cdm(text):
         for m in _CDM.finditer(text):
@@ -57,6 +57,19 @@ def _where_glued(document: Document) -> Iterator[Match]:
                 kind="name",
                 confidence=0.9,
             )
+
+
+def _has_lost_lines(document: Document) -> bool:
+    """Whether a lone H is glued to a word on light, or was before spaces were put in."""
+    if any(m["word"] in _OF_LIGHT for _, m in document.find(_HYDROGEN)):
+        return True
+    words = document.words
+    return any(
+        document.start(n) + len(words[n]) in document.joints
+        and words[n + 1].rstrip(".,;)") in _OF_LIGHT
+        for n in document.numbers(_LONE_H)
+        if n + 1 < len(words)
+    )
 
 
 def _hydrogen(document: Document) -> Iterator[Match]:
@@ -84,6 +97,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    looks=(_MAKERS, _MAKER, _MATTER, _HYDROGEN),
+    looks=(_MAKERS, _MAKER, _MATTER, _HYDROGEN, _LONE_H),
     detect=_detect,
 )

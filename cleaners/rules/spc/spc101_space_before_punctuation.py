@@ -34,6 +34,8 @@ def _detect(document: Document) -> Iterator[Match]:
             continue
         if mark == "." and (before == "." or text.startswith(" .", end + 1)):
             continue  # a spaced ellipsis
+        if before == ")" and text[start - 2 : start - 1] in (":", ";"):
+            continue  # a smiley
         if not document.is_prose(start - 1):
             continue  # the mark would become a part of the address
         if mark in "–—" and closes_aside(text, mark, end + 1):

@@ -35,8 +35,8 @@ _QUANTITY = TokenPattern(
 _TAKES_NUMBER = frozenset(
     "a about above across achieves achieving after aged against all almost among an and another "
     "approximately are around as at attain attaining attains averaging be before below between but "
-    "by comprising contain containing contains cover covering covers delivers during estimated "
-    "exceed exceeding exceeds first for from gives has have having in include includes "
+    "by comprises comprising contain containing contains cover covering covers delivers during "
+    "estimated exceed exceeding exceeds first for from gives has have having in include includes "
     "including into involving is its just last least less like merely more most nearly next "
     "of on only or other our over per previous reach reaches reaching requires reduces "
     "scoring since some spanning than that the their them these those through to total under until "
@@ -49,7 +49,9 @@ _WRITTEN_CLOSE = frozenset(
     "kpc mb mbps mc mg min ml mm mpc ms nd nm ns ohm pm pp ppb ppm ps px rd rpm sec shot "
     "sigma st th um us vs way yr".split()
 )
-_VERBS = ("es", "ed", "ing")
+_VERBS = ("ed", "ing")
+_DIMENSIONS = frozenset("1234")
+_FOR_WORDS = frozenset("24")  # text2text, 4all
 _ORDINARY = 20  # abstracts that hold a word
 _KNOWN = 100
 _COMMON = 300  # abstracts that hold a word; rarer ones may be parts of a name
@@ -65,7 +67,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_in_prose(_AFTER):
         number, word = m["number"], m["word"]
-        if number in "24" and m.string[m.start() - 1 : m.start()].islower():
+        if number in _FOR_WORDS and m.string[m.start() - 1 : m.start()].islower():
             continue  # image2text
         ordinary = word.islower() and word not in _WRITTEN_CLOSE
         if number[-1] in "%D" and len(word) > 3:
@@ -80,11 +82,11 @@ def _detect(document: Document) -> Iterator[Match]:
 
 
 def _in_damaged_text(document: Document) -> Iterator[Match]:
-    """Yield what could be a name in a text of which nothing else is damaged."""
+    """Yield what would be taken for names in an undamaged text."""
     lexicon = document.lexicon
     for offset, m in document.find_in_prose(_BETWEEN):
         word, number, after = m["word"], m["number"], m["after"]
-        dimension = number in "1234" and after[:1] == "D" and len(word) > 4
+        dimension = number in _DIMENSIONS and after[:1] == "D" and len(word) > 4
         verb = word.endswith(_VERBS) and len(number) > 1 and not after[1:].isupper()
         framed = len(number) > 1 and len(after) > 3 and lexicon.words.get(after, 0) >= _COMMON
         least = _ORDINARY if dimension else _COMMON
@@ -124,11 +126,11 @@ def _is_name(m: regex.Match[str]) -> bool:
     word, number, after = m["word"], m["number"], m["after"]
     if not after.isalpha():
         return False
-    if number in "1234" and after[0] == "D" and not after[1:2].isupper():
+    if number in _DIMENSIONS and after[0] == "D" and not after[1:2].isupper():
         return False  # "with2Dannotations"
     if word[0].isupper() and len(word) == 2:
         return True  # In2O3
-    return number in "24" or (len(after) > 2 and after[0].isupper() and after[1:].islower())
+    return number in _FOR_WORDS or (len(after) > 2 and after[0].isupper() and after[1:].islower())
 
 
 def _match(start: int, end: int, place: int, m: regex.Match[str]) -> Match:
@@ -144,7 +146,7 @@ RULE = Rule(
     "by no table builder.",
     example=Example("reduced to just32discrete tokens", "reduced to just 32 discrete tokens"),
     unsafe_when="A name of a word and a number (word2vec, top1): only words that take a number, "
-    "such as prepositions, are parted from one that follows.",
+    "such as prepositions, are parted from one that follows; in damaged texts verbs and units too.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
