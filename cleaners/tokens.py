@@ -37,7 +37,7 @@ class Among(Enum):
     """In which tokens a pattern is looked for; never in ordinary words that the lexicon knows."""
 
     ODD = "tokens that the lexicon cannot explain at a glance, but no data"
-    MARKED = "tokens that are more than one word and a stop: signs, digits, inner capitals"
+    MARKED = "tokens that are more than one word and a stop: signs, digits, capitals (also alone)"
 
 
 class Look:
@@ -157,6 +157,4 @@ def _by_sign(among: Among) -> dict[str, list[TokenPattern]]:
 
 def _is_word(core: str) -> bool:
     """Whether a token, less a stop at its end, is one word in small letters or capitalised."""
-    if not core.isalpha():
-        return False
-    return core.islower() or (core[0].isupper() and (len(core) == 1 or core[1:].islower()))
+    return core.isalpha() and (core.islower() or (core[0].isupper() and core[1:].islower()))

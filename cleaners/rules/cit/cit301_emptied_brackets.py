@@ -59,7 +59,7 @@ def _detect(document: Document) -> Iterator[Match]:
         kind, confidence = _judge(document, word, m[0], glued=not gap)
         if confidence and document.is_prose(start):
             message = f"‘{m[0]}’ held a {kind} that was dropped"
-            yield Match(start, end, message, kind=kind, confidence=confidence)
+            yield Match(start, end, message, kind=kind, confidence=confidence, gap=start + 1)
 
 
 def _judge(document: Document, word: str, brackets: str, *, glued: bool) -> tuple[str, float]:

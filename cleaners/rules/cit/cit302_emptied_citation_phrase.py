@@ -25,7 +25,7 @@ def _detect(document: Document) -> Iterator[Match]:
         if document.is_prose(m.start()):
             kind = "formula" if "i.e." in m[0] or "q" in m[0] else "citation"
             message = f"‘{m[0]}’ held a {kind} that was dropped"
-            yield Match(m.start(), m.end(), message, kind=kind, confidence=0.97)
+            yield Match(*m.span(), message, kind=kind, confidence=0.97, gap=m.end() - 1)
 
 
 RULE = Rule(

@@ -26,10 +26,10 @@ def _detect(document: Document) -> Iterator[Match]:
     for m in _AND_OTHERS.finditer(text):
         if _NO_AUTHOR.search(text, max(0, m.start() - _FAR), m.start()):
             message = f"‘{m[0]}’ follows no author"
-            yield Match(m.start(), m.end(), message, kind="citation", confidence=0.95)
+            yield Match(*m.span(), message, kind="citation", confidence=0.95, gap=m.start())
     for m in _NO_NUMBER.finditer(text):
         message = f"no number follows ‘{m[0]}’"
-        yield Match(m.start(), m.end(), message, kind="citation", confidence=0.95)
+        yield Match(*m.span(), message, kind="citation", confidence=0.95, gap=m.end())
 
 
 RULE = Rule(

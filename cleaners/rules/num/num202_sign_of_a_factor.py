@@ -31,6 +31,8 @@ _AFTER_RELATED = {
     "that": frozenset(("of",)),
 }
 _GAIN = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(GAINS))}|compared|upscal[a-z]+)[,.;)]*+")
+# a share of chance has decimals, a count of things that are random has none
+_CHANCE = regex.compile(r"[(~≈>∼]?(?<number>\d{1,3}\.\d+)(?<word>random|chance)[,.;)]*+")
 _MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
 _ANY = regex.compile(rf"{_FACTOR}(?<word>[a-z]{{4,}})")
 # what a factor follows, of which a count of things would not be "8 reductions" but "a 8reduction"
@@ -49,7 +51,7 @@ def _detect(document: Document) -> Iterator[Match]:
         start, token = document.start(n), words[n]
         before = words[n - 1] if n else ""
         up_to = before in ("to", "least", "than") and n > 1 and words[n - 2] in ("up", "at", "more")
-        m = _FASTER.fullmatch(token)
+        m = _FASTER.fullmatch(token) or _CHANCE.fullmatch(token)
         if not m and (before in _BEFORE_GAIN or up_to or token[0] in "~≈∼"):
             m = _GAIN.fullmatch(token)
         if not m and (before in _BEFORE_MORE or up_to):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaners.document import Document
-from cleaners.grammar import CONJUNCTIONS, IMPOSSIBLE, hangs
+from cleaners.grammar import COMPARATIVES, CONJUNCTIONS, IMPOSSIBLE, hangs
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.num import num302_empty_list, num303_headless_compound, num304_operand_missing
 from cleaners.text import Safety
@@ -65,6 +65,14 @@ _MEASURED = frozenset(
     "factor value order number size rate ratio function resolution distance temperature mass "
     "accuracy score level total maximum minimum average speedup length radius range age".split()
 )
+_AMOUNTS = frozenset((("up", "to"), ("Up", "to"), ("at", "least"), ("more", "than")))
+_COMPARED = TokenSet(word + stop for word in COMPARATIVES for stop in ("", ",", ".", ")"))
+_SCORES = TokenSet(("score", "accuracy", "recall", "precision", "F1", "AUC", "mAP"))
+_REACH = frozenset(
+    "achieve achieves achieved achieving attain attains attained reach reaches reached obtain "
+    "obtains obtained".split()
+)
+_IN = frozenset(("in", "on", "at", "for"))
 _AN = frozenset(("an", "An"))
 _CONSONANTS = frozenset("bcdfgjklmnpqrstvwz")
 _WORD = 4  # letters that an ordinary word has at least
@@ -105,6 +113,7 @@ def _detect(document: Document) -> Iterator[Match]:
         between += _without_middle(document, pairs)
         yield from between
     yield from _without_object(document, len(between))
+    yield from _without_amount(document)
     if document.joints:  # elsewhere it is a slip of the author
         yield from _without_vowel(document)
 
@@ -139,7 +148,8 @@ def _others(document: Document) -> Iterator[int]:
 def _without(document: Document, n: int, word: str, confidence: float) -> Match:
     start = document.start(n)
     message = f"nothing follows ‘{word}’ before ‘{document.words[n][len(word)]}’"
-    return Match(start, start + len(word), message, kind="formula", confidence=confidence)
+    end = start + len(word)
+    return Match(start, end, message, kind="formula", confidence=confidence, gap=end)
 
 
 def _is_put_in(words: list[str], n: int, word: str) -> bool:
@@ -174,7 +184,30 @@ def _without_middle(document: Document, pairs: frozenset[tuple[str, str]]) -> It
                 f"‘{words[n]}’ is followed by ‘{core}’: what stood between them is gone",
                 kind="formula",
                 confidence=0.97,
+                gap=document.start(n) + len(words[n]),
             )
+
+
+def _without_amount(document: Document) -> Iterator[Match]:
+    """Yield ‘up to’ before a comparison, and ‘achieve’ before a score, whose number is gone."""
+    words = document.words
+    for n in document.numbers(_COMPARED)[:_MOST]:
+        if tuple(words[max(0, n - 2) : n]) in _AMOUNTS:
+            yield _amount(document, n - 1, words[n])
+    for n in document.numbers(_SCORES)[:_MOST]:
+        name = words[n - 1] if n > 1 and words[n - 2] in _REACH else ""
+        reached = name.isalpha() and not name[1:].islower()
+        after = words[n + 1 : n + 3]
+        if reached and after[:1] and after[0] in _IN and after != ["on", "par"]:
+            yield _amount(document, n - 2, words[n - 1])
+
+
+def _amount(document: Document, n: int, after: str) -> Match:
+    """Return the match of a number that is gone behind word ``n``."""
+    word, start = document.words[n], document.start(n)
+    end = start + len(word)
+    message = f"no number stands between ‘{word}’ and ‘{after}’"
+    return Match(start, end, message, kind="quantity", confidence=0.93, gap=end)
 
 
 def _without_vowel(document: Document) -> Iterator[Match]:
@@ -194,6 +227,7 @@ def _without_vowel(document: Document) -> Iterator[Match]:
                 f"‘{words[n]}’ does not go with ‘{after}’: what stood between them is gone",
                 kind="formula",
                 confidence=0.85,
+                gap=document.start(n) + len(words[n]),
             )
 
 

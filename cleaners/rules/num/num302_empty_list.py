@@ -45,6 +45,7 @@ def _detect(document: Document) -> Iterator[Match]:
             f"a list has lost items: ‘{m.group()}’ holds punctuation alone",
             kind="formula",
             confidence=0.97,
+            gap=m.start() + 1,
         )
 
 

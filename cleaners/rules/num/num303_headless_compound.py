@@ -73,6 +73,7 @@ def _detect(document: Document) -> Iterator[Match]:
                 message,
                 kind="symbol",
                 confidence=0.9 if m["common"] else 0.97,
+                gap=start + len(first),
             )
 
 
@@ -98,7 +99,9 @@ def _judge(document: Document, offset: int, m: regex.Match[str]) -> str:
 
 def _without_symbol(start: int, rest: str) -> Match:
     message = f"‘{rest}’ has lost its symbol"
-    return Match(start, start + len(rest), message, kind="symbol", confidence=0.95)
+    end = start + len(rest)
+    gap = end if rest.endswith("-") else start
+    return Match(start, end, message, kind="symbol", confidence=0.95, gap=gap)
 
 
 def _follows_closed_class(text: str, place: int) -> bool:

@@ -92,7 +92,9 @@ def _detect(document: Document) -> Iterator[Match]:
     for loss in _LOSSES:
         if any(map(text.__contains__, loss.triggers)):
             for m in loss.pattern.finditer(text):
-                yield Match(m.end() - 1, m.end(), loss.message, kind=loss.kind, confidence=0.9)
+                start, end = m.end() - 1, m.end()
+                gap = start if "before" in loss.message else end
+                yield Match(start, end, loss.message, kind=loss.kind, confidence=0.9, gap=gap)
 
 
 RULE = Rule(

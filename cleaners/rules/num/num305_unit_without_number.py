@@ -105,6 +105,7 @@ def _match(start: int, unit: str, confidence: float) -> Match:
         f"the unit ‘{unit}’ has no number",
         kind="number",
         confidence=confidence,
+        gap=start,
     )
 
 

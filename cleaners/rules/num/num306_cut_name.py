@@ -37,11 +37,11 @@ def _detect(document: Document) -> Iterator[Match]:
 def _after_makers(text: str) -> Iterator[Match]:
     for m in _GPU.finditer(text):
         message = f"‘{m.group()}’ has lost its number"
-        yield Match(m.end() - 1, m.end(), message, kind="name", confidence=0.97)
+        yield Match(m.end() - 1, m.end(), message, kind="name", confidence=0.97, gap=m.end())
     if "Sgr A" in text:
         for m in _SGR.finditer(text):
             message = "‘Sgr A’ has lost its star"
-            yield Match(m.end() - 1, m.end(), message, kind="name", confidence=0.9)
+            yield Match(m.end() - 1, m.end(), message, kind="name", confidence=0.9, gap=m.end())
 
 
 def _where_glued(document: Document) -> Iterator[Match]:
@@ -56,6 +56,7 @@ def _where_glued(document: Document) -> Iterator[Match]:
                 "‘CDM’ is not explained: it has lost a symbol (ΛCDM)",
                 kind="name",
                 confidence=0.9,
+                gap=m.start(),
             )
 
 
@@ -79,7 +80,9 @@ def _hydrogen(document: Document) -> Iterator[Match]:
             word = m.groupdict().get("word")
             if word is None or document.lexicon.count(word) >= _COMMON:
                 message = "‘H’ has lost what says which line or form of hydrogen it is"
-                yield Match(place, place + 1, message, kind="symbol", confidence=0.85)
+                yield Match(
+                    place, place + 1, message, kind="symbol", confidence=0.85, gap=place + 1
+                )
 
 
 def _explains_cdm(text: str) -> bool:

@@ -116,6 +116,7 @@ def _detect(document: Document) -> Iterator[Match]:
                 f"something stood between ‘{joint.left}’ and ‘{joint.right}’: {reason}",
                 kind=_kind(joint),
                 confidence=round(confidence, 2),
+                gap=joint.place,
             )
 
 

@@ -54,6 +54,7 @@ def _detect(document: Document) -> Iterator[Match]:
                 f"‘{formula}’ is no substance: it has lost its numbers",
                 kind="name",
                 confidence=0.93 if document.joints else 0.85,
+                gap=start + len(formula),
             )
 
 

@@ -111,7 +111,7 @@ def _without_sign(document: Document) -> Iterator[Match]:
 
 def _match(place: int, unit: str, lost: str) -> Match:
     message = f"the unit ‘{unit}’ has lost its {lost}"
-    return Match(place, place + 1, message, kind="symbol", confidence=0.93)
+    return Match(place, place + 1, message, kind="symbol", confidence=0.93, gap=place)
 
 
 RULE = Rule(
