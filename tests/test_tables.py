@@ -222,7 +222,11 @@ def test_what_is_no_table_is_refused(value: Any, message: str) -> None:  # noqa:
             "no column 'abstrct' for the text; did you mean 'abstract'? "
             "(columns: arxiv_id, abstract)",
         ),
-        ({"id": "doi"}, "no column 'doi' for the id (columns: arxiv_id, abstract)"),
+        (
+            {"id": "doi"},
+            "no column 'doi' for the id; name it (--id, id=), or say that there is none "
+            "(--no-id, id=None) (columns: arxiv_id, abstract)",
+        ),
         ({"key": "n"}, "no column 'n' for the key (columns: arxiv_id, abstract)"),
     ],
 )
