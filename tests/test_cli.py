@@ -223,6 +223,20 @@ def test_what_the_whole_table_shows_is_found_once(
     assert "       2  REC111 " in call("fix", source, "--diff").stderr
 
 
+def test_fix_marks_gaps(tmp_path: Path) -> None:
+    corpus, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    corpus.write_text(json.dumps({"abstract": "It costs a factor of, and it is up to faster."}))
+    command = ("fix", corpus, "-o", out, "--no-id", "--mark-gaps")
+    assert run(*command).returncode == 0
+    marked = {"abstract": "It costs a factor of ⟨?⟩, and it is up to ⟨?⟩ faster.", "gaps": 2}
+    assert json.loads(out.read_text("utf-8")) == marked
+    assert run(*command, "--gap-mark", "[…]").returncode == 0
+    assert json.loads(out.read_text("utf-8"))["abstract"].count("[…]") == 2
+    wrong = run(*command, "--gap-mark", "gap")
+    assert wrong.returncode == 2
+    assert "--gap-mark takes signs alone" in wrong.stderr
+
+
 VERSIONS = ("2406.07522v1", "2406.07523", "2406.07522v2", "2406.07522v2", "x", "x")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
-from cleaners import Edit
+from cleaners import Edit, clean_text, tokens
 from cleaners.document import Document
-from cleaners.lexicon import default_lexicon
+from cleaners.lexicon import Lexicon, default_lexicon
 from cleaners.rules import all_rules
 from cleaners.text import apply_edits
 from cleaners.tokens import ODD, TokenMemory, TokenPattern, TokenSet
@@ -78,3 +79,16 @@ def test_memory_is_kept_from_text_to_text() -> None:
     assert document("a zorp-free model").numbers(ODD) == [1]
     assert default_lexicon().memory(TokenMemory) is memory
     assert memory.telling(["zorp-free"]) == memory.telling(["zorp-free"])
+
+
+def test_a_memory_that_is_full_forgets_and_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "We presentzorp, amodel thatcombines the zorp and wepropose it (LLMs) , here."
+    whole = default_lexicon()
+    before = clean_text(text)
+    monkeypatch.setattr(tokens, "_MOST_REMEMBERED", 5)
+    forgetful = Lexicon(whole.words, whole.pairs, whole.compounds)
+    for _ in range(3):
+        assert clean_text(text, lexicon=forgetful) == before
+    first, second = Document("zorp1 is (here)", forgetful), Document("zorp2 is (there)", forgetful)
+    assert first.numbers(ODD) == second.numbers(ODD) == [0]
+    assert first.finds.keys() == second.finds.keys()

@@ -22,7 +22,9 @@ UseRules = Callable[..., None]
 TEXTS = st.one_of(strategies.abstracts(), strategies.records(), strategies.any_text())
 
 
-def check_promises(text: str, cleaned: Cleaned, *, unsafe: bool = False) -> None:
+def check_promises(
+    text: str, cleaned: Cleaned, *, unsafe: bool = False, mark_gaps: str = ""
+) -> None:
     """Assert what must hold for every text."""
     assert cleaned.original == text
     # which takes them sorted and not overlapping only
@@ -42,7 +44,7 @@ def check_promises(text: str, cleaned: Cleaned, *, unsafe: bool = False) -> None
     explained = {edit for finding in cleaned.findings for edit in finding.edits}
     assert explained >= set(cleaned.edits)
     assert not {engine.NOT_CONVERGED, engine.RULE_FAILED} & {f.rule for f in cleaned.findings}
-    again = clean_text(cleaned.text, unsafe=unsafe)
+    again = clean_text(cleaned.text, unsafe=unsafe, mark_gaps=mark_gaps)
     assert again.text == cleaned.text
 
 
@@ -54,6 +56,23 @@ def test_every_text_is_cleaned_once_and_for_all(text: str) -> None:
 @given(TEXTS)
 def test_so_it_is_with_unsafe_fixes(text: str) -> None:
     check_promises(text, clean_text(text, unsafe=True), unsafe=True)
+
+
+@given(TEXTS)
+def test_so_it_is_with_marks_at_gaps(text: str) -> None:
+    cleaned = clean_text(text, mark_gaps="⟨?⟩")
+    check_promises(text, cleaned, mark_gaps="⟨?⟩")
+    plain = clean_text(text)
+    marks = [finding for finding in cleaned.findings if finding.rule == "NUM901"]
+    unmarked = [finding.rule for finding in cleaned.findings if finding.rule != "NUM901"]
+    assert unmarked == [finding.rule for finding in plain.findings]
+    assert cleaned.text.count("⟨?⟩") == plain.text.count("⟨?⟩") + len(marks)
+
+
+@pytest.mark.parametrize("wrong", ["gap", "a?", "? ?", "0"])
+def test_a_mark_is_told_from_text(wrong: str) -> None:
+    with pytest.raises(ValueError, match="signs alone"):
+        clean_text("by a factor of, where", mark_gaps=wrong)
 
 
 @given(TEXTS)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import gzip
 import json
+import pickle
 import subprocess
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from cleaners import clean_frame, clean_text, load_lexicon
+from cleaners import clean_frame, clean_text, load_lexicon, weights
 from cleaners.cli import main
 from cleaners.io import FileError
 from cleaners.lexicon import Lexicon, default_lexicon
 from cleaners.lexicon.corpus import CorpusWords, corpus_words
 from cleaners.lexicon.store import read_words, write_lexicon
+from cleaners.segment import FACTS, Setting, with_setting
 from tests.test_cli import run
 
 HEAD = "# arxmend lexicon 1\n"
@@ -309,3 +311,25 @@ def test_every_part_of_the_command_has_help() -> None:
     done: subprocess.CompletedProcess[str] = run("lexicon", "build", "--help")
     assert done.returncode == 0
     assert "arxmend lexicon build corpus.jsonl -o words.tsv.gz" in done.stdout
+
+
+def test_a_lexicon_can_be_sent_to_another_process() -> None:
+    text = "We presentSamba, amodel."
+    lexicon = load_lexicon(extend_words=["samba"])
+    cleaned = clean_text(text, lexicon=lexicon)
+    assert cleaned.changed
+    assert clean_text(text, lexicon=pickle.loads(pickle.dumps(lexicon))) == cleaned
+
+
+def test_a_lexicon_is_no_path() -> None:
+    with pytest.raises(TypeError, match="takes what load_lexicon returns, not str"):
+        clean_text("a text", lexicon="words.tsv")  # type: ignore[arg-type]
+
+
+def test_every_fact_has_a_weight_in_each_model() -> None:
+    of_text = len(FACTS) - len(weights.PLAIN_ALONE)
+    assert of_text > 0
+    assert len(weights.PLAIN) == len(weights.MIXED) == len(FACTS)
+    assert len(weights.MIXED_ALONE) == len(weights.PLAIN_ALONE)
+    facts = (1.0,) * len(weights.PLAIN_ALONE)
+    assert len(with_setting(facts, Setting(repeats=1, damage=0, gaps=0))) == len(FACTS)

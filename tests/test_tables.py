@@ -450,3 +450,33 @@ def test_a_text_that_does_not_settle_is_kept_and_reported(monkeypatch: pytest.Mo
     cleaned = clean_frame(small())
     assert cleaned.records["abstract"].to_list() == [SPACED]
     assert "REC901" in cleaned.findings["rule"].to_list()
+
+
+GAPPED = "It reduces the cost by a factor of, whereis the loss of the model that we train."
+
+
+@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+def test_gaps_are_marked_and_counted_on_request(library: str) -> None:
+    frame = pl.DataFrame({"abstract": [GAPPED, THEOREM, None]})
+    given: Any = frame
+    if library != "polars":
+        given = frame.to_pandas() if library == "pandas" else frame.to_arrow()
+    result = clean_frame(given, id=None, mark_gaps="⟨?⟩")
+    records: Any = result.records
+    if library == "pandas":
+        assert records["gaps"].tolist() == [2, 0, 0]
+        return
+    records = pl.DataFrame(records)
+    assert records["gaps"].to_list() == [2, 0, 0]
+    assert records["abstract"][0].startswith("It reduces the cost by a factor of ⟨?⟩, where ⟨?⟩ is")
+    findings = pl.DataFrame(result.findings)
+    marks = findings.filter(pl.col("rule") == "NUM901")
+    assert marks["applied"].to_list() == [True, True]
+    assert "gaps" not in clean_frame(frame, id=None).records.columns
+
+
+def test_a_column_of_that_name_is_not_overwritten() -> None:
+    frame = pl.DataFrame({"abstract": [GAPPED], "gaps": ["mine"]})
+    with pytest.raises(TableError, match="column 'gaps', where gaps are counted, is there"):
+        clean_frame(frame, id=None, mark_gaps="⟨?⟩")
+    assert clean_frame(frame, id=None).records["gaps"].to_list() == ["mine"]
