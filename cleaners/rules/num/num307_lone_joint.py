@@ -52,6 +52,7 @@ _PROOFS = tuple(
     )
 )
 _LINE = range(55, 88)  # characters from one line end to the next
+_SYMBOL = 2  # letters that a symbol has at most
 _OPENS = "([{“‘\"'"
 _ENDS = ".,;:!?)]}”’\"'"
 _MARKS = _OPENS + _ENDS
@@ -156,10 +157,12 @@ def joints_at(document: Document, ends: Sequence[int]) -> list[Joint]:
         for before, after in pairwise(ends)
     ]
     pairing = _pairing(ends, between)
+    formatted = _formatted(words, ends)
     for k, n in enumerate(ends):
         left, right = words[n], words[n + 1]
         if (
-            left[-1] in ".,;:!?)×%"
+            not formatted.isdisjoint((left.lstrip(_OPENS), right.rstrip(_ENDS)))
+            or left[-1] in ".,;:!?)×%"
             or _YEAR.fullmatch(left)
             or "://" in right
             or right.startswith(("www.", "("))
@@ -181,6 +184,13 @@ def joints_at(document: Document, ends: Sequence[int]) -> list[Joint]:
             marks["near unpaired"] = 1.0
         joints.append(Joint(document.start(n) + len(left), left, right, marks))
     return joints
+
+
+def _formatted(words: Sequence[str], ends: Sequence[int]) -> frozenset[str]:
+    """Return the names with joints before and behind them: they were set in their own font."""
+    behind = {words[n].lstrip(_OPENS) for n in ends}
+    before = {words[n + 1].rstrip(_ENDS) for n in ends}
+    return frozenset(w for w in behind & before if len(w) > _SYMBOL and not w.islower())
 
 
 def weigh(joints: Sequence[Joint], proofs: int, others: Sequence[float]) -> list[dict[str, float]]:
