@@ -2,7 +2,8 @@ r"""Build the packed lexicon from its sources (``SOURCES.md`` names them and the
 
     python -m cleaners.lexicon.build --counts WORDS.tsv.gz --pairs PAIRS.tsv.gz \
         --word-list american-english-large --word-list british-english-large \
-        --common-list english-words.10 500 --common-list english-words.20 150
+        --common-list english-words.10 500 --common-list english-words.20 150 \
+        --common-list english-words.35 5 --guard-list guarded.txt
 
 ``--counts`` and ``--pairs`` hold lines ``word<TAB>abstracts`` and ``left right<TAB>abstracts``;
 word lists hold a word a line. The words of a common list are taken for words of at least so many
