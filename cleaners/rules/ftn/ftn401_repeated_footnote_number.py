@@ -1,4 +1,4 @@
-"""FTN401: the number of a footnote, three times in a row."""
+"""FTN401: the number of a footnote, twice or three times in a row."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from cleaners.rules.ftn.marks import removal
 from cleaners.text import Safety
 from cleaners.tokens import Among, TokenPattern
 
+_TIMES = {2: "twice", 3: "three times"}
 _MOST = 30  # footnotes in an abstract, counted from the title page on
 _NUMBER = TokenPattern(
-    r"(?<!\d)(?<!\d[.,])([1-9]\d?)\1\1(?!\d)", signs="123456789", among=Among.MARKED
+    r"(?<!\d)(?<!\d[.,])([1-9]\d?)\1\1?(?!\d)", signs="123456789", among=Among.MARKED
 )
+# twice in a row, it may be a number: only behind a word or the end of a sentence
+_TWICE_AFTER = regex.compile(r"[a-z]{4,}+[.!?]?$")
 _URL = regex.compile(r"https?:|www\.")
 _WORD_BEFORE = regex.compile(r"[A-Za-z]++$")
 # a footnote’s text begins as a sentence does; short words are listed, since ‘Hz’ looks alike
@@ -33,18 +36,21 @@ def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     for offset, m in document.find(_NUMBER):
         start, end = offset + m.start(), offset + m.end()
-        if int(m[1]) <= _MOST and _is_mark(text, start, end, document.lexicon):
-            message = f"the mark of footnote {m[1]}, three times in a row"
+        times = len(m[0]) // len(m[1])
+        if int(m[1]) <= _MOST and _is_mark(text, start, end, document.lexicon, times):
+            message = f"the mark of footnote {m[1]}, {_TIMES[times]} in a row"
             yield removal(text, start, end, message)
 
 
-def _is_mark(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+def _is_mark(text: str, start: int, end: int, lexicon: Lexicon, times: int) -> bool:
     """Whether the number at ``start:end`` cannot be a number of the text."""
     before = text[max(0, start - 2) : start]
+    if times == 2 and not _TWICE_AFTER.search(text, max(0, start - _LONGEST_WORD), start):
+        return False
     if _URL.match(text, end):
         return before[-1:] not in set("/-_=&?#%")
     word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
-    after_word = word is not None and len(word[0]) > 2 and word[0] in lexicon
+    after_word = times > 2 and word is not None and len(word[0]) > 2 and word[0] in lexicon
     after_sentence = before[-1:] in set(".!?”)]") and before[:1] not in set(" .")
     sentence = _SENTENCE.match(text, end)
     if sentence is None:
@@ -59,8 +65,8 @@ def _is_mark(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 RULE = Rule(
     code="FTN401",
     name="repeated-footnote-number",
-    what="Removes the number of a footnote where LaTeXML’s HTML left it three times in a row "
-    "(‘training111https://…’).",
+    what="Removes the number of a footnote where LaTeXML’s HTML left it twice or three times in a "
+    "row (‘training111https://…’).",
     why="Mark, hidden mark and label of one footnote are read as one number that the authors "
     "never wrote. The text of the footnote stays.",
     example=Example(

@@ -77,11 +77,19 @@ _LOSSES = (
         "symbol",
         "nothing stands after the ‘+’",
     ),
+    _Loss(
+        (" %",),
+        regex.compile(
+            r"(?<=\b(?:of|by|to|than|about|nearly|least|only|is|are|with)\s)%(?=[\s.,;)]|$)"
+        ),
+        "number",
+        "nothing stands before the ‘%’",
+    ),
     _Loss(("@ ",), regex.compile(r"@(?<=\w@)(?=\s)"), "symbol", "nothing stands after the ‘@’"),
 )
 # what tokens must have for any of the triggers to be there
 _NEAR = TokenPattern(
-    rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z|\d\.\d++\.\d++%|(?:DFT|LDA|GGA)\+|M/M|L/L|>",
+    rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z|\d\.\d++\.\d++%|(?:DFT|LDA|GGA)\+|M/M|L/L|>|\A%[.,;)]?+\Z",
     signs=f"{_OPERATORS}>@[(1%+/",
     among=Among.MARKED,
 )
