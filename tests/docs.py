@@ -34,7 +34,11 @@ def _commands() -> Iterator[str]:
     yield "Made by `python -m tests.docs --write` from the code; do not edit."
     yield ""
     yield "## Commands"
-    group = click.Context(arxmend, info_name="arxmend", terminal_width=_WIDTH)
+    # click keeps the help option it makes first: without the command's own settings the page
+    # would depend on what ran before
+    group = click.Context(
+        arxmend, info_name="arxmend", terminal_width=_WIDTH, **arxmend.context_settings
+    )
     yield from _help("arxmend", arxmend, group)
     for name in COMMANDS:
         command = arxmend.get_command(group, name)
