@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from cleaners.grammar import UNITS
+
 from .characters import to_plain
 from .forms import CATEGORY, DATE, FILE_END, Hit, is_valid_form, scan
 from .scheme import (
@@ -174,6 +176,7 @@ _BENIGN = re.compile(
 )
 BACKWARDS = re.compile(r"(?<![0-9a-z./-])[0-9a-z./-]{9,40}\s?:\s?vixra(?![a-z:])", re.I)
 _LIST = re.compile(r"\s*(?:[,;/&+|]|and|or)\s*(?:and\s+)?|\s+")
+_UNIT = re.compile(rf"\s(?:{'|'.join(sorted(UNITS))})(?!\w)")
 _FILE = re.compile(rf".*{FILE_END}\s*", re.I | re.S)
 
 
@@ -223,12 +226,16 @@ def _read_text(raw: str, today: datetime.date | None) -> Reading:
 def certain_hits(text: str, hits: Iterable[Hit], *, field: bool, alone: bool = False) -> list[Hit]:
     """The hits that are ids beyond doubt: of their own, or next in a list after one that is.
 
-    In a field, `alone` says that nothing but an id is there; a file name is enough too.
+    A number that a unit follows is a quantity, not the next of the list. In a field, `alone` says that nothing but an id is there; a file name is enough too.
     """
     is_file = field and _FILE.fullmatch(text) is not None
     certain: list[Hit] = []
     for hit in hits:
-        listed = certain and _LIST.fullmatch(text, certain[-1].stop, hit.start)
+        listed = (
+            certain
+            and _LIST.fullmatch(text, certain[-1].stop, hit.start)
+            and not _UNIT.match(text, hit.stop)
+        )
         if hit.sure or listed or alone or (not hit.signed and (is_file or (field and hit.likely))):
             certain.append(hit)
     return certain
