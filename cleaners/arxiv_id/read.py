@@ -226,7 +226,8 @@ def _read_text(raw: str, today: datetime.date | None) -> Reading:
 def certain_hits(text: str, hits: Iterable[Hit], *, field: bool, alone: bool = False) -> list[Hit]:
     """The hits that are ids beyond doubt: of their own, or next in a list after one that is.
 
-    A number that a unit follows is a quantity, not the next of the list. In a field, `alone` says that nothing but an id is there; a file name is enough too.
+    A number that a unit follows is a quantity, not the next of the list. In a field, `alone` says
+    that nothing but an id is there; a file name is enough too.
     """
     is_file = field and _FILE.fullmatch(text) is not None
     certain: list[Hit] = []
