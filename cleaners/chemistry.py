@@ -25,7 +25,7 @@ _CHARGES: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("Ru", "Rh", "Ir", "Os", "Ti", "Ce"), (3, 4)),
     **dict.fromkeys(("Nb", "Ta", "V"), (3, 4, 5)),
     **dict.fromkeys(("Mo", "W", "U"), (4, 6)),
-    **dict.fromkeys(("Cr", "Fe", "Co", "Au"), (2, 3)),
+    **dict.fromkeys(("Cr", "Fe", "Co"), (2, 3)),
     **dict.fromkeys(("Ge", "Si"), (-4, -2, 2, 4)),
     **dict.fromkeys(("N", "P", "As", "Sb"), (-3, 3, 5)),
     **dict.fromkeys(("S", "Se", "Te"), (-2, 4, 6)),

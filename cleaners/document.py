@@ -166,6 +166,10 @@ class Document:
         """Return which of the words are among ``tokens``: their numbers, in order."""
         return list(compress(range(len(self.words)), map(tokens.__contains__, self.words)))
 
+    def word_after(self, n: int) -> str:
+        """Return the word after word ``n``, or nothing."""
+        return self.words[n + 1] if n + 1 < len(self.words) else ""
+
     def numbers(self, look: Look) -> list[int]:
         """Return which of the words hold what ``look`` looks for: their numbers, in order."""
         return [n for n, _ in self.finds.get(look, ())]

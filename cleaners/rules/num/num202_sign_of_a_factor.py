@@ -59,7 +59,7 @@ def _detect(document: Document) -> Iterator[Match]:
         if not m and up_to and before == "to" and words[n + 1 : n + 2]:
             m = _ANY.fullmatch(token) if words[n + 1].rstrip(".,;") in _GLUED_GAINS else None
         if not m and (m := _RELATED.fullmatch(token)):
-            after = words[n + 1].rstrip(".,;") if n + 1 < len(words) else ""
+            after = document.word_after(n).rstrip(".,;")
             m = m if after in _AFTER_RELATED[m["word"]] else None
         if m and not _is_year(m["number"]):
             at = start + m.start("word")

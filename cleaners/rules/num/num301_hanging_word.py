@@ -131,18 +131,16 @@ def _without_object(document: Document, proved: int) -> Iterator[Match]:
             yield _without(document, n, word, sure)
         elif word in _HANGING:
             unproved.append((n, word, is_comma))
-    if not unproved or proved + is_glued + sum(_others(document)) < _GAPS:
+    if not unproved or proved + is_glued + _others(document) < _GAPS:
         return
     for n, word, is_comma in unproved:  # where more is gone, these are gaps too
         if not is_comma or not _is_put_in(words, n, word):
             yield _without(document, n, word, 0.93)
 
 
-def _others(document: Document) -> Iterator[int]:
+def _others(document: Document) -> int:
     """How many gaps other rules prove."""
-    for rule in _PROOFS:
-        if not document.finds.keys().isdisjoint(rule.looks):
-            yield len(document.matches(rule))
+    return sum(len(document.matches(rule)) for rule in _PROOFS)
 
 
 def _without(document: Document, n: int, word: str, confidence: float) -> Match:
@@ -214,7 +212,7 @@ def _without_vowel(document: Document) -> Iterator[Match]:
     """Yield ‘an’ before a word that takes ‘a’: the symbol between them began with a vowel."""
     words = document.words
     for n in document.places(_AN)[:_MOST]:
-        after = words[n + 1].rstrip(".,;)") if n + 1 < len(words) else ""
+        after = document.word_after(n).rstrip(".,;)")
         if (
             after[:1] in _CONSONANTS
             and after.isalpha()

@@ -77,7 +77,7 @@ def _after_words(document: Document) -> Iterator[Match]:
             yield _match(start + 1, unit.lstrip("("), 0.85)  # "(eV, 100 fs)"
         if token not in _UNIT_TOKENS or before not in _BEFORE:
             continue
-        after = words[n + 1] if n + 1 < len(words) else "."
+        after = document.word_after(n) or "."
         if unit in ATTRIBUTIVE_UNITS and unit == token and after not in _AFTER:
             continue
         if before in ("of", "from", "to") and n > 1 and words[n - 2] in _AMOUNTS:

@@ -67,9 +67,8 @@ def _has_lost_lines(document: Document) -> bool:
     words = document.words
     return any(
         document.start(n) + len(words[n]) in document.joints
-        and words[n + 1].rstrip(".,;)") in _OF_LIGHT
+        and document.word_after(n).rstrip(".,;)") in _OF_LIGHT
         for n in document.numbers(_LONE_H)
-        if n + 1 < len(words)
     )
 
 

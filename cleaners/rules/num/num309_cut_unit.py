@@ -85,11 +85,11 @@ def _without_letter(document: Document) -> Iterator[Match]:
     words = document.words
     for n in document.numbers(_METRES):
         if n and _NUMBER.fullmatch(words[n - 1]):
-            after = words[n + 1].rstrip(".,;:)") if n + 1 < len(words) else ""
+            after = document.word_after(n).rstrip(".,;:)")
             if after in _OBSERVED:
                 yield _match(document.start(n), "m", "letter before ‘m’")
     for n in document.numbers(_GLUED_METRES):
-        after = words[n + 1].rstrip(".,;:)") if n + 1 < len(words) else ""
+        after = document.word_after(n).rstrip(".,;:)")
         if after in _OBSERVED:
             yield _match(document.start(n) + len(words[n]) - 1, "m", "letter before ‘m’")
 
@@ -104,7 +104,7 @@ def _without_sign(document: Document) -> Iterator[Match]:
     words = document.words
     for n in document.numbers(_MASSES):
         if n and _NUMBER.fullmatch(words[n - 1]):
-            after = words[n + 1].rstrip(".,;:)") if n + 1 < len(words) else ""
+            after = document.word_after(n).rstrip(".,;:)")
             if words[n] != "M" or after in _WEIGHED:
                 yield _match(document.start(n), "M", "sign behind ‘M’")
 
