@@ -20,11 +20,10 @@ from pathlib import Path
 from benchmarks.sets import Record, read_set
 from cleaners import Finding, clean_text
 from tests.gold import ink_before
-from tests.scoring import LONGEST, SLACK
+from tests.scoring import DROPPED, LONGEST, SLACK
 
 __all__ = ["Judged", "calibration", "judged", "main", "table"]
 
-FAMILIES = ("NUM", "CIT")
 BINS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
@@ -43,7 +42,7 @@ def judged(number: int, record: Record) -> Iterator[Judged]:
     missing, gold = set(record.gold.missing), record.gold
     perhaps = {*gold.maybe, *gold.times}
     for finding in clean_text(record.text).findings:
-        if finding.rule.startswith(FAMILIES):
+        if finding.rule.startswith(DROPPED):
             start, end = before[finding.start], before[finding.end]
             near = set(range(start - SLACK, end + SLACK + 1)) if end - start <= LONGEST else set()
             met = near & missing

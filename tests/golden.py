@@ -28,7 +28,7 @@ from cleaners import Cleaned, Finding, clean_text
 from cleaners.tables import CleanedFrame, clean_frame
 from cleaners.text import apply_edits
 from tests.gold import Gold, read_gold
-from tests.scoring import Outcome, judge
+from tests.scoring import DROPPED, Outcome, judge
 
 __all__ = ["ROOT", "WILD_NAME", "Case", "clean", "differences", "load_cases", "pinned"]
 
@@ -230,7 +230,7 @@ def _finding_line(cleaned: Cleaned, finding: Finding) -> str:
         end = max(end, finding.edits[-1].end)
         moved = [replace(e, start=e.start - start, end=e.end - start) for e in finding.edits]
         line += f" -> {_quote(apply_edits(text[start:end], moved))}"
-    if finding.rule.startswith(("NUM", "CIT")):
+    if finding.rule.startswith(DROPPED):
         line += f" {finding.kind or 'content'} {finding.confidence:.1f}"
     return line
 

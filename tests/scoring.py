@@ -14,7 +14,7 @@ __all__ = ["Outcome", "Verdict", "judge"]
 
 LONGEST = 30  # ink characters a finding may span and still point at a place
 SLACK = 1  # ink characters by which it may miss that place
-_DROPPED = ("NUM", "CIT")  # families that say that content was dropped
+DROPPED = ("NUM", "CIT")  # families that say that content was dropped
 _REMOVER = {"FTN": "footnote", "MRK": "markdown"}  # families that may remove ink
 
 _Pairs = Iterable[tuple[int | None, str]]
@@ -156,7 +156,7 @@ def _removals(gold: Gold, cleaned: Cleaned, pre: list[int]) -> Iterator[_Raw]:
 
 def _dropped(gold: Gold, cleaned: Cleaned, pre: list[int]) -> Iterator[_Raw]:
     """Judge the findings that say that content was dropped."""
-    found = {(pre[f.start], pre[f.end]) for f in cleaned.findings if f.rule.startswith(_DROPPED)}
+    found = {(pre[f.start], pre[f.end]) for f in cleaned.findings if f.rule.startswith(DROPPED)}
     near = {(start, end) for start, end in found if end - start <= LONGEST}
     for place in gold.missing:
         met = any(start - SLACK <= place <= end + SLACK for start, end in near)

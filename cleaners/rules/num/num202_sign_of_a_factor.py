@@ -56,10 +56,10 @@ def _detect(document: Document) -> Iterator[Match]:
             m = _GAIN.fullmatch(token)
         if not m and (before in _BEFORE_MORE or up_to):
             m = _MORE.fullmatch(token)
-        if not m and up_to and before == "to" and words[n + 1 : n + 2]:
-            m = _ANY.fullmatch(token) if words[n + 1].rstrip(".,;") in _GLUED_GAINS else None
+        after = document.word_after(n).rstrip(".,;")
+        if not m and up_to and before == "to" and after in _GLUED_GAINS:
+            m = _ANY.fullmatch(token)
         if not m and (m := _RELATED.fullmatch(token)):
-            after = document.word_after(n).rstrip(".,;")
             m = m if after in _AFTER_RELATED[m["word"]] else None
         if m and not _is_year(m["number"]):
             at = start + m.start("word")

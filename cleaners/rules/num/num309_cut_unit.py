@@ -85,13 +85,16 @@ def _without_letter(document: Document) -> Iterator[Match]:
     words = document.words
     for n in document.numbers(_METRES):
         if n and _NUMBER.fullmatch(words[n - 1]):
-            after = document.word_after(n).rstrip(".,;:)")
-            if after in _OBSERVED:
-                yield _match(document.start(n), "m", "letter before ‘m’")
+            yield from _of_observed(document, n)
     for n in document.numbers(_GLUED_METRES):
-        after = document.word_after(n).rstrip(".,;:)")
-        if after in _OBSERVED:
-            yield _match(document.start(n) + len(words[n]) - 1, "m", "letter before ‘m’")
+        yield from _of_observed(document, n)
+
+
+def _of_observed(document: Document, n: int) -> Iterator[Match]:
+    """Yield the match of the metre that ends word ``n``, if what is observed follows."""
+    if document.word_after(n).rstrip(".,;:)") in _OBSERVED:
+        end = document.start(n) + len(document.words[n])
+        yield _match(end - 1, "m", "letter before ‘m’")
 
 
 def _names_masses(document: Document) -> bool:

@@ -43,19 +43,22 @@ def _detect(document: Document) -> Iterator[Match]:
         else:
             glued = lexicon.count(word) > 0
         if glued:
-            place = shift + (m.start("after") if m["after"] else m.start("quote"))
-            message = f"no space beside the mark in ‘{m.group()}’"
-            yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
+            yield _beside_mark(shift, m)
     for shift, m in document.find_in_prose(_TEX):
         word = m["after"] or m["before"]
         if lexicon.count(word) and (m["before"] or "``" in text):
-            place = shift + (m.start("after") if m["after"] else m.start("quote"))
-            message = f"no space beside the mark in ‘{m.group()}’"
-            yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
+            yield _beside_mark(shift, m)
     for shift, m in document.find_in_prose(_STRAIGHT):
         if '":' in m.string or "={" in m.string:
             continue  # data
         yield from _straight(document, shift + m.start())
+
+
+def _beside_mark(shift: int, m: regex.Match[str]) -> Match:
+    """Return the match of a mark that a word is glued to, in a token that starts at ``shift``."""
+    place = shift + (m.start("after") if m["after"] else m.start("quote"))
+    message = f"no space beside the mark in ‘{m.group()}’"
+    return Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
 
 
 def _straight(document: Document, at: int) -> Iterator[Match]:
