@@ -17,7 +17,7 @@ from itertools import groupby
 from cleaners.document import Document
 from cleaners.lexicon import Lexicon, default_lexicon
 from cleaners.rule import Changes, Match, Rule
-from cleaners.rules import get_rule, select_rules
+from cleaners.rules import get_rule, safeties, select_rules
 from cleaners.rules.num.num901_gap_mark import DEFAULT_MARK, is_mark, mark_at
 from cleaners.rules.num.num901_gap_mark import RULE as GAP_MARK
 from cleaners.text import Cleaned, Edit, Finding, OffsetMap, Safety, apply_edits, compose, ink
@@ -42,6 +42,7 @@ def clean_text(
     min_confidence: float = MIN_CONFIDENCE,
     mark_gaps: str = "",
     lexicon: Lexicon | None = None,
+    safety: Mapping[str, str] | None = None,
 ) -> Cleaned:
     """Repair one text and report what cannot be repaired.
 
@@ -55,6 +56,8 @@ def clean_text(
         mark_gaps: what to write at each gap that is certain (``⟨?⟩``), nothing if empty; one or
             more signs that are no letters, digits or white space.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
+        safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead
+            of what the rule says (``{"MRK": "safe"}``); rules that only report stay as they are.
 
     Returns:
         The cleaned text with its edits and findings, in code-point offsets of ``text``. A text for
@@ -63,8 +66,9 @@ def clean_text(
 
     Raises:
         TypeError: if ``text`` is no string, or ``lexicon`` no lexicon.
-        ValueError: if ``min_confidence`` is not from 0 to 1, or ``mark_gaps`` no mark.
-        UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
+        ValueError: if ``min_confidence`` is not from 0 to 1, ``mark_gaps`` no mark, or ``safety``
+            moves a rule where it cannot be.
+        UnknownRuleError: if a code in ``select``, ``ignore`` or ``safety`` matches no rule.
     """
     if not isinstance(text, str):
         raise TypeError(f"clean_text takes a string, not {type(text).__name__}")
@@ -74,7 +78,8 @@ def clean_text(
         raise ValueError(f"min_confidence must be from 0 to 1, not {min_confidence}")
     if mark_gaps and not is_mark(mark_gaps):
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
-    plan = _plan(_codes(select), _codes(ignore), unsafe, min_confidence)
+    moves = tuple((safety or {}).items())
+    plan = _plan(_codes(select), _codes(ignore), unsafe, min_confidence, moves)
     try:
         run = _Run(text, lexicon or default_lexicon(), plan)
         for _ in range(MAX_ROUNDS):
@@ -103,6 +108,7 @@ class _Plan:
     by_sign: Mapping[str, tuple[Rule, ...]]
     lowest: int  # the lowest rank of safety whose fixes are applied
     min_confidence: float
+    safeties: Mapping[str, Safety]
 
     def awake(self, document: Document) -> tuple[list[list[Rule]], list[Rule]]:
         """Return the rules that may find something in a text: of each stage, and that report."""
@@ -123,7 +129,7 @@ class _Plan:
 
     def safety(self, rule: Rule, match: Match) -> Safety:
         """The safety of a match: of its rule, unless it says less or is not sure enough."""
-        least = rule.safety
+        least = self.safeties[rule.code]
         if match.safety is not None:
             least = min(least, match.safety, key=_RANK.__getitem__)
         if least is Safety.SAFE and match.fix and match.confidence < self.min_confidence:
@@ -133,11 +139,16 @@ class _Plan:
 
 @cache
 def _plan(
-    select: tuple[str, ...], ignore: tuple[str, ...], unsafe: bool, min_confidence: float
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    unsafe: bool,
+    min_confidence: float,
+    moves: tuple[tuple[str, Safety], ...],
 ) -> _Plan:
+    of_rule = safeties(moves)
     rules = [rule for rule in select_rules(select, ignore) if rule.detect is not None]
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
-    fixers = [rule for rule in rules if _RANK[rule.safety] >= lowest]
+    fixers = [rule for rule in rules if _RANK[of_rule[rule.code]] >= lowest]
     fixers.sort(key=lambda rule: rule.stage)
     changing = {rule.code for rule in fixers}
     by_look: defaultdict[Look, list[str]] = defaultdict(list)
@@ -155,6 +166,7 @@ def _plan(
         {sign: tuple(dict.fromkeys(woken)) for sign, woken in by_sign.items()},
         lowest,
         min_confidence,
+        of_rule,
     )
 
 

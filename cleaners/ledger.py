@@ -40,7 +40,7 @@ class _Edit(NamedTuple):
 class _Finding(NamedTuple):
     """A row of the table of findings; see ``schemas.Findings``."""
 
-    record: int
+    record: int | None
     key: str | None
     column: str | None
     start: int | None
@@ -171,13 +171,14 @@ class Ledger:
                 )
             )
 
-    def report_record(self, row: int, code: str, message: str) -> None:
-        """Report a finding about a whole record."""
+    def report_record(
+        self, row: int | None, code: str, message: str, column: str | None = None
+    ) -> None:
+        """Report a finding about a whole record, or about the whole table if ``row`` is none."""
         safety = get_rule(code).safety.value
-        place = (None, None, None, None, None)
-        self._findings.append(
-            _Finding(self.first + row, self.labels[row], *place, code, safety, False, message)
-        )
+        record, label = (None, None) if row is None else (self.first + row, self.labels[row])
+        place = (column, None, None, None, None)
+        self._findings.append(_Finding(record, label, *place, code, safety, False, message))
 
     def take_back(self, row: int, message: str) -> None:
         """Drop the edits of a record that failed a check of the output, and report the failure."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cleaners.engine import MIN_CONFIDENCE, RULE_FAILED, clean_text
 from cleaners.lexicon import Lexicon
 from cleaners.rule import Rule
-from cleaners.rules import select_rules
+from cleaners.rules import safeties, select_rules
 from cleaners.text import Cleaned, Finding, Safety
 
 __all__ = ["GAPS_COLUMN", "VERSION_COLUMN", "Names", "Options"]
@@ -37,13 +37,16 @@ class Options:
     lexicon: Lexicon | None = None
     mark_gaps: str = ""
     today: datetime.date | None = None
+    safety: tuple[tuple[str, str], ...] = ()
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that report.
 
         Raises:
-            UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
+            UnknownRuleError: if a code in the options matches no rule.
+            ValueError: if ``safety`` moves a rule where it cannot be.
         """
+        safeties(self.safety)
         return select_rules(self.select, self.ignore)
 
     def clean(self, text: str) -> Cleaned:
@@ -57,6 +60,7 @@ class Options:
                 min_confidence=self.min_confidence,
                 mark_gaps=self.mark_gaps,
                 lexicon=self.lexicon,
+                safety=dict(self.safety),
             )
         except Exception as error:
             message = f"cleaning failed: {error!r:.200}"

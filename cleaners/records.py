@@ -7,7 +7,7 @@ only the whole table shows is found afterwards, from the ``keys`` that each batc
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -133,14 +133,26 @@ def clean_batch(
     )
 
 
-def table_findings(keys: Iterable[pl.DataFrame], *, names: Names, options: Options) -> pl.DataFrame:
-    """Return what only the whole table shows, from the keys of its batches (in any order)."""
+def table_findings(
+    keys: Iterable[pl.DataFrame],
+    *,
+    names: Names,
+    options: Options,
+    where: Callable[[int], str] = "record {}".format,
+) -> pl.DataFrame:
+    """Return what only the whole table shows, from the keys of its batches (in any order).
+
+    ``where`` says what a record is called in messages.
+    """
     rows = pl.concat(keys).sort("record")
     ledger = Ledger(names, options, rows["label"].to_list(), 0)
     for rule in options.rules():
         if rule.detect_rows is not None:
             for match in rule.detect_rows(rows):
-                ledger.report_record(match.row, rule.code, match.message)
+                message = match.message
+                if match.other is not None:
+                    message = message.replace("{other}", where(rows["record"][match.other]))
+                ledger.report_record(match.row, rule.code, message)
     return ledger.findings()
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from cleaners.document import Document
+    from cleaners.profile import Profile
     from cleaners.tokens import Look
 
 __all__ = ["Changes", "Example", "Match", "RowMatch", "Rule", "Stage", "Status"]
@@ -70,10 +71,14 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RowMatch:
-    """One record that a table rule found: its position in the frame it was given, and a message."""
+    """One record that a table rule found: its position in the frame it was given, and a message.
+
+    ``{other}`` in the message stands for the name of the record at the position ``other``.
+    """
 
     row: int
     message: str
+    other: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,7 @@ class Rule:
         detect_rows: yields matches between the records of a whole table. Columns: ``record``,
             ``key``, ``id``, ``version`` and ``text`` (a hash, equal for texts that differ in
             case, marks and white space at most; null for texts too short to tell).
+        detect_drift: yields messages on how the profile of a corpus differs from the reference.
     """
 
     code: str
@@ -123,6 +129,7 @@ class Rule:
     detect: Callable[[Document], Iterable[Match]] | None = None
     detect_ids: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
     detect_rows: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
+    detect_drift: Callable[[Profile, Profile], Iterable[str]] | None = None
     triggers: tuple[str, ...] = ()
     looks: tuple[Look, ...] = ()
     status: Status = Status.STABLE

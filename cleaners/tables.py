@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -73,6 +73,7 @@ def clean_frame(
     mark_gaps: str = "",
     lexicon: Lexicon | None = None,
     today: datetime.date | None = None,
+    safety: Mapping[str, str] | None = None,
     keep: Keep = "all",
 ) -> CleanedFrame[Frame]:
     """Repair the texts and ids of a table, and report what cannot be repaired.
@@ -94,19 +95,28 @@ def clean_frame(
         mark_gaps: what to write at each gap that is certain (``⟨?⟩``); nothing if empty.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         today: the day that bounds the months of ids; the current one if left out.
+        safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead.
         keep: which of several records of a paper come back: the ``latest`` version (an id without
             one counts as the latest), the ``first`` record, or ``all``. Edits and findings are
             those of all records, by their positions in ``frame``.
 
     Raises:
-        ValueError: if ``keep`` is another word, or ``mark_gaps`` no mark.
+        ValueError: if ``keep`` is another word, ``mark_gaps`` no mark, or ``safety`` moves a rule
+            where it cannot be.
         TypeError: if ``frame`` is of no known library.
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
     """
     names = Names(text, id, key)
     options = Options(
-        tuple(select), tuple(ignore), unsafe, min_confidence, lexicon, mark_gaps, today
+        select=tuple(select),
+        ignore=tuple(ignore),
+        unsafe=unsafe,
+        min_confidence=min_confidence,
+        lexicon=lexicon,
+        mark_gaps=mark_gaps,
+        today=today,
+        safety=tuple((safety or {}).items()),
     )
     adapter = adapter_for(frame)
     part = adapter.part(frame, wanted_columns(adapter.columns(frame), names, options))

@@ -1,6 +1,7 @@
 """What the tables of arxmend promise, as pandera models over polars frames.
 
-Importing this package imports pandera and polars.
+``schemas.checks`` has checks for schemas of your own. Importing this package imports pandera and
+polars.
 """
 
 from schemas.cleaned import CleanedRecords

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pandera.polars as pa
 import polars as pl
 from pandera.errors import SchemaErrors
 
-__all__ = ["Failure", "SchemaError", "failures"]
+__all__ = ["ColumnFailure", "Failure", "SchemaError", "all_failures", "failures"]
 
 _CODED = re.compile(r"([A-Z]{3}[0-9]{3}) (.*)", re.DOTALL)
 _MISSING = "column_in_dataframe"
+_SUPERFLUOUS = "column_in_schema"
 _DTYPE = re.compile(r"dtype\('(.*)'\)")
 _BUILT_IN = {
     "not_nullable": "a value is missing",
@@ -46,33 +48,59 @@ class Failure:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnFailure:
+    """A column that is missing or of another type, or that a check cannot be run on."""
+
+    column: str
+    message: str
+
+
 def failures(model: type[pa.DataFrameModel], frame: pl.DataFrame) -> list[Failure]:
     """Validate all of ``frame`` against ``model``, and return what fails, sorted by row.
 
     Raises:
         SchemaError: if a column is missing or of another type, or a check cannot be run.
     """
+    of_columns, of_rows = all_failures(model, frame)
+    if of_columns:
+        raise SchemaError(f"{model.__name__}: {of_columns[0].message}")
+    return of_rows
+
+
+def all_failures(schema: Any, frame: Any) -> tuple[list[ColumnFailure], list[Failure]]:  # noqa: ANN401
+    """Validate all of ``frame``, and return what fails: columns, and rows sorted.
+
+    Args:
+        schema: a model or schema of pandera, for polars or pandas.
+        frame: a frame of that library.
+    """
     try:
-        model.validate(frame, lazy=True)
+        schema.validate(frame, lazy=True)
     except SchemaErrors as error:
         cases = error.failure_cases
     else:
-        return []
-    found = []
-    for value, context, column, check, row in cases.select(
-        "failure_case", "schema_context", "column", "check", "index"
-    ).iter_rows():
-        if row is None:
-            raise SchemaError(_about_column(model.__name__, value, column, check))
-        coded = _CODED.fullmatch(check)
-        code, message = coded.groups() if coded else ("", _BUILT_IN.get(check, check))
-        found.append(Failure(row, column if context == "Column" else "", code, message))
-    return sorted(found, key=lambda failure: (failure.row, failure.column, failure.code))
+        return [], []
+    names = ["failure_case", "schema_context", "column", "check", "index"]
+    of_columns: dict[ColumnFailure, None] = {}
+    of_rows: set[Failure] = set()
+    for value, context, name, check, row in zip(*(cases[n].to_list() for n in names), strict=True):
+        column = str(name) if context == "Column" else ""
+        if row is None or row != row:
+            message = _about_column(str(value), name, check)
+            of_columns[ColumnFailure(column or str(value), message)] = None
+        else:
+            coded = _CODED.fullmatch(check)
+            code, message = coded.groups() if coded else ("", _BUILT_IN.get(check, check))
+            of_rows.add(Failure(int(row), column, code, message))
+    return list(of_columns), sorted(of_rows, key=lambda f: (f.row, f.column, f.code, f.message))
 
 
-def _about_column(model: str, value: str, column: str, check: str) -> str:
+def _about_column(value: str, column: str, check: str) -> str:
     if check == _MISSING:
-        return f"{model}: there is no column {value!r}"
+        return f"there is no column {value!r}"
+    if check == _SUPERFLUOUS:
+        return f"column {value!r} is not in the schema"
     if dtype := _DTYPE.fullmatch(check):
-        return f"{model}: column {column!r} has the type {value}, not {dtype[1]}"
-    return f"{model}: column {column!r}: the check {check!r} cannot be run: {value[:200]}"
+        return f"column {column!r} has the type {value}, not {dtype[1]}"
+    return f"column {column!r}: the check {check!r} cannot be run: {value[:200]}"

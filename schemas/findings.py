@@ -15,12 +15,13 @@ __all__ = ["Findings"]
 class Findings(pa.DataFrameModel):
     """One row per finding, whether it was repaired (``applied``) or not.
 
+    ``record`` is null where a finding is about the whole table.
     ``column``, ``start`` and ``end`` say where, in code points of the raw value; they are null
     where a finding is about the whole record. ``before`` is the text there (null if longer than
     200 characters), ``after`` what the repair makes of it (null if there is none).
     """
 
-    record: pl.Int64 = pa.Field(ge=0)
+    record: pl.Int64 = pa.Field(ge=0, nullable=True)
     key: str = pa.Field(nullable=True)
     column: str = pa.Field(nullable=True)
     start: pl.Int64 = pa.Field(ge=0, nullable=True)

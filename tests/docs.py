@@ -1,12 +1,13 @@
-"""The generated reference of commands and rules: cleaners/REFERENCE.md.
+"""What is generated from the code: cleaners/REFERENCE.md, and the schema of the configuration.
 
-python -m tests.docs            # --check: exit 1 if the file is not what the code says
-python -m tests.docs --write    # write it
+python -m tests.docs            # --check: exit 1 if a file is not what the code says
+python -m tests.docs --write    # write them
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,12 +15,15 @@ from pathlib import Path
 import click
 
 from cleaners.cli import COMMANDS, arxmend
+from cleaners.cli.config import config_schema
 from cleaners.rule import Rule
 from cleaners.rules import FAMILIES, all_rules
 
-__all__ = ["REFERENCE", "reference"]
+__all__ = ["GENERATED", "REFERENCE", "reference"]
 
-REFERENCE = Path(__file__).parents[1] / "cleaners" / "REFERENCE.md"
+_PACKAGE = Path(__file__).parents[1] / "cleaners"
+REFERENCE = _PACKAGE / "REFERENCE.md"
+CONFIG_SCHEMA = _PACKAGE / "arxmend.schema.json"
 _WIDTH = 88
 
 
@@ -93,6 +97,14 @@ def _visible(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
+def schema_of_config() -> str:
+    """The JSON schema of the configuration."""
+    return f"{json.dumps(config_schema(), indent=2, ensure_ascii=False)}\n"
+
+
+GENERATED = {REFERENCE: reference, CONFIG_SCHEMA: schema_of_config}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return 1 if the file is not what the code says."""
     parser = argparse.ArgumentParser(prog="python -m tests.docs", description=__doc__)
@@ -100,12 +112,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--check", action="store_true", help="compare (the default)")
     what.add_argument("--write", action="store_true", help="write the file")
-    if parser.parse_args(arguments).write:
-        REFERENCE.write_text(reference(), encoding="utf-8")
-    elif not REFERENCE.exists() or REFERENCE.read_text(encoding="utf-8") != reference():
-        print(f"{REFERENCE.name} is out of date: run 'python -m tests.docs --write'")
-        return 1
-    return 0
+    write = parser.parse_args(arguments).write
+    stale = False
+    for path, text in GENERATED.items():
+        if write:
+            path.write_text(text(), encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text():
+            print(f"{path.name} is out of date: run 'python -m tests.docs --write'")
+            stale = True
+    return int(stale)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from cleaners.lexicon import Lexicon, default_lexicon
 from cleaners.lexicon.corpus import CorpusWords, corpus_words
 from cleaners.lexicon.store import read_words, write_lexicon
 from cleaners.segment import FACTS, Setting, with_setting
-from tests.test_cli import run
+from tests.process import run
 
 HEAD = "# arxmend lexicon 1\n"
 

@@ -24,11 +24,14 @@ INTERRUPTED = 130
 COMMANDS = {
     "fix": ("cleaners.cli.fix", "fix"),
     "check": ("cleaners.cli.check", "check"),
+    "baseline": ("cleaners.cli.baseline", "baseline"),
+    "profile": ("cleaners.cli.profile", "profile"),
     "explain": ("cleaners.cli.explain", "explain"),
     "lexicon": ("cleaners.cli.lexicon", "lexicon"),
     "id": ("cleaners.cli.ids", "normalise"),
     "rules": ("cleaners.cli.rules", "rules"),
     "rule": ("cleaners.cli.rules", "rule"),
+    "config": ("cleaners.cli.config", "config"),
 }
 
 

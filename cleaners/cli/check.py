@@ -1,77 +1,193 @@
-"""``arxmend check``: find what is damaged."""
+"""``arxmend check``: the gate."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from cleaners.cli.options import (
-    batch_option,
-    color_option,
-    column_options,
-    examples,
-    rule_options,
-)
-from cleaners.cli.show import Tally, excerpt, printable, progress, record_name
-from cleaners.options import Names, Options
+from cleaners.cli.config import config_option
+from cleaners.cli.gate import GateOptions, gate_options
+from cleaners.cli.options import color_option, examples
+from cleaners.cli.show import count_of, progress, rule_lines
+from cleaners.rules import get_rule
 
 if TYPE_CHECKING:
-    import polars as pl
+    from cleaners.gate.gate import Summary
+    from cleaners.gate.limits import Counts
 
 __all__ = ["check"]
 
 FOUND = 1
+_FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
 
 
 @click.command(
     epilog=examples(
         "arxmend check corpus.jsonl",
-        "arxmend check corpus.parquet --select AID,REC",
-        "cat corpus.jsonl | arxmend check - --ignore NUM",
+        "arxmend check data/ --max SPC=0.1% --max NUM=5% --warn NUM=1%",
+        "arxmend check 'data/*.jsonl.gz' --output-format sarif -o arxmend.sarif",
+        "arxmend check corpus.parquet --baseline arxmend-baseline.tsv --schema schema.py:Papers",
+        "cat corpus.jsonl | arxmend check - --ignore NUM --statistics",
     ),
 )
-@click.argument("source", metavar="IN")
-@rule_options
-@column_options
-@batch_option
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--output-format",
+    type=click.Choice(_FORMATS),  # FORMATS, whose module is slow to load
+    default="full",
+    show_default=True,
+    help="How findings are reported.",
+)
+@click.option(
+    "-o", "--output", metavar="FILE", help="Where the report goes (default: standard output)."
+)
+@click.option(
+    "--statistics", is_flag=True, help="Report counts by rule with examples, not each finding."
+)
+@click.option(
+    "--max",
+    "most",
+    metavar="CODE=LIMIT",
+    multiple=True,
+    help="How much a rule, a family or ALL may find: 12 (findings), 0.1% (of the records) or "
+    "2/1000words. What no limit covers may find nothing.",
+)
+@click.option(
+    "--warn",
+    metavar="CODE=LIMIT",
+    multiple=True,
+    help="The same, but what goes beyond it is told and does not fail.",
+)
+@click.option("--baseline", metavar="FILE", help="Findings to accept, from 'arxmend baseline'.")
+@click.option(
+    "--reference",
+    metavar="FILE",
+    help="A corpus, or a profile of one from 'arxmend profile' (.json), that this one must not "
+    "drift away from (REC3).",
+)
+@gate_options
+@config_option
 @color_option
-def check(source: str, options: Options, names: Names, batch: int) -> int:
-    """Find damage in a corpus; change nothing.
+def check(
+    paths: tuple[str, ...],
+    output_format: str,
+    output: str | None,
+    statistics: bool,
+    most: tuple[str, ...],
+    warn: tuple[str, ...],
+    baseline: str | None,
+    reference: str | None,
+    given: GateOptions,
+) -> int:
+    """Find damage in a corpus, and say whether it is more than is allowed; change nothing.
 
-    Each finding is shown with its record, its offsets in code points of the raw text, and an
-    excerpt in which ⟦ and ⟧ mark the place; * says that 'arxmend fix' repairs it. A summary by
-    rule goes to standard error. Exit code 0: nothing found, 1: findings, 2: an error.
+    PATH is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), a folder, a
+    pattern, or - for standard input. Each finding is shown with its record, its offsets in code
+    points of the raw text, and an excerpt in which ⟦ and ⟧ mark the place; * says that 'arxmend
+    fix' repairs it. A summary by rule and the verdict go to standard error.
+
+    Exit code 0: no more was found than is allowed, 1: more, 2: an error.
     """
-    from cleaners.cli.work import Walk
+    if statistics and output_format not in ("full", "concise"):
+        raise click.UsageError(f"--output-format {output_format} has its own statistics")
+    from cleaners.gate.baseline import read_baseline
+    from cleaners.gate.limits import parse_limit
+    from cleaners.gate.report import WHOLE, report_in
 
-    walk = Walk(source, batch, names, options)
-    tally = Tally()
-    with progress("checking") as show:
-        for step in walk:
-            tally.add(step.batch.findings)
-            for line in _lines(step.batch.findings, step.raw, step.first):
-                click.echo(line)
-            show(step.share)
-    across = walk.table_findings()
-    tally.add(across)
-    for line in _lines(across, None, 0):
-        click.echo(line)
-    tally.records = walk.records
-    for line in tally.lines("repairable"):
+    limits = [parse_limit(text) for text in most]
+    limits += [parse_limit(text, warns=True) for text in warn]
+    gate = given.gate(
+        paths,
+        limits=limits,
+        baseline=read_baseline(baseline) if baseline is not None else None,
+        reference=given.profile(reference) if reference is not None else None,
+    )
+    report = report_in(output_format)
+    with _sink(output, whole=output_format in WHOLE) as write, progress("checking") as show:
+        for text in report.begin():
+            write(text)
+        for found in gate.run(show):
+            if not statistics:
+                for text in report.add(found):
+                    write(text)
+        summary = gate.summary()
+        for text in report.finish(summary) if not statistics else _statistics(summary.counts):
+            write(text)
+    for line in _verdict(summary, has_limits=bool(limits)):
         click.echo(line, err=True)
-    return FOUND if tally.found else 0
+    return 0 if summary.passed else FOUND
 
 
-def _lines(findings: pl.DataFrame, raw: pl.DataFrame | None, first: int) -> Iterator[str]:
-    for found in findings.iter_rows(named=True):
-        record, column = found["record"], found["column"]
-        place = f" {column}:{found['start']}-{found['end']}" if column else ""
-        code = click.style(found["rule"], fg="red", bold=True)
-        fixable = "*" if found["applied"] else ""
-        message = printable(found["message"])
-        yield f"{record_name(record, found['key'])}{place} {code}{fixable} {message}"
-        if raw is not None and column and found["end"]:
-            text = str(raw[column][record - first])
-            yield f"    {excerpt(text, found['start'], found['end'])}"
+@contextmanager
+def _sink(output: str | None, *, whole: bool) -> Iterator[Callable[[str], object]]:
+    """Give what takes the report; with ``whole``, nothing of it is seen before all of it is."""
+    from cleaners.io.lines import whole_file
+
+    if output is not None:
+        with whole_file(output) as file:
+            yield lambda text: file.write(click.unstyle(text).encode("utf-8"))
+    elif whole:
+        with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as kept:
+            yield kept.write
+            kept.seek(0)
+            while text := kept.read(1 << 16):
+                click.echo(text, nl=False)
+    else:
+        yield lambda text: click.echo(text, nl=False)
+
+
+def _statistics(counts: Counts) -> Iterator[str]:
+    yield f"{'findings':>9}  {'records':>9}  {'rate':>8}  rule\n"
+    order = sorted(counts.rules.items(), key=lambda item: (-item[1].found, item[0]))
+    for code, rule in order:
+        rate = f"{rule.records / counts.records:.2%}" if rule.records else "–"
+        name = f"{click.style(code, bold=True)} {get_rule(code).name}"
+        fixable = f", {rule.fixable:,} repairable" if rule.fixable else ""
+        yield f"{rule.found:>9,}  {rule.records:>9,}  {rate:>8}  {name}{fixable}\n"
+        for example in rule.examples:
+            yield f"{'':>32}{example.excerpt or example.message}\n"
+
+
+def _verdict(summary: Summary, *, has_limits: bool) -> Iterator[str]:
+    counts = summary.counts
+    rules = {code: (rule.found, rule.fixable) for code, rule in counts.rules.items()}
+    yield from rule_lines(rules, counts.touched, counts.records, "repairable")
+    for number, what in (
+        (summary.accepted, "accepted by the baseline"),
+        (summary.suppressed, "suppressed"),
+    ):
+        if number:
+            yield f"{count_of(number, 'finding')} {what}"
+    if summary.stale:
+        first, number = summary.stale[0], len(summary.stale)
+        yield (
+            f"{count_of(number, 'stale entry', 'stale entries')} in the baseline, such as "
+            f"{first.rule} of {first.name or 'the corpus'}; 'arxmend baseline' writes it anew"
+        )
+    for line in summary.unused:
+        yield f"{line.place}: suppresses nothing; remove it"
+    if has_limits:
+        for verdict in summary.verdicts:
+            if not verdict.implied:
+                state = "ok" if verdict.kept else "warning" if verdict.limit.warns else "failed"
+                yield f"{state}: {verdict}"
+        if beyond := [v.limit.code for v in summary.verdicts if v.implied]:
+            yield f"failed: {', '.join(beyond)} found, and no --max covers them"
+    if not summary.passed:
+        yield f"next: {_advice(counts)}"
+
+
+def _advice(counts: Counts) -> str:
+    steps = []
+    if counts.fixable:
+        some = "it" if counts.found == 1 else f"{counts.fixable:,} of {counts.found:,}"
+        steps.append(f"'arxmend fix' repairs {some}")
+    if counts.fixable < counts.found:
+        code = next(c for c, rule in sorted(counts.rules.items()) if rule.fixable < rule.found)
+        steps.append(f"'arxmend rule {code}' explains a rule")
+    steps.append("'arxmend baseline' accepts what is there, --max a share of it")
+    return "; ".join(steps)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaners.cli.config import config_option
 from cleaners.cli.options import color_option, examples, rule_options
-from cleaners.cli.show import diff, excerpt, printable
+from cleaners.cli.show import diff, excerpt
+from cleaners.excerpt import printable
 from cleaners.options import Options
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ __all__ = ["explain"]
 )
 @click.argument("text", required=False)
 @rule_options
+@config_option
 @color_option
 def explain(text: str | None, options: Options) -> int:
     """Show what each rule does to one text, and what it finds.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaners.cli.config import config_option
 from cleaners.cli.options import (
     batch_option,
     color_option,
@@ -21,7 +22,7 @@ from cleaners.text import Edit
 
 if TYPE_CHECKING:
     from cleaners.arxiv_id.duplicates import Keep
-    from cleaners.cli.work import Step, Walk
+    from cleaners.walk import Step, Walk
 
 __all__ = ["fix"]
 
@@ -49,6 +50,7 @@ __all__ = ["fix"]
 @rule_options
 @column_options
 @batch_option
+@config_option
 @color_option
 def fix(
     source: str,
@@ -71,9 +73,10 @@ def fix(
     _make_sure(source, output, targets, show_diff)
     if keep != "all" and source == "-":
         raise click.UsageError("--keep reads the input twice, so it cannot be standard input")
-    from cleaners.cli.work import Walk
+    from cleaners.io import Source
+    from cleaners.walk import Walk
 
-    walk = Walk(source, batch, names, options, keep)
+    walk = Walk([Source(source)], batch, names, options, keep)
     tally = Tally()
     if show_diff:
         for step in walk:

@@ -28,7 +28,7 @@ def normalise(values: tuple[str, ...]) -> int:
     were read, 1: some are ambiguous or invalid.
     """
     from cleaners.arxiv_id import read_arxiv_id
-    from cleaners.cli.show import printable
+    from cleaners.excerpt import printable
 
     failed = False
     for value in values or _lines():

@@ -100,7 +100,7 @@ def _texts(source: str, column: str, show: Callable[[float], None]) -> Iterator[
     from cleaners.tables import wanted_columns
     from cleaners.values import is_text
 
-    for frame, share in read_parts(source, _ROWS):
+    for frame, _, share in read_parts(source, _ROWS):
         adapter = adapter_for(frame)
         wanted = wanted_columns(adapter.columns(frame), Names(column, None), Options())
         yield from filter(is_text, adapter.part(frame, wanted)[column].to_list())

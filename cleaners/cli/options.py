@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "batch_option",
+    "bundled",
     "color_option",
     "column_options",
     "examples",
+    "format_option",
     "rule_options",
 ]
 
@@ -41,24 +43,30 @@ def rule_options(command: Command) -> Command:
         ignore: tuple[str, ...],
         unsafe_fixes: bool,
         recall: bool,
-        min_confidence: float | None,
+        min_confidence: float,
         lexicon: str | None,
         extend_words: str | None,
         mark_gaps: bool,
         gap_mark: str,
+        safety: tuple[str, ...],
     ) -> Options:
-        if recall and min_confidence is not None:
+        if recall and _is_given("min_confidence"):
             raise click.UsageError("give --recall or --min-confidence, not both")
-        least = _LIKELY if recall else MIN_CONFIDENCE
-        if min_confidence is not None:
-            least = min_confidence
+        least = _LIKELY if recall else min_confidence
         chosen = (_codes(select), _codes(ignore))
         if not is_mark(gap_mark):
             raise click.UsageError(f"--gap-mark takes signs alone, such as {DEFAULT_MARK}")
         mark = gap_mark if mark_gaps else ""
-        return Options(*chosen, unsafe_fixes, least, _words(lexicon, extend_words), mark)
+        return Options(
+            *chosen,
+            unsafe=unsafe_fixes,
+            min_confidence=least,
+            lexicon=_words(lexicon, extend_words),
+            mark_gaps=mark,
+            safety=tuple(map(_move, safety)),
+        )
 
-    return _bundled(
+    return bundled(
         command,
         "options",
         bundle,
@@ -71,6 +79,12 @@ def rule_options(command: Command) -> Command:
         click.option("--ignore", metavar="CODES", multiple=True, help="Not these rules."),
         click.option("--unsafe-fixes", is_flag=True, help="Apply fixes that are not safe, too."),
         click.option(
+            "--safety",
+            metavar="CODE=HOW",
+            multiple=True,
+            help="Count the fixes of a rule or family as 'safe' or 'unsafe' (MRK=safe).",
+        ),
+        click.option(
             "--recall",
             is_flag=True,
             help=f"Repair what is merely likely, too: --min-confidence {_LIKELY}.",
@@ -79,7 +93,9 @@ def rule_options(command: Command) -> Command:
             "--min-confidence",
             type=click.FloatRange(0, 1),
             metavar="X",
-            help=f"How sure a fix must be to be safe, from 0 to 1 (default: {MIN_CONFIDENCE}).",
+            default=MIN_CONFIDENCE,
+            show_default=True,
+            help="How sure a fix must be to be safe, from 0 to 1.",
         ),
         click.option(
             "--lexicon",
@@ -108,11 +124,13 @@ def rule_options(command: Command) -> Command:
 
 def column_options(command: Command) -> Command:
     """Add --text, --id, --no-id and --key, given to the command as ``names``."""
-    return _bundled(
+    return bundled(
         command,
         "names",
         lambda text_column, id_column, no_id, key_column: Names(
-            text_column, None if no_id else id_column, key_column
+            text_column,
+            None if no_id and _is_final("no_id", "id_column") else id_column,
+            key_column,
         ),
         click.option(
             "--text",
@@ -138,6 +156,17 @@ def column_options(command: Command) -> Command:
             help="The column that names a record in edits and findings (default: the ids).",
         ),
     )
+
+
+def format_option(command: Command) -> Command:
+    """Add --format-in."""
+    return click.option(
+        "--format-in",
+        metavar="FORMAT",
+        default="",
+        help="The format of all files, where it is not by extension: jsonl, csv, tsv, parquet or "
+        "arrow, with .gz or .zst behind it if compressed.",
+    )(command)
 
 
 def batch_option(command: Command) -> Command:
@@ -170,13 +199,16 @@ def color_option(command: Command) -> Command:
     )(command)
 
 
-def _bundled(
+def bundled(
     command: Command,
     name: str,
     bundle: Callable[..., object],
     *options: Callable[[Command], Command],
 ) -> Command:
-    """Add ``options`` to a command that takes their values as one argument ``name``."""
+    """Add ``options`` to a command that takes what ``bundle`` makes of them as ``name``.
+
+    ``bundle`` can take arguments that other decorators around this one give the command.
+    """
     import functools
     import inspect
 
@@ -190,6 +222,24 @@ def _bundled(
     for option in reversed(options):
         wrapper = option(wrapper)
     return wrapper  # type: ignore[return-value]
+
+
+def _is_given(name: str) -> bool:
+    """Whether an option stands on the command line."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _is_final(name: str, other: str) -> bool:
+    """Whether what an option says is not overruled by another on the command line."""
+    return _is_given(name) or not _is_given(other)
+
+
+def _move(text: str) -> tuple[str, str]:
+    code, sign, how = (part.strip() for part in text.partition("="))
+    if not sign:
+        raise click.UsageError(f"--safety takes CODE=safe or CODE=unsafe, not {text!r:.60}")
+    return code, how
 
 
 def _codes(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from cleaners.cli.options import examples
-from cleaners.cli.show import printable
+from cleaners.excerpt import printable
 from cleaners.rule import Rule, Status
 from cleaners.rules import FAMILIES, get_rule, select_rules
 

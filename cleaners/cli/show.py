@@ -3,52 +3,26 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from cleaners.excerpt import AROUND, context, excerpt_of, printable
 from cleaners.rules import get_rule
 from cleaners.text import Edit, apply_inside
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Tally", "count_of", "diff", "excerpt", "printable", "progress", "record_name"]
-
-_AROUND = 40  # characters of context on each side of a place
-_LONGEST = 160  # characters of a place that are shown
-
-
-def printable(text: str) -> str:
-    """Show control characters as signs, so that a hostile text cannot steer the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(map(_visible, text))
-
-
-def _visible(char: str) -> str:
-    if char.isprintable():
-        return char
-    if ord(char) < 32:
-        return chr(0x2400 + ord(char))
-    if unicodedata.category(char) == "Zs":
-        return char
-    return f"<U+{ord(char):04X}>"
+__all__ = ["Tally", "count_of", "diff", "excerpt", "progress", "record_name", "rule_lines"]
 
 
 def excerpt(text: str, start: int, end: int) -> str:
     """Show ``text[start:end]`` between marks, with some text around it."""
-    left, right = _context(text, start, end)
-    inside = text[start:end]
-    if len(inside) > _LONGEST:
-        half = _LONGEST // 2
-        inside = f"{inside[:half]} … {inside[-half:]}"
-    before, place, after = map(printable, (text[left:start], inside, text[end:right]))
-    marked = click.style(f"⟦{place}⟧", fg="yellow", bold=True)
-    return f"{'…' * (left > 0)}{before}{marked}{after}{'…' * (right < len(text))}"
+    left, inside, right = excerpt_of(text, start, end)
+    return f"{left}{click.style(f'⟦{inside}⟧', fg='yellow', bold=True)}{right}"
 
 
 def record_name(record: int, key: str | None) -> str:
@@ -69,12 +43,12 @@ def diff(text: str, edits: Sequence[Edit]) -> Iterator[str]:
     line: list[str] = []
     at = -1
     for start, end, members in groups:
-        if at >= 0 and start - at <= 2 * _AROUND:
+        if at >= 0 and start - at <= 2 * AROUND:
             line.append(printable(text[at:start]))
         else:
             if line:
                 yield "".join([*line, _tail(text, at)])
-            left, _ = _context(text, start, start)
+            left, _ = context(text, start, start)
             line = ["…" * (left > 0), printable(text[left:start])]
         line.append(_replaced(text[start:end], apply_inside(text, start, end, members)))
         at = end
@@ -89,23 +63,13 @@ def _replaced(before: str, after: str) -> str:
 
 
 def _tail(text: str, at: int) -> str:
-    _, right = _context(text, at, at)
+    _, right = context(text, at, at)
     return printable(text[at:right]) + "…" * (right < len(text))
-
-
-def _context(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the text around a place begins and ends, at words if there are any."""
-    left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    if left:
-        left = max(left, text.find(" ", left, start) + 1)
-    if right < len(text) and (space := text.rfind(" ", end, right)) > 0:
-        right = space
-    return left, right
 
 
 def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a place to the words it touches."""
-    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
     while start > low and not text[start - 1].isspace():
         start -= 1
     while end < high and not text[end].isspace():
@@ -113,9 +77,9 @@ def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def count_of(number: int, noun: str) -> str:
+def count_of(number: int, one: str, more: str = "") -> str:
     """``1 finding``, ``2 findings``."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+    return f"{number:,} {one if number == 1 else more or f'{one}s'}"
 
 
 class Tally:
@@ -123,39 +87,36 @@ class Tally:
 
     def __init__(self) -> None:
         self.records = 0
-        self._found: dict[str, int] = {}
-        self._applied: dict[str, int] = {}
+        self._rules: dict[str, tuple[int, int]] = {}
         self._touched: set[int] = set()
 
     def add(self, findings: pl.DataFrame) -> None:
         """Count a table of findings."""
         for record, rule, applied in findings.select("record", "rule", "applied").iter_rows():
-            self._found[rule] = self._found.get(rule, 0) + 1
-            self._applied[rule] = self._applied.get(rule, 0) + applied
+            found, done = self._rules.get(rule, (0, 0))
+            self._rules[rule] = found + 1, done + applied
             self._touched.add(record)
 
-    @property
-    def found(self) -> int:
-        """The number of findings."""
-        return sum(self._found.values())
-
-    @property
-    def applied(self) -> int:
-        """The number of findings that were, or can be, repaired."""
-        return sum(self._applied.values())
-
     def lines(self, repaired: str) -> Iterator[str]:
-        """Yield the summary; ``repaired`` says what ``applied`` means."""
-        for code in sorted(self._found):
-            found, applied = self._found[code], self._applied[code]
-            state = f"  {applied:,} {repaired}" if applied else ""
-            yield f"{found:>8,}  {click.style(code, bold=True)} {get_rule(code).name}{state}"
-        touched = f"{count_of(len(self._touched), 'record')} of {self.records:,}"
-        yield (
-            f"{count_of(self.found, 'finding')} in {touched}; {self.applied:,} {repaired}"
-            if self.found
-            else f"nothing found in {count_of(self.records, 'record')}"
-        )
+        """Yield the summary; ``repaired`` says what became of findings with a safe fix."""
+        return rule_lines(self._rules, len(self._touched), self.records, repaired)
+
+
+def rule_lines(
+    rules: Mapping[str, tuple[int, int]], touched: int, records: int, repaired: str
+) -> Iterator[str]:
+    """Yield a summary: a line for each rule, how much it found and repaired, and one for all."""
+    for code, (found, applied) in sorted(rules.items()):
+        state = f"  {applied:,} {repaired}" if applied else ""
+        yield f"{found:>8,}  {click.style(code, bold=True)} {get_rule(code).name}{state}"
+    if not rules:
+        yield f"nothing found in {count_of(records, 'record')}"
+        return
+    all_found, all_applied = map(sum, zip(*rules.values(), strict=True))
+    yield (
+        f"{count_of(all_found, 'finding')} in {count_of(touched, 'record')} of {records:,}; "
+        f"{all_applied:,} {repaired}"
+    )
 
 
 @contextmanager

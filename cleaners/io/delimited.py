@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import polars as pl
 
-from cleaners.io.formats import FileError, to_json
+from cleaners.io.formats import FileError, Part, to_json
 from cleaners.values import ABSENT
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ __all__ = ["CsvWriter", "TsvWriter", "read_csv", "read_tsv"]
 _LONGEST_FIELD = 1 << 28
 
 
-def read_csv(file: IO[bytes], name: str, rows: int) -> Iterator[pl.DataFrame]:
-    """Yield the records of a file with a header line in frames of ``rows``, all columns text.
+def read_csv(file: IO[bytes], name: str, rows: int) -> Iterator[Part]:
+    """Yield the records of a file with a header line in parts of ``rows``, all columns text.
 
     Raises:
         FileError: at a row that has not the columns of the header, or is not to be read.
@@ -29,12 +29,12 @@ def read_csv(file: IO[bytes], name: str, rows: int) -> Iterator[pl.DataFrame]:
     return _read(file, name, rows, ",")
 
 
-def read_tsv(file: IO[bytes], name: str, rows: int) -> Iterator[pl.DataFrame]:
+def read_tsv(file: IO[bytes], name: str, rows: int) -> Iterator[Part]:
     """Do the same as ``read_csv`` with tabs."""
     return _read(file, name, rows, "\t")
 
 
-def _read(file: IO[bytes], name: str, rows: int, delimiter: str) -> Iterator[pl.DataFrame]:
+def _read(file: IO[bytes], name: str, rows: int, delimiter: str) -> Iterator[Part]:
     csv.field_size_limit(_LONGEST_FIELD)
     # kept open for who opened it
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
@@ -45,8 +45,11 @@ def _read(file: IO[bytes], name: str, rows: int, delimiter: str) -> Iterator[pl.
             twice = next(column for column in header if header.count(column) > 1)
             raise FileError(f"{name}:1: the header names column {twice!r} twice; rename one")
         records: list[list[str]] = []
+        lines: list[int] = []
         empty = True
+        behind = reader.line_num  # the last line of the record before
         for record in reader:
+            first, behind = behind + 1, reader.line_num
             if not record:
                 continue
             if len(record) != len(header):
@@ -55,11 +58,12 @@ def _read(file: IO[bytes], name: str, rows: int, delimiter: str) -> Iterator[pl.
                     f"{len(header)}; quote fields that hold a delimiter or a line end"
                 )
             records.append(record)
+            lines.append(first)
             if len(records) == rows:
-                yield _frame(header, records)
-                records, empty = [], False
+                yield Part(_frame(header, records), lines)
+                records, lines, empty = [], [], False
         if header and (records or empty):
-            yield _frame(header, records)
+            yield Part(_frame(header, records), lines)
     except csv.Error as error:
         raise FileError(f"{name}:{reader.line_num}: {error}; mend the quoting") from None
     except UnicodeDecodeError:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
+from cleaners.io.compression import COMPRESSIONS, compressed, decompressed, whole
 from cleaners.io.formats import FileError, Part, Writer
 
 if TYPE_CHECKING:
@@ -24,8 +27,11 @@ __all__ = [
     "FileError",
     "Outputs",
     "Part",
+    "Source",
     "beside",
     "check_extension",
+    "check_format",
+    "is_known",
     "read_parts",
 ]
 
@@ -34,22 +40,38 @@ STREAM = "-"
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """Where the reader and writer of a format are, so that only the one in use is imported."""
+    """Where the reader and writer of a format are, so that only the one in use is imported.
+
+    ``seeks`` says that its reader jumps about in the file.
+    """
 
     module: str
     reader: str
     writer: str
+    seeks: bool = False
 
 
-_JSONL = _Format("cleaners.io.jsonl", "read_jsonl", "JsonlWriter")
 _FORMATS = {
-    ".jsonl": _JSONL,
-    ".ndjson": _JSONL,
-    ".csv": _Format("cleaners.io.delimited", "read_csv", "CsvWriter"),
-    ".tsv": _Format("cleaners.io.delimited", "read_tsv", "TsvWriter"),
-    ".parquet": _Format("cleaners.io.parquet", "read_parquet", "ParquetWriter"),
+    "jsonl": _Format("cleaners.io.jsonl", "read_jsonl", "JsonlWriter"),
+    "csv": _Format("cleaners.io.delimited", "read_csv", "CsvWriter"),
+    "tsv": _Format("cleaners.io.delimited", "read_tsv", "TsvWriter"),
+    "parquet": _Format("cleaners.io.columnar", "read_parquet", "ParquetWriter", seeks=True),
+    "arrow": _Format("cleaners.io.columnar", "read_arrow", "ArrowWriter", seeks=True),
 }
-EXTENSIONS = tuple(_FORMATS)
+_ALIASES = {"ndjson": "jsonl", "feather": "arrow", "ipc": "arrow"}
+EXTENSIONS = tuple(f".{name}" for name in (*_FORMATS, *_ALIASES))
+
+
+class Source(NamedTuple):
+    """A file to read: its path (``-`` is standard input), and the format it has if not by name."""
+
+    path: str
+    format: str = ""
+
+
+def is_known(path: str) -> bool:
+    """Whether the name of a file says what format it has."""
+    return _split(path)[0] in (*_FORMATS, *_ALIASES)
 
 
 def check_extension(path: str) -> None:
@@ -61,23 +83,35 @@ def check_extension(path: str) -> None:
     _format(path)
 
 
-def read_parts(path: str, rows: int) -> Iterator[Part]:
-    """Yield the records of a file in parts of ``rows``; ``-`` is JSONL from standard input.
+def check_format(name: str) -> None:
+    """Make sure that there is a format of this name.
+
+    Raises:
+        FileError: if there is not.
+    """
+    _format_named(name)
+
+
+def read_parts(source: str | Source, rows: int) -> Iterator[Part]:
+    """Yield the records of a file in parts of ``rows``; standard input is JSONL unless said else.
 
     Raises:
         FileError: if the file cannot be read, or holds no records and no columns.
     """
-    form = _format(path)
-    reader: Callable[[IO[bytes], str, int], Iterator[Any]] = _load(form, form.reader)
+    path, name = (source, "") if isinstance(source, str) else source
+    form, compression = _format_named(name) if name else _format(path)
+    reader: Callable[[IO[bytes], str, int], Iterator[Part]] = _load(form, form.reader)
     empty = True
-    with _opened(path) as file:
+    with ExitStack() as opened:
+        file = opened.enter_context(_opened(path))
         size = 0 if path == STREAM else os.fstat(file.fileno()).st_size
-        for part in reader(file, path, rows):
-            empty = False
-            if isinstance(part, Part):
-                yield part
-            else:
-                yield Part(part, _share(file, size))
+        content = decompressed(file, compression)
+        with _about(path), whole(path, compression):
+            if form.seeks and (compression or not content.seekable()):
+                content = opened.enter_context(_on_disk(content))
+            for part in reader(content, path, rows):
+                empty = False
+                yield part._replace(share=_share(file, size))
     if empty:
         raise FileError(f"{path}: holds no records")
 
@@ -89,7 +123,7 @@ class Outputs:
     """
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, Path | None, IO[bytes], Writer]] = []
+        self._open: list[_Output] = []
 
     def add(self, path: str) -> Callable[[pl.DataFrame | pa.Table], None]:
         """Begin a file; ``-`` is JSONL to standard output. Returns what writes a frame to it.
@@ -97,12 +131,13 @@ class Outputs:
         Raises:
             FileError: if the file cannot be written.
         """
-        form = _format(path)
+        form, compression = _format(path)
         aside = None if path == STREAM else beside(path)
         with _about(path):
             file: IO[bytes] = sys.stdout.buffer if aside is None else aside.open("xb")
-        writer: Writer = _load(form, form.writer)(file)
-        self._open.append((path, aside, file, writer))
+        content = compressed(file, compression)
+        writer: Writer = _load(form, form.writer)(content)
+        self._open.append(_Output(path, aside, file, content, writer))
 
         def write(frame: pl.DataFrame | pa.Table) -> None:
             with _about(path):
@@ -123,22 +158,34 @@ class Outputs:
             if error is None:
                 self._finish()
         finally:
-            for _, aside, file, _ in self._open:
-                if aside is not None:
-                    file.close()
-                    aside.unlink(missing_ok=True)
+            for output in self._open:
+                if output.aside is not None:
+                    output.file.close()
+                    output.aside.unlink(missing_ok=True)
 
     def _finish(self) -> None:
-        for path, aside, file, writer in self._open:
-            with _about(path):
-                writer.finish()
-                file.flush()
-                if aside is not None:
-                    os.fsync(file.fileno())
-        for path, aside, _, _ in self._open:
-            if aside is not None:
-                with _about(path):
-                    aside.replace(Path(path).resolve())
+        for output in self._open:
+            with _about(output.path):
+                output.writer.finish()
+                if output.content is not output.file:
+                    output.content.close()
+                output.file.flush()
+                if output.aside is not None:
+                    os.fsync(output.file.fileno())
+        for output in self._open:
+            if output.aside is not None:
+                with _about(output.path):
+                    output.aside.replace(Path(output.path).resolve())
+
+
+class _Output(NamedTuple):
+    """An output: where it goes, where it is until it is whole, and what writes it."""
+
+    path: str
+    aside: Path | None
+    file: IO[bytes]
+    content: IO[bytes]  # what is compressed into the file; the file itself where nothing is
+    writer: Writer
 
 
 def beside(path: str) -> Path:
@@ -172,16 +219,45 @@ def _share(file: IO[bytes], size: int) -> float:
     return min(1.0, file.tell() / size) if size else 0.0
 
 
-def _format(path: str) -> _Format:
+def _on_disk(content: IO[bytes]) -> IO[bytes]:
+    """Return a copy that can be jumped about in, whatever its size."""
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+    shutil.copyfileobj(content, copy, 1 << 20)
+    copy.seek(0)
+    return copy
+
+
+def _format(path: str) -> tuple[_Format, str]:
+    """The format and the compression of a file by its name."""
     if path == STREAM:
-        return _JSONL
-    suffix = Path(path).suffix.lower()
-    if suffix in _FORMATS:
-        return _FORMATS[suffix]
+        return _FORMATS["jsonl"], ""
+    name, compression = _split(path)
+    if known := _FORMATS.get(_ALIASES.get(name, name)):
+        return known, compression
     raise FileError(
-        f"{path}: unknown extension {suffix or '(none)'}; arxmend reads and writes "
-        f"{', '.join(EXTENSIONS)}"
+        f"{path}: unknown extension {'.' + name if name else '(none)'}; arxmend reads and writes "
+        f"{', '.join(EXTENSIONS)}, each with {' or '.join(COMPRESSIONS)} behind it too"
     )
+
+
+def _format_named(name: str) -> tuple[_Format, str]:
+    """The format and the compression that a name such as ``csv.gz`` stands for."""
+    kind, compression = _split(f"-.{name}")
+    if known := _FORMATS.get(_ALIASES.get(kind, kind)):
+        return known, compression
+    raise FileError(
+        f"no format {name!r}; arxmend reads {', '.join(_FORMATS)}, "
+        f"each with {' or '.join(COMPRESSIONS)} behind it too"
+    )
+
+
+def _split(path: str) -> tuple[str, str]:
+    """The last extension of a path, without its dot, and the compression behind it."""
+    name = Path(path)
+    compression = name.suffix.lower() if name.suffix.lower() in COMPRESSIONS else ""
+    if compression:
+        name = name.with_suffix("")
+    return name.suffix.lower().removeprefix("."), compression
 
 
 def _load(form: _Format, name: str) -> Any:  # noqa: ANN401

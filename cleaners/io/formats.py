@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
 import orjson
@@ -21,15 +22,19 @@ class FileError(UserError):
 
 
 class Part(NamedTuple):
-    """Some records in a row, and how much of the file has been read with them (0 to 1).
+    """Some records in a row.
 
-    The frame is of the library that holds the values of the format as they are: polars for text
-    formats (columns of mixed or nested values have the type Object, with ``ABSENT`` where
-    a record lacks the field), pyarrow for Parquet.
+    Attributes:
+        frame: the records, of the library that holds the values of the format as they are: polars
+            for text formats (columns of mixed or nested values have the type Object, with
+            ``ABSENT`` where a record lacks the field), pyarrow for Parquet and Arrow.
+        lines: the line of the file that each record begins on, from 1; none in a binary format.
+        share: how much of the file has been read with them, 0 to 1.
     """
 
     frame: pl.DataFrame | pa.Table
-    share: float
+    lines: Sequence[int] | None = None
+    share: float = 0.0
 
 
 class Writer(Protocol):

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 import orjson
 import polars as pl
 
-from cleaners.io.formats import FileError, to_json
+from cleaners.io.formats import FileError, Part, to_json
 from cleaners.values import ABSENT, is_text
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ _BOM = b"\xef\xbb\xbf"
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 
 
-def read_jsonl(file: IO[bytes], name: str, rows: int) -> Iterator[pl.DataFrame]:
-    """Yield the records of a file in frames of ``rows``; blank lines are passed over.
+def read_jsonl(file: IO[bytes], name: str, rows: int) -> Iterator[Part]:
+    """Yield the records of a file in parts of ``rows``; blank lines are passed over.
 
     What Python's ``json`` writes beyond the standard is read: NaN and infinities as null,
     surrogates as they are. Integers keep all their digits.
@@ -39,16 +39,18 @@ def read_jsonl(file: IO[bytes], name: str, rows: int) -> Iterator[pl.DataFrame]:
     """
     names: dict[str, None] = {}  # of all records so far, in the order they came up
     records: list[dict[str, Any]] = []
+    lines: list[int] = []
     for number, line in enumerate(file, start=1):
         text = line.removeprefix(_BOM) if number == 1 else line
         if text.isspace() or not text:
             continue
         records.append(_parse(text, f"{name}:{number}"))
+        lines.append(number)
         if len(records) == rows:
-            yield _frame(records, names)
-            records = []
+            yield Part(_frame(records, names), lines)
+            records, lines = [], []
     if records:
-        yield _frame(records, names)
+        yield Part(_frame(records, names), lines)
 
 
 def _parse(line: bytes, place: str) -> dict[str, Any]:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike, fspath
-from pathlib import Path
 
 import regex
 
-from cleaners.io.files import beside
 from cleaners.io.formats import FileError
+from cleaners.io.lines import read_lines, write_whole
 from cleaners.lexicon import Lexicon, default_lexicon
 
 __all__ = ["load_lexicon", "read_words", "write_lexicon"]
 
 _FORMAT = "# arxmend lexicon"
 _VERSION = 1
-_GZIP = b"\x1f\x8b"
 _ROW = regex.compile(r"(\S+)\t([0-9]{1,12})")
 _COMMENT = regex.compile(r"(?:^|\s)#.*")
 # What a user vouches for counts like a word in so many abstracts: enough for any length of piece.
@@ -60,7 +56,7 @@ def read_words(path: str) -> list[str]:
         FileError: if the file cannot be read, or a line holds more than a word.
     """
     words = []
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(read_lines(path), start=1):
         word = _COMMENT.sub("", line).strip()
         if len(word.split()) > 1:
             raise FileError(f"{path}:{number}: {word!r:.60} is more than one word; one word a line")
@@ -79,19 +75,11 @@ def write_lexicon(path: str, words: Mapping[str, int], comment: str) -> None:
     """
     rows = sorted(words.items(), key=lambda row: (-row[1], row[0]))
     lines = [f"{_FORMAT} {_VERSION}", f"# {comment}", *(f"{word}\t{n}" for word, n in rows)]
-    data = "".join(f"{line}\n" for line in lines).encode()
-    aside = beside(path)
-    try:
-        aside.write_bytes(gzip.compress(data, mtime=0) if path.endswith(".gz") else data)
-        aside.replace(Path(path).resolve())
-    except OSError as error:
-        raise FileError(f"{path}: {error.strerror}") from None
-    finally:
-        aside.unlink(missing_ok=True)
+    write_whole(path, "".join(f"{line}\n" for line in lines).encode())
 
 
 def _rows(path: str) -> Iterator[tuple[str, int]]:
-    first, *lines = _lines(path)
+    first, *lines = read_lines(path)
     name, _, version = first.rpartition(" ")
     if name != _FORMAT:
         raise FileError(
@@ -110,20 +98,3 @@ def _rows(path: str) -> Iterator[tuple[str, int]]:
         if row is None:
             raise FileError(f"{path}:{number}: {line!r:.60} is not a word, a tab and its count")
         yield row[1], int(row[2])
-
-
-def _lines(path: str) -> list[str]:
-    """The lines of a text file, without their ends."""
-    try:
-        data = Path(path).read_bytes()
-        if data.startswith(_GZIP):
-            data = gzip.decompress(data)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise FileError(f"{path}: broken gzip data; make the file again") from None
-    except OSError as error:
-        raise FileError(f"{path}: {error.strerror}") from None
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FileError(f"{path}:{line}: not UTF-8; convert the file to UTF-8 first") from None

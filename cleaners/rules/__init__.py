@@ -10,8 +10,9 @@ from importlib import import_module
 
 from cleaners.errors import UserError
 from cleaners.rule import Rule
+from cleaners.text import Safety
 
-__all__ = ["FAMILIES", "UnknownRuleError", "all_rules", "get_rule", "select_rules"]
+__all__ = ["FAMILIES", "UnknownRuleError", "all_rules", "get_rule", "safeties", "select_rules"]
 
 FAMILIES = {
     "ENC": "encoding: mojibake, entities, ligatures, control characters",
@@ -72,6 +73,34 @@ def select_rules(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> 
         if take > leave:
             chosen.append(rule)
     return tuple(chosen)
+
+
+@cache
+def safeties(moves: tuple[tuple[str, Safety], ...] = ()) -> dict[str, Safety]:
+    """Return the safety of each rule by its code, after rules were moved.
+
+    Args:
+        moves: codes or their beginnings, each with ``safe`` or ``unsafe``; of two that match, the
+            longer decides. A rule that only reports has no fix to move.
+
+    Raises:
+        UnknownRuleError: if a code matches no rule.
+        UserError: if a rule is moved elsewhere, or is one that only reports.
+    """
+    moved = {}
+    for code, safety in moves:
+        [prefix] = _prefixes([code])
+        if safety not in (Safety.SAFE, Safety.UNSAFE):
+            raise UserError(f"{prefix} can be moved to safe or unsafe, not to {safety!r}")
+        if all(rule.safety is Safety.DISPLAY_ONLY for rule in select_rules((prefix,))):
+            raise UserError(f"{prefix} only reports: there is no fix that could be {safety}")
+        moved[prefix] = Safety(safety)
+    found = {}
+    for rule in all_rules():
+        found[rule.code] = rule.safety
+        if rule.safety is not Safety.DISPLAY_ONLY and (at := _longest(rule.code, moved)) > 0:
+            found[rule.code] = moved[rule.code[:at]]
+    return found
 
 
 def _prefixes(codes: Iterable[str]) -> tuple[str, ...]:

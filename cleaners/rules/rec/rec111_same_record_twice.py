@@ -16,7 +16,7 @@ def _detect(rows: pl.DataFrame) -> Iterator[RowMatch]:
     from cleaners.arxiv_id.duplicates import repeats
 
     for row, first in repeats(rows).iter_rows():
-        yield RowMatch(row, f"{rows['id'][row]} stands in record {rows['record'][first]} already")
+        yield RowMatch(row, f"{rows['id'][row]} stands in {{other}} already", first)
 
 
 RULE = Rule(

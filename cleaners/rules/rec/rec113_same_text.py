@@ -17,7 +17,7 @@ def _detect(rows: pl.DataFrame) -> Iterator[RowMatch]:
 
     for row, first in same_texts(rows).iter_rows():
         of = f" ({rows['id'][first]})" if rows["id"][first] else ""
-        yield RowMatch(row, f"the text of record {rows['record'][first]}{of}")
+        yield RowMatch(row, f"the text of {{other}}{of}", first)
 
 
 RULE = Rule(

@@ -19,11 +19,14 @@ def _detect(rows: pl.DataFrame) -> Iterator[RowMatch]:
         return
     found = (
         rows.with_row_index("row")
-        .with_columns(pl.col("record").first().over("key").alias("first"))
-        .filter(pl.col("key").is_null() | (pl.col("record") != pl.col("first")))
+        .with_columns(pl.col("row").first().over("key").alias("first"))
+        .filter(pl.col("key").is_null() | (pl.col("row") != pl.col("first")))
     )
     for row, key, first in found.select("row", "key", "first").iter_rows():
-        yield RowMatch(row, "no key" if key is None else f"record {first} has the key {key!r} too")
+        if key is None:
+            yield RowMatch(row, "no key")
+        else:
+            yield RowMatch(row, f"{{other}} has the key {key!r} too", first)
 
 
 RULE = Rule(

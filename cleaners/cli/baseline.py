@@ -1,0 +1,41 @@
+"""``arxmend baseline``: accept what is there today."""
+
+from __future__ import annotations
+
+import click
+
+from cleaners.cli.config import config_option
+from cleaners.cli.gate import GateOptions, gate_options
+from cleaners.cli.options import examples
+from cleaners.cli.show import count_of, progress
+
+__all__ = ["baseline"]
+
+_DEFAULT = "arxmend-baseline.tsv"
+
+
+@click.command(
+    epilog=examples(
+        "arxmend baseline corpus.jsonl",
+        "arxmend check corpus.jsonl --baseline arxmend-baseline.tsv",
+    ),
+)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", metavar="FILE", default=_DEFAULT, show_default=True, help="Where it goes."
+)
+@gate_options
+@config_option
+def baseline(paths: tuple[str, ...], output: str, given: GateOptions) -> None:
+    """Accept the findings of today, so that only new ones fail.
+
+    They are written with rule, record, number and the text around them, one a line, sorted. A
+    finding stays the same as long as the text close to it does. PATH is what 'arxmend check' takes.
+    """
+    from cleaners.gate.baseline import write_baseline
+
+    gate = given.gate(paths)
+    with progress("checking") as show:
+        number = write_baseline(output, gate.run(show))
+    records = count_of(gate.summary().counts.records, "record")
+    click.echo(f"{output}: {count_of(number, 'finding')} in {records} accepted", err=True)

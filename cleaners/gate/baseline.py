@@ -1,0 +1,107 @@
+"""Findings that are accepted as they are, in a file that reads well in a review."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import regex
+
+from cleaners.excerpt import printable
+from cleaners.gate.diagnostics import Diagnostic
+from cleaners.io.formats import FileError
+from cleaners.io.lines import read_lines, write_whole
+from cleaners.rules import get_rule
+
+__all__ = ["Accepted", "Baseline", "read_baseline", "write_baseline"]
+
+_FORMAT = "# arxmend baseline"
+_VERSION = 1
+_HEAD = (
+    f"{_FORMAT} {_VERSION}",
+    "# Findings that are accepted as they are: rule, record, how many, and the text around them.",
+)
+_LINE = regex.compile(r"([A-Z]{3}[0-9]{3})\t([^\t]*)\t([0-9]{1,9})\t([^\t]*)")
+
+
+class Accepted(NamedTuple):
+    """What tells an accepted finding from others."""
+
+    rule: str
+    name: str
+    where: str
+
+
+class Baseline:
+    """Accepted findings that are used up by those that are found."""
+
+    def __init__(self, accepted: Counter[Accepted]) -> None:
+        self._left = Counter(accepted)
+        self._names = {entry.name for entry in accepted}
+        self._read: set[str] = set()
+        self.used = 0
+
+    def accepts(self, found: Diagnostic) -> bool:
+        """Whether a finding is accepted; each entry accepts as many as it says."""
+        entry = _entry(found)
+        if not self._left[entry]:
+            return False
+        self._left[entry] -= 1
+        self.used += 1
+        return True
+
+    def saw(self, names: Iterable[str]) -> None:
+        """Note records that were read, by their names."""
+        self._read |= self._names.intersection(names)
+
+    def stale(self, rules: Iterable[str]) -> list[Accepted]:
+        """The entries of records that were read, and of rules that ran, that accepted nothing."""
+        ran = set(rules)
+        left = (entry for entry, count in self._left.items() if count)
+        return sorted(e for e in left if e.rule in ran and (e.name in self._read or not e.name))
+
+
+def read_baseline(path: str) -> Baseline:
+    """Read a baseline that ``write_baseline`` wrote.
+
+    Raises:
+        FileError: if the file cannot be read, or is no baseline.
+    """
+    first, *lines = read_lines(path)
+    if first != _HEAD[0]:
+        if first.startswith(_FORMAT):
+            raise FileError(f"{path}:1: a baseline of another version of arxmend; write it again")
+        raise FileError(f"{path}:1: no baseline; 'arxmend baseline' writes one")
+    accepted: Counter[Accepted] = Counter()
+    for number, line in enumerate(lines, start=2):
+        if not line or line.startswith("#"):
+            continue
+        row = _LINE.fullmatch(line)
+        if row is None:
+            raise FileError(
+                f"{path}:{number}: not a rule, a record, a count and a text with tabs between; "
+                "write the baseline again"
+            )
+        get_rule(row[1])
+        accepted[Accepted(row[1], row[2], row[4])] += int(row[3])
+    return Baseline(accepted)
+
+
+def write_baseline(path: str, found: Iterable[Diagnostic]) -> int:
+    """Write findings as a baseline, sorted by rule and record; return how many there are.
+
+    Raises:
+        FileError: if the file cannot be written.
+    """
+    accepted = Counter(map(_entry, found))
+    rows = (
+        f"{rule}\t{name}\t{count}\t{where}"
+        for (rule, name, where), count in sorted(accepted.items())
+    )
+    write_whole(path, "".join(f"{line}\n" for line in (*_HEAD, *rows)).encode())
+    return accepted.total()
+
+
+def _entry(found: Diagnostic) -> Accepted:
+    return Accepted(found.rule, printable(found.name), printable(found.where))

@@ -1,0 +1,207 @@
+"""How much of what is allowed, and the verdict when the corpus is read."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import regex
+
+from cleaners.errors import UserError
+from cleaners.gate.diagnostics import Diagnostic
+from cleaners.rules import select_rules
+
+__all__ = ["ALL", "Counts", "Limit", "RuleCount", "Unit", "Verdict", "parse_limit"]
+
+ALL = "ALL"
+_LIMIT = regex.compile(
+    r"\s*(?P<code>[A-Za-z]+[0-9]*)\s*=\s*(?P<amount>[0-9]+(?:\.[0-9]+)?)\s*"
+    r"(?P<unit>%|/\s*1000\s*words)?\s*"
+)
+
+
+class Unit(StrEnum):
+    """What a limit counts."""
+
+    FINDINGS = "findings"
+    RECORDS = "% of records"
+    WORDS = "findings in 1,000 words"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How much a rule, a family or all rules (``ALL``) may find.
+
+    A limit of records counts those with a finding, one of words the findings.
+    """
+
+    code: str
+    amount: float
+    unit: Unit = Unit.FINDINGS
+    warns: bool = False
+
+    def covers(self, rule: str) -> bool:
+        """Whether findings of a rule count."""
+        return self.code == ALL or rule.startswith(self.code)
+
+
+def parse_limit(text: str, *, warns: bool = False) -> Limit:
+    """Read a limit such as ``NUM=5%`` (of records), ``SPC=12`` or ``SPC=2/1000words``.
+
+    Raises:
+        UserError: if it is none.
+        UnknownRuleError: if its code matches no rule.
+    """
+    found = _LIMIT.fullmatch(text)
+    if found is None:
+        raise UserError(
+            f"{text!r:.60} is no limit; write CODE=12 (findings), CODE=0.1% (of records) or "
+            "CODE=2/1000words"
+        )
+    code = found["code"].upper()
+    if code != ALL:
+        select_rules((code,))
+    units = {None: Unit.FINDINGS, "%": Unit.RECORDS}
+    unit = units.get(found["unit"], Unit.WORDS)
+    return Limit(code, float(found["amount"]), unit, warns)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a limit: how much was found, and how many findings or records too many."""
+
+    limit: Limit
+    found: int
+    of: int
+    excess: int
+    implied: bool = False  # there is no such limit, so nothing is allowed
+
+    @property
+    def kept(self) -> bool:
+        """Whether the limit was kept."""
+        return not self.excess
+
+    def __str__(self) -> str:
+        limit, noun = self.limit, "findings"
+        allowed = f"{limit.amount:g}"
+        if limit.unit is Unit.RECORDS:
+            noun = "records"
+            share = 100 * self.found / max(self.of, 1)
+            measured, allowed = f"{share:.3g}% of {self.of:,} records", f"{allowed}%"
+        elif limit.unit is Unit.WORDS:
+            rate = 1_000 * self.found / max(self.of, 1)
+            measured = f"{rate:.3g} findings in 1,000 words"
+        else:
+            measured = f"{self.found:,} finding{'s' * (self.found != 1)}"
+        if limit.amount == 0:
+            allowed = "none"
+        told = f"{limit.code}: {measured}, {allowed} allowed"
+        return told if self.kept else f"{told}: {self.excess:,} {noun} too many"
+
+
+@dataclass(slots=True)
+class RuleCount:
+    """What a rule found: findings, those that fix repairs, records, and a few examples."""
+
+    found: int = 0
+    fixable: int = 0
+    records: int = 0
+    examples: list[Diagnostic] = field(default_factory=list)
+
+
+_EXAMPLES = 3
+
+
+class Counts:
+    """Counts of findings while a corpus is read, in memory of a byte a record and limit."""
+
+    def __init__(self, limits: Sequence[Limit] = ()) -> None:
+        self.records = self.words = 0
+        self.rules: dict[str, RuleCount] = {}
+        self._limits = limits
+        self._found = [0] * len(limits)
+        self._marks = [_Marks() for _ in limits]
+        self._touched = _Marks()
+        self._last: dict[str, int | None] = {}
+
+    @property
+    def found(self) -> int:
+        """The number of findings."""
+        return sum(rule.found for rule in self.rules.values())
+
+    @property
+    def fixable(self) -> int:
+        """The number of findings that fix repairs."""
+        return sum(rule.fixable for rule in self.rules.values())
+
+    @property
+    def touched(self) -> int:
+        """The number of records with a finding."""
+        return self._touched.count
+
+    def is_allowed(self, rule: str) -> bool:
+        """Whether the limits let a rule find something."""
+        limits = [limit for limit in self._limits if not limit.warns and limit.covers(rule)]
+        return bool(limits) and all(limit.amount for limit in limits)
+
+    def add(self, found: Diagnostic) -> None:
+        """Count a finding."""
+        code, number = found.rule, found.number
+        rule = self.rules.setdefault(code, RuleCount())
+        rule.found += 1
+        rule.fixable += found.fixable
+        if number is not None and self._last.get(code) != number:
+            self._last[code] = number
+            rule.records += 1
+            if len(rule.examples) < _EXAMPLES:
+                rule.examples.append(found)
+            self._touched.add(number)
+        elif number is None and len(rule.examples) < _EXAMPLES:
+            rule.examples.append(found)
+        for at, limit in enumerate(self._limits):
+            if limit.covers(code):
+                self._found[at] += 1
+                if number is not None:
+                    self._marks[at].add(number)
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """Yield what became of each limit, and of the rules that none covers."""
+        for at, limit in enumerate(self._limits):
+            yield self._verdict(limit, self._found[at], self._marks[at].count)
+        covered = [limit for limit in self._limits if not limit.warns]
+        for code in sorted(self.rules):
+            if not any(limit.covers(code) for limit in covered):
+                found = self.rules[code].found
+                yield Verdict(Limit(code, 0), found, found, found, implied=True)
+
+    def _verdict(self, limit: Limit, found: int, records: int) -> Verdict:
+        if limit.unit is Unit.RECORDS:
+            allowed = _whole(limit.amount * self.records / 100)
+            return Verdict(limit, records, self.records, max(0, records - allowed))
+        if limit.unit is Unit.WORDS:
+            allowed = _whole(limit.amount * self.words / 1_000)
+            return Verdict(limit, found, self.words, max(0, found - allowed))
+        return Verdict(limit, found, found, max(0, found - _whole(limit.amount)))
+
+
+class _Marks:
+    """Which records were seen."""
+
+    def __init__(self) -> None:
+        self._seen = bytearray()
+
+    def add(self, record: int) -> None:
+        if record >= len(self._seen):
+            self._seen.extend(bytes(record + 1 - len(self._seen)))
+        self._seen[record] = 1
+
+    @property
+    def count(self) -> int:
+        return self._seen.count(1)
+
+
+def _whole(amount: float) -> int:
+    """The whole number below, but for the errors of binary fractions."""
+    return math.floor(amount + 1e-9)

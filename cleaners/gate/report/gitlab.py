@@ -1,0 +1,47 @@
+"""GitLab's Code Quality report (docs.gitlab.com/ci/testing/code_quality, code quality format)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaners.gate.diagnostics import Diagnostic
+from cleaners.gate.gate import Summary
+from cleaners.gate.report.paths import from_here
+from cleaners.gate.report.text import record_name
+from cleaners.io.formats import to_json
+
+__all__ = ["GitLab"]
+
+_CORPUS = "."  # a path has to be there where a finding is about the whole corpus
+
+
+class GitLab:
+    """A list of objects; a line has to be there, so it is the first where none is known."""
+
+    def __init__(self) -> None:
+        self._between = ""
+
+    def begin(self) -> Iterator[str]:
+        """The start of the list."""
+        yield "["
+
+    def add(self, found: Diagnostic) -> Iterator[str]:
+        """An object of the list."""
+        where = f"{record_name(found)}: " if found.record is not None else ""
+        text = f" {found.excerpt}" if found.excerpt is not None else ""
+        issue = {
+            "description": f"{found.rule}: {where}{found.message}{text}",
+            "check_name": found.rule,
+            "fingerprint": found.fingerprint,
+            "severity": "major" if found.error else "minor",
+            "location": {
+                "path": from_here(found.path) if found.path else _CORPUS,
+                "lines": {"begin": found.line or 1},
+            },
+        }
+        yield f"{self._between}\n{to_json(issue).decode()}"
+        self._between = ","
+
+    def finish(self, summary: Summary) -> Iterator[str]:  # noqa: ARG002
+        """The end of the list."""
+        yield "\n]\n"

@@ -1,0 +1,91 @@
+"""JUnit's XML, as Jenkins and others read it (the schema of Jenkins' xUnit plugin).
+
+A file is a test suite and a rule that finds something in it a test case, so that the size of the
+report is bounded, whatever the size of the corpus; limits are a suite of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+import click
+
+from cleaners.excerpt import printable
+from cleaners.gate.diagnostics import Diagnostic
+from cleaners.gate.gate import Summary
+from cleaners.gate.report.text import headline
+from cleaners.rules import get_rule
+
+__all__ = ["JUnit"]
+
+_SHOWN = 20  # findings of a rule in a file that are listed
+_CORPUS = "corpus"
+
+
+class JUnit:
+    """The document is written when all is known: how many tests failed stands at its head."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, dict[str, list[str]]] = {}
+        self._found: dict[tuple[str, str], int] = {}
+        self._errors: set[str] = set()
+
+    def begin(self) -> Iterator[str]:
+        """Nothing yet."""
+        yield from ()
+
+    def add(self, found: Diagnostic) -> Iterator[str]:
+        """Nothing yet."""
+        path = found.path or _CORPUS
+        shown = self._files.setdefault(path, {}).setdefault(found.rule, [])
+        self._found[path, found.rule] = self._found.get((path, found.rule), 0) + 1
+        if found.error:
+            self._errors.add(found.rule)
+        if len(shown) < _SHOWN:
+            excerpt = f"\n    {found.excerpt}" if found.excerpt is not None else ""
+            shown.append(click.unstyle(headline(found)) + excerpt)
+        yield from ()
+
+    def finish(self, summary: Summary) -> Iterator[str]:
+        """The document."""
+        root = Element("testsuites", name="arxmend check")
+        for path in (source.path for source in summary.sources):
+            self._suite(root, path)
+        if _CORPUS in self._files:
+            self._suite(root, _CORPUS)
+        limits = SubElement(root, "testsuite", name="limits")
+        for verdict in summary.verdicts:
+            case = SubElement(limits, "testcase", name=verdict.limit.code, classname="limits")
+            if verdict.kept:
+                SubElement(case, "system-out").text = str(verdict)
+            elif verdict.limit.warns:
+                SubElement(case, "system-out").text = f"warning: {verdict}"
+            else:
+                SubElement(case, "failure", message=str(verdict), type="limit")
+        for suite in [*root, root]:
+            suite.set("tests", str(len(suite.findall(".//testcase"))))
+            suite.set("failures", str(len(suite.findall(".//failure"))))
+            suite.set("errors", "0")
+        indent(root)
+        yield '<?xml version="1.0" encoding="utf-8"?>\n'
+        yield f"{tostring(root, encoding='unicode')}\n"
+
+    def _suite(self, root: Element, path: str) -> None:
+        name = printable(path)
+        suite = SubElement(root, "testsuite", name=name)
+        rules = self._files.get(path, {})
+        if not rules:
+            SubElement(suite, "testcase", name="nothing found", classname=name)
+        for code, shown in sorted(rules.items()):
+            number = self._found[path, code]
+            case = SubElement(
+                suite, "testcase", name=f"{code} {get_rule(code).name}", classname=name
+            )
+            told = f"{number:,} finding{'s' * (number != 1)}"
+            more = [f"and {number - len(shown):,} more"] if number > len(shown) else []
+            text = "\n".join([*shown, *more])
+            if code in self._errors:
+                SubElement(case, "failure", message=told, type=code).text = text
+            else:
+                SubElement(case, "system-out").text = f"{told}, within the limit\n{text}"

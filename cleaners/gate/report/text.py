@@ -1,0 +1,71 @@
+"""Reports for people: one finding a line, with or without the text around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from cleaners.excerpt import printable
+from cleaners.gate.diagnostics import Diagnostic
+from cleaners.gate.gate import Summary
+
+__all__ = ["Concise", "Full", "headline", "place_of", "record_name"]
+
+
+class Concise:
+    """``file:line: record 7 (key) column:start-end CODE* message``; * says that fix repairs it."""
+
+    def begin(self) -> Iterator[str]:
+        """Nothing stands before the findings."""
+        yield from ()
+
+    def add(self, found: Diagnostic) -> Iterator[str]:
+        """A line."""
+        yield f"{headline(found)}\n"
+
+    def finish(self, summary: Summary) -> Iterator[str]:  # noqa: ARG002
+        """Nothing stands behind them; the summary goes to standard error."""
+        yield from ()
+
+
+class Full(Concise):
+    """The same with the text around each place on a line of its own."""
+
+    def add(self, found: Diagnostic) -> Iterator[str]:
+        """A line, and a second one if there is a text."""
+        yield f"{headline(found)}\n"
+        if found.excerpt is not None:
+            left, inside, right = found.excerpt
+            place = click.style(f"⟦{inside}⟧", fg="yellow", bold=True)
+            yield f"    {left}{place}{right}\n"
+
+
+def headline(found: Diagnostic) -> str:
+    """One line that says where and what."""
+    code = click.style(found.rule, fg="red" if found.error else "yellow", bold=True)
+    words = [
+        *place_of(found),
+        f"{code}{'*' if found.fixable else ''}",
+        printable(found.message),
+    ]
+    return " ".join(words)
+
+
+def place_of(found: Diagnostic) -> Iterator[str]:
+    """Yield where a finding is: the file and line, the record, the column and offsets."""
+    if found.record is None:
+        yield "corpus:"
+    else:
+        line = f"{found.line}:" if found.line is not None else ""
+        yield f"{printable(found.path)}:{line}"
+        yield record_name(found)
+    if found.column is not None and found.start is not None:
+        yield f"{printable(found.column)}:{found.start}-{found.end}"
+
+
+def record_name(found: Diagnostic) -> str:
+    """``record 7``, with its key in brackets if it has one."""
+    return f"record {found.record}" + (
+        f" ({printable(found.key)})" if found.key is not None else ""
+    )

@@ -1,0 +1,92 @@
+"""Findings that somebody looked at and wants no more, each with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from cleaners.excerpt import printable
+from cleaners.gate.diagnostics import Diagnostic
+from cleaners.io.formats import FileError
+from cleaners.io.lines import read_lines
+from cleaners.rules import UnknownRuleError, select_rules
+
+__all__ = ["Suppression", "Suppressions", "read_suppressions"]
+
+_LINE = regex.compile(r"(?P<codes>[A-Za-z0-9,]+)\s+(?P<name>\S.*?)(?:\s+#\s*(?P<reason>.*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One line of the file: codes or their beginnings, the record, and why."""
+
+    codes: tuple[str, ...]
+    name: str
+    reason: str
+    place: str
+
+
+class Suppressions:
+    """The lines of a file, and which of them were of use."""
+
+    def __init__(self, lines: Iterable[Suppression]) -> None:
+        self._of: dict[str, list[Suppression]] = {}
+        for line in lines:
+            self._of.setdefault(line.name, []).append(line)
+        self._used: set[Suppression] = set()
+        self._read: set[str] = set()
+        self.used = 0
+
+    def suppresses(self, found: Diagnostic) -> bool:
+        """Whether a finding is suppressed."""
+        for line in self._of.get(printable(found.name), ()):
+            if found.rule.startswith(line.codes):
+                self._used.add(line)
+                self.used += 1
+                return True
+        return False
+
+    def saw(self, names: Iterable[str]) -> None:
+        """Note records that were read, by their names."""
+        self._read.update(self._of.keys() & set(names))
+
+    def unused(self, rules: Iterable[str]) -> Iterator[Suppression]:
+        """Yield the lines about records that were read, and rules that ran, that were of no use."""
+        ran = tuple(rules)
+        for name in self._of:
+            for line in self._of[name]:
+                runs = any(rule.startswith(line.codes) for rule in ran)
+                if line not in self._used and name in self._read and runs:
+                    yield line
+
+
+def read_suppressions(path: str) -> Suppressions:
+    """Read lines such as ``SPC201,NUM 2406.07522  # SPARK is the name of a system``.
+
+    Blank lines and lines that begin with ``#`` are passed over. A record is named as reports name
+    it: by its key, or its raw id.
+
+    Raises:
+        FileError: if the file cannot be read, or a line lacks its reason.
+        UnknownRuleError: if a code matches no rule.
+    """
+    found = []
+    for number, line in enumerate(read_lines(path), start=1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        place = f"{path}:{number}"
+        row = _LINE.fullmatch(text)
+        if row is None:
+            raise FileError(f"{place}: not rules, a record and a reason: CODE RECORD # why")
+        if not row["reason"]:
+            raise FileError(f"{place}: no reason; say why: CODE RECORD # why")
+        codes = tuple(code.upper() for code in row["codes"].split(",") if code)
+        try:
+            select_rules(codes)
+        except UnknownRuleError as error:
+            raise UnknownRuleError(f"{place}: {error}") from None
+        found.append(Suppression(codes, row["name"], row["reason"], place))
+    return Suppressions(found)

@@ -1,0 +1,66 @@
+"""Small text files: read whole, and written so that they appear when they are whole."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from cleaners.io.files import beside
+from cleaners.io.formats import FileError
+
+__all__ = ["read_lines", "whole_file", "write_whole"]
+
+_GZIP = b"\x1f\x8b"
+
+
+def read_lines(path: str) -> list[str]:
+    """Return the lines of a text file, gzipped or not, without their ends.
+
+    Raises:
+        FileError: if the file cannot be read, or is not UTF-8.
+    """
+    try:
+        data = Path(path).read_bytes()
+        if data.startswith(_GZIP):
+            data = gzip.decompress(data)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise FileError(f"{path}: broken gzip data; make the file again") from None
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror}") from None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileError(f"{path}:{line}: not UTF-8; convert the file to UTF-8 first") from None
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file, gzipped if ``path`` ends in ``.gz``; the same data makes the same bytes.
+
+    Raises:
+        FileError: if the file cannot be written.
+    """
+    with whole_file(path) as file:
+        file.write(gzip.compress(data, mtime=0) if path.endswith(".gz") else data)
+
+
+@contextmanager
+def whole_file(path: str) -> Iterator[IO[bytes]]:
+    """Give a file to write that has its name only when the block ends without an error.
+
+    Raises:
+        FileError: if it cannot be written.
+    """
+    aside = beside(path)
+    try:
+        with aside.open("xb") as file:
+            yield file
+        aside.replace(Path(path).resolve())
+    except OSError as error:
+        raise FileError(f"{path}: {error.strerror}") from None
+    finally:
+        aside.unlink(missing_ok=True)

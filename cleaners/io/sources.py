@@ -1,0 +1,67 @@
+"""From what a user names (files, folders, patterns) to the files of a corpus."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cleaners.io.files import STREAM, Source, check_extension, check_format, is_known
+from cleaners.io.formats import FileError
+
+__all__ = ["find_sources"]
+
+
+def find_sources(paths: Sequence[str], format_in: str = "") -> list[Source]:
+    """Return the files that ``paths`` name, each once, in a fixed order.
+
+    Args:
+        paths: files; folders, whose files of known extensions are meant, those in folders below
+            too, but for hidden ones; patterns with ``*``, ``?``, ``[…]`` and ``**``; ``-`` for
+            standard input.
+        format_in: the format of all of them (``jsonl``, ``csv.gz``), if it is not by extension.
+
+    Raises:
+        FileError: if a path names no file that can be read, or the format is not known.
+    """
+    if format_in:
+        check_format(format_in)
+    found: dict[str, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(_files(path, any_name=bool(format_in))))
+    sources = [Source(path, format_in) for path in found]
+    for source in sources:
+        if not source.format:
+            check_extension(source.path)
+    return sources
+
+
+def _files(path: str, *, any_name: bool) -> Iterator[str]:
+    if path == STREAM:
+        yield path
+    elif Path(path).is_dir():
+        yield from _folder(path, any_name=any_name)
+    elif Path(path).exists() or not glob.has_magic(path):
+        yield path
+    else:
+        matching = glob.glob(path, recursive=True)  # noqa: PTH207 - Path.glob knows no such paths
+        names = sorted(name for name in matching if Path(name).is_file())
+        if not names:
+            raise FileError(f"{path}: no file matches this pattern")
+        yield from names
+
+
+def _folder(path: str, *, any_name: bool) -> Iterator[str]:
+    empty = True
+    for folder, below, names in os.walk(path):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and (any_name or is_known(name)):
+                empty = False
+                yield str(Path(folder, name))
+    if empty:
+        raise FileError(
+            f"{path}: a folder without a file that arxmend reads; name the files, and their format "
+            "with --format-in if their names do not say it"
+        )

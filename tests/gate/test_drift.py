@@ -1,0 +1,121 @@
+"""Drift from a reference corpus: found when it is there, and not when it is chance."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaners.lexicon import default_lexicon
+from cleaners.profile import MEASURES, Profile, drift, read_profile, write_profile
+from tests.gate.corpora import write
+from tests.process import CORPUS, call
+
+LINES = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
+
+
+def drifts(corpus: Path, reference: Path) -> dict[str, str]:
+    done = call(
+        "check",
+        corpus,
+        "--select",
+        "REC3,NUM,CIT",
+        "--reference",
+        reference,
+        "--no-id",
+        "--output-format",
+        "jsonl",
+        "--max",
+        "NUM=100%",
+        "--max",
+        "CIT=100%",
+    )
+    found = [line for line in map(json.loads, done.stdout.splitlines()) if "rule" in line]
+    drift = {line["rule"]: line["message"] for line in found if line["rule"].startswith("REC3")}
+    assert done.returncode == bool(drift)
+    assert all(line["path"] is None for line in found if line["rule"] in drift)
+    return drift
+
+
+def changed(how: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    return [{"abstract": how(line["abstract"])} for line in LINES * 3]
+
+
+DAMAGE = {
+    "REC301": lambda text: text[:200],
+    "REC302": lambda text: f"{text} It is faster by a factor of, and by a factor of.",
+    "REC303": lambda text: f"{text} Ω",
+    "REC304": lambda text: text.replace(" the ", "the").replace(" of ", "of").replace(" a ", "a"),
+}
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("reference") / "profile.json"
+    assert call("profile", CORPUS, "--no-id", "-o", path).returncode == 0
+    return path
+
+
+@pytest.mark.parametrize("rule", DAMAGE)
+def test_drift_is_found(tmp_path: Path, reference: Path, rule: str) -> None:
+    corpus = write(tmp_path / "c.jsonl", changed(DAMAGE[rule]))
+    assert rule in drifts(corpus, reference)
+
+
+def test_a_corpus_drifts_not_from_itself_nor_from_a_sample(tmp_path: Path, reference: Path) -> None:
+    assert drifts(CORPUS, reference) == {}
+    assert drifts(CORPUS, CORPUS) == {}
+    sample = random.Random(7).sample(LINES, 50)
+    assert drifts(write(tmp_path / "c.jsonl", sample), reference) == {}
+
+
+def test_a_drift_says_what_differs_and_where(tmp_path: Path, reference: Path) -> None:
+    corpus = write(tmp_path / "c.jsonl", changed(DAMAGE["REC301"]))
+    message = drifts(corpus, reference)["REC301"]
+    assert message.startswith("characters in a text: 0.0% of the records have at least ")
+    assert message.endswith(" in the reference")
+
+
+counts = st.lists(st.integers(0, 10**6), min_size=6, max_size=6)
+
+
+@given(counts, counts)
+def test_drift_is_symmetric_and_none_between_equals(here: list[int], there: list[int]) -> None:
+    one, other = Profile(), Profile()
+    one.counts["gaps"], other.counts["gaps"] = here, there
+    detect = drift("gaps")
+    assert list(detect(one, one)) == []
+    assert len(list(detect(one, other))) == len(list(detect(other, one)))
+
+
+@given(st.lists(st.tuples(st.text(), st.integers(0, 9)), max_size=5))
+def test_a_profile_counts_every_text_once_and_survives_the_disk(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, int]]
+) -> None:
+    profile = Profile()
+    profile.add([text for text, _ in texts], [gaps for _, gaps in texts], default_lexicon())
+    assert all(sum(profile.counts[name]) == len(texts) for name in MEASURES)
+    path = tmp_path_factory.mktemp("profile") / "p.json"
+    write_profile(str(path), profile)
+    assert read_profile(str(path)) == profile
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"format": "arxmend profile", "version": 2}', '{"format": "x"}']
+)
+def test_what_is_no_profile_is_told(tmp_path: Path, content: str) -> None:
+    (tmp_path / "p.json").write_text(content)
+    done = call("check", CORPUS, "--reference", "p.json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("arxmend: p.json: no profile of this version of arxmend")
+
+
+def test_a_profile_is_json(tmp_path: Path) -> None:
+    done = call("profile", CORPUS, "-o", tmp_path / "p.txt")
+    assert done.returncode == 2
+    assert "a profile is JSON" in done.stderr

@@ -1,0 +1,155 @@
+"""A user's own schema in the gate, and arxmend's checks in a user's own schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pp
+import pandera.polars as pa
+import polars as pl
+import pytest
+from pandera.errors import SchemaErrors
+
+import schemas.checks
+from cleaners.rules import UnknownRuleError
+from tests.gate.corpora import CLEAN, RECORDS, write
+from tests.process import call, run
+
+PAPERS = Path(__file__).parent / "data" / "papers.py"
+ONLY = ("--select", "REC2")
+
+
+def told(done: Any) -> list[tuple[int | None, str | None, str, str]]:  # noqa: ANN401
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    return [
+        (line["record"], line["column"], line["rule"], line["message"])
+        for line in lines
+        if line["type"] == "finding"
+    ]
+
+
+def check(path: Path, model: str, *more: object) -> list[tuple[int | None, str | None, str, str]]:
+    arguments = ("check", path, *ONLY, "--schema", f"{PAPERS}:{model}", *more)
+    return told(call(*arguments, "--output-format", "jsonl"))
+
+
+def test_what_fails_the_schema_is_a_finding_with_its_place(tmp_path: Path) -> None:
+    late = {**RECORDS[0], "year": 20024}
+    path = write(tmp_path / "c.jsonl", [*RECORDS, late, {**RECORDS[1], "year": None}])
+    done = run("check", path, *ONLY, "--schema", f"{PAPERS}:Papers", "--output-format", "jsonl")
+    assert done.returncode == 1
+    assert told(done) == [
+        (0, "arxiv_id", "REC201", "column 'arxiv_id': the value stands twice"),
+        (1, "arxiv_id", "REC201", "column 'arxiv_id': the value stands twice"),
+        (3, "arxiv_id", "REC201", "column 'arxiv_id': the value stands twice"),
+        (3, "year", "REC201", "column 'year': less_than_or_equal_to(2100)"),
+        (4, "arxiv_id", "REC201", "column 'arxiv_id': the value stands twice"),
+        (4, "year", "REC201", "column 'year': a value is missing"),
+    ]
+    assert run("check", write(path), *ONLY, "--schema", f"{PAPERS}:Papers").returncode == 0
+
+
+@pytest.mark.parametrize("batch", [1, 2, 4096])
+@pytest.mark.parametrize("name", ["c.jsonl", "c.parquet", "c.csv"])
+def test_what_must_be_unique_is_compared_across_parts(
+    tmp_path: Path, name: str, batch: int
+) -> None:
+    path = write(tmp_path / name, [*RECORDS, RECORDS[0]])
+    found = check(path, "Papers", "--batch", batch)
+    assert (3, "arxiv_id") in [row[:2] for row in found]
+
+
+def test_columns_are_told_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "c.jsonl")
+    for batch in (1, 4096):
+        found = check(path, "Strict", "--batch", batch)
+        assert sorted(found, key=str) == [
+            (None, "title", "REC202", "there is no column 'title'"),
+            (None, "year", "REC202", "column 'year' has the type Int64, not String"),
+        ]
+
+
+def test_schemas_of_pandas_and_checks_with_names_are_taken(tmp_path: Path) -> None:
+    path = write(tmp_path / "c.jsonl", [{**RECORDS[0], "year": 3000}])
+    assert check(path, "PANDAS") == [(0, "year", "REC201", "column 'year': ACME 1 too late")]
+
+
+def test_a_module_of_the_current_folder_is_found(tmp_path: Path) -> None:
+    write(tmp_path / "c.jsonl")
+    (tmp_path / "own_papers.py").write_bytes(PAPERS.read_bytes())
+    done = run("check", "c.jsonl", *ONLY, "--schema", "own_papers:Papers", cwd=tmp_path)
+    assert done.returncode == 0
+    (tmp_path / "arxmend.toml").write_text('schema = "own_papers.py:Strict"\n')
+    done = call("check", "c.jsonl", *ONLY, cwd=tmp_path)
+    assert "REC202 there is no column 'title'" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (":Papers", "':Papers' names no schema"),
+        ("nowhere.py:Papers", "the schema 'nowhere.py:Papers' cannot be loaded: FileNotFound"),
+        (f"{PAPERS}:Nothing", f"{PAPERS} has no 'Nothing'"),
+        (f"{PAPERS}:NOT_A_SCHEMA", f"'{PAPERS}:NOT_A_SCHEMA' is no model or DataFrameSchema"),
+    ],
+)
+def test_what_is_no_schema_is_told(tmp_path: Path, name: str, message: str) -> None:
+    done = call("check", write(tmp_path / "c.jsonl"), "--schema", name)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"arxmend: {message}")
+
+
+# --- checks for schemas of one's own
+
+FRAME = {
+    "abstract": ["a tokenizer , b", CLEAN, None, "We use **bold** words", "by a factor of, so"],
+    "arxiv_id": ["2406.07522v1", "2406.07522", "2406.07522", "arXiv:2406.07522", "x"],
+}
+
+
+def failed(schema: Any, frame: Any) -> list[tuple[str, int]]:  # noqa: ANN401
+    with pytest.raises(SchemaErrors) as error:
+        schema.validate(frame, lazy=True)
+    cases = error.value.failure_cases
+    rows = zip(cases["check"].to_list(), cases["index"].to_list(), strict=True)
+    return sorted((check.partition("(")[0], int(row)) for check, row in rows)
+
+
+class OfPolars(pa.DataFrameModel):
+    abstract: str = pa.Field(nullable=True, no_glue=True, no_gaps=True, no_damage=["MRK"])
+    arxiv_id: str = pa.Field(arxiv_id=True)
+
+
+class OfPandas(pp.DataFrameModel):
+    abstract: str = pp.Field(nullable=True, no_glue=True, no_gaps=True, no_damage=["MRK"])
+    arxiv_id: str = pp.Field(arxiv_id=True)
+
+
+@pytest.mark.parametrize(
+    ("schema", "frame"), [(OfPolars, pl.DataFrame(FRAME)), (OfPandas, pd.DataFrame(FRAME))]
+)
+def test_checks_stand_in_schemas_of_both_libraries(schema: Any, frame: Any) -> None:  # noqa: ANN401
+    assert failed(schema, frame) == [
+        ("arxiv_id", 0),
+        ("arxiv_id", 3),
+        ("arxiv_id", 4),
+        ("no_damage", 3),
+        ("no_gaps", 4),
+        ("no_glue", 0),
+    ]
+
+
+def test_checks_can_be_switched_off_or_wide() -> None:
+    assert schemas.checks.no_glue is not None
+    frame = pd.DataFrame({"a": ["a , b"]})
+    pp.DataFrameSchema({"a": pp.Column(str, pp.Check.no_glue(False))}).validate(frame)
+    pp.DataFrameSchema({"a": pp.Column(str, pp.Check.no_damage(False))}).validate(frame)
+    wide = pp.DataFrameSchema({"a": pp.Column(str, pp.Check.no_damage(True))})
+    assert failed(wide, frame)[0] == ("no_damage", 0)
+    with pytest.raises((UnknownRuleError, SchemaErrors), match="SPX"):
+        pp.DataFrameSchema({"a": pp.Column(str, pp.Check.no_damage("SPX"))}).validate(
+            frame, lazy=True
+        )
