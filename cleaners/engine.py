@@ -17,7 +17,7 @@ from itertools import groupby
 from cleaners.document import Document
 from cleaners.lexicon import Lexicon, default_lexicon
 from cleaners.rule import Changes, Match, Rule
-from cleaners.rules import get_rule, safeties, select_rules
+from cleaners.rules import get_rule, read_moves, safety_of, select_rules
 from cleaners.rules.num.num901_gap_mark import DEFAULT_MARK, is_mark, mark_at
 from cleaners.rules.num.num901_gap_mark import RULE as GAP_MARK
 from cleaners.text import Cleaned, Edit, Finding, OffsetMap, Safety, apply_edits, compose, ink
@@ -143,12 +143,13 @@ def _plan(
     ignore: tuple[str, ...],
     unsafe: bool,
     min_confidence: float,
-    moves: tuple[tuple[str, Safety], ...],
+    moves: tuple[tuple[str, str], ...],
 ) -> _Plan:
-    of_rule = safeties(moves)
     rules = [rule for rule in select_rules(select, ignore) if rule.detect is not None]
+    moved = read_moves(moves)
+    safeties = {rule.code: safety_of(rule, moved) for rule in (*rules, GAP_MARK)}
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
-    fixers = [rule for rule in rules if _RANK[of_rule[rule.code]] >= lowest]
+    fixers = [rule for rule in rules if _RANK[safeties[rule.code]] >= lowest]
     fixers.sort(key=lambda rule: rule.stage)
     changing = {rule.code for rule in fixers}
     by_look: defaultdict[Look, list[str]] = defaultdict(list)
@@ -166,7 +167,7 @@ def _plan(
         {sign: tuple(dict.fromkeys(woken)) for sign, woken in by_sign.items()},
         lowest,
         min_confidence,
-        of_rule,
+        safeties,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cleaners.engine import MIN_CONFIDENCE, RULE_FAILED, clean_text
 from cleaners.lexicon import Lexicon
 from cleaners.rule import Rule
-from cleaners.rules import safeties, select_rules
+from cleaners.rules import read_moves, select_rules
 from cleaners.text import Cleaned, Finding, Safety
 
 __all__ = ["GAPS_COLUMN", "VERSION_COLUMN", "Names", "Options"]
@@ -44,9 +44,9 @@ class Options:
 
         Raises:
             UnknownRuleError: if a code in the options matches no rule.
-            ValueError: if ``safety`` moves a rule where it cannot be.
+            UserError: if ``safety`` moves a rule where it cannot be.
         """
-        safeties(self.safety)
+        read_moves(self.safety)
         return select_rules(self.select, self.ignore)
 
     def clean(self, text: str) -> Cleaned:

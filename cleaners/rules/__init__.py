@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 
@@ -12,7 +12,15 @@ from cleaners.errors import UserError
 from cleaners.rule import Rule
 from cleaners.text import Safety
 
-__all__ = ["FAMILIES", "UnknownRuleError", "all_rules", "get_rule", "safeties", "select_rules"]
+__all__ = [
+    "FAMILIES",
+    "UnknownRuleError",
+    "all_rules",
+    "get_rule",
+    "read_moves",
+    "safety_of",
+    "select_rules",
+]
 
 FAMILIES = {
     "ENC": "encoding: mojibake, entities, ligatures, control characters",
@@ -76,12 +84,11 @@ def select_rules(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> 
 
 
 @cache
-def safeties(moves: tuple[tuple[str, Safety], ...] = ()) -> dict[str, Safety]:
-    """Return the safety of each rule by its code, after rules were moved.
+def read_moves(moves: tuple[tuple[str, str], ...]) -> Mapping[str, Safety]:
+    """Read how rules are moved between safe and unsafe.
 
     Args:
-        moves: codes or their beginnings, each with ``safe`` or ``unsafe``; of two that match, the
-            longer decides. A rule that only reports has no fix to move.
+        moves: codes or their beginnings, each with ``safe`` or ``unsafe``.
 
     Raises:
         UnknownRuleError: if a code matches no rule.
@@ -95,12 +102,16 @@ def safeties(moves: tuple[tuple[str, Safety], ...] = ()) -> dict[str, Safety]:
         if all(rule.safety is Safety.DISPLAY_ONLY for rule in select_rules((prefix,))):
             raise UserError(f"{prefix} only reports: there is no fix that could be {safety}")
         moved[prefix] = Safety(safety)
-    found = {}
-    for rule in all_rules():
-        found[rule.code] = rule.safety
-        if rule.safety is not Safety.DISPLAY_ONLY and (at := _longest(rule.code, moved)) > 0:
-            found[rule.code] = moved[rule.code[:at]]
-    return found
+    return moved
+
+
+def safety_of(rule: Rule, moved: Mapping[str, Safety]) -> Safety:
+    """Return the safety of a rule after moves, of which the longest code that matches decides.
+
+    A rule that only reports has no fix to move.
+    """
+    at = _longest(rule.code, moved)
+    return rule.safety if at < 0 or rule.safety is Safety.DISPLAY_ONLY else moved[rule.code[:at]]
 
 
 def _prefixes(codes: Iterable[str]) -> tuple[str, ...]:

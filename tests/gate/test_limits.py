@@ -129,7 +129,7 @@ def test_a_baseline_lets_only_new_findings_fail(tmp_path: Path) -> None:
     done = call("check", corpus, "--baseline", baseline)
     assert (done.returncode, done.stdout) == (0, "")
     assert "3 findings accepted by the baseline" in done.stderr
-    new = {"arxiv_id": "2401.00001", "abstract": "a , b , c"}
+    new = {"arxiv_id": "2401.00001", "abstract": "a , b , c is what we find"}
     moved = [new, *reversed(RECORDS)]
     done = call("check", write(corpus, moved), "--baseline", baseline)
     assert done.returncode == 1
