@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Diagnostic", "diagnostics", "names_of"]
 
-_WORDS_BEFORE = regex.compile(r"(?:\S+\s*+){0,3}$")
-_WORDS_BEHIND = regex.compile(r"\s*+(?:\S++\s*+){0,3}")
+_WORD = regex.compile(r"\S++")
+_WORDS = 3
 _CLOSE, _LONGEST = 60, 60  # characters
 
 
@@ -124,11 +124,11 @@ def diagnostics(
 
 def _close_to(text: str, start: int, end: int) -> str:
     """A place with three words on each side: what it is known by when the rest changes."""
-    left = _WORDS_BEFORE.search(text[max(0, start - _CLOSE) : start])
-    right = _WORDS_BEHIND.match(text[end : end + _CLOSE])
+    left, right = text[max(0, start - _CLOSE) : start], text[end : end + _CLOSE]
+    before = [word.start() for word in _WORD.finditer(left)][-_WORDS:]
+    behind = [word.end() for word in _WORD.finditer(right)][:_WORDS]
     _, inside, _ = excerpt_of(text, start, end, 0, _LONGEST)
-    around = [found[0] if found is not None else "" for found in (left, right)]
-    return f"{around[0].lstrip()}⟦{inside}⟧{around[1].rstrip()}"
+    return f"{left[before[0] :] if before else ''}⟦{inside}⟧{right[: behind[-1]] if behind else ''}"
 
 
 def _name(key: str | None, record: int | None, raw: pl.DataFrame | None, first: int) -> str:
