@@ -7,6 +7,7 @@ from pathlib import Path
 if sys.path[0] == str(Path.cwd()) != str(Path(__file__).resolve().parents[1]):
     del sys.path[0]
 
-from cleaners.cli import main
+if __name__ == "__main__":  # the processes of --jobs import this module, too
+    from cleaners.cli import main
 
-sys.exit(main())
+    sys.exit(main())

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import polars as pl
 
+from cleaners.io.rows import Rows
 from cleaners.options import GAPS_COLUMN, VERSION_COLUMN, Names
 from cleaners.records import Batch
 from cleaners.values import is_text
@@ -82,6 +83,36 @@ class _Polars:
 
     def give(self, table: pl.DataFrame) -> pl.DataFrame:
         return table
+
+
+class _Rows:
+    def columns(self, frame: Rows) -> list[str]:
+        return frame.columns
+
+    def part(self, frame: Rows, wanted: Sequence[str]) -> pl.DataFrame:
+        return pl.DataFrame([frame.column(name) for name in wanted])
+
+    def with_result(self, frame: Rows, names: Names, batch: Batch) -> Rows:
+        results = []
+        for row, record in enumerate(frame.records):
+            result = dict(record)
+            if names.text in record:
+                result[names.text] = batch.texts[row]
+            if batch.gaps is not None:
+                result[GAPS_COLUMN] = batch.gaps[row]
+            if names.id is not None:
+                if names.id in record:
+                    result.setdefault(_raw_name(names.id), record[names.id])
+                result[names.id] = batch.ids[row]
+                result[VERSION_COLUMN] = batch.versions[row]
+            results.append(result)
+        return Rows(results)
+
+    def take(self, frame: Rows, kept: pl.Series) -> Rows:
+        return Rows([record for record, keep in zip(frame.records, kept, strict=True) if keep])
+
+    def give(self, table: pl.DataFrame) -> Rows:
+        return Rows(table.to_dicts())
 
 
 class _Pandas:
@@ -160,6 +191,7 @@ class _Pyarrow:
 _ADAPTERS: dict[tuple[str, str], Adapter] = {
     ("polars", "DataFrame"): _Polars(),
     ("pandas", "DataFrame"): _Pandas(),
+    ("cleaners", "Rows"): _Rows(),
     ("pyarrow", "Table"): _Pyarrow(),
 }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["Excerpt", "context", "excerpt_of", "printable"]
+import click
+
+__all__ = ["AROUND", "Excerpt", "context", "excerpt_of", "printable", "styled"]
 
 AROUND = 40  # characters of context on each side of a place
 LONGEST = 160  # characters of a place that are shown
@@ -33,6 +35,11 @@ def excerpt_of(
         inside = f"{inside[:half]} … {inside[-half:]}"
     before, place, after = map(printable, (text[left:start], inside, text[end:right]))
     return Excerpt(f"{'…' * (left > 0)}{before}", place, f"{after}{'…' * (right < len(text))}")
+
+
+def styled(shown: Excerpt) -> str:
+    """An excerpt in colours."""
+    return f"{shown.left}{click.style(f'⟦{shown.inside}⟧', fg='yellow', bold=True)}{shown.right}"
 
 
 def context(text: str, start: int, end: int, around: int = AROUND) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from cleaners.engine import MIN_CONFIDENCE, RULE_FAILED, clean_text
+from cleaners.errors import UserError
 from cleaners.lexicon import Lexicon
 from cleaners.rule import Rule
 from cleaners.rules import read_moves, select_rules
@@ -44,10 +45,14 @@ class Options:
 
         Raises:
             UnknownRuleError: if a code in the options matches no rule.
+            UserError: if no rule is left.
             UserError: if ``safety`` moves a rule where it cannot be.
         """
         read_moves(self.safety)
-        return select_rules(self.select, self.ignore)
+        chosen = select_rules(self.select, self.ignore)
+        if not chosen:
+            raise UserError("no rule is left: what is selected is ignored, too")
+        return chosen
 
     def clean(self, text: str) -> Cleaned:
         """Clean one text; a defect of arxmend leaves it as it is, with the finding REC902."""

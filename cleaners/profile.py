@@ -35,6 +35,7 @@ _VERSION = 1
 _LARGE = 0.1  # of the records on one side of a border more than in the reference
 _SURE = math.sqrt(-math.log(0.001 / 2) / 2)  # chance alone goes beyond it once in a thousand times
 _WORD = regex.compile(r"[A-Za-z]{3,}+")
+_REMEMBERED = 1 << 18  # words
 _SOME = 1e-9  # the border between none and some
 
 
@@ -85,21 +86,27 @@ class Profile:
     )
     words: int = 0
 
-    def add(self, texts: Sequence[str], gaps: Sequence[int], lexicon: Lexicon) -> None:
-        """Count raw texts, with the number of gaps that were found in each."""
+    def add(self, text: str, gaps: int | None, lexicon: Lexicon) -> None:
+        """Count a raw text, with the number of gaps found in it, if they were looked for."""
         known = lexicon.memory(_Known)
-        for text, holes in zip(texts, gaps, strict=True):
-            words = _WORD.findall(text)
-            unknown = sum(not known[word] for word in words)
-            values = {
-                "length": len(text),
-                "gaps": holes,
-                "non-ascii": _beyond_ascii(text),
-                "unknown-words": unknown / max(len(words), 1),
-            }
-            self.words += len(words)
-            for name, value in values.items():
+        words = _WORD.findall(text)
+        unknown = sum(not known[word] for word in words)
+        values = {
+            "length": len(text),
+            "gaps": gaps,
+            "non-ascii": _beyond_ascii(text),
+            "unknown-words": unknown / max(len(words), 1),
+        }
+        self.words += len(words)
+        for name, value in values.items():
+            if value is not None:
                 self.counts[name][bisect_right(MEASURES[name].borders, value)] += 1
+
+    def join(self, other: Profile) -> None:
+        """Count what another profile counted."""
+        self.words += other.words
+        for name, counts in other.counts.items():
+            self.counts[name] = [a + b for a, b in zip(self.counts[name], counts, strict=True)]
 
 
 def _beyond_ascii(text: str) -> float:
@@ -115,6 +122,8 @@ class _Known(dict[str, bool]):
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         found = self[word] = word in self._lexicon
         return found
 
@@ -179,8 +188,9 @@ def read_profile(path: str) -> Profile:
     Raises:
         FileError: if the file cannot be read, or is no profile of this version.
     """
+    text = "\n".join(read_lines(path))
     try:
-        data = json.loads("\n".join(read_lines(path)))
+        data = json.loads(text)
         if data["format"] != _FORMAT or data["version"] != _VERSION:
             raise ValueError
         counts = {name: list(map(int, data["counts"][name])) for name in MEASURES}

@@ -47,6 +47,7 @@ def assert_clean(
     from cleaners.adapters import adapter_for
     from cleaners.excerpt import printable
     from cleaners.tables import clean_frame
+    from cleaners.words import count_of, record_name
 
     found = clean_frame(frame, text=text, id=id, select=select, ignore=ignore, **options).findings
     rows = adapter_for(found).part(found, ["record", "key", "column", "start", "rule", "message"])
@@ -54,10 +55,9 @@ def assert_clean(
         return
     lines = []
     for record, key, column, start, rule, message in rows.head(_SHOWN).iter_rows():
-        name = f"record {record}" + (f" ({printable(key)})" if key is not None else "")
         place = f" {column}:{start}" if start is not None else ""
-        lines.append(f"{name}{place} {rule} {printable(message)}")
+        lines.append(f"{record_name(record, key)}{place} {rule} {printable(message)}")
     if rows.height > _SHOWN:
         lines.append(f"and {rows.height - _SHOWN:,} more")
-    count = f"{rows.height:,} finding{'s' * (rows.height != 1)}"
-    raise AssertionError("\n".join([f"{count} in {len(frame):,} records", *lines]))
+    counts = f"{count_of(rows.height, 'finding')} in {count_of(len(frame), 'record')}"
+    raise AssertionError("\n".join([counts, *lines]))

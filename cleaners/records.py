@@ -7,8 +7,9 @@ only the whole table shows is found afterwards, from the ``keys`` that each batc
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import polars as pl
 
@@ -17,10 +18,10 @@ from cleaners.arxiv_id.column import read_arxiv_column, version_of
 from cleaners.ledger import Ledger
 from cleaners.options import Names, Options
 from cleaners.text import Cleaned, Safety
-from cleaners.values import Absent, as_text, is_text
+from cleaners.values import as_text, is_text
 from schemas import CleanedRecords, Edits, Findings, failures, irreproducible
 
-__all__ = ["Batch", "clean_batch", "read_ids", "table_findings"]
+__all__ = ["Batch", "clean_batch", "read_ids"]
 
 # One changed record in so many is cleaned again, to see that nothing safe is left to do. The engine
 # ends on a round that finds nothing; this look at it from outside must not cost what it costs.
@@ -133,29 +134,6 @@ def clean_batch(
     )
 
 
-def table_findings(
-    keys: Iterable[pl.DataFrame],
-    *,
-    names: Names,
-    options: Options,
-    where: Callable[[int], str] = "record {}".format,
-) -> pl.DataFrame:
-    """Return what only the whole table shows, from the keys of its batches (in any order).
-
-    ``where`` says what a record is called in messages.
-    """
-    rows = pl.concat(keys).sort("record")
-    ledger = Ledger(names, options, rows["label"].to_list(), 0)
-    for rule in options.rules():
-        if rule.detect_rows is not None:
-            for match in rule.detect_rows(rows):
-                message = match.message
-                if match.other is not None:
-                    message = message.replace("{other}", where(rows["record"][match.other]))
-                ledger.report_record(match.row, rule.code, message)
-    return ledger.findings()
-
-
 def read_ids(
     values: pl.Series, versions: Sequence[str | None], today: datetime.date | None
 ) -> pl.DataFrame:
@@ -185,7 +163,7 @@ def read_ids(
 
 def _plain(item: object) -> object:
     """An id as the readers take it: missing is missing, and strings are characters."""
-    return as_text(item) if isinstance(item, str | Absent) else item
+    return as_text(item) if isinstance(item, str) else item
 
 
 def _candidates(item: object, today: datetime.date | None) -> list[str]:
@@ -258,5 +236,12 @@ def _keys(
     if keys is not None:
         frame = frame.with_columns(pl.Series("key", keys, dtype=pl.String))
     core = pl.col("text").str.to_lowercase().str.replace_all(r"[^\pL\pN]+", "")
-    twin = pl.when(core.str.len_chars() >= _SHORTEST_TWIN).then(core.hash(seed=0))
-    return frame.with_columns(twin.alias("text"))
+    twins = [_twin(text) for text in frame.select(core).to_series().to_list()]
+    return frame.with_columns(pl.Series("text", twins, dtype=pl.UInt64))
+
+
+def _twin(core: str | None) -> int | None:
+    """A number that texts have in common on every machine, by their letters and digits."""
+    if core is None or len(core) < _SHORTEST_TWIN:
+        return None
+    return int.from_bytes(blake2b(core.encode(), digest_size=8).digest())

@@ -114,6 +114,8 @@ class Rule:
         detect_rows: yields matches between the records of a whole table. Columns: ``record``,
             ``key``, ``id``, ``version`` and ``text`` (a hash, equal for texts that differ in
             case, marks and white space at most; null for texts too short to tell).
+        rows_by: the column in which rows that ``detect_rows`` compares are the same; it may see
+            the rows of the table in any parts that keep such rows together, and in order.
         detect_drift: yields messages on how the profile of a corpus differs from the reference.
     """
 
@@ -129,6 +131,7 @@ class Rule:
     detect: Callable[[Document], Iterable[Match]] | None = None
     detect_ids: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
     detect_rows: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
+    rows_by: str = ""
     detect_drift: Callable[[Profile, Profile], Iterable[str]] | None = None
     triggers: tuple[str, ...] = ()
     looks: tuple[Look, ...] = ()

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import polars as pl
 
+from cleaners.across import Across
 from cleaners.adapters import adapter_for
 from cleaners.arxiv_id.duplicates import Keep, keep_mask
 from cleaners.engine import MIN_CONFIDENCE
 from cleaners.errors import UserError
 from cleaners.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
-from cleaners.records import Batch, clean_batch, read_ids, table_findings
+from cleaners.records import Batch, clean_batch, read_ids
 from cleaners.values import as_text
 
 if TYPE_CHECKING:
@@ -121,14 +122,17 @@ def clean_frame(
     adapter = adapter_for(frame)
     part = adapter.part(frame, wanted_columns(adapter.columns(frame), names, options))
     batch = clean_part(part, names, options)
-    across = table_findings([batch.keys], names=names, options=options)
+    across: list[pl.DataFrame] = []
+    with Across(names, options) as whole:
+        whole.add(batch.keys)
+        across += (found.drop("template") for found in whole.findings())
     records = adapter.with_result(frame, names, batch)
     if keep != "all":
         records = adapter.take(records, keep_mask(batch.keys, keep))
     return CleanedFrame(
         records,
         adapter.give(batch.edits),
-        adapter.give(pl.concat([batch.findings, across])),
+        adapter.give(pl.concat([batch.findings, *across])),
     )
 
 

@@ -1,25 +1,66 @@
-"""The walk over the files of a corpus: read, clean, and look at the whole."""
+"""The walk over the files of a corpus: cut, hand to processes, take the results in order."""
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import polars as pl
 
+from cleaners.across import kept_rows
 from cleaners.adapters import adapter_for
-from cleaners.arxiv_id.duplicates import Keep, keep_mask
-from cleaners.io import Part, Source, read_parts
+from cleaners.arxiv_id.duplicates import Keep
+from cleaners.excerpt import printable
+from cleaners.io import Chunk, Source, parse, split
 from cleaners.options import Names, Options
-from cleaners.records import Batch, table_findings
+from cleaners.parallel import ordered_map
+from cleaners.records import Batch
 from cleaners.tables import TableError, clean_part, paper_keys, wanted_columns
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Place", "Step", "Walk"]
+    from cleaners.io.rows import Rows
+
+__all__ = [
+    "CleanedChunk",
+    "Done",
+    "Place",
+    "Work",
+    "clean_work",
+    "read_columns",
+    "read_kept",
+    "walk",
+    "where",
+]
+
+Result = TypeVar("Result")
+
+
+class Work(NamedTuple):
+    """A chunk of a file, as it is handed to a process.
+
+    Attributes:
+        source: the file.
+        file: its number among the files.
+        chunk: the records.
+        first: the number of the first record, counted through all files.
+        row: the number of the first record in its file.
+        kept: for each record, whether it is kept (1) or left out (0); all are if empty.
+    """
+
+    source: Source
+    file: int
+    chunk: Chunk
+    first: int
+    row: int
+    kept: bytes = b""
+
+    def place(self, record: int) -> Place:
+        """Where a record of the chunk is, by its number through all files."""
+        at, lines = record - self.first, self.chunk.lines
+        return Place(self.source.path, self.row + at, None if lines is None else lines[at])
 
 
 class Place(NamedTuple):
@@ -30,102 +71,134 @@ class Place(NamedTuple):
     line: int | None
 
 
-class Step(NamedTuple):
-    """A part of a file with what became of it."""
+class Done(NamedTuple):
+    """What is known of a chunk when its result is there: how far the reading is."""
 
-    path: str
-    frame: pl.DataFrame | pa.Table
+    records: int  # through all files, with those of the chunk
+    share: float  # of all files
+
+
+class CleanedChunk(NamedTuple):
+    """A chunk that was cleaned: its records as they were, the columns of it, and the result."""
+
+    frame: Rows | pl.DataFrame | pa.Table
     raw: pl.DataFrame
     batch: Batch
-    names: Names
-    first: int  # the number of its first record, counted through all files
-    share: float  # of all files, as far as they are read
-    kept: pl.Series | None  # which records to keep; all if none
-
-    def result(self) -> pl.DataFrame | pa.Table:
-        """The records to keep of the part, with the cleaned columns."""
-        adapter = adapter_for(self.frame)
-        result = adapter.with_result(self.frame, self.names, self.batch)
-        frame: pl.DataFrame | pa.Table = (
-            result if self.kept is None else adapter.take(result, self.kept)
-        )
-        return frame
+    keys: pl.DataFrame  # ``batch.keys`` with ``file``, ``in_file`` and ``line``
 
 
-class Walk:
-    """Cleans files part by part, as one table; afterwards, says what only the whole of it shows.
+def walk(
+    sources: Sequence[Source],
+    rows: int,
+    task: Callable[[Work], Result],
+    jobs: int = 1,
+    kept: bytes = b"",
+    known: Callable[[int], Result | None] = lambda _: None,
+) -> Iterator[tuple[Done, Result]]:
+    """Do a task with the records of files, ``rows`` at a time, and yield the results in order.
 
-    Records are counted through all files. With a ``keep`` other than ``all``, the ids of the files
-    are read first.
+    Args:
+        sources: the files; records are counted through all of them.
+        rows: the most records of a chunk; a chunk ends where its file ends.
+        task: what is done with each chunk.
+        jobs: the number of processes.
+        kept: for each record, whether it is kept.
+        known: the result for the chunk of a number, if it is known already.
+
+    Raises:
+        FileError: if a file cannot be read.
+        TableError: if one lacks a column.
     """
+    progress: list[Done] = []
 
-    def __init__(
-        self,
-        sources: Sequence[Source],
-        rows: int,
-        names: Names,
-        options: Options,
-        keep: Keep = "all",
-    ) -> None:
-        self._sources, self._rows = sources, rows
-        self._names, self._options, self._keep = names, options, keep
-        self._keys: list[pl.DataFrame] = []
-        self._begins: list[int] = []  # the number of the first record of each file
-        self._lines: list[array[int]] = []  # of each file; empty for binary ones
-        self.records = self.left_out = 0
+    def works() -> Iterator[Work]:
+        first = 0
+        for number, source in enumerate(sources):
+            begin = first
+            for chunk in split(source, rows):
+                mask = kept[first : first + chunk.size]
+                work = Work(source, number, chunk, first, first - begin, mask)
+                first += chunk.size
+                progress.append(Done(first, (number + chunk.share) / len(sources)))
+                yield work
 
-    def __iter__(self) -> Iterator[Step]:
-        self._options.rules()  # a wrong code is told before any work is done
-        kept = self._kept() if self._keep != "all" else None
-        for number, source in enumerate(self._sources):
-            self._begins.append(self.records)
-            self._lines.append(array("Q"))
-            for part, raw in self._parts(source):
-                self._lines[-1].extend(part.lines or ())
-                batch = clean_part(raw, self._names, self._options, self.records)
-                self._keys.append(batch.keys)
-                mask = None if kept is None else kept.slice(self.records, raw.height)
-                share = (number + part.share) / len(self._sources)
-                first = self.records
-                self.records += raw.height
-                self.left_out += 0 if mask is None else (~mask).arg_true().len()
-                yield Step(source.path, part.frame, raw, batch, self._names, first, share, mask)
+    for result in ordered_map(task, works(), jobs, known):
+        yield progress.pop(0), result
 
-    def place(self, record: int) -> Place:
-        """Where a record stands that was walked over."""
-        file = bisect_right(self._begins, record) - 1
-        number, lines = record - self._begins[file], self._lines[file]
-        return Place(self._sources[file].path, number, lines[number] if lines else None)
 
-    def labels(self) -> list[str | None]:
-        """What each record is called in the tables of edits and findings."""
-        return [label for keys in self._keys for label in keys["label"].to_list()]
+def clean_work(work: Work, names: Names, options: Options) -> CleanedChunk:
+    """Parse the records of a chunk, and clean them.
 
-    def table_findings(self) -> pl.DataFrame:
-        """What only the whole table shows."""
-        return table_findings(
-            self._keys, names=self._names, options=self._options, where=self._where
+    Raises:
+        FileError: if the records are broken.
+        TableError: if the file lacks a column.
+    """
+    frame, raw = read_columns(work, names, options)
+    batch = clean_part(raw, names, options, work.first)
+    lines = work.chunk.lines
+    keys = batch.keys.with_columns(
+        file=pl.lit(work.file, pl.Int64),
+        in_file=pl.col("record") - work.first + work.row,
+        line=pl.lit(None, pl.Int64) if lines is None else pl.Series(lines, dtype=pl.Int64),
+    )
+    return CleanedChunk(frame, raw, batch, keys)
+
+
+def where(sources: Sequence[Source]) -> Callable[[dict[str, int]], str]:
+    """Return what names a record in messages, by its ``file`` and ``in_file``."""
+
+    def name(place: dict[str, int]) -> str:
+        record = f"record {place['in_file']}"
+        return (
+            record if len(sources) == 1 else f"{record} of {printable(sources[place['file']].path)}"
         )
 
-    def _where(self, record: int) -> str:
-        place = self.place(record)
-        name = f"record {place.record}"
-        return name if len(self._sources) == 1 else f"{name} of {place.path}"
+    return name
 
-    def _parts(self, source: Source) -> Iterator[tuple[Part, pl.DataFrame]]:
-        """Yield each part of a file, and its columns that cleaning reads."""
-        for part in read_parts(source, self._rows):
-            adapter = adapter_for(part.frame)
-            try:
-                wanted = wanted_columns(adapter.columns(part.frame), self._names, self._options)
-            except TableError as error:
-                raise TableError(f"{source.path}: {error}") from None
-            yield part, adapter.part(part.frame, wanted)
 
-    def _kept(self) -> pl.Series:
-        keys = [
-            paper_keys(raw, self._names, self._options)
-            for source in self._sources
-            for _, raw in self._parts(source)
-        ]
-        return keep_mask(pl.concat(keys), self._keep)
+@dataclass(frozen=True, slots=True)
+class _ReadIds:
+    """Reads the ids of a chunk."""
+
+    names: Names
+    options: Options
+
+    def __call__(self, work: Work) -> pl.DataFrame:
+        _, raw = read_columns(work, self.names, self.options)
+        keys = paper_keys(raw, self.names, self.options)
+        return keys.with_columns(record=pl.int_range(pl.len(), dtype=pl.Int64) + work.first)
+
+
+def read_kept(
+    sources: Sequence[Source], rows: int, names: Names, options: Options, keep: Keep, jobs: int
+) -> bytes:
+    """Read the ids of files, and return for each record whether ``keep`` keeps it (1 or 0).
+
+    Raises:
+        FileError: if a file cannot be read.
+        TableError: if one lacks a column.
+    """
+    if keep == "all":
+        return b""
+    ids = walk(sources, rows, _ReadIds(names, options), jobs)
+    return kept_rows((keys for _, keys in ids), keep)
+
+
+def read_columns(
+    work: Work, names: Names, options: Options
+) -> tuple[Rows | pl.DataFrame | pa.Table, pl.DataFrame]:
+    """Parse a chunk; return it, and its columns that cleaning reads.
+
+    Raises:
+        FileError: if the records are broken.
+        TableError: if the file lacks a column.
+    """
+    frame = parse(work.source, work.chunk)
+    adapter = adapter_for(frame)
+    columns = adapter.columns(frame)
+    if work.row:  # the first records showed that they are there, and later ones can lack a field
+        columns = list(dict.fromkeys([*columns, *filter(None, (names.text, names.id, names.key))]))
+    try:
+        return frame, adapter.part(frame, wanted_columns(columns, names, options))
+    except TableError as error:
+        raise TableError(f"{work.source.path}: {error}") from None

@@ -25,7 +25,7 @@ from cleaners.engine import clean_text
 from cleaners.rules import select_rules
 
 try:
-    import pandas  # noqa: F401 - pandera registers checks with it, also those for polars
+    import pandas as pd  # pandera registers checks with it, also those for polars
 except ImportError:
     raise ImportError("schemas.checks needs pandas: pip install 'arxmend[pandas]'") from None
 
@@ -55,7 +55,7 @@ def no_gaps(data: Any, *, wanted: bool) -> Any:  # noqa: ANN401
 @_registered("select")
 def no_damage(data: Any, *, select: bool | str | Sequence[str]) -> Any:  # noqa: ANN401
     """No rule finds anything: all of them, or those whose codes begin as ``select`` says."""
-    if select is False:
+    if select is False or select == []:
         return _each(data, lambda _: True)
     codes = () if select is True else (select,) if isinstance(select, str) else tuple(select)
     select_rules(codes)
@@ -84,9 +84,11 @@ def _each(data: Any, holds: Callable[[str], bool]) -> Any:  # noqa: ANN401
     """Say of each value of a column whether it is text and ``holds``: of polars, or of pandas."""
 
     def passes(value: object) -> bool:
-        return value is None or value != value or (isinstance(value, str) and holds(value))
+        return value is None or (isinstance(value, str) and holds(value))
 
     if not isinstance(data, PolarsData):
-        return data.map(passes).astype(bool)
+        return data.isna() | data.map(lambda value: not pd.isna(value) and passes(value)).astype(
+            bool
+        )
     values = data.lazyframe.select(data.key).collect().to_series().to_list()
     return pl.LazyFrame({data.key: [passes(value) for value in values]})

@@ -19,6 +19,8 @@ __all__ = ["ColumnFailure", "Failure", "SchemaError", "all_failures", "failures"
 _CODED = re.compile(r"([A-Z]{3}[0-9]{3}) (.*)", re.DOTALL)
 _MISSING = "column_in_dataframe"
 _SUPERFLUOUS = "column_in_schema"
+_ORDERED = "column_ordered"
+_COERCED = re.compile(r"coerce_dtype\('?(.*?)'?\)")
 _DTYPE = re.compile(r"dtype\('(.*)'\)")
 _BUILT_IN = {
     "not_nullable": "a value is missing",
@@ -87,11 +89,13 @@ def all_failures(schema: Any, frame: Any) -> tuple[list[ColumnFailure], list[Fai
     for value, context, name, check, row in zip(*(cases[n].to_list() for n in names), strict=True):
         column = str(name) if context == "Column" else ""
         if row is None or row != row:
-            message = _about_column(str(value), name, check)
+            message = _about_column(str(value), column, check)
             of_columns[ColumnFailure(column or str(value), message)] = None
         else:
             coded = _CODED.fullmatch(check)
             code, message = coded.groups() if coded else ("", _BUILT_IN.get(check, check))
+            if _COERCED.fullmatch(check) or _DTYPE.fullmatch(check):
+                message = "a value that is not of the type that the schema asks for"
             of_rows.add(Failure(int(row), column, code, message))
     return list(of_columns), sorted(of_rows, key=lambda f: (f.row, f.column, f.code, f.message))
 
@@ -101,6 +105,11 @@ def _about_column(value: str, column: str, check: str) -> str:
         return f"there is no column {value!r}"
     if check == _SUPERFLUOUS:
         return f"column {value!r} is not in the schema"
+    if check == _ORDERED:
+        return f"column {value!r} stands in another place than the schema says"
+    if value == "False":
+        return f"{f'column {column!r}' if column else 'the table'} fails the check {check!r}"
     if dtype := _DTYPE.fullmatch(check):
         return f"column {column!r} has the type {value}, not {dtype[1]}"
-    return f"column {column!r}: the check {check!r} cannot be run: {value[:200]}"
+    about = f"column {column!r}: " if column else ""
+    return f"{about}the check {check!r} cannot be run: {value[:200]}"

@@ -16,9 +16,8 @@ import pytest
 from cleaners import clean_frame
 from cleaners.arxiv_id.duplicates import Keep
 from cleaners.cli import COMMANDS, arxmend
-from cleaners.cli.show import diff, excerpt
-from cleaners.excerpt import printable
-from cleaners.records import table_findings
+from cleaners.cli.show import diff
+from cleaners.excerpt import excerpt_of, printable
 from cleaners.rules import all_rules
 from cleaners.text import Edit
 from tests.docs import GENERATED, REFERENCE
@@ -172,21 +171,13 @@ def test_a_record_without_a_key_is_named_by_its_place(source: Path) -> None:
         assert "None" not in shown
 
 
-def test_what_the_whole_table_shows_is_found_once(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_the_whole_table_shows_is_found_once(source: Path, tmp_path: Path) -> None:
     source.write_text(source.read_text("utf-8") * 2, "utf-8")
-    calls: list[object] = []
-
-    def counted(*arguments: Any, **named: Any) -> pl.DataFrame:  # noqa: ANN401
-        calls.append(arguments)
-        return table_findings(*arguments, **named)
-
-    monkeypatch.setattr("cleaners.walk.table_findings", counted)
-    done = call("fix", source, "-o", tmp_path / "o.csv", "--findings", tmp_path / "f.csv")
-    assert len(calls) == 1
-    assert "       2  REC111 " in done.stderr
-    assert (tmp_path / "f.csv").read_text("utf-8").count("REC111") == 2
+    for batch in (1, 4096):
+        outputs = ("-o", tmp_path / "o.csv", "--findings", tmp_path / "f.csv", "--batch", batch)
+        done = call("fix", source, *outputs)
+        assert "       2  REC111 " in done.stderr
+        assert (tmp_path / "f.csv").read_text("utf-8").count("REC111") == 2
     assert "       2  REC111 " in call("fix", source, "--diff").stderr
 
 
@@ -427,11 +418,11 @@ def test_rules_lists_all_and_rule_documents_one() -> None:
 
 def test_excerpts_are_short_and_mark_the_place() -> None:
     text = "word " * 100
-    shown = excerpt(text, 250, 254)
+    shown = str(excerpt_of(text, 250, 254))
     assert len(click.unstyle(shown)) < 100
     assert "⟦word⟧" in click.unstyle(shown)
-    assert click.unstyle(excerpt(text, 0, 500)).count("word") < 40
-    assert click.unstyle(excerpt("ab", 1, 1)) == "a⟦⟧b"
+    assert str(excerpt_of(text, 0, 500)).count("word") < 40
+    assert str(excerpt_of("ab", 1, 1)) == "a⟦⟧b"
 
 
 def changes(*spans: tuple[int, int, str]) -> list[Edit]:

@@ -14,7 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cleaners.io import EXTENSIONS, FileError, Outputs, read_parts
+from cleaners.io import EXTENSIONS, FileError, Outputs, Source, encode, parse, split
+from cleaners.io.rows import Rows
 
 ROWS: list[dict[str, Any]] = [
     {"id": "0704.0001", "text": "a, “b”\nc", "n": 1, "ok": True, "x": 0.1},
@@ -27,13 +28,22 @@ def write(path: Path, *frames: Any) -> Path:  # noqa: ANN401
     with Outputs() as outputs:
         put = outputs.add(str(path))
         for frame in frames:
-            put(frame)
+            put(encode(str(path), frame))
     return path
 
 
+def frames_of(path: Path, rows: int = 2) -> list[Any]:
+    source = Source(str(path))
+    return [parse(source, chunk) for chunk in split(source, rows)]
+
+
 def read(path: Path, rows: int = 2) -> pl.DataFrame:
-    parts = [part.frame for part in read_parts(str(path), rows)]
-    return pl.concat([p if isinstance(p, pl.DataFrame) else pl.DataFrame(p) for p in parts])
+    frames = frames_of(path, rows)
+    return pl.concat([f.to_polars() if isinstance(f, Rows) else pl.DataFrame(f) for f in frames])
+
+
+def only(rows: Rows, name: str) -> Rows:
+    return Rows([{name: record[name]} for record in rows.records])
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -47,7 +57,7 @@ def jsonl(path: Path, *values: object) -> Path:
 
 def fails(path: Path) -> str:
     with pytest.raises(FileError) as error:
-        list(read_parts(str(path), 2))
+        frames_of(path)
     assert "\n" not in str(error.value)
     return str(error.value).replace(str(path), path.name)
 
@@ -57,7 +67,7 @@ def fails(path: Path) -> str:
 
 def test_jsonl_keeps_every_value_and_its_type(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", *ROWS)
-    copy = write(tmp_path / "out.jsonl", *(p.frame for p in read_parts(str(source), 2)))
+    copy = write(tmp_path / "out.jsonl", *frames_of(source, 2))
     assert lines(copy) == ROWS
     assert list(lines(copy)[0]) == list(ROWS[0])
 
@@ -73,7 +83,7 @@ def test_jsonl_keeps_what_is_mixed_nested_or_missing(tmp_path: Path, rows: int) 
         {},
     ]
     source = jsonl(tmp_path / "in.jsonl", *records)
-    copy = write(tmp_path / "out.jsonl", *(p.frame for p in read_parts(str(source), rows)))
+    copy = write(tmp_path / "out.jsonl", *frames_of(source, rows))
     assert lines(copy) == records
     assert [type(record.get("a")) for record in lines(copy)][:3] == [int, str, float]
 
@@ -93,16 +103,16 @@ def test_jsonl_reads_what_python_writes_beyond_the_standard(tmp_path: Path) -> N
         {"a": "", "n": 10**400, "l": None, "x": float("inf")},
     ]
     source = jsonl(tmp_path / "in.jsonl", *records)
-    copy = write(tmp_path / "out.jsonl", *(p.frame for p in read_parts(str(source), 2)))
+    copy = write(tmp_path / "out.jsonl", *frames_of(source, 2))
     for record in records[1:]:
         record["x"] = None  # there is no standard way to write it
     assert lines(copy) == records
     assert read(source, 3)["x"].dtype == pl.Float64
-    frames = [p.frame.select("a") for p in read_parts(str(source), 3)]
+    frames = [only(f, "a") for f in frames_of(source, 3)]
     assert write(tmp_path / "out.csv", *frames).read_text("utf-8") == 'a\ncut \\ud83d\nwhole\n""\n'
     table = pq.read_table(write(tmp_path / "out.parquet", *frames))
     assert table.column("a").to_pylist() == ["cut \\ud83d", "whole", ""]
-    frames = [p.frame.select("n") for p in read_parts(str(source), 3)]
+    frames = [only(f, "n") for f in frames_of(source, 3)]
     with pytest.raises(
         FileError, match=r"column 'n' holds .* integers of more than 64 bits.*JSONL"
     ):
@@ -124,7 +134,7 @@ def test_csv_is_text_and_stays_as_it_is(tmp_path: Path, suffix: str) -> None:
 
 def test_csv_of_other_types_is_readable(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", {"a": True, "b": [1, 2], "c": None}, {"a": 1.5})
-    copy = write(tmp_path / "out.csv", *(p.frame for p in read_parts(str(source), 2)))
+    copy = write(tmp_path / "out.csv", *frames_of(source, 2))
     assert copy.read_text() == 'a,b,c\ntrue,"[1,2]",\n1.5,,\n'
 
 
@@ -141,7 +151,7 @@ def test_parquet_keeps_types_and_metadata(tmp_path: Path) -> None:
     )
     source = tmp_path / "in.parquet"
     pq.write_table(table, source)
-    copy = write(tmp_path / "out.parquet", *(p.frame for p in read_parts(str(source), 2)))
+    copy = write(tmp_path / "out.parquet", *frames_of(source, 2))
     assert pq.read_table(copy).equals(pq.read_table(source))
     assert pq.read_schema(copy).equals(pq.read_schema(source), check_metadata=True)
     column = pq.ParquetFile(copy).metadata.row_group(0).column(0)
@@ -158,16 +168,16 @@ def test_parquet_is_the_same_for_any_batch(tmp_path: Path) -> None:
 
 def test_parquet_takes_nested_values_and_late_types_from_jsonl(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", {"a": None, "b": 1}, {"a": [1], "b": 2.5})
-    copy = write(tmp_path / "out.parquet", *(p.frame for p in read_parts(str(source), 1)))
+    copy = write(tmp_path / "out.parquet", *frames_of(source, 1))
     assert pq.read_table(copy).to_pylist() == [{"a": None, "b": 1.0}, {"a": [1], "b": 2.5}]
 
 
 def test_parquet_says_what_it_cannot_hold(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", {"a": 1}, {"a": "x"})
-    frames = [p.frame for p in read_parts(str(source), 2)]
+    frames = frames_of(source, 2)
     with pytest.raises(FileError, match=r"column 'a' holds values of several types.*JSONL"):
         write(tmp_path / "out.parquet", *frames)
-    frames = [p.frame for p in read_parts(str(source), 1)]
+    frames = frames_of(source, 1)
     with pytest.raises(FileError, match=r"out\.parquet: the columns change their types.*JSONL"):
         write(tmp_path / "out.parquet", *frames)
     assert list(tmp_path.iterdir()) == [source]
@@ -175,7 +185,7 @@ def test_parquet_says_what_it_cannot_hold(tmp_path: Path) -> None:
 
 def test_the_share_read_grows_to_one(tmp_path: Path) -> None:
     source = jsonl(tmp_path / "in.jsonl", *({"a": "x" * 9000} for _ in range(20)))
-    shares = [part.share for part in read_parts(str(source), 5)]
+    shares = [chunk.share for chunk in split(Source(str(source)), 5)]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
 
@@ -246,7 +256,7 @@ def test_after_an_error_no_output_is_left_and_old_ones_stay(tmp_path: Path, suff
     old.write_bytes(b"precious")
     with pytest.raises(RuntimeError), Outputs() as outputs:
         for path in (old, tmp_path / f"new{suffix}"):
-            outputs.add(str(path))(pl.DataFrame({"a": [1]}))
+            outputs.add(str(path))(encode(str(path), pl.DataFrame({"a": [1]})))
         raise RuntimeError
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {old.name: b"precious"}
 

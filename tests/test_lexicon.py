@@ -284,7 +284,7 @@ def test_recall_lowers_the_bar(capfd: pytest.CaptureFixture[str]) -> None:
         (("lexicon", "build", "no.jsonl", "-o", "x.tsv"), "arxmend: no.jsonl: No such file"),
         (
             ("lexicon", "build", "corpus.jsonl", "-o", "x.tsv", "--text", "abstrakt"),
-            "arxmend: no column 'abstrakt' for the text; did you mean 'abstract'?",
+            "arxmend: corpus.jsonl: no column 'abstrakt' for the text; did you mean 'abstract'?",
         ),
         (
             ("lexicon", "build", "corpus.jsonl", "-o", "no/x.tsv"),

@@ -17,8 +17,8 @@ from polars.testing import assert_frame_equal
 
 import cleaners
 from cleaners import clean_frame, clean_text, engine
+from cleaners.across import Across
 from cleaners.options import Names, Options
-from cleaners.records import table_findings
 from cleaners.rules import UnknownRuleError
 from cleaners.tables import TableError, clean_part
 from cleaners.text import Cleaned, Edit, Finding, Safety
@@ -387,7 +387,10 @@ def test_batches_of_any_size_find_the_same() -> None:
             clean_part(frame[first : first + size], names, options, first)
             for first in range(0, frame.height, size)
         ]
-        across = table_findings([b.keys for b in reversed(batches)], names=names, options=options)
+        with Across(names, options) as seen:
+            for batch in batches:
+                seen.add(batch.keys)
+            across = pl.concat(seen.findings()).drop("template")
         assert_frame_equal(pl.concat([b.edits for b in batches]), whole.edits)
         assert_frame_equal(pl.concat([*(b.findings for b in batches), across]), whole.findings)
         assert [text for b in batches for text in b.texts] == list(whole.records["abstract"])

@@ -96,6 +96,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # who read the output went away; what Python flushes at exit must not fail again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ERROR
+    except OSError as error:
+        return _fail(f"standard output: {error.strerror or error}")
     except (click.Abort, KeyboardInterrupt):
         _fail("interrupted")
         return INTERRUPTED

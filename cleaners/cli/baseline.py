@@ -5,28 +5,30 @@ from __future__ import annotations
 import click
 
 from cleaners.cli.config import config_option
-from cleaners.cli.gate import GateOptions, gate_options
+from cleaners.cli.gate import Judging, Reading, judging_options, make_sure, reading_options
 from cleaners.cli.options import examples
-from cleaners.cli.show import count_of, progress
+from cleaners.cli.show import Progress
+from cleaners.words import count_of
 
 __all__ = ["baseline"]
 
-_DEFAULT = "arxmend-baseline.tsv"
+_DEFAULT = "arxmend-baseline.txt"
 
 
 @click.command(
     epilog=examples(
         "arxmend baseline corpus.jsonl",
-        "arxmend check corpus.jsonl --baseline arxmend-baseline.tsv",
+        "arxmend check corpus.jsonl --baseline arxmend-baseline.txt",
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "-o", "--output", metavar="FILE", default=_DEFAULT, show_default=True, help="Where it goes."
 )
-@gate_options
+@judging_options
+@reading_options
 @config_option
-def baseline(paths: tuple[str, ...], output: str, given: GateOptions) -> None:
+def baseline(paths: tuple[str, ...], output: str, judging: Judging, reading: Reading) -> None:
     """Accept the findings of today, so that only new ones fail.
 
     They are written with rule, record, number and the text around them, one a line, sorted. A
@@ -34,8 +36,11 @@ def baseline(paths: tuple[str, ...], output: str, given: GateOptions) -> None:
     """
     from cleaners.gate.baseline import write_baseline
 
-    gate = given.gate(paths)
-    with progress("checking") as show:
-        number = write_baseline(output, gate.run(show))
+    corpus = reading.corpus(paths)
+    make_sure(output, corpus, judging.suppressions)
+    gate = judging.gate(corpus)
+    show = Progress("checking")
+    number = write_baseline(output, gate.run(show))
+    show.finish()
     records = count_of(gate.summary().counts.records, "record")
     click.echo(f"{output}: {count_of(number, 'finding')} in {records} accepted", err=True)

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaners.cli.config import config_option
-from cleaners.cli.gate import GateOptions, gate_options
-from cleaners.cli.options import color_option, examples
-from cleaners.cli.show import count_of, progress, rule_lines
+from cleaners.cli.gate import Judging, Reading, judging_options, make_sure, reading_options
+from cleaners.cli.options import color_option, examples, is_given
+from cleaners.cli.show import Progress, rule_lines
+from cleaners.excerpt import printable
+from cleaners.gate.report import FORMATS, WHOLE, report_in
 from cleaners.rules import get_rule
+from cleaners.words import count_of
 
 if TYPE_CHECKING:
     from cleaners.gate.gate import Summary
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 FOUND = 1
-_FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
 
 
 @click.command(
@@ -30,14 +32,14 @@ _FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "ju
         "arxmend check corpus.jsonl",
         "arxmend check data/ --max SPC=0.1% --max NUM=5% --warn NUM=1%",
         "arxmend check 'data/*.jsonl.gz' --output-format sarif -o arxmend.sarif",
-        "arxmend check corpus.parquet --baseline arxmend-baseline.tsv --schema schema.py:Papers",
+        "arxmend check corpus.parquet --baseline arxmend-baseline.txt --schema schema.py:Papers",
         "cat corpus.jsonl | arxmend check - --ignore NUM --statistics",
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--output-format",
-    type=click.Choice(_FORMATS),  # FORMATS, whose module is slow to load
+    type=click.Choice(tuple(FORMATS)),
     default="full",
     show_default=True,
     help="How findings are reported.",
@@ -60,16 +62,18 @@ _FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "ju
     "--warn",
     metavar="CODE=LIMIT",
     multiple=True,
-    help="The same, but what goes beyond it is told and does not fail.",
+    help="The same, but what goes beyond it is told and does not fail; without a --max beside it, "
+    "any number passes.",
 )
 @click.option("--baseline", metavar="FILE", help="Findings to accept, from 'arxmend baseline'.")
 @click.option(
     "--reference",
     metavar="FILE",
     help="A corpus, or a profile of one from 'arxmend profile' (.json), that this one must not "
-    "drift away from (REC3).",
+    "drift away from (REC3); gaps count where NUM and CIT are selected.",
 )
-@gate_options
+@judging_options
+@reading_options
 @config_option
 @color_option
 def check(
@@ -81,7 +85,8 @@ def check(
     warn: tuple[str, ...],
     baseline: str | None,
     reference: str | None,
-    given: GateOptions,
+    judging: Judging,
+    reading: Reading,
 ) -> int:
     """Find damage in a corpus, and say whether it is more than is allowed; change nothing.
 
@@ -93,21 +98,27 @@ def check(
     Exit code 0: no more was found than is allowed, 1: more, 2: an error.
     """
     if statistics and output_format not in ("full", "concise"):
-        raise click.UsageError(f"--output-format {output_format} has its own statistics")
+        if is_given("output_format"):
+            raise click.UsageError(f"--output-format {output_format} has its own statistics")
+        output_format = "full"
     from cleaners.gate.baseline import read_baseline
     from cleaners.gate.limits import parse_limit
-    from cleaners.gate.report import WHOLE, report_in
 
     limits = [parse_limit(text) for text in most]
     limits += [parse_limit(text, warns=True) for text in warn]
-    gate = given.gate(
-        paths,
+    corpus = reading.corpus(paths)
+    output = None if output == "-" else output
+    if output is not None:
+        make_sure(output, corpus, baseline, reference, judging.suppressions)
+    gate = judging.gate(
+        corpus,
         limits=limits,
         baseline=read_baseline(baseline) if baseline is not None else None,
-        reference=given.profile(reference) if reference is not None else None,
+        reference=reading.profile(reference) if reference is not None else None,
     )
     report = report_in(output_format)
-    with _sink(output, whole=output_format in WHOLE) as write, progress("checking") as show:
+    show = Progress("checking")
+    with _sink(output, whole=output_format in WHOLE) as write:
         for text in report.begin():
             write(text)
         for found in gate.run(show):
@@ -117,6 +128,7 @@ def check(
         summary = gate.summary()
         for text in report.finish(summary) if not statistics else _statistics(summary.counts):
             write(text)
+    show.finish()
     for line in _verdict(summary, has_limits=bool(limits)):
         click.echo(line, err=True)
     return 0 if summary.passed else FOUND
@@ -129,7 +141,7 @@ def _sink(output: str | None, *, whole: bool) -> Iterator[Callable[[str], object
 
     if output is not None:
         with whole_file(output) as file:
-            yield lambda text: file.write(click.unstyle(text).encode("utf-8"))
+            yield lambda text: file.write(click.unstyle(text).encode("utf-8", "backslashreplace"))
     elif whole:
         with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as kept:
             yield kept.write
@@ -149,7 +161,7 @@ def _statistics(counts: Counts) -> Iterator[str]:
         fixable = f", {rule.fixable:,} repairable" if rule.fixable else ""
         yield f"{rule.found:>9,}  {rule.records:>9,}  {rate:>8}  {name}{fixable}\n"
         for example in rule.examples:
-            yield f"{'':>32}{example.excerpt or example.message}\n"
+            yield f"{'':>32}{example.excerpt or printable(example.message)}\n"
 
 
 def _verdict(summary: Summary, *, has_limits: bool) -> Iterator[str]:
@@ -162,6 +174,9 @@ def _verdict(summary: Summary, *, has_limits: bool) -> Iterator[str]:
     ):
         if number:
             yield f"{count_of(number, 'finding')} {what}"
+    for name, number in (("baseline", summary.unread[0]), ("suppressions", summary.unread[1])):
+        if number:
+            yield f"{count_of(number, 'record')} of the {name} not read"
     if summary.stale:
         first, number = summary.stale[0], len(summary.stale)
         yield (
@@ -176,7 +191,7 @@ def _verdict(summary: Summary, *, has_limits: bool) -> Iterator[str]:
                 state = "ok" if verdict.kept else "warning" if verdict.limit.warns else "failed"
                 yield f"{state}: {verdict}"
         if beyond := [v.limit.code for v in summary.verdicts if v.implied]:
-            yield f"failed: {', '.join(beyond)} found, and no --max covers them"
+            yield f"failed: {', '.join(beyond)} found, and no limit covers them"
     if not summary.passed:
         yield f"next: {_advice(counts)}"
 

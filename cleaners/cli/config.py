@@ -12,13 +12,15 @@ import click
 
 from cleaners.cli.options import examples
 from cleaners.config import Config, ConfigError, find_config, read_config
+from cleaners.errors import UserError
+from cleaners.rules import read_moves, select_rules
 
 __all__ = ["SETTINGS", "config", "config_option", "config_schema"]
 
 # In the order in which they are shown; each is named as the option that it sets.
 SETTINGS = (
     *("select", "ignore", "unsafe-fixes", "safety", "min-confidence", "lexicon", "extend-words"),
-    *("mark-gaps", "gap-mark", "text", "id", "no-id", "key", "keep", "batch"),
+    *("mark-gaps", "gap-mark", "text", "id", "no-id", "key", "keep", "batch", "jobs"),
     *("max", "warn", "baseline", "suppressions", "schema", "reference", "output-format"),
 )
 _TABLES = ("safety", "max", "warn")  # of codes; CODE=VALUE on the command line
@@ -81,18 +83,18 @@ def _not_both(ctx: click.Context) -> None:
 @click.command(
     epilog=examples(
         "arxmend config",
-        "arxmend config --schema > arxmend.schema.json",
+        "arxmend config --json-schema > arxmend.schema.json",
     ),
 )
-@click.option("--schema", is_flag=True, help="Print the JSON schema of the file, for editors.")
+@click.option("--json-schema", is_flag=True, help="Print the JSON schema of the file, for editors.")
 @config_option
-def config(schema: bool) -> None:
+def config(json_schema: bool) -> None:
     """Print the settings in force, and where each comes from.
 
     They come from the nearest arxmend.toml, or [tool.arxmend] in pyproject.toml, in this folder or
     above; paths in the file are relative to it. What is printed is in the form of arxmend.toml.
     """
-    if schema:
+    if json_schema:
         click.echo(json.dumps(config_schema(), indent=2))
         return
     found: Config = click.get_current_context().meta.get(_FOUND, Config())
@@ -151,9 +153,25 @@ def _value(found: Config, name: str, value: object) -> object:
     try:
         for part in value if isinstance(value, list) else [value]:
             option.type.convert(part, option, None)
+            _check(name, part)
     except click.BadParameter as error:
         raise ConfigError(f"{found.path}: {name}: {error.message}") from None
+    except UserError as error:
+        raise ConfigError(f"{found.path}: {name}: {error}") from None
     return value
+
+
+def _check(name: str, value: Any) -> None:  # noqa: ANN401 - what an option takes
+    """Make sure that a value can be used, as the command will."""
+    if name in ("max", "warn"):
+        from cleaners.gate.limits import parse_limit
+
+        parse_limit(value)
+    elif name in ("select", "ignore"):
+        select_rules((value,))
+    elif name == "safety":
+        code, _, how = value.partition("=")
+        read_moves(((code, how),))
 
 
 def _fits(name: str, option: click.Option, value: object) -> bool:
@@ -226,6 +244,8 @@ def _assignment(name: str, option: click.Option) -> str:
     if name in _TABLES:
         return f"{name} = {{}}"
     default = [] if option.multiple else option.default
+    if callable(default):
+        default = default()
     if option.is_flag:
         default = False
     if not isinstance(default, str | int | float | list):  # none, which TOML cannot say

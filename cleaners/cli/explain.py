@@ -10,8 +10,8 @@ import click
 
 from cleaners.cli.config import config_option
 from cleaners.cli.options import color_option, examples, rule_options
-from cleaners.cli.show import diff, excerpt
-from cleaners.excerpt import printable
+from cleaners.cli.show import diff
+from cleaners.excerpt import excerpt_of, printable, styled
 from cleaners.options import Options
 
 if TYPE_CHECKING:
@@ -91,4 +91,4 @@ def _step(bullet: str, found: Finding, text: str) -> Iterator[str]:
     if found.edits:
         yield from (f"      {line}" for line in diff(text, found.edits))
     else:
-        yield f"      {excerpt(text, found.start, found.end)}"
+        yield f"      {styled(excerpt_of(text, found.start, found.end))}"

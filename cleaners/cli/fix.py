@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -14,15 +17,21 @@ from cleaners.cli.options import (
     color_option,
     column_options,
     examples,
+    format_option,
+    jobs_option,
     rule_options,
 )
-from cleaners.cli.show import Tally, count_of, diff, progress, record_name
+from cleaners.cli.show import Progress, diff, rule_lines
 from cleaners.options import Names, Options
 from cleaners.text import Edit
+from cleaners.words import count_of, record_name
 
 if TYPE_CHECKING:
     from cleaners.arxiv_id.duplicates import Keep
-    from cleaners.walk import Step, Walk
+    from cleaners.checkpoint import Checkpoint
+    from cleaners.io import Source
+    from cleaners.repair import Tally, Targets
+    from cleaners.walk import Work
 
 __all__ = ["fix"]
 
@@ -32,6 +41,7 @@ __all__ = ["fix"]
         "arxmend fix corpus.jsonl -o clean.jsonl",
         "arxmend fix corpus.csv -o clean.parquet --edits edits.parquet --findings findings.parquet",
         "arxmend fix corpus.jsonl --diff --select SPC | less -R",
+        "arxmend fix 'shards/*.jsonl.zst' -o clean.parquet --jobs 8 --resume",
         "arxmend fix papers.csv -o clean.csv --text summary --id paper --ignore NUM,CIT",
     ),
 )
@@ -47,9 +57,14 @@ __all__ = ["fix"]
     help="Which records of a paper go to OUT: its latest version, the first record, or all.",
 )
 @click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
+@click.option("--quiet", is_flag=True, help="No progress and no summary.")
+@click.option("--json", "as_json", is_flag=True, help="The summary as JSON, to standard output.")
 @rule_options
 @column_options
+@format_option
 @batch_option
+@jobs_option
 @config_option
 @color_option
 def fix(
@@ -59,91 +74,206 @@ def fix(
     findings: str | None,
     keep: Keep,
     show_diff: bool,
+    resume: bool,
+    quiet: bool,
+    as_json: bool,
     options: Options,
     names: Names,
+    format_in: str,
     batch: int,
+    jobs: int,
 ) -> int:
     """Repair the texts and ids of a corpus.
 
-    IN and the outputs are .jsonl, .csv, .tsv or .parquet files; - is JSONL from standard input or
-    to standard output. Other columns are kept. Outputs appear when they are whole. A summary by
-    rule goes to standard error. Edits and findings are those of all records of IN.
+    IN is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), a folder or a
+    pattern, whose files are read as one, or - for standard input; outputs are such files, or - for
+    JSONL to standard output. Other columns are kept. Outputs appear when they are whole; until then
+    finished work is kept beside OUT, for --resume. A summary by rule goes to standard error. Edits
+    and findings are those of all records of IN.
     """
-    targets = [target for target in (output, edits, findings) if target is not None]
-    _make_sure(source, output, targets, show_diff)
-    if keep != "all" and source == "-":
-        raise click.UsageError("--keep reads the input twice, so it cannot be standard input")
-    from cleaners.io import Source
-    from cleaners.walk import Walk
-
-    walk = Walk([Source(source)], batch, names, options, keep)
-    tally = Tally()
-    if show_diff:
-        for step in walk:
-            tally.add(step.batch.findings)
-            for line in _diff(step, names.text):
-                click.echo(line)
-        tally.add(walk.table_findings())
-    else:
-        _write(walk, tally, output or "", edits, findings)
-    tally.records = walk.records
-    for line in tally.lines("to repair" if show_diff else "repaired"):
-        click.echo(line, err=True)
-    if walk.left_out:
-        click.echo(f"{count_of(walk.left_out, 'record')} left out (--keep {keep})", err=True)
-    return 0
-
-
-def _make_sure(source: str, output: str | None, targets: list[str], show_diff: bool) -> None:
-    from cleaners.io.files import check_extension
-
-    if show_diff and targets:
+    named = [target for target in (output, edits, findings) if target is not None]
+    if show_diff and named:
         raise click.UsageError("--diff writes nothing: leave the outputs out")
     if not show_diff and output is None:
         raise click.UsageError("say where the repaired corpus goes (-o OUT), or ask for --diff")
-    for path in (source, *targets):
-        check_extension(path)
-    known = [path for path in (source, *targets) if path != "-"]
+    if as_json and "-" in named:
+        raise click.UsageError("--json goes to standard output, where -o - goes; name a file")
+    if keep != "all" and source == "-":
+        raise click.UsageError("--keep reads the input twice, so it cannot be standard input")
+    from cleaners.io import find_sources
+    from cleaners.io.files import check_extension
+    from cleaners.repair import Targets
+    from cleaners.walk import read_kept
+
+    for target in named:
+        check_extension(target)
+    sources = find_sources([source], format_in)
+    _make_sure(sources, named)
+    options.rules()  # a wrong code is told before any work is done
+    progress = Progress("repairing", quiet=quiet)
+    run = _Run(sources, names, replace(options, today=datetime.date.today()), batch, jobs)
+    if show_diff:
+        tally = _show_diff(run, progress)
+    else:
+        targets = Targets(output or "", edits, findings)
+        checkpoint, run = _checkpoint(run, targets, keep, resume=resume)
+        from cleaners.repair import repair
+
+        tally = repair(
+            sources,
+            targets,
+            names,
+            run.options,
+            rows=batch,
+            jobs=jobs,
+            kept=read_kept(sources, batch, names, run.options, keep, jobs),
+            checkpoint=checkpoint,
+            show=progress,
+        )
+    progress.finish()
+    if as_json:
+        seconds = {"seconds": round(progress.seconds, 3), "jobs": jobs}
+        click.echo(json.dumps({**_as_object(tally), **seconds}))
+    if not quiet:
+        for line in _summary(tally, "to repair" if show_diff else "repaired", keep, progress):
+            click.echo(line, err=True)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is read, and how it is cleaned."""
+
+    sources: Sequence[Source]
+    names: Names
+    options: Options
+    batch: int
+    jobs: int
+
+
+def _make_sure(sources: Sequence[Source], targets: Sequence[str]) -> None:
+    known = [path for path in (*(source.path for source in sources), *targets) if path != "-"]
     places = [Path(path).resolve() for path in known]
     if len(set(places)) < len(places) or targets.count("-") > 1:
         raise click.UsageError("the input and the outputs have to be different files")
 
 
-def _write(walk: Walk, tally: Tally, output: str, edits: str | None, findings: str | None) -> None:
-    from cleaners.io import Outputs
+def _checkpoint(
+    run: _Run, targets: Targets, keep: Keep, *, resume: bool
+) -> tuple[Checkpoint | None, _Run]:
+    """Return where finished work is kept, if it can be, and the run with the day it began."""
+    from importlib.metadata import version
 
-    with Outputs() as outputs, progress("repairing") as show:
-        write_records = outputs.add(output)
-        write_edits = outputs.add(edits) if edits else None
-        write_findings = outputs.add(findings) if findings else None
-        for step in walk:
-            write_records(step.result())
-            tally.add(step.batch.findings)
-            if write_edits:
-                write_edits(step.batch.edits)
-            if write_findings:
-                write_findings(step.batch.findings)
-            show(step.share)
-        across = walk.table_findings()
-        tally.add(across)
-        if write_findings:
-            write_findings(across)
+    from cleaners.checkpoint import Checkpoint, fingerprint
+    from cleaners.errors import UserError
+
+    paths = [source.path for source in run.sources]
+    if targets.records == "-" or "-" in paths:
+        if resume:
+            raise click.UsageError("--resume needs files, not standard input or output")
+        return None, run
+    options = run.options
+    output = Path(targets.records).resolve()
+    folder = output.with_name(f".{output.name}.arxmend")
+    state = {
+        "input": fingerprint(paths),
+        "format": [source.format for source in run.sources],
+        "output": [None if path is None else str(Path(path).resolve()) for path in targets],
+        "columns": list(asdict(run.names).values()),
+        "rules": [list(options.select), list(options.ignore), list(map(list, options.safety))],
+        "confidence": [options.unsafe, options.min_confidence, options.mark_gaps],
+        "lexicon": options.lexicon.digest() if options.lexicon is not None else "",
+        "batch": run.batch,
+        "keep": keep,
+        "version": version("arxmend"),
+        "today": str(options.today),
+    }
+    if not folder.exists():
+        if resume:
+            raise UserError(f"{targets.records}: there is no unfinished run to resume")
+        return Checkpoint(folder, state), run
+    if not resume:
+        raise UserError(
+            f"{targets.records}: an unfinished run is kept in {folder.name}; go on with --resume, "
+            "or remove that folder"
+        )
+    checkpoint, begun = Checkpoint.resumed(folder, state)
+    today = datetime.date.fromisoformat(str(begun["today"]))
+    return checkpoint, replace(run, options=replace(options, today=today))
 
 
-def _diff(step: Step, text_column: str) -> Iterator[str]:
-    """Show what changed in each record of a part."""
-    first = step.first
-    edits = step.batch.edits
-    for rows in edits.partition_by("record", maintain_order=True):
-        record, key = rows.row(0)[:2]
-        yield click.style(record_name(record, key), bold=True)
-        for group in rows.partition_by("column", maintain_order=True):
-            column = group["column"][0]
-            raw = step.raw[column][record - first]
-            changes = [
-                Edit(*row) for row in group.select("start", "end", "after", "rule", "reason").rows()
-            ]
-            name = f"{column}: " if column != text_column else ""
-            for line in diff(str(raw), changes):
-                yield f"  {name}{line}"
-        yield ""
+def _as_object(tally: Tally) -> dict[str, Any]:
+    rules = {
+        code: {"findings": found, "repaired": applied}
+        for code, (found, applied) in sorted(tally.rules.items())
+    }
+    return {**asdict(tally), "rules": rules}
+
+
+def _summary(tally: Tally, repaired: str, keep: Keep, progress: Progress) -> Iterator[str]:
+    yield from rule_lines(tally.rules, tally.touched, tally.records, repaired)
+    if tally.left_out:
+        yield f"{count_of(tally.left_out, 'record')} left out (--keep {keep})"
+    if progress.was_shown:
+        yield progress.rate(tally.records)
+
+
+# --- what would change
+
+
+class _Diff(NamedTuple):
+    """What would change in a chunk, as lines, and what the summary needs of it."""
+
+    lines: list[str]
+    keys: Any  # polars.DataFrame
+    counts: dict[str, tuple[int, int]]
+    touched: int
+
+
+@dataclass(frozen=True, slots=True)
+class _ShowDiff:
+    """Says what would change in a chunk, in any process."""
+
+    names: Names
+    options: Options
+
+    def __call__(self, work: Work) -> _Diff:
+        from cleaners.repair import count_rules, mark_touched
+        from cleaners.walk import clean_work
+
+        _, raw, batch, keys = clean_work(work, self.names, self.options)
+        lines: list[str] = []
+        for rows in batch.edits.partition_by("record", maintain_order=True):
+            record, key = rows.row(0)[:2]
+            lines.append(click.style(record_name(work.place(record).record, key), bold=True))
+            for group in rows.partition_by("column", maintain_order=True):
+                column = group["column"][0]
+                edits = group.select("start", "end", "after", "rule", "reason").rows()
+                text = str(raw[column][record - work.first])
+                name = f"{column}: " if column != self.names.text else ""
+                shown = diff(text, [Edit(*edit) for edit in edits])
+                lines += [f"  {name}{line}" for line in shown]
+            lines.append("")
+        keys, touched = mark_touched(keys, batch.findings)
+        return _Diff(lines, keys, count_rules(batch.findings), touched)
+
+
+def _show_diff(run: _Run, show: Progress) -> Tally:
+    from cleaners.across import Across
+    from cleaners.repair import Tally, count_rules, newly_touched
+    from cleaners.walk import walk, where
+
+    tally = Tally()
+    task = _ShowDiff(run.names, run.options)
+    with Across(run.names, run.options, where=where(run.sources)) as across:
+        for done, part in walk(run.sources, run.batch, task, run.jobs):
+            click.echo("".join(f"{line}\n" for line in part.lines), nl=False)
+            across.add(part.keys)
+            tally.records = done.records
+            tally.touched += part.touched
+            tally.add(part.counts)
+            show(done)
+        for findings in across.findings():
+            tally.touched += newly_touched(findings)
+            tally.add(count_rules(findings))
+    return tally

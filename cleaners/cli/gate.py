@@ -1,9 +1,10 @@
-"""What the commands of the gate share: options, and the gate that is made of them."""
+"""What the commands of the gate share: options, and what is made of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -13,80 +14,86 @@ from cleaners.cli.options import (
     bundled,
     column_options,
     format_option,
+    jobs_option,
     rule_options,
 )
-from cleaners.cli.show import progress
+from cleaners.cli.show import Progress
 from cleaners.options import Names, Options
 
 if TYPE_CHECKING:
-    from cleaners.gate.baseline import Baseline
-    from cleaners.gate.gate import Gate
-    from cleaners.gate.limits import Limit
+    from cleaners.gate.gate import Corpus, Gate
     from cleaners.profile import Profile
 
-__all__ = ["GateOptions", "gate_options"]
+__all__ = ["Judging", "Reading", "judging_options", "make_sure", "reading_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
-class GateOptions:
-    """How a corpus is read and judged, as it stands on the command line."""
+class Reading:
+    """How a corpus is read and cleaned, as it stands on the command line."""
 
     options: Options
     names: Names
-    batch: int
     format_in: str
-    suppressions: str | None
-    schema: str | None
+    batch: int
+    jobs: int
 
-    def gate(
-        self,
-        paths: Sequence[str],
-        limits: Sequence[Limit] = (),
-        baseline: Baseline | None = None,
-        reference: Profile | None = None,
-    ) -> Gate:
-        """Return the gate for the files that ``paths`` name."""
-        from cleaners.gate.gate import Gate
-        from cleaners.gate.suppressions import read_suppressions
+    def corpus(self, paths: Sequence[str]) -> Corpus:
+        """Return the corpus that ``paths`` name."""
+        from cleaners.gate.gate import Corpus
         from cleaners.io import find_sources
 
-        schema = None
-        if self.schema is not None:
-            from cleaners.gate.schema import load_schema
-
-            schema = load_schema(self.schema)
-        return Gate(
-            find_sources(paths, self.format_in),
-            self.batch,
-            self.names,
-            self.options,
-            limits=limits,
-            baseline=baseline,
-            suppressions=read_suppressions(self.suppressions) if self.suppressions else None,
-            schema=schema,
-            reference=reference,
-        )
+        self.options.rules()  # a wrong code is told before any work is done
+        sources = find_sources(paths, self.format_in)
+        return Corpus(sources, self.names, self.options, self.batch, self.jobs)
 
     def profile(self, path: str) -> Profile:
         """Read a profile, or a corpus and make its profile."""
         from cleaners.gate.gate import profile_of
-        from cleaners.io import find_sources
         from cleaners.profile import is_profile, read_profile
 
         if is_profile(path):
             return read_profile(path)
-        with progress("reading the reference") as show:
-            return profile_of(find_sources([path]), self.batch, self.names, self.options, show)
+        show = Progress("reading the reference")
+        found = profile_of(self.corpus([path]), show)
+        show.finish()
+        return found
 
 
-def gate_options(command: Command) -> Command:
-    """Add the options that say how a corpus is read and judged, given as ``given``."""
-    chosen = bundled(
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What a corpus is held to beside the rules."""
+
+    suppressions: str | None
+    schema: str | None
+
+    def gate(self, corpus: Corpus, **more: Any) -> Gate:  # noqa: ANN401 - see Gate
+        """Return the gate."""
+        from cleaners.gate.gate import Gate
+        from cleaners.gate.suppressions import read_suppressions
+
+        schema = None
+        if self.schema is not None:
+            from cleaners.gate.schema import UserSchema
+
+            schema = UserSchema(self.schema)
+        suppressions = read_suppressions(self.suppressions) if self.suppressions else None
+        return Gate(corpus, suppressions=suppressions, schema=schema, **more)
+
+
+def reading_options(command: Command) -> Command:
+    """Add the options that say how a corpus is read and cleaned, given as ``reading``."""
+    chosen = bundled(command, "reading", Reading)
+    return rule_options(column_options(format_option(batch_option(jobs_option(chosen)))))
+
+
+def judging_options(command: Command) -> Command:
+    """Add the options that say what a corpus is held to, given as ``judging``."""
+    return bundled(
         command,
-        "given",
-        GateOptions,
+        "judging",
+        Judging,
         click.option(
             "--suppressions",
             metavar="FILE",
@@ -96,7 +103,18 @@ def gate_options(command: Command) -> Command:
             "--schema",
             metavar="MODULE:MODEL",
             help="A pandera model or schema of your own that the table must pass, from a module or "
-            "a file.py. It is code, and is run.",
+            "a file.py. It is code, and is run. Checks see one batch at a time; what has to be "
+            "unique is compared in all.",
         ),
     )
-    return rule_options(column_options(format_option(batch_option(chosen))))
+
+
+def make_sure(output: str, corpus: Corpus, *read: str | None) -> None:
+    """Make sure that an output overwrites nothing that is read.
+
+    Raises:
+        UsageError: if it would.
+    """
+    paths = [source.path for source in corpus.sources] + [path for path in read if path]
+    if Path(output).resolve() in {Path(path).resolve() for path in paths}:
+        raise click.UsageError(f"{output}: is read; let the output go to another file")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cleaners.cli.options import examples
-from cleaners.cli.show import count_of, progress
+from cleaners.cli.show import Progress
+from cleaners.words import count_of
+
+if TYPE_CHECKING:
+    from cleaners.io import Source
 
 __all__ = ["lexicon"]
 
@@ -67,18 +72,19 @@ def build(source: str, output: str, min_records: int, column: str) -> None:
         raise click.UsageError("the corpus is read twice, so it cannot be standard input")
     if Path(source).resolve() == Path(output).resolve():
         raise click.UsageError("the corpus and the lexicon have to be different files")
+    from cleaners.io import Source
     from cleaners.lexicon import default_lexicon
     from cleaners.lexicon.corpus import corpus_words
     from cleaners.lexicon.store import write_lexicon
 
-    with progress("counting") as show:
-        passes = iter((0.0, 0.5))
+    passes = iter((0.0, 0.5))
+    show = Progress("counting")
 
-        def texts() -> Iterator[str]:
-            done = next(passes)
-            return _texts(source, column, lambda share: show(done + share / 2))
+    def texts() -> Iterator[str]:
+        return _texts(Source(source), column, show, next(passes))
 
-        found = corpus_words(texts, default_lexicon(), min_records)
+    found = corpus_words(texts, default_lexicon(), min_records)
+    show.finish()
     counts = (
         f"{count_of(found.records, 'record')} of {Path(source).name}, "
         f"{count_of(found.forms, 'unknown form')}, "
@@ -93,15 +99,17 @@ def build(source: str, output: str, min_records: int, column: str) -> None:
         click.echo(f"thrown out as glue: {', '.join(worst[:_SHOWN])}{more}", err=True)
 
 
-def _texts(source: str, column: str, show: Callable[[float], None]) -> Iterator[str]:
-    from cleaners.adapters import adapter_for
-    from cleaners.io import read_parts
+def _texts(source: Source, column: str, show: Progress, before: float) -> Iterator[str]:
+    """Yield the texts of a file, which is read twice; ``before`` is the share of passes before."""
+    from cleaners.io import split
     from cleaners.options import Names, Options
-    from cleaners.tables import wanted_columns
     from cleaners.values import is_text
+    from cleaners.walk import Done, Work, read_columns
 
-    for frame, _, share in read_parts(source, _ROWS):
-        adapter = adapter_for(frame)
-        wanted = wanted_columns(adapter.columns(frame), Names(column, None), Options())
-        yield from filter(is_text, adapter.part(frame, wanted)[column].to_list())
-        show(share)
+    first = 0
+    for chunk in split(source, _ROWS):
+        work = Work(source, 0, chunk, first, first)
+        _, raw = read_columns(work, Names(column, None), Options())
+        yield from filter(is_text, raw[column].to_list())
+        first += chunk.size
+        show(Done(first, before + chunk.share / 2))

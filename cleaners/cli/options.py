@@ -22,6 +22,8 @@ __all__ = [
     "column_options",
     "examples",
     "format_option",
+    "is_given",
+    "jobs_option",
     "rule_options",
 ]
 
@@ -50,10 +52,12 @@ def rule_options(command: Command) -> Command:
         gap_mark: str,
         safety: tuple[str, ...],
     ) -> Options:
-        if recall and _is_given("min_confidence"):
+        if recall and is_given("min_confidence"):
             raise click.UsageError("give --recall or --min-confidence, not both")
         least = _LIKELY if recall else min_confidence
         chosen = (_codes(select), _codes(ignore))
+        if least != least:
+            raise click.UsageError("--min-confidence takes a number from 0 to 1")
         if not is_mark(gap_mark):
             raise click.UsageError(f"--gap-mark takes signs alone, such as {DEFAULT_MARK}")
         mark = gap_mark if mark_gaps else ""
@@ -77,7 +81,9 @@ def rule_options(command: Command) -> Command:
             help="Only these rules: codes or their beginnings, joined by commas (SPC,NUM201).",
         ),
         click.option("--ignore", metavar="CODES", multiple=True, help="Not these rules."),
-        click.option("--unsafe-fixes", is_flag=True, help="Apply fixes that are not safe, too."),
+        click.option(
+            "--unsafe-fixes/--no-unsafe-fixes", help="Apply fixes that are not safe, too."
+        ),
         click.option(
             "--safety",
             metavar="CODE=HOW",
@@ -108,8 +114,7 @@ def rule_options(command: Command) -> Command:
             help="Words that are never to be cut, one a line; # begins a comment.",
         ),
         click.option(
-            "--mark-gaps",
-            is_flag=True,
+            "--mark-gaps/--no-mark-gaps",
             help="Write a mark at each gap that is certain; count the gaps in a column 'gaps'.",
         ),
         click.option(
@@ -181,6 +186,23 @@ def batch_option(command: Command) -> Command:
     )(command)
 
 
+def jobs_option(command: Command) -> Command:
+    """Add --jobs."""
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=_cores,
+        show_default="the cores",
+        help="Processes that clean at the same time.",
+    )(command)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def color_option(command: Command) -> Command:
     """Add --color, which sets whether ``click.echo`` keeps colours."""
 
@@ -224,7 +246,7 @@ def bundled(
     return wrapper  # type: ignore[return-value]
 
 
-def _is_given(name: str) -> bool:
+def is_given(name: str) -> bool:
     """Whether an option stands on the command line."""
     source = click.get_current_context().get_parameter_source(name)
     return source is not None and source.name == "COMMANDLINE"
@@ -232,7 +254,7 @@ def _is_given(name: str) -> bool:
 
 def _is_final(name: str, other: str) -> bool:
     """Whether what an option says is not overruled by another on the command line."""
-    return _is_given(name) or not _is_given(other)
+    return is_given(name) or not is_given(other)
 
 
 def _move(text: str) -> tuple[str, str]:

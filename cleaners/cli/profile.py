@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from cleaners.cli.config import config_option
-from cleaners.cli.gate import GateOptions, gate_options
+from cleaners.cli.gate import Reading, make_sure, reading_options
 from cleaners.cli.options import examples
-from cleaners.cli.show import progress
+from cleaners.cli.show import Progress
 
 __all__ = ["profile"]
 
@@ -20,21 +20,22 @@ __all__ = ["profile"]
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("-o", "--output", metavar="FILE", required=True, help="Where it goes (.json).")
-@gate_options
+@reading_options
 @config_option
-def profile(paths: tuple[str, ...], output: str, given: GateOptions) -> None:
+def profile(paths: tuple[str, ...], output: str, reading: Reading) -> None:
     """Count lengths, gaps, characters beyond ASCII and unknown words of a corpus, record by record.
 
     The profile is a reference for other corpora: 'arxmend check --reference' reports as REC3 how
     they differ from it. PATH is what 'arxmend check' takes.
     """
     from cleaners.gate.gate import profile_of
-    from cleaners.io import find_sources
     from cleaners.profile import is_profile, write_profile
 
     if not is_profile(output):
         raise click.UsageError(f"a profile is JSON: name it {output}.json")
-    sources = find_sources(paths, given.format_in)
-    with progress("reading") as show:
-        found = profile_of(sources, given.batch, given.names, given.options, show)
+    corpus = reading.corpus(paths)
+    make_sure(output, corpus)
+    show = Progress("reading")
+    found = profile_of(corpus, show)
+    show.finish()
     write_profile(output, found)

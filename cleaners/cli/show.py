@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from cleaners.excerpt import AROUND, context, excerpt_of, printable
+from cleaners.excerpt import AROUND, context, printable
 from cleaners.rules import get_rule
 from cleaners.text import Edit, apply_inside
+from cleaners.words import count_of
 
 if TYPE_CHECKING:
-    import polars as pl
+    from cleaners.walk import Done
 
-__all__ = ["Tally", "count_of", "diff", "excerpt", "progress", "record_name", "rule_lines"]
+__all__ = ["Progress", "diff", "rule_lines"]
 
-
-def excerpt(text: str, start: int, end: int) -> str:
-    """Show ``text[start:end]`` between marks, with some text around it."""
-    left, inside, right = excerpt_of(text, start, end)
-    return f"{left}{click.style(f'⟦{inside}⟧', fg='yellow', bold=True)}{right}"
-
-
-def record_name(record: int, key: str | None) -> str:
-    """``record 7``, with its key in brackets if it has one."""
-    return f"record {record}" + (f" ({printable(key)})" if key is not None else "")
+_OFTEN, _SELDOM = 0.5, 30  # seconds between two looks at the progress
 
 
 def diff(text: str, edits: Sequence[Edit]) -> Iterator[str]:
@@ -77,31 +69,6 @@ def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def count_of(number: int, one: str, more: str = "") -> str:
-    """``1 finding``, ``2 findings``."""
-    return f"{number:,} {one if number == 1 else more or f'{one}s'}"
-
-
-class Tally:
-    """Counts by rule, for the summary at the end."""
-
-    def __init__(self) -> None:
-        self.records = 0
-        self._rules: dict[str, tuple[int, int]] = {}
-        self._touched: set[int] = set()
-
-    def add(self, findings: pl.DataFrame) -> None:
-        """Count a table of findings."""
-        for record, rule, applied in findings.select("record", "rule", "applied").iter_rows():
-            found, done = self._rules.get(rule, (0, 0))
-            self._rules[rule] = found + 1, done + applied
-            self._touched.add(record)
-
-    def lines(self, repaired: str) -> Iterator[str]:
-        """Yield the summary; ``repaired`` says what became of findings with a safe fix."""
-        return rule_lines(self._rules, len(self._touched), self.records, repaired)
-
-
 def rule_lines(
     rules: Mapping[str, tuple[int, int]], touched: int, records: int, repaired: str
 ) -> Iterator[str]:
@@ -119,12 +86,48 @@ def rule_lines(
     )
 
 
-@contextmanager
-def progress(label: str) -> Iterator[Callable[[float], None]]:
-    """Show a bar on standard error if that is a terminal; yields what takes the share done."""
-    if not sys.stderr.isatty():
-        yield lambda share: None  # noqa: ARG005
-        return
-    steps = 1_000
-    with click.progressbar(length=steps, label=label, file=sys.stderr) as bar:
-        yield lambda share: bar.update(int(share * steps) - bar.pos)
+class Progress:
+    """How far the work is, on standard error: a line that changes on a terminal, else one a while.
+
+    The first is shown after a moment, so that short work goes without.
+    """
+
+    def __init__(self, label: str, *, quiet: bool = False) -> None:
+        self._label, self._quiet = label, quiet
+        self._is_terminal = sys.stderr.isatty()
+        self._begun = self._last = time.monotonic()
+        self._between = _OFTEN if self._is_terminal else _SELDOM
+        self.was_shown = False
+
+    @property
+    def seconds(self) -> float:
+        """The time since the work began."""
+        return time.monotonic() - self._begun
+
+    def __call__(self, done: Done) -> None:
+        """Tell how far it is, if it is time to."""
+        now = time.monotonic()
+        if self._quiet or now - self._last < self._between:
+            return
+        self._last, self.was_shown = now, True
+        left = (now - self._begun) * (1 - done.share) / max(done.share, 1e-9)
+        line = f"{self._label}: {done.share:.0%}, {self.rate(done.records)}, {_time(left)} left"
+        if self._is_terminal:
+            click.echo(f"\r{line}\x1b[K", err=True, nl=False)
+        else:
+            click.echo(line, err=True)
+
+    def rate(self, records: int) -> str:
+        """How many records there are, and how many in a second."""
+        return f"{count_of(records, 'record')}, {records / max(self.seconds, 1e-9):,.0f} a second"
+
+    def finish(self) -> None:
+        """Clear the line."""
+        if self.was_shown and self._is_terminal:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import regex
 
-from cleaners.excerpt import printable
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.io.formats import FileError
 from cleaners.io.lines import read_lines, write_whole
 from cleaners.rules import get_rule
+from cleaners.text import ink
 
 __all__ = ["Accepted", "Baseline", "read_baseline", "write_baseline"]
 
@@ -34,29 +34,36 @@ class Accepted(NamedTuple):
 
 
 class Baseline:
-    """Accepted findings that are used up by those that are found."""
+    """Accepted findings that are used up by those that are found; white space does not count."""
 
     def __init__(self, accepted: Counter[Accepted]) -> None:
-        self._left = Counter(accepted)
+        self._left: Counter[Accepted] = Counter()
+        for entry, count in accepted.items():
+            self._left[_key(entry)] += count
         self._names = {entry.name for entry in accepted}
         self._read: set[str] = set()
         self.used = 0
 
     def accepts(self, found: Diagnostic) -> bool:
         """Whether a finding is accepted; each entry accepts as many as it says."""
-        entry = _entry(found)
+        entry = _key(_entry(found))
         if not self._left[entry]:
             return False
         self._left[entry] -= 1
         self.used += 1
         return True
 
+    @property
+    def unread(self) -> int:
+        """How many records of entries were not read."""
+        return len(self._names - self._read - {""})
+
     def saw(self, names: Iterable[str]) -> None:
         """Note records that were read, by their names."""
         self._read |= self._names.intersection(names)
 
     def stale(self, rules: Iterable[str]) -> list[Accepted]:
-        """The entries of records that were read, and of rules that ran, that accepted nothing."""
+        """The entries of records that were read, and rules that ran, that accept too much."""
         ran = set(rules)
         left = (entry for entry, count in self._left.items() if count)
         return sorted(e for e in left if e.rule in ran and (e.name in self._read or not e.name))
@@ -103,5 +110,9 @@ def write_baseline(path: str, found: Iterable[Diagnostic]) -> int:
     return accepted.total()
 
 
+def _key(entry: Accepted) -> Accepted:
+    return entry._replace(where=ink(entry.where))
+
+
 def _entry(found: Diagnostic) -> Accepted:
-    return Accepted(found.rule, printable(found.name), printable(found.where))
+    return Accepted(found.rule, found.name, found.where)

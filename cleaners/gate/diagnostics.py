@@ -5,21 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import regex
-
-from cleaners.excerpt import Excerpt, excerpt_of
+from cleaners.excerpt import Excerpt, excerpt_of, printable
+from cleaners.text import ink
 from cleaners.walk import Place
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Diagnostic", "diagnostics", "names_of"]
+__all__ = ["Diagnostic", "diagnostics", "diagnostics_across", "names_of"]
 
-_WORD = regex.compile(r"\S++")
-_WORDS = 3
-_CLOSE, _LONGEST = 60, 60  # characters
+_CLOSE = 15  # characters that are no white space
+_LONGEST = 60  # characters
 
 
 class Diagnostic(NamedTuple):
@@ -43,8 +41,8 @@ class Diagnostic(NamedTuple):
         after: what the repair makes of it, none if there is none.
         excerpt: the place with some text around it, none where the finding has no place in a text.
         name: what names the record from one version of the corpus to the next: its key, or a hash
-            of its text.
-        where: the place as it can be found again when the text around it has changed.
+            of its text; printable.
+        where: the place as it can be found again when the text around it has changed; printable.
         error: whether it counts as an error, not as a warning.
     """
 
@@ -71,77 +69,106 @@ class Diagnostic(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """A hash that stays the same while the finding does."""
-        return hashlib.sha256(f"{self.rule}\t{self.name}\t{self.where}".encode()).hexdigest()
+        place = f"{self.rule}\t{self.name}\t{ink(self.where)}"
+        return hashlib.sha256(place.encode()).hexdigest()
 
 
 def diagnostics(
-    findings: pl.DataFrame, place: Callable[[int], Place], raw: pl.DataFrame | None, first: int
+    findings: pl.DataFrame,
+    raw: pl.DataFrame,
+    first: int,
+    place: Callable[[int], Place],
+    names: list[str],
 ) -> Iterator[Diagnostic]:
-    """Yield a table of findings (``schemas.Findings``), in its order.
+    """Yield the findings of some records (``schemas.Findings``), in their order.
 
     Args:
         findings: the findings; records are counted through all files.
+        raw: the raw values of the records.
+        first: the number of the first of these records.
         place: where a record stands.
-        raw: the raw records that the findings are of, if they have places in texts.
-        first: the number of the first record of ``raw``.
+        names: the names of the records (``names_of``).
     """
     last, times = None, Counter[str]()
     for row in findings.iter_rows(named=True):
-        record, column, start, end = (row[name] for name in ("record", "column", "start", "end"))
-        at = Place("", 0, None) if record is None else place(record)
+        record, column, start, end = row["record"], row["column"], row["start"], row["end"]
+        excerpt, where = None, row["message"]
+        if record is not None and column is not None and end:
+            text = str(raw[column][record - first])
+            excerpt, where = excerpt_of(text, start, end), _close_to(text, start, end)
         if record != last:
             last, times = record, Counter()
-        excerpt, where = None, row["message"]
-        value = raw[column][record - first] if raw is not None and column and end else None
-        if value is not None:
-            text = str(value)
-            excerpt = excerpt_of(text, start, end)
-            where = _close_to(text, start, end)
         times[f"{row['rule']}{where}"] += 1
         if (count := times[f"{row['rule']}{where}"]) > 1:
             where = f"{where} ({count})"
-        yield Diagnostic(
-            at.path,
-            at.line,
-            None if record is None else at.record,
-            record,
-            row["key"],
-            column,
-            start,
-            end,
-            row["rule"],
-            row["message"],
-            row["applied"],
-            row["confidence"],
-            row["kind"],
-            row["before"],
-            row["after"],
-            excerpt,
-            _name(row["key"], record, raw, first),
-            where,
-        )
+        at = Place("", 0, None) if record is None else place(record)
+        name = "" if record is None else names[record - first]
+        yield _diagnostic(row, at, excerpt, name, printable(where))
+
+
+def diagnostics_across(
+    findings: pl.DataFrame, place: Callable[[dict[str, Any]], Place]
+) -> Iterator[Diagnostic]:
+    """Yield what only the whole table shows (``Across.findings``), in its order.
+
+    ``place`` says where a record stands, by its ``file``, ``in_file`` and ``line``.
+    """
+    for row in findings.iter_rows(named=True):
+        yield _diagnostic(row, place(row), None, row["name"], printable(row["template"]))
+
+
+def _diagnostic(
+    row: dict[str, Any], at: Place, excerpt: Excerpt | None, name: str, where: str
+) -> Diagnostic:
+    record = row["record"]
+    return Diagnostic(
+        at.path,
+        at.line,
+        None if record is None else at.record,
+        record,
+        row["key"],
+        row["column"],
+        row["start"],
+        row["end"],
+        row["rule"],
+        row["message"],
+        row["applied"],
+        row["confidence"],
+        row["kind"],
+        row["before"],
+        row["after"],
+        excerpt,
+        name,
+        where,
+    )
+
+
+def names_of(labels: list[str | None], raw: pl.DataFrame) -> list[str]:
+    """The names of records (see ``Diagnostic.name``), given their keys and their values."""
+    names = []
+    for row, label in enumerate(labels):
+        if label is None:
+            values = "\t".join(map(str, raw.row(row))).encode("utf-8", "replace")
+            label = f"text {hashlib.sha256(values).hexdigest()[:12]}"
+        names.append(printable(label))
+    return names
 
 
 def _close_to(text: str, start: int, end: int) -> str:
-    """A place with three words on each side: what it is known by when the rest changes."""
-    left, right = text[max(0, start - _CLOSE) : start], text[end : end + _CLOSE]
-    before = [word.start() for word in _WORD.finditer(left)][-_WORDS:]
-    behind = [word.end() for word in _WORD.finditer(right)][:_WORDS]
+    """A place with the same amount of ink on each side: what it is known by when the rest changes.
+
+    Fixes of spacing around it change no ink.
+    """
     _, inside, _ = excerpt_of(text, start, end, 0, _LONGEST)
-    return f"{left[before[0] :] if before else ''}⟦{inside}⟧{right[: behind[-1]] if behind else ''}"
+    left, right = text[max(0, start - 4 * _CLOSE) : start], text[end : end + 4 * _CLOSE]
+    return f"{_last(left)}⟦{inside}⟧{_last(right[::-1])[::-1]}"
 
 
-def _name(key: str | None, record: int | None, raw: pl.DataFrame | None, first: int) -> str:
-    if key is not None:
-        return key
-    if record is None:
-        return ""
-    if raw is None:
-        return f"record {record}"
-    values = "\t".join(str(value) for value in raw.row(record - first))
-    return f"text {hashlib.sha256(values.encode('utf-8', 'replace')).hexdigest()[:12]}"
-
-
-def names_of(labels: pl.Series, raw: pl.DataFrame, first: int) -> list[str]:
-    """The names of the records of a part (see ``Diagnostic.name``), given their keys."""
-    return [_name(key, first + row, raw, first) for row, key in enumerate(labels.to_list())]
+def _last(text: str) -> str:
+    """The end of a text with so many characters that are no white space."""
+    seen = 0
+    for at in range(len(text) - 1, -1, -1):
+        seen += not text[at].isspace()
+        if seen > _CLOSE:
+            return text[at + 1 :].lstrip()
+    return text.lstrip()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from cleaners.across import Across
 from cleaners.gate.baseline import Accepted, Baseline
-from cleaners.gate.diagnostics import Diagnostic, diagnostics, names_of
+from cleaners.gate.diagnostics import Diagnostic, diagnostics, diagnostics_across, names_of
 from cleaners.gate.limits import Counts, Limit, Verdict
 from cleaners.gate.suppressions import Suppression, Suppressions
 from cleaners.io import Source
@@ -17,15 +18,35 @@ from cleaners.ledger import Ledger
 from cleaners.lexicon import default_lexicon
 from cleaners.options import Names, Options
 from cleaners.profile import Profile
+from cleaners.rules import select_rules
 from cleaners.values import is_text
-from cleaners.walk import Step, Walk
+from cleaners.walk import Done, Place, Work, clean_work, walk, where
 
 if TYPE_CHECKING:
-    from cleaners.gate.schema import Broken, UserSchema
+    from cleaners.gate.schema import UserSchema
 
-__all__ = ["Gate", "Summary", "profile_of"]
+__all__ = ["Corpus", "Gate", "Summary", "profile_of"]
 
 _GAPS = ("NUM", "CIT")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is read, and how it is looked at.
+
+    Attributes:
+        sources: the files, read as one table.
+        names: the names of the columns.
+        options: which rules look, and how.
+        rows: how many records are looked at at a time.
+        jobs: the number of processes.
+    """
+
+    sources: Sequence[Source]
+    names: Names
+    options: Options
+    rows: int = 4_096
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +59,9 @@ class Summary:
         verdicts: what became of each limit, and of the rules that none covers.
         accepted: how many findings the baseline accepted.
         suppressed: how many findings were suppressed.
-        stale: entries of the baseline that accepted nothing.
+        stale: entries of the baseline that accept more than was found.
         unused: suppressions that suppressed nothing.
+        unread: how many records of the baseline, and of the suppressions, were not read.
     """
 
     sources: Sequence[Source]
@@ -49,6 +71,7 @@ class Summary:
     suppressed: int
     stale: Sequence[Accepted]
     unused: Sequence[Suppression]
+    unread: tuple[int, int]
 
     @property
     def passed(self) -> bool:
@@ -61,10 +84,7 @@ class Gate:
 
     def __init__(
         self,
-        sources: Sequence[Source],
-        rows: int,
-        names: Names,
-        options: Options,
+        corpus: Corpus,
         *,
         limits: Sequence[Limit] = (),
         baseline: Baseline | None = None,
@@ -72,44 +92,64 @@ class Gate:
         schema: UserSchema | None = None,
         reference: Profile | None = None,
     ) -> None:
-        self._sources, self._names, self._options = sources, names, options
-        self._walk = Walk(sources, rows, names, options)
+        self._corpus = corpus
         self._counts = Counts(limits)
         self._baseline, self._suppressions = baseline, suppressions
         self._schema, self._reference = schema, reference
-        self._profile = Profile()
+        self._rules = {rule.code for rule in corpus.options.rules()}
+        if schema is None:
+            self._rules -= {rule.code for rule in select_rules(("REC2",))}
+        if reference is None:
+            self._rules -= {rule.code for rule in select_rules(("REC3",))}
 
-    def run(self, show: Callable[[float], None] = lambda _: None) -> Iterator[Diagnostic]:
+    def run(self, show: Callable[[Done], object] = lambda _: None) -> Iterator[Diagnostic]:
         """Yield the findings that are neither accepted nor suppressed, as the files are read.
 
         Findings of a record by itself come in the order of the records, then those that only the
-        whole corpus shows. ``show`` is told the share that is read.
+        whole corpus shows. ``show`` is told how far the reading is.
         """
-        for step in self._walk:
-            self._saw(step)
-            found = step.batch.findings
-            if self._schema is not None:
-                found = pl.concat([found, self._broken(self._schema, step)])
-                found = found.sort("record", maintain_order=True, nulls_last=True)
-            yield from self._new(diagnostics(found, self._walk.place, step.raw, step.first))
-            self._counts.records = self._walk.records
-            show(step.share)
-        for across in (self._walk.table_findings(), self._repeats(), self._drift()):
-            yield from self._new(diagnostics(across, self._walk.place, None, 0))
+        corpus, schema = self._corpus, self._schema
+        profile, told = Profile(), set[Diagnostic]()
+        comparisons = schema.comparisons() if schema is not None and "REC201" in self._rules else []
+        task = _Look(corpus.names, corpus.options, schema, self._reference is not None)
+        steps = walk(corpus.sources, corpus.rows, task, corpus.jobs)
+        with Across(corpus.names, corpus.options, comparisons, where(corpus.sources)) as across:
+            for done, seen in steps:
+                self._counts.records = done.records
+                self._counts.words += seen.words
+                for accepted in (self._baseline, self._suppressions):
+                    if accepted is not None:
+                        accepted.saw(seen.keys["name"])
+                if seen.profile is not None:
+                    profile.join(seen.profile)
+                across.add(seen.keys)
+                of_columns = [d for d in seen.found if d.record is None]
+                yield from self._new(d for d in seen.found if d.record is not None)
+                yield from self._new(d for d in of_columns if d not in told)
+                told.update(of_columns)
+                show(done)
+            for findings in across.findings():
+                yield from self._new(diagnostics_across(findings, self._place))
+        if self._reference is not None:
+            yield from self._new(_drift(corpus, profile, self._reference))
 
     def summary(self) -> Summary:
         """What is known after ``run``."""
-        ran = [rule.code for rule in self._options.rules()]
         baseline, suppressions = self._baseline, self._suppressions
         return Summary(
-            self._sources,
+            self._corpus.sources,
             self._counts,
             tuple(self._counts.verdicts()),
             baseline.used if baseline else 0,
             suppressions.used if suppressions else 0,
-            baseline.stale(ran) if baseline else (),
-            tuple(suppressions.unused(ran)) if suppressions else (),
+            baseline.stale(self._rules) if baseline else (),
+            tuple(suppressions.unused(self._rules)) if suppressions else (),
+            (baseline.unread if baseline else 0, suppressions.unread if suppressions else 0),
         )
+
+    def _place(self, row: dict[str, int]) -> Place:
+        line: int | None = row["line"]
+        return Place(self._corpus.sources[row["file"]].path, row["in_file"], line)
 
     def _new(self, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
         for each in found:
@@ -120,72 +160,88 @@ class Gate:
             self._counts.add(each)
             yield each._replace(error=not self._counts.is_allowed(each.rule))
 
-    def _saw(self, step: Step) -> None:
-        texts = step.raw[self._names.text]
-        if texts.dtype == pl.String:
-            self._counts.words += int(texts.str.count_matches(r"\S+").sum() or 0)
-        if self._baseline is not None or self._suppressions is not None:
-            names = names_of(step.batch.keys["label"], step.raw, step.first)
-            for accepted in (self._baseline, self._suppressions):
-                if accepted is not None:
-                    accepted.saw(names)
-        if self._reference is not None:
-            _count(self._profile, step, self._names, self._options)
 
-    def _broken(self, schema: UserSchema, step: Step) -> pl.DataFrame:
-        """What fails the user's schema in a part."""
-        labels = step.batch.keys["label"].to_list()
-        return self._told(schema.check(step.frame), labels, step.first)
+class _Seen(NamedTuple):
+    """What was seen in a chunk."""
 
-    def _repeats(self) -> pl.DataFrame:
-        """What the user's schema wants to be unique, and is not."""
-        repeats = self._schema.repeats() if self._schema is not None else []
-        return self._told(repeats, self._walk.labels() if repeats else [], 0)
-
-    def _told(self, all_broken: list[Broken], labels: list[str | None], first: int) -> pl.DataFrame:
-        chosen = {rule.code for rule in self._options.rules()}
-        ledger = Ledger(self._names, self._options, labels, first)
-        for row, column, rule, message in all_broken:
-            if rule in chosen:
-                ledger.report_record(row, rule, message, column or None)
-        return ledger.findings()
-
-    def _drift(self) -> pl.DataFrame:
-        """How the corpus differs from the reference."""
-        ledger = Ledger(self._names, self._options, [], 0)
-        for rule in self._options.rules() if self._reference is not None else ():
-            if rule.detect_drift is not None and self._reference is not None:
-                for message in rule.detect_drift(self._profile, self._reference):
-                    ledger.report_record(None, rule.code, message)
-        return ledger.findings()
+    found: list[Diagnostic]
+    keys: pl.DataFrame
+    words: int
+    profile: Profile | None
 
 
-def profile_of(
-    sources: Sequence[Source],
-    rows: int,
-    names: Names,
-    options: Options,
-    show: Callable[[float], None] = lambda _: None,
-) -> Profile:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Looks at a chunk, in any process."""
+
+    names: Names
+    options: Options
+    schema: UserSchema | None
+    profiles: bool
+
+    def __call__(self, work: Work) -> _Seen:
+        frame, raw, batch, keys = clean_work(work, self.names, self.options)
+        labels = keys["label"].to_list()
+        names = names_of(labels, raw)
+        keys = keys.with_columns(name=pl.Series(names, dtype=pl.String))
+        findings = batch.findings
+        if self.schema is not None:
+            broken, unique = self.schema.check(frame, is_first=not work.row)
+            ledger = Ledger(self.names, self.options, labels, work.first)
+            chosen = {rule.code for rule in self.options.rules()}
+            for row, column, rule, message in broken:
+                if rule in chosen:
+                    ledger.report_record(row, rule, message, column or None)
+            findings = pl.concat([findings, ledger.findings()])
+            findings = findings.sort("record", maintain_order=True, nulls_last=True)
+            keys = keys.with_columns(unique)
+        texts = [text for text in raw[self.names.text].to_list() if is_text(text)]
+        found = diagnostics(findings, raw, work.first, work.place, names)
+        path = work.source.path
+        return _Seen(
+            [each if each.record is not None else each._replace(path=path) for each in found],
+            keys,
+            sum(len(text.split()) for text in texts),
+            self._profile(raw, batch.findings, work.first) if self.profiles else None,
+        )
+
+    def _profile(self, raw: pl.DataFrame, findings: pl.DataFrame, first: int) -> Profile:
+        chosen = {rule.code for rule in self.options.rules()}
+        gaps: list[int] | None = None
+        # another selection finds other gaps, which are not to be compared
+        if chosen.issuperset(rule.code for rule in select_rules(_GAPS)):
+            gaps = [0] * raw.height
+            family = pl.col("rule").str.slice(0, 3)
+            for record in findings.filter(family.is_in(_GAPS), ~pl.col("applied"))["record"]:
+                gaps[record - first] += 1
+        profile = Profile()
+        for row, text in enumerate(raw[self.names.text].to_list()):
+            if is_text(text):
+                profile.add(
+                    text,
+                    None if gaps is None else gaps[row],
+                    self.options.lexicon or default_lexicon(),
+                )
+        return profile
+
+
+def _drift(corpus: Corpus, profile: Profile, reference: Profile) -> Iterator[Diagnostic]:
+    """How the corpus differs from the reference."""
+    ledger = Ledger(corpus.names, corpus.options, [], 0)
+    for rule in corpus.options.rules():
+        for message in rule.detect_drift(profile, reference) if rule.detect_drift else ():
+            ledger.report_record(None, rule.code, message)
+    nothing = Place("", 0, None)
+    for found in diagnostics(ledger.findings(), pl.DataFrame(), 0, lambda _: nothing, []):
+        yield found._replace(where=found.rule)  # its numbers change, and it is the same drift
+
+
+def profile_of(corpus: Corpus, show: Callable[[Done], object] = lambda _: None) -> Profile:
     """Read the files of a corpus and return its profile."""
     profile = Profile()
-    for step in Walk(sources, rows, names, options):
-        _count(profile, step, names, options)
-        show(step.share)
+    task = _Look(corpus.names, corpus.options, None, profiles=True)
+    for done, seen in walk(corpus.sources, corpus.rows, task, corpus.jobs):
+        if seen.profile is not None:
+            profile.join(seen.profile)
+        show(done)
     return profile
-
-
-def _count(profile: Profile, step: Step, names: Names, options: Options) -> None:
-    gaps = [0] * step.raw.height
-    left = step.batch.findings.filter(
-        pl.col("rule").str.slice(0, 3).is_in(_GAPS), ~pl.col("applied")
-    )
-    for record in left["record"]:
-        gaps[record - step.first] += 1
-    texts = step.raw[names.text].to_list()
-    kept = [(text, count) for text, count in zip(texts, gaps, strict=True) if is_text(text)]
-    profile.add(
-        [text for text, _ in kept],
-        [count for _, count in kept],
-        options.lexicon or default_lexicon(),
-    )

@@ -12,10 +12,12 @@ import regex
 from cleaners.errors import UserError
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.rules import select_rules
+from cleaners.words import count_of
 
 __all__ = ["ALL", "Counts", "Limit", "RuleCount", "Unit", "Verdict", "parse_limit"]
 
 ALL = "ALL"
+_EVERYTHING = 100  # per cent
 _LIMIT = regex.compile(
     r"\s*(?P<code>[A-Za-z]+[0-9]*)\s*=\s*(?P<amount>[0-9]+(?:\.[0-9]+)?)\s*"
     r"(?P<unit>%|/\s*1000\s*words)?\s*"
@@ -65,6 +67,10 @@ def parse_limit(text: str, *, warns: bool = False) -> Limit:
         select_rules((code,))
     units = {None: Unit.FINDINGS, "%": Unit.RECORDS}
     unit = units.get(found["unit"], Unit.WORDS)
+    if unit is Unit.RECORDS and float(found["amount"]) > _EVERYTHING:
+        raise UserError(f"{text!r:.60} is no limit; of the records, 100% are all")
+    if unit is Unit.FINDINGS and "." in found["amount"]:
+        raise UserError(f"{text!r:.60} allows a part of a finding; write a whole number, or %")
     return Limit(code, float(found["amount"]), unit, warns)
 
 
@@ -76,29 +82,34 @@ class Verdict:
     found: int
     of: int
     excess: int
+    unplaced: int = 0  # findings about the whole corpus, which are a share of no records
     implied: bool = False  # there is no such limit, so nothing is allowed
 
     @property
     def kept(self) -> bool:
         """Whether the limit was kept."""
-        return not self.excess
+        return not self.excess and not (self.unplaced and self.limit.amount < _EVERYTHING)
 
     def __str__(self) -> str:
-        limit, noun = self.limit, "findings"
+        limit, noun = self.limit, "finding"
         allowed = f"{limit.amount:g}"
         if limit.unit is Unit.RECORDS:
-            noun = "records"
+            noun = "record"
             share = 100 * self.found / max(self.of, 1)
-            measured, allowed = f"{share:.3g}% of {self.of:,} records", f"{allowed}%"
+            measured, allowed = f"{share:.3g}% of {count_of(self.of, 'record')}", f"{allowed}%"
+            if self.unplaced:
+                measured += f" and {count_of(self.unplaced, 'finding')} about the whole corpus"
         elif limit.unit is Unit.WORDS:
             rate = 1_000 * self.found / max(self.of, 1)
             measured = f"{rate:.3g} findings in 1,000 words"
         else:
-            measured = f"{self.found:,} finding{'s' * (self.found != 1)}"
+            measured = count_of(self.found, "finding")
         if limit.amount == 0:
             allowed = "none"
         told = f"{limit.code}: {measured}, {allowed} allowed"
-        return told if self.kept else f"{told}: {self.excess:,} {noun} too many"
+        if self.kept:
+            return told
+        return f"{told}: {count_of(self.excess, noun)} too many" if self.excess else told
 
 
 @dataclass(slots=True)
@@ -115,7 +126,7 @@ _EXAMPLES = 3
 
 
 class Counts:
-    """Counts of findings while a corpus is read, in memory of a byte a record and limit."""
+    """Counts of findings while a corpus is read, in memory of a bit a record and rule."""
 
     def __init__(self, limits: Sequence[Limit] = ()) -> None:
         self.records = self.words = 0
@@ -123,8 +134,9 @@ class Counts:
         self._limits = limits
         self._found = [0] * len(limits)
         self._marks = [_Marks() for _ in limits]
+        self._unplaced = [0] * len(limits)
         self._touched = _Marks()
-        self._last: dict[str, int | None] = {}
+        self._of_rule: dict[str, _Marks] = {}
 
     @property
     def found(self) -> int:
@@ -143,8 +155,8 @@ class Counts:
 
     def is_allowed(self, rule: str) -> bool:
         """Whether the limits let a rule find something."""
-        limits = [limit for limit in self._limits if not limit.warns and limit.covers(rule)]
-        return bool(limits) and all(limit.amount for limit in limits)
+        limits = [limit for limit in self._limits if limit.covers(rule)]
+        return bool(limits) and all(limit.amount or limit.warns for limit in limits)
 
     def add(self, found: Diagnostic) -> None:
         """Count a finding."""
@@ -152,34 +164,34 @@ class Counts:
         rule = self.rules.setdefault(code, RuleCount())
         rule.found += 1
         rule.fixable += found.fixable
-        if number is not None and self._last.get(code) != number:
-            self._last[code] = number
-            rule.records += 1
-            if len(rule.examples) < _EXAMPLES:
-                rule.examples.append(found)
+        if number is not None:
             self._touched.add(number)
-        elif number is None and len(rule.examples) < _EXAMPLES:
+            marks = self._of_rule.setdefault(code, _Marks())
+            is_new = marks.add(number)
+            rule.records = marks.count
+        if (number is None or is_new) and len(rule.examples) < _EXAMPLES:
             rule.examples.append(found)
         for at, limit in enumerate(self._limits):
             if limit.covers(code):
                 self._found[at] += 1
                 if number is not None:
                     self._marks[at].add(number)
+                else:
+                    self._unplaced[at] += 1
 
     def verdicts(self) -> Iterator[Verdict]:
         """Yield what became of each limit, and of the rules that none covers."""
         for at, limit in enumerate(self._limits):
-            yield self._verdict(limit, self._found[at], self._marks[at].count)
-        covered = [limit for limit in self._limits if not limit.warns]
+            yield self._verdict(limit, self._found[at], self._marks[at].count, self._unplaced[at])
         for code in sorted(self.rules):
-            if not any(limit.covers(code) for limit in covered):
+            if not any(limit.covers(code) for limit in self._limits):
                 found = self.rules[code].found
                 yield Verdict(Limit(code, 0), found, found, found, implied=True)
 
-    def _verdict(self, limit: Limit, found: int, records: int) -> Verdict:
+    def _verdict(self, limit: Limit, found: int, records: int, unplaced: int) -> Verdict:
         if limit.unit is Unit.RECORDS:
             allowed = _whole(limit.amount * self.records / 100)
-            return Verdict(limit, records, self.records, max(0, records - allowed))
+            return Verdict(limit, records, self.records, max(0, records - allowed), unplaced)
         if limit.unit is Unit.WORDS:
             allowed = _whole(limit.amount * self.words / 1_000)
             return Verdict(limit, found, self.words, max(0, found - allowed))
@@ -187,19 +199,22 @@ class Counts:
 
 
 class _Marks:
-    """Which records were seen."""
+    """Which records were seen, one bit each, and how many."""
 
     def __init__(self) -> None:
         self._seen = bytearray()
+        self.count = 0
 
-    def add(self, record: int) -> None:
-        if record >= len(self._seen):
-            self._seen.extend(bytes(record + 1 - len(self._seen)))
-        self._seen[record] = 1
-
-    @property
-    def count(self) -> int:
-        return self._seen.count(1)
+    def add(self, record: int) -> bool:
+        """Mark a record; whether it is the first time."""
+        at, bit = record >> 3, 1 << (record & 7)
+        if at >= len(self._seen):
+            self._seen.extend(bytes(at + 1 - len(self._seen)))
+        if self._seen[at] & bit:
+            return False
+        self._seen[at] |= bit
+        self.count += 1
+        return True
 
 
 def _whole(amount: float) -> int:

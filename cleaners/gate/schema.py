@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import copy
+import hashlib
 import importlib
 import importlib.util
+import re
 import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
+from cleaners.across import Comparison
 from cleaners.errors import UserError
+from cleaners.io.rows import Rows
+from cleaners.rule import RowMatch
 from cleaners.rules.rec.rec201_schema_check_failed import RULE as CHECK_FAILED
 from cleaners.rules.rec.rec202_schema_column import RULE as COLUMN
-from cleaners.values import Absent
-from schemas.failures import ColumnFailure, all_failures
+from schemas.failures import all_failures
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["UserSchema", "load_schema"]
+__all__ = ["Broken", "UserSchema"]
 
 
 class Broken(NamedTuple):
@@ -32,88 +40,86 @@ class Broken(NamedTuple):
 
 
 class UserSchema:
-    """A schema that frames are held to part by part; what has to be unique is compared in all."""
+    """A schema that a table is held to chunk by chunk; it is loaded anew in every process.
 
-    def __init__(self, schema: Any) -> None:  # noqa: ANN401 - a model or schema of pandera
-        schema = schema.to_schema() if hasattr(schema, "to_schema") else schema
-        self._schema = schema
-        self._is_pandas = "pandas" in type(schema).__module__
-        together = schema.unique or []
-        self._unique = [[name] for name, column in schema.columns.items() if column.unique]
-        self._unique += [[together] if isinstance(together, str) else together] if together else []
-        self._seen: list[list[pl.Series]] = [[] for _ in self._unique]
-        self._told: set[ColumnFailure] = set()
-
-    def check(self, frame: pl.DataFrame | pa.Table) -> list[Broken]:
-        """Return what fails in a part, by rows of the part.
-
-        A failure that is of no row is told once, whatever the number of parts.
-        """
-        table = self._typed(frame)
-        of_columns, of_rows = all_failures(
-            self._schema, table.to_pandas() if self._is_pandas else table
-        )
-        found = [
-            Broken(None, failure.column, COLUMN.code, failure.message)
-            for failure in of_columns
-            if failure not in self._told
-        ]
-        self._told.update(of_columns)
-        for failure in of_rows:
-            words = (f"column {failure.column!r}:" if failure.column else "", failure.code)
-            message = " ".join(filter(None, (*words, failure.message)))
-            found.append(Broken(failure.row, failure.column, CHECK_FAILED.code, message))
-        for names, seen in zip(self._unique, self._seen, strict=True):
-            if set(names) <= set(table.columns):
-                seen.append(table.select(pl.struct(names).hash(seed=0)).to_series())
-        return found
-
-    def repeats(self) -> list[Broken]:
-        """Return, of what has to be unique, what stands in several parts, by rows of all."""
-        found = []
-        for names, seen in zip(self._unique, self._seen, strict=True):
-            rows = pl.concat(
-                [
-                    pl.DataFrame({"value": values}).with_columns(part=pl.lit(part))
-                    for part, values in enumerate(seen)
-                ]
-                or [pl.DataFrame({"value": [], "part": []})]
-            ).with_row_index("row")
-            first = pl.col("part").first().over("value")
-            for row in rows.filter(pl.col("part") != first)["row"]:
-                what = ", ".join(map(repr, names))
-                message = f"the value of {what} stands in a record before"
-                column = names[0] if len(names) == 1 else ""
-                found.append(Broken(row, column, CHECK_FAILED.code, message))
-        return found
-
-    def _typed(self, frame: pl.DataFrame | pa.Table) -> pl.DataFrame:
-        """The part as polars, with types as far as its values have some."""
-        if not isinstance(frame, pl.DataFrame):
-            return pl.DataFrame(pl.from_arrow(frame))
-        columns = []
-        for series in frame:
-            if series.dtype == pl.Object:
-                values = [None if isinstance(v, Absent) else v for v in series.to_list()]
-                try:
-                    columns.append(pl.Series(series.name, values))
-                except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError):
-                    columns.append(series)
-            elif series.dtype == pl.Null and not self._is_pandas:
-                wanted = self._schema.columns.get(series.name)
-                known = wanted is not None and wanted.dtype is not None
-                columns.append(series.cast(wanted.dtype.type) if known else series)
-            else:
-                columns.append(series)
-        return pl.DataFrame(columns)
-
-
-def load_schema(name: str) -> UserSchema:
-    """Load ``module:Model`` or ``file.py:Model``, which runs the code in it.
-
-    Raises:
-        UserError: if there is no such module or name, it cannot be run, or is no schema.
+    What has to be unique is not left to pandera, which sees one chunk: ``comparisons`` look at it
+    in the whole table. Values that are missing are no repeats.
     """
+
+    def __init__(self, name: str) -> None:
+        """Load ``module:Model`` or ``file.py:Model``, which runs the code in it.
+
+        Raises:
+            UserError: if there is no such module or name, it cannot be run, or is no schema.
+        """
+        self._name = name
+        self._unique = _load(name).unique
+
+    def comparisons(self) -> list[Comparison]:
+        """Return the looks at what has to be unique."""
+        return [
+            Comparison(CHECK_FAILED.code, f"unique{at}", _Repeats(f"unique{at}", tuple(names)))
+            for at, names in enumerate(self._unique)
+        ]
+
+    def check(
+        self, frame: Rows | pl.DataFrame | pa.Table, *, is_first: bool
+    ) -> tuple[list[Broken], list[pl.Series]]:
+        """Return what fails in a chunk, and for ``comparisons`` a column each of hashes.
+
+        ``is_first`` says that the chunk begins a file: later ones can lack fields.
+        """
+        schema = _load(self._name)
+        table = _typed(frame, schema, fill=not is_first)
+        broken = []
+        try:
+            of_columns, of_rows = all_failures(
+                schema.schema, table.to_pandas() if schema.is_pandas else table
+            )
+        except Exception as error:
+            why = f"{type(error).__name__}: {str(error).partition(chr(10))[0]:.200}"
+            broken.append(Broken(None, "", COLUMN.code, f"the schema cannot be held to it: {why}"))
+        else:
+            for column in of_columns:
+                broken.append(Broken(None, column.column, COLUMN.code, column.message))
+            for row in of_rows:
+                words = (f"column {row.column!r}:" if row.column else "", row.code, row.message)
+                message = " ".join(filter(None, words))
+                broken.append(Broken(row.row, row.column, CHECK_FAILED.code, message))
+        hashes = [
+            pl.Series(f"unique{at}", _hashes(table, names), dtype=pl.String)
+            for at, names in enumerate(self._unique)
+        ]
+        return broken, hashes
+
+
+@dataclass(frozen=True, slots=True)
+class _Repeats:
+    """Finds rows whose value of a column stands in a row before."""
+
+    by: str
+    names: tuple[str, ...]
+
+    def __call__(self, rows: pl.DataFrame) -> Iterator[RowMatch]:
+        first = pl.col("row").first().over(self.by)
+        found = rows.with_row_index("row").with_columns(first=first)
+        what = ", ".join(map(repr, self.names))
+        for row, other in (
+            found.filter(pl.col("row") != pl.col("first")).select("row", "first").rows()
+        ):
+            yield RowMatch(row, f"the value of {what} stands in {{other}} already", other)
+
+
+class _Loaded(NamedTuple):
+    """A schema without what has to be unique, and that."""
+
+    schema: Any
+    is_pandas: bool
+    unique: list[list[str]]
+
+
+@cache
+def _load(name: str) -> _Loaded:
     where, colon, attribute = name.rpartition(":")
     if not colon or not where or not attribute:
         raise UserError(f"{name!r:.100} names no schema; write module:Model or file.py:Model")
@@ -130,11 +136,71 @@ def load_schema(name: str) -> UserSchema:
     if not hasattr(schema, "validate") or "pandera" not in _origin(schema):
         raise UserError(f"{name!r:.100} is no model or DataFrameSchema of pandera")
     try:
-        return UserSchema(schema)
+        return _without_unique(schema.to_schema() if hasattr(schema, "to_schema") else schema)
     except Exception as error:
         raise UserError(
             f"{name!r:.100} cannot be made a schema: {str(error).partition(chr(10))[0]:.200}"
         ) from None
+
+
+def _without_unique(schema: Any) -> _Loaded:  # noqa: ANN401 - a schema of pandera
+    schema = copy.deepcopy(schema)
+    together = schema.unique or []
+    if isinstance(together, str):
+        together = [together]
+    unique = [list(names) for names in together if not isinstance(names, str)]
+    if names := [name for name in together if isinstance(name, str)]:
+        unique.append(names)
+    for name, column in schema.columns.items():
+        if column.unique:
+            unique.append([name])
+            column.unique = False
+    schema.unique = None
+    schema.drop_invalid_rows = False  # they would be gone, not found
+    return _Loaded(schema, "pandas" in type(schema).__module__, unique)
+
+
+def _typed(frame: Rows | pl.DataFrame | pa.Table, schema: _Loaded, *, fill: bool) -> pl.DataFrame:
+    """A chunk as polars; where it does not say what type a column has, the schema does."""
+    if isinstance(frame, Rows):
+        table = frame.to_polars()
+    else:
+        table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
+    if schema.is_pandas:
+        return table
+    for name, column in schema.schema.columns.items():
+        wanted = None if column.dtype is None else column.dtype.type
+        if fill and isinstance(frame, Rows) and name not in table.columns and not column.regex:
+            table = table.with_columns(pl.lit(None).alias(name))
+        if wanted is None or name not in table.columns:
+            continue
+        has = table[name].dtype
+        untold = has == pl.Null or has == pl.List(pl.Null)
+        if untold or (has.is_integer() and wanted in (pl.Float32, pl.Float64)):
+            table = table.with_columns(pl.col(name).cast(wanted, strict=False))
+    return table
+
+
+def _hashes(table: pl.DataFrame, names: Sequence[str]) -> list[str | None]:
+    """A hash of the values in some columns of each row; none if one of them is missing."""
+    columns = [
+        column
+        for name in names
+        for column in table.columns
+        if column == name or re.fullmatch(name, column)
+    ]
+    if not columns:
+        return [None] * table.height
+    return [
+        _hash(row) for row in zip(*(table[column].to_list() for column in columns), strict=True)
+    ]
+
+
+def _hash(values: Iterable[object]) -> str | None:
+    texts = [None if value is None or value != value else str(value) for value in values]
+    if any(text is None for text in texts):
+        return None
+    return hashlib.sha256(repr(texts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _from_path(module: str) -> object:
@@ -147,12 +213,17 @@ def _from_path(module: str) -> object:
 
 
 def _from_file(path: str) -> object:
-    spec = importlib.util.spec_from_file_location(Path(path).stem, path)
+    name = f"_arxmend_schema_{Path(path).stem}"  # which stands in for no other module
+    spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path} is no Python file")
     module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # pandera looks up the annotations of a model there
-    spec.loader.exec_module(module)
+    sys.modules[name] = module  # pandera looks up the annotations of a model there
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
     return module
 
 

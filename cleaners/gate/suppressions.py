@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import regex
 
-from cleaners.excerpt import printable
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.io.formats import FileError
 from cleaners.io.lines import read_lines
@@ -41,12 +40,17 @@ class Suppressions:
 
     def suppresses(self, found: Diagnostic) -> bool:
         """Whether a finding is suppressed."""
-        for line in self._of.get(printable(found.name), ()):
+        for line in self._of.get(found.name, ()):
             if found.rule.startswith(line.codes):
                 self._used.add(line)
                 self.used += 1
                 return True
         return False
+
+    @property
+    def unread(self) -> int:
+        """How many records of lines were not read."""
+        return len(self._of.keys() - self._read)
 
     def saw(self, names: Iterable[str]) -> None:
         """Note records that were read, by their names."""
@@ -84,6 +88,8 @@ def read_suppressions(path: str) -> Suppressions:
         if not row["reason"]:
             raise FileError(f"{place}: no reason; say why: CODE RECORD # why")
         codes = tuple(code.upper() for code in row["codes"].split(",") if code)
+        if not codes:
+            raise FileError(f"{place}: no rule; write CODE RECORD # why")
         try:
             select_rules(codes)
         except UnknownRuleError as error:

@@ -1,6 +1,17 @@
 """Reading and writing corpora as files: JSONL, CSV, TSV, Parquet and Arrow, also compressed."""
 
-from cleaners.io.files import EXTENSIONS, FileError, Outputs, Part, Source, read_parts
+from cleaners.io.files import EXTENSIONS, FileError, Outputs, Source, encode, parse, split
+from cleaners.io.formats import Chunk
 from cleaners.io.sources import find_sources
 
-__all__ = ["EXTENSIONS", "FileError", "Outputs", "Part", "Source", "find_sources", "read_parts"]
+__all__ = [
+    "EXTENSIONS",
+    "Chunk",
+    "FileError",
+    "Outputs",
+    "Source",
+    "encode",
+    "find_sources",
+    "parse",
+    "split",
+]

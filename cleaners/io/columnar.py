@@ -10,46 +10,67 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cleaners.io.formats import FileError, Part
-from cleaners.values import Absent, as_text
+from cleaners.io.formats import Chunk, FileError
+from cleaners.io.rows import Rows
+from cleaners.values import as_text
 
-__all__ = ["ArrowWriter", "ParquetWriter", "read_arrow", "read_parquet"]
+__all__ = ["ArrowReader", "ArrowWriter", "ParquetReader", "ParquetWriter"]
 
 _GROUP = 65_536  # records of a row group
 
 
-def read_parquet(file: IO[bytes], name: str, rows: int) -> Iterator[Part]:
-    """Yield the records of a file in tables of at most ``rows``.
+class ParquetReader:
+    """Reads a Parquet file row group by row group."""
 
-    Raises:
-        FileError: if the file is no Parquet, or not whole.
-    """
-    with _whole(name, "Parquet"):
-        parquet = pq.ParquetFile(file, pre_buffer=False)
-        schema = parquet.schema_arrow
-        yield from _parts(parquet.iter_batches(batch_size=rows), schema, rows)
+    seeks = True
 
+    def split(self, file: IO[bytes], name: str, rows: int) -> Iterator[Chunk]:
+        """Yield chunks of tables."""
+        with _whole(name, "Parquet"):
+            parquet = pq.ParquetFile(file, pre_buffer=False)
+            yield from _split(parquet.iter_batches(batch_size=rows), parquet.schema_arrow, rows)
 
-def read_arrow(file: IO[bytes], name: str, rows: int) -> Iterator[Part]:
-    """Do the same for an Arrow IPC file (Feather, version 2) or stream."""
-    with _whole(name, "Arrow"):
-        try:
-            source = pa.ipc.open_file(file)
-            batches = map(source.get_batch, range(source.num_record_batches))
-        except pa.ArrowInvalid:
-            file.seek(0)
-            source = batches = pa.ipc.open_stream(file)
-        yield from _parts(batches, source.schema, rows)
+    def parse(self, chunk: Chunk, name: str) -> pa.Table:  # noqa: ARG002
+        """Return the table."""
+        return chunk.content
 
 
-def _parts(batches: Iterable[pa.RecordBatch], schema: pa.Schema, rows: int) -> Iterator[Part]:
-    empty = True
+class ArrowReader:
+    """Reads an Arrow IPC file (Feather, version 2) or stream."""
+
+    seeks = True
+
+    def split(self, file: IO[bytes], name: str, rows: int) -> Iterator[Chunk]:
+        """Yield chunks of tables."""
+        with _whole(name, "Arrow"):
+            try:
+                source = pa.ipc.open_file(file)
+                batches = map(source.get_batch, range(source.num_record_batches))
+            except pa.ArrowInvalid:
+                file.seek(0)
+                source = batches = pa.ipc.open_stream(file)
+            yield from _split(batches, source.schema, rows)
+
+    def parse(self, chunk: Chunk, name: str) -> pa.Table:  # noqa: ARG002
+        """Return the table."""
+        return chunk.content
+
+
+def _split(batches: Iterable[pa.RecordBatch], schema: pa.Schema, rows: int) -> Iterator[Chunk]:
+    """Yield chunks of exactly ``rows``, but for the last, wherever the groups of the file end."""
+    pending: list[pa.RecordBatch] = []
+    size, empty = 0, True
     for batch in batches:
-        for start in range(0, batch.num_rows, rows):
-            empty = False
-            yield Part(pa.Table.from_batches([batch.slice(start, rows)], schema))
-    if empty:
-        yield Part(schema.empty_table())
+        start = 0
+        while start < batch.num_rows:
+            piece = batch.slice(start, rows - size)
+            pending.append(piece)
+            start, size, empty = start + piece.num_rows, size + piece.num_rows, False
+            if size == rows:
+                yield Chunk(pa.Table.from_batches(pending, schema), size)
+                pending, size = [], 0
+    if pending or empty:
+        yield Chunk(pa.Table.from_batches(pending, schema), size)
 
 
 @contextmanager
@@ -76,9 +97,18 @@ class _GroupWriter:
         self._schema: pa.Schema | None = None
         self._writer: Any = None
 
-    def write(self, frame: pl.DataFrame | pa.Table) -> None:
-        """Write the records of ``frame``."""
-        table = _arrow(frame) if isinstance(frame, pl.DataFrame) else frame
+    @staticmethod
+    def encode(frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+        """Return the records as an Arrow stream."""
+        table = frame if isinstance(frame, pa.Table) else _arrow(frame)
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, table.schema) as stream:
+            stream.write_table(table)
+        return memoryview(sink.getvalue()).tobytes()
+
+    def write(self, encoded: bytes) -> None:
+        """Write the records, whole groups at a time."""
+        table = pa.ipc.open_stream(pa.BufferReader(encoded)).read_all()
         self._pending.append(table)
         self._rows += table.num_rows
         if self._rows >= _GROUP:
@@ -148,19 +178,22 @@ class ArrowWriter(_GroupWriter):
         self._writer.write_table(group.combine_chunks(), max_chunksize=_GROUP)
 
 
-def _arrow(frame: pl.DataFrame) -> pa.Table:
+def _arrow(frame: Rows | pl.DataFrame) -> pa.Table:
+    if isinstance(frame, pl.DataFrame):
+        return pa.table({series.name: series.to_arrow() for series in frame})
     columns = {}
-    for series in frame:
+    for name in frame.columns:
+        series = frame.column(name)
         if series.dtype != pl.Object:
-            columns[series.name] = series.to_arrow()
+            columns[name] = series.to_arrow()
             continue
-        # what Parquet cannot hold is not there, or a string with a surrogate
-        values = [as_text(v) if isinstance(v, str | Absent) else v for v in series.to_list()]
+        # a typed format cannot hold a string with a surrogate
+        values = [as_text(value) if isinstance(value, str) else value for value in series.to_list()]
         try:
-            columns[series.name] = pa.array(values)
+            columns[name] = pa.array(values)
         except (pa.ArrowException, TypeError, ValueError, OverflowError):
             raise FileError(
-                f"column {series.name!r} holds values of several types or integers of more than 64 "
+                f"column {name!r} holds values of several types or integers of more than 64 "
                 "bits, which a typed format cannot hold; write JSONL instead"
             ) from None
     return pa.table(columns)

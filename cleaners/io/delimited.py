@@ -9,111 +9,137 @@ from typing import IO, TYPE_CHECKING, Any
 
 import polars as pl
 
-from cleaners.io.formats import FileError, Part, to_json
-from cleaners.values import ABSENT
+from cleaners.io.formats import Chunk, FileError, to_json
+from cleaners.io.rows import Rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["CsvWriter", "TsvWriter", "read_csv", "read_tsv"]
+__all__ = ["CsvReader", "CsvWriter", "TsvReader", "TsvWriter"]
 
 _LONGEST_FIELD = 1 << 28
 
 
-def read_csv(file: IO[bytes], name: str, rows: int) -> Iterator[Part]:
-    """Yield the records of a file with a header line in parts of ``rows``, all columns text.
+class CsvReader:
+    """Reads a file with a header line; a row that has not its columns is an error."""
 
-    Raises:
-        FileError: at a row that has not the columns of the header, or is not to be read.
-    """
-    return _read(file, name, rows, ",")
+    delimiter = ","
+    seeks = False
 
+    def split(self, file: IO[bytes], name: str, rows: int) -> Iterator[Chunk]:
+        """Yield chunks of a header and rows of cells."""
+        csv.field_size_limit(_LONGEST_FIELD)
+        # kept open for who opened it
+        text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+        reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        try:
+            yield from _split(reader, name, rows)
+        except csv.Error as error:
+            raise FileError(f"{name}:{reader.line_num}: {error}; mend the quoting") from None
+        except UnicodeDecodeError:
+            raise FileError(
+                f"{name}: not UTF-8 after line {reader.line_num}; convert the file to UTF-8 first"
+            ) from None
+        finally:
+            text.detach()
 
-def read_tsv(file: IO[bytes], name: str, rows: int) -> Iterator[Part]:
-    """Do the same as ``read_csv`` with tabs."""
-    return _read(file, name, rows, "\t")
-
-
-def _read(file: IO[bytes], name: str, rows: int, delimiter: str) -> Iterator[Part]:
-    csv.field_size_limit(_LONGEST_FIELD)
-    # kept open for who opened it
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    reader = csv.reader(text, delimiter=delimiter, strict=True)
-    try:
-        header = next(reader, [])
-        if len(set(header)) < len(header):
-            twice = next(column for column in header if header.count(column) > 1)
-            raise FileError(f"{name}:1: the header names column {twice!r} twice; rename one")
-        records: list[list[str]] = []
-        lines: list[int] = []
-        empty = True
-        behind = reader.line_num  # the last line of the record before
-        for record in reader:
-            first, behind = behind + 1, reader.line_num
-            if not record:
-                continue
-            if len(record) != len(header):
-                raise FileError(
-                    f"{name}:{reader.line_num}: {len(record)} fields where the header has "
-                    f"{len(header)}; quote fields that hold a delimiter or a line end"
-                )
-            records.append(record)
-            lines.append(first)
-            if len(records) == rows:
-                yield Part(_frame(header, records), lines)
-                records, lines, empty = [], [], False
-        if header and (records or empty):
-            yield Part(_frame(header, records), lines)
-    except csv.Error as error:
-        raise FileError(f"{name}:{reader.line_num}: {error}; mend the quoting") from None
-    except UnicodeDecodeError:
-        raise FileError(
-            f"{name}: not UTF-8 after line {reader.line_num}; convert the file to UTF-8 first"
-        ) from None
-    finally:
-        text.detach()
+    def parse(self, chunk: Chunk, name: str) -> pl.DataFrame:  # noqa: ARG002
+        """Return the cells as columns of strings."""
+        header, records = chunk.content
+        columns = zip(*records, strict=True) if records else [[] for _ in header]
+        return pl.DataFrame(
+            [
+                pl.Series(column, values, dtype=pl.String)
+                for column, values in zip(header, columns, strict=True)
+            ]
+        )
 
 
-def _frame(header: list[str], records: list[list[str]]) -> pl.DataFrame:
-    columns = zip(*records, strict=True) if records else [[] for _ in header]
-    return pl.DataFrame(
-        [
-            pl.Series(name, values, dtype=pl.String)
-            for name, values in zip(header, columns, strict=True)
-        ]
-    )
+class TsvReader(CsvReader):
+    """The same with tabs."""
+
+    delimiter = "\t"
+
+
+def _split(reader: Any, name: str, rows: int) -> Iterator[Chunk]:  # noqa: ANN401 - of module csv
+    header: list[str] = next(reader, [])
+    if len(set(header)) < len(header):
+        twice = next(column for column in header if header.count(column) > 1)
+        raise FileError(f"{name}:1: the header names column {twice!r} twice; rename one")
+    records: list[list[str]] = []
+    lines: list[int] = []
+    empty = True
+    behind = reader.line_num  # the last line of the record before
+    for record in reader:
+        first, behind = behind + 1, reader.line_num
+        if not record:
+            continue
+        if len(record) != len(header):
+            raise FileError(
+                f"{name}:{reader.line_num}: {len(record)} fields where the header has "
+                f"{len(header)}; quote fields that hold a delimiter or a line end"
+            )
+        records.append(record)
+        lines.append(first)
+        if len(records) == rows:
+            yield Chunk((header, records), len(records), lines)
+            records, lines, empty = [], [], False
+    if header and (records or empty):
+        yield Chunk((header, records), len(records), lines)
 
 
 class CsvWriter:
     r"""Writes a header and one row per record; null is an empty field, what nests is JSON.
 
-    A surrogate, which UTF-8 cannot hold, is written as ``\ud800``.
+    A surrogate, which UTF-8 cannot hold, is written as ``\ud800``. Each encoded piece begins with
+    its own header.
     """
 
     delimiter = ","
 
     def __init__(self, file: IO[bytes]) -> None:
-        self._text = io.TextIOWrapper(
-            file, encoding="utf-8", errors="backslashreplace", newline="", write_through=True
-        )
-        self._writer = csv.writer(self._text, delimiter=self.delimiter, lineterminator="\n")
-        self._begun = False
+        self._file = file
+        self._header: list[str] | None = None
 
-    def write(self, frame: pl.DataFrame | pa.Table) -> None:
-        """Write the records of ``frame``."""
-        table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
-        if not self._begun:
-            self._writer.writerow(table.columns)
-            self._begun = True
-        columns = [
-            series.to_list() if series.dtype == pl.String else [_cell(v) for v in series.to_list()]
-            for series in table
-        ]
-        self._writer.writerows(zip(*columns, strict=True))
+    @classmethod
+    def encode(cls, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+        """Return a header and the rows."""
+        if isinstance(frame, Rows):
+            columns = frame.columns
+            values = [[record.get(name) for record in frame.records] for name in columns]
+        else:
+            table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
+            columns, values = table.columns, [series.to_list() for series in table]
+        cells = [[_cell(value) for value in column] for column in values]
+        return cls._text([columns, *zip(*cells, strict=True)])
+
+    def write(self, encoded: bytes) -> None:
+        """Write the rows, in the order of the columns of the first piece."""
+        text = io.StringIO(encoded.decode("utf-8"), newline="")
+        header = next(csv.reader(text, delimiter=self.delimiter), [])
+        if self._header is None:
+            self._header = header
+            self._file.write(self._text([header]))
+        if header == self._header:
+            self._file.write(text.read().encode("utf-8"))
+            return
+        if new := [name for name in header if name not in self._header]:
+            raise FileError(
+                f"the field {new[0]!r} comes up after the first records, when the header is "
+                "written; write JSONL instead"
+            )
+        records = csv.DictReader(text, header, delimiter=self.delimiter)
+        names = self._header
+        self._file.write(self._text([record.get(name, "") for name in names] for record in records))
 
     def finish(self) -> None:
-        """Leave the file to who opened it."""
-        self._text.detach()
+        """Do nothing: every row was written at once."""
+
+    @classmethod
+    def _text(cls, rows: Any) -> bytes:  # noqa: ANN401 - rows of any cells
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=cls.delimiter, lineterminator="\n").writerows(rows)
+        return text.getvalue().encode("utf-8", "backslashreplace")
 
 
 class TsvWriter(CsvWriter):
@@ -123,8 +149,6 @@ class TsvWriter(CsvWriter):
 
 
 def _cell(value: Any) -> object:  # noqa: ANN401
-    if value is None or value is ABSENT:
-        return None
     if isinstance(value, bool | list | dict):
         return to_json(value).decode()
     return value

@@ -9,54 +9,52 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
+from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 from cleaners.io.compression import COMPRESSIONS, compressed, decompressed, whole
-from cleaners.io.formats import FileError, Part, Writer
+from cleaners.io.formats import Chunk, FileError, Reader, Writer
 
 if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from cleaners.io.rows import Rows
+
 __all__ = [
     "EXTENSIONS",
     "FileError",
     "Outputs",
-    "Part",
     "Source",
     "beside",
     "check_extension",
     "check_format",
+    "encode",
     "is_known",
-    "read_parts",
+    "is_special",
+    "parse",
+    "split",
 ]
 
 STREAM = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
-    """Where the reader and writer of a format are, so that only the one in use is imported.
-
-    ``seeks`` says that its reader jumps about in the file.
-    """
+class _Format(NamedTuple):
+    """Where the reader and writer of a format are, so that only the one in use is imported."""
 
     module: str
     reader: str
     writer: str
-    seeks: bool = False
 
 
 _FORMATS = {
-    "jsonl": _Format("cleaners.io.jsonl", "read_jsonl", "JsonlWriter"),
-    "csv": _Format("cleaners.io.delimited", "read_csv", "CsvWriter"),
-    "tsv": _Format("cleaners.io.delimited", "read_tsv", "TsvWriter"),
-    "parquet": _Format("cleaners.io.columnar", "read_parquet", "ParquetWriter", seeks=True),
-    "arrow": _Format("cleaners.io.columnar", "read_arrow", "ArrowWriter", seeks=True),
+    "jsonl": _Format("cleaners.io.jsonl", "JsonlReader", "JsonlWriter"),
+    "csv": _Format("cleaners.io.delimited", "CsvReader", "CsvWriter"),
+    "tsv": _Format("cleaners.io.delimited", "TsvReader", "TsvWriter"),
+    "parquet": _Format("cleaners.io.columnar", "ParquetReader", "ParquetWriter"),
+    "arrow": _Format("cleaners.io.columnar", "ArrowReader", "ArrowWriter"),
 }
 _ALIASES = {"ndjson": "jsonl", "feather": "arrow", "ipc": "arrow"}
 EXTENSIONS = tuple(f".{name}" for name in (*_FORMATS, *_ALIASES))
@@ -92,28 +90,47 @@ def check_format(name: str) -> None:
     _format_named(name)
 
 
-def read_parts(source: str | Source, rows: int) -> Iterator[Part]:
-    """Yield the records of a file in parts of ``rows``; standard input is JSONL unless said else.
+def split(source: Source, rows: int) -> Iterator[Chunk]:
+    """Yield the records of a file in chunks of ``rows``; standard input is JSONL unless said else.
 
     Raises:
         FileError: if the file cannot be read, or holds no records and no columns.
     """
-    path, name = (source, "") if isinstance(source, str) else source
-    form, compression = _format_named(name) if name else _format(path)
-    reader: Callable[[IO[bytes], str, int], Iterator[Part]] = _load(form, form.reader)
+    path = source.path
+    reader, compression = _reader(source)
     empty = True
     with ExitStack() as opened:
         file = opened.enter_context(_opened(path))
         size = 0 if path == STREAM else os.fstat(file.fileno()).st_size
         content = decompressed(file, compression)
         with _about(path), whole(path, compression):
-            if form.seeks and (compression or not content.seekable()):
+            if reader.seeks and (compression or not content.seekable()):
                 content = opened.enter_context(_on_disk(content))
-            for part in reader(content, path, rows):
+            for chunk in reader.split(content, path, rows):
                 empty = False
-                yield part._replace(share=_share(file, size))
+                yield chunk._replace(share=_share(file, size))
     if empty:
         raise FileError(f"{path}: holds no records")
+
+
+def parse(source: Source, chunk: Chunk) -> Rows | pl.DataFrame | pa.Table:
+    """Return the records of a chunk of ``source``.
+
+    Raises:
+        FileError: if they are broken.
+    """
+    return _reader(source)[0].parse(chunk, source.path)
+
+
+def encode(path: str, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+    """Return records as the output ``path`` takes them.
+
+    Raises:
+        FileError: if its format cannot hold them.
+    """
+    with _about(path):
+        encoded: bytes = _writer(path).encode(frame)
+        return encoded
 
 
 class Outputs:
@@ -125,23 +142,29 @@ class Outputs:
     def __init__(self) -> None:
         self._open: list[_Output] = []
 
-    def add(self, path: str) -> Callable[[pl.DataFrame | pa.Table], None]:
-        """Begin a file; ``-`` is JSONL to standard output. Returns what writes a frame to it.
+    def add(self, path: str) -> Callable[[bytes], None]:
+        """Begin a file; ``-`` is JSONL to standard output.
+
+        Returns:
+            what writes records to it that ``encode`` encoded for ``path``.
 
         Raises:
             FileError: if the file cannot be written.
         """
-        form, compression = _format(path)
-        aside = None if path == STREAM else beside(path)
+        kind = _writer(path)
+        aside = None if path == STREAM or is_special(path) else beside(path)
         with _about(path):
-            file: IO[bytes] = sys.stdout.buffer if aside is None else aside.open("xb")
-        content = compressed(file, compression)
-        writer: Writer = _load(form, form.writer)(content)
+            if aside is not None:
+                file: IO[bytes] = aside.open("xb")
+            else:
+                file = sys.stdout.buffer if path == STREAM else Path(path).open("wb")  # noqa: SIM115
+        content = compressed(file, _format(path)[1])
+        writer = kind(content)
         self._open.append(_Output(path, aside, file, content, writer))
 
-        def write(frame: pl.DataFrame | pa.Table) -> None:
+        def write(encoded: bytes) -> None:
             with _about(path):
-                writer.write(frame)
+                writer.write(encoded)
 
         return write
 
@@ -159,8 +182,9 @@ class Outputs:
                 self._finish()
         finally:
             for output in self._open:
-                if output.aside is not None:
+                if output.path != STREAM:
                     output.file.close()
+                if output.aside is not None:
                     output.aside.unlink(missing_ok=True)
 
     def _finish(self) -> None:
@@ -186,6 +210,11 @@ class _Output(NamedTuple):
     file: IO[bytes]
     content: IO[bytes]  # what is compressed into the file; the file itself where nothing is
     writer: Writer
+
+
+def is_special(path: str) -> bool:
+    """Whether a path is there and no file that could be replaced: a device, a pipe."""
+    return Path(path).exists() and not Path(path).is_file() and not Path(path).is_dir()
 
 
 def beside(path: str) -> Path:
@@ -260,5 +289,13 @@ def _split(path: str) -> tuple[str, str]:
     return name.suffix.lower().removeprefix("."), compression
 
 
-def _load(form: _Format, name: str) -> Any:  # noqa: ANN401
-    return getattr(import_module(form.module), name)
+def _reader(source: Source) -> tuple[Reader, str]:
+    form, compression = _format_named(source.format) if source.format else _format(source.path)
+    reader: Reader = getattr(import_module(form.module), form.reader)()
+    return reader, compression
+
+
+def _writer(path: str) -> type[Writer]:
+    form, _ = _format(path)
+    writer: type[Writer] = getattr(import_module(form.module), form.writer)
+    return writer

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Iterator, Sequence
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import orjson
 
@@ -14,40 +14,74 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["FileError", "Part", "Writer", "to_json"]
+    from cleaners.io.rows import Rows
+
+__all__ = ["Chunk", "FileError", "Reader", "Writer", "to_json"]
 
 
 class FileError(UserError):
     """A file that cannot be read or written; the message names it, the place and the way out."""
 
 
-class Part(NamedTuple):
-    """Some records in a row.
+class Chunk(NamedTuple):
+    """Some records in a row, as they are cut from a file: cheap to make, and to send elsewhere.
 
     Attributes:
-        frame: the records, of the library that holds the values of the format as they are: polars
-            for text formats (columns of mixed or nested values have the type Object, with
-            ``ABSENT`` where a record lacks the field), pyarrow for Parquet and Arrow.
-        lines: the line of the file that each record begins on, from 1; none in a binary format.
+        content: what ``Reader.parse`` makes a frame of.
+        size: the number of records.
+        lines: the line of the file that each begins on, from 1; none in a binary format.
         share: how much of the file has been read with them, 0 to 1.
     """
 
-    frame: pl.DataFrame | pa.Table
+    content: Any
+    size: int
     lines: Sequence[int] | None = None
     share: float = 0.0
 
 
+class Reader(Protocol):
+    """A format as it is read: cut into chunks by one, which others can parse at the same time."""
+
+    seeks: bool  # whether it jumps about in the file
+
+    def split(self, file: IO[bytes], name: str, rows: int) -> Iterator[Chunk]:
+        """Yield chunks of at most ``rows`` records; at least one, if only with the columns.
+
+        Raises:
+            FileError: if the file cannot be cut.
+        """
+
+    def parse(self, chunk: Chunk, name: str) -> Rows | pl.DataFrame | pa.Table:
+        """Return the records of a chunk, values as they are in the file.
+
+        Raises:
+            FileError: if they are broken.
+        """
+
+
 class Writer(Protocol):
-    """Writes frames, one after another, to a file that somebody else opens and closes."""
+    """A format as it is written: frames are encoded anywhere, and written in order by one."""
+
+    @staticmethod
+    def encode(frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+        """Return what ``write`` takes for the records of a frame.
+
+        Raises:
+            FileError: if the format cannot hold them.
+        """
 
     def __init__(self, file: IO[bytes]) -> None:
         """Begin with an empty file."""
 
-    def write(self, frame: pl.DataFrame | pa.Table) -> None:
-        """Write the records of ``frame``, which has the columns of the frames before."""
+    def write(self, encoded: bytes) -> None:
+        """Write encoded records, which have the columns of those before.
+
+        Raises:
+            FileError: if they do not fit those before.
+        """
 
     def finish(self) -> None:
-        """Write what is left to write."""
+        """Write what is left to write; somebody else closes the file."""
 
 
 def to_json(value: object) -> bytes:

@@ -4,53 +4,55 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 import orjson
 import polars as pl
 
-from cleaners.io.formats import FileError, Part, to_json
-from cleaners.values import ABSENT, is_text
+from cleaners.io.formats import Chunk, FileError, to_json
+from cleaners.io.rows import Rows
+from cleaners.values import is_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["JsonlWriter", "read_jsonl"]
+__all__ = ["JsonlReader", "JsonlWriter"]
 
-_TYPES: dict[type, pl.DataType] = {
-    str: pl.String(),
-    bool: pl.Boolean(),
-    int: pl.Int64(),
-    float: pl.Float64(),
-}
 _BOM = b"\xef\xbb\xbf"
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 
 
-def read_jsonl(file: IO[bytes], name: str, rows: int) -> Iterator[Part]:
-    """Yield the records of a file in parts of ``rows``; blank lines are passed over.
+class JsonlReader:
+    """Reads a file line by line; blank lines are passed over.
 
     What Python's ``json`` writes beyond the standard is read: NaN and infinities as null,
     surrogates as they are. Integers keep all their digits.
-
-    Raises:
-        FileError: at a line that is no JSON object.
     """
-    names: dict[str, None] = {}  # of all records so far, in the order they came up
-    records: list[dict[str, Any]] = []
-    lines: list[int] = []
-    for number, line in enumerate(file, start=1):
-        text = line.removeprefix(_BOM) if number == 1 else line
-        if text.isspace() or not text:
-            continue
-        records.append(_parse(text, f"{name}:{number}"))
-        lines.append(number)
-        if len(records) == rows:
-            yield Part(_frame(records, names), lines)
-            records, lines = [], []
-    if records:
-        yield Part(_frame(records, names), lines)
+
+    seeks = False
+
+    def split(self, file: IO[bytes], name: str, rows: int) -> Iterator[Chunk]:  # noqa: ARG002
+        """Yield chunks of lines."""
+        texts: list[bytes] = []
+        lines: list[int] = []
+        for number, line in enumerate(file, start=1):
+            text = line.removeprefix(_BOM) if number == 1 else line
+            if text.isspace() or not text:
+                continue
+            texts.append(text)
+            lines.append(number)
+            if len(texts) == rows:
+                yield Chunk(texts, len(texts), lines)
+                texts, lines = [], []
+        if texts:
+            yield Chunk(texts, len(texts), lines)
+
+    def parse(self, chunk: Chunk, name: str) -> Rows:
+        """Parse lines; one that is no JSON object is an error."""
+        assert chunk.lines is not None
+        pairs = zip(chunk.content, chunk.lines, strict=True)
+        return Rows([_parse(text, f"{name}:{number}") for text, number in pairs])
 
 
 def _parse(line: bytes, place: str) -> dict[str, Any]:
@@ -94,42 +96,25 @@ def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> 
     return record
 
 
-def _frame(records: list[dict[str, Any]], names: dict[str, None]) -> pl.DataFrame:
-    for record in records:
-        names.update(dict.fromkeys(record))
-    return pl.DataFrame([_series(name, records) for name in names])
-
-
-def _series(name: str, records: Iterable[dict[str, Any]]) -> pl.Series:
-    """Make a column of the type that all values have and that can hold them, else of objects."""
-    values = [record.get(name, ABSENT) for record in records]
-    kinds = set(map(type, values)) - {type(None)}
-    kind = kinds.pop() if len(kinds) == 1 else None
-    try:
-        if kind in _TYPES:
-            return pl.Series(name, values, dtype=_TYPES[kind])
-    except (OverflowError, TypeError, UnicodeEncodeError):
-        pass  # an integer of more than 64 bits, or a surrogate
-    return pl.Series(name, values, dtype=pl.Object if kind or kinds else pl.Null)
-
-
 class JsonlWriter:
-    """Writes one JSON object per line, fields in the order of the columns."""
+    """Writes one JSON object per line, fields in the order of the record, or of the columns."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
-    def write(self, frame: pl.DataFrame | pa.Table) -> None:
-        """Write the records of ``frame``."""
-        table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
-        names = table.columns
-        columns = [series.to_list() for series in table]
-        with_gaps = pl.Object in table.dtypes
-        for values in zip(*columns, strict=True):
-            record = dict(zip(names, values, strict=True))
-            if with_gaps:
-                record = {k: v for k, v in record.items() if v is not ABSENT}
-            self._file.write(to_json(record) + b"\n")
+    @staticmethod
+    def encode(frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+        """Return the lines."""
+        if isinstance(frame, Rows):
+            records = iter(frame.records)
+        else:
+            table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
+            records = table.iter_rows(named=True)
+        return b"".join(to_json(record) + b"\n" for record in records)
+
+    def write(self, encoded: bytes) -> None:
+        """Write the lines."""
+        self._file.write(encoded)
 
     def finish(self) -> None:
         """Do nothing: every line was written at once."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from cleaners.io.files import beside
+from cleaners.io.files import beside, is_special
 from cleaners.io.formats import FileError
 
 __all__ = ["read_lines", "whole_file", "write_whole"]
@@ -57,8 +58,14 @@ def whole_file(path: str) -> Iterator[IO[bytes]]:
     """
     aside = beside(path)
     try:
+        if is_special(path):
+            with Path(path).open("wb") as file:
+                yield file
+            return
         with aside.open("xb") as file:
             yield file
+            file.flush()
+            os.fsync(file.fileno())
         aside.replace(Path(path).resolve())
     except OSError as error:
         raise FileError(f"{path}: {error.strerror}") from None

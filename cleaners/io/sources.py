@@ -27,10 +27,11 @@ def find_sources(paths: Sequence[str], format_in: str = "") -> list[Source]:
     """
     if format_in:
         check_format(format_in)
-    found: dict[str, None] = {}
+    found: dict[object, str] = {}
     for path in paths:
-        found.update(dict.fromkeys(_files(path, any_name=bool(format_in))))
-    sources = [Source(path, format_in) for path in found]
+        for name in _files(path, any_name=bool(format_in)):
+            found.setdefault(name if name == STREAM else Path(name).resolve(), name)
+    sources = [Source(path, format_in) for path in found.values()]
     for source in sources:
         if not source.format:
             check_extension(source.path)
@@ -42,8 +43,10 @@ def _files(path: str, *, any_name: bool) -> Iterator[str]:
         yield path
     elif Path(path).is_dir():
         yield from _folder(path, any_name=any_name)
-    elif Path(path).exists() or not glob.has_magic(path):
+    elif Path(path).exists():
         yield path
+    elif not glob.has_magic(path):
+        raise FileError(f"{path}: No such file or directory")
     else:
         matching = glob.glob(path, recursive=True)  # noqa: PTH207 - Path.glob knows no such paths
         names = sorted(name for name in matching if Path(name).is_file())
@@ -54,7 +57,7 @@ def _files(path: str, *, any_name: bool) -> Iterator[str]:
 
 def _folder(path: str, *, any_name: bool) -> Iterator[str]:
     empty = True
-    for folder, below, names in os.walk(path):
+    for folder, below, names in os.walk(path, onerror=_refuse):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and (any_name or is_known(name)):
@@ -65,3 +68,7 @@ def _folder(path: str, *, any_name: bool) -> Iterator[str]:
             f"{path}: a folder without a file that arxmend reads; name the files, and their format "
             "with --format-in if their names do not say it"
         )
+
+
+def _refuse(error: OSError) -> None:
+    raise FileError(f"{error.filename}: {error.strerror}")

@@ -6,6 +6,7 @@ import gzip
 import math
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -67,6 +68,14 @@ class Lexicon:
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
         return Lexicon, (self.words, self.pairs, self.compounds)  # without what was found out
+
+    def digest(self) -> str:
+        """A hash of all that the lexicon knows."""
+        digest = sha256()
+        for table in (self.words, self.pairs, self.compounds):
+            for row in sorted(table.items()):
+                digest.update(f"{row}\n".encode())
+        return digest.hexdigest()
 
     def memory(self, kind: Callable[[Lexicon], M]) -> M:
         """Return the one ``kind(self)``, made at the first call: what was found out with it."""

@@ -92,26 +92,31 @@ def read_moves(moves: tuple[tuple[str, str], ...]) -> Mapping[str, Safety]:
 
     Raises:
         UnknownRuleError: if a code matches no rule.
-        UserError: if a rule is moved elsewhere, or is one that only reports.
+        UserError: if a rule is moved elsewhere, or has no fix that can be moved.
     """
     moved = {}
     for code, safety in moves:
         [prefix] = _prefixes([code])
         if safety not in (Safety.SAFE, Safety.UNSAFE):
             raise UserError(f"{prefix} can be moved to safe or unsafe, not to {safety!r}")
-        if all(rule.safety is Safety.DISPLAY_ONLY for rule in select_rules((prefix,))):
-            raise UserError(f"{prefix} only reports: there is no fix that could be {safety}")
+        if all(map(_stays, select_rules((prefix,)))):
+            raise UserError(f"{prefix} has no fix in a text that could be {safety}")
         moved[prefix] = Safety(safety)
     return moved
+
+
+def _stays(rule: Rule) -> bool:
+    """Whether a rule has no fix that can be moved; ids are made canonical in any case."""
+    return rule.safety is Safety.DISPLAY_ONLY or rule.detect is None
 
 
 def safety_of(rule: Rule, moved: Mapping[str, Safety]) -> Safety:
     """Return the safety of a rule after moves, of which the longest code that matches decides.
 
-    A rule that only reports has no fix to move.
+    A rule that only reports, or that reads ids, has no fix to move.
     """
     at = _longest(rule.code, moved)
-    return rule.safety if at < 0 or rule.safety is Safety.DISPLAY_ONLY else moved[rule.code[:at]]
+    return rule.safety if at < 0 or _stays(rule) else moved[rule.code[:at]]
 
 
 def _prefixes(codes: Iterable[str]) -> tuple[str, ...]:

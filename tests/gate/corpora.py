@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
-from cleaners.io import Outputs
+from cleaners.io import Outputs, encode
 
 __all__ = ["CLEAN", "GLUED", "NAMES", "RECORDS", "write"]
 
@@ -38,7 +38,7 @@ def write(path: Path, records: Iterable[dict[str, Any]] = RECORDS) -> Path:
         path.write_text("".join(f"{json.dumps(r)}\n" for r in records), "utf-8")
         return path
     with Outputs() as outputs:
-        outputs.add(str(path))(pl.DataFrame(list(records)))
+        outputs.add(str(path))(encode(str(path), pl.DataFrame(list(records))))
     return path
 
 

@@ -112,7 +112,10 @@ WRONG = {
     "limit of an unknown rule": (["ok.jsonl", "--max", "SPX=1"], "no rule or family 'SPX'"),
     "no limit": (["ok.jsonl", "--max", "SPC"], "'SPC' is no limit; write CODE=12 (findings)"),
     "no such safety": (["ok.jsonl", "--safety", "SPC=wild"], "SPC can be moved to safe or unsafe"),
-    "no fix to move": (["ok.jsonl", "--safety", "NUM301=safe"], "NUM301 only reports"),
+    "no fix to move": (
+        ["ok.jsonl", "--safety", "NUM301=safe"],
+        "NUM301 has no fix in a text that could be safe",
+    ),
     "no baseline": (["ok.jsonl", "--baseline", "ok.jsonl"], "ok.jsonl:1: no baseline; 'arxmend"),
     "no reason": (["ok.jsonl", "--suppressions", "why.txt"], "why.txt:2: no reason; say why"),
     "no profile": (["ok.jsonl", "--reference", "no.json"], "no.json: no profile of this version"),
@@ -204,7 +207,14 @@ def test_a_report_that_fails_halfway_leaves_nothing(wrong: Path) -> None:
 
 def test_findings_appear_while_the_file_is_read() -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "cleaners", "check", "-", "--batch", "1", "--no-id"],
+        [
+            sys.executable,
+            "-m",
+            "cleaners",
+            "check",
+            "-",
+            *("--batch", "1", "--jobs", "1", "--no-id"),
+        ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -227,7 +237,7 @@ def test_findings_appear_while_the_file_is_read() -> None:
 def test_the_batch_changes_nothing(tmp_path: Path) -> None:
     corpus = write(tmp_path / "c.jsonl", RECORDS * 3)
     reports = {
-        call("check", corpus, "--batch", size, "--output-format", "jsonl").stdout
+        call("check", corpus, "--jobs", 1, "--batch", size, "--output-format", "jsonl").stdout
         for size in (1, 2, 7, 1000)
     }
     assert len(reports) == 1

@@ -87,9 +87,9 @@ def test_settings_reach_fix_and_explain(folder: Path) -> None:
         ('max = "SPC=1"', "arxmend.toml: max has to be a table such as [max] with CODE = VALUE"),
         ("[max]\nSPC = []", "arxmend.toml: max has to be a table"),
         ('output-format = "xml"', "arxmend.toml: output-format: 'xml' is not one of 'full'"),
-        ('[max]\nSPC = "much"', "'SPC=much' is no limit"),
+        ('[max]\nSPC = "much"', "arxmend.toml: max: 'SPC=much' is no limit"),
         ("select = [", "arxmend.toml: broken TOML"),
-        ('select = ["SPX"]', "no rule or family 'SPX'"),
+        ('select = ["SPX"]', "arxmend.toml: select: no rule or family 'SPX'"),
     ],
 )
 def test_a_wrong_file_is_told(folder: Path, content: str, message: str) -> None:
@@ -130,7 +130,7 @@ def test_config_prints_what_is_in_force_and_where_it_comes_from(folder: Path) ->
 
 
 def test_the_schema_takes_what_the_command_takes(folder: Path) -> None:
-    schema = json.loads(call("config", "--schema", cwd=folder).stdout)
+    schema = json.loads(call("config", "--json-schema", cwd=folder).stdout)
     assert schema == config_schema()
     assert list(schema["properties"]) == list(SETTINGS)
     assert all(what["description"] for what in schema["properties"].values())
@@ -139,6 +139,23 @@ def test_the_schema_takes_what_the_command_takes(folder: Path) -> None:
     for bad in ("selct = []", "batch = 0", 'output-format = "xml"', '[safety]\nMRK = "wild"'):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(tomllib.loads(bad), schema)
+
+
+def test_config_prints_every_setting(folder: Path) -> None:
+    (folder / "arxmend.toml").write_text(
+        'schema = "papers.py:Papers"\nmark-gaps = true\nunsafe-fixes = true\njobs = 1\n'
+    )
+    done = call("config", cwd=folder)
+    assert done.returncode == 0
+    assert tomllib.loads(done.stdout)["schema"] == "papers.py:Papers"
+
+
+def test_a_flag_of_the_file_can_be_taken_back(folder: Path) -> None:
+    (folder / "arxmend.toml").write_text("mark-gaps = true\nno-id = true\n")
+    call("fix", "c.jsonl", "-o", "out.jsonl", cwd=folder)
+    assert "⟨?⟩" in (folder / "out.jsonl").read_text("utf-8")
+    call("fix", "c.jsonl", "-o", "out.jsonl", "--no-mark-gaps", cwd=folder)
+    assert "⟨?⟩" not in (folder / "out.jsonl").read_text("utf-8")
 
 
 def test_every_setting_is_an_option() -> None:

@@ -47,39 +47,57 @@ def test_limits_are_read(text: str, limit: Limit) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["SPC", "SPC=", "=1", "SPC=-1", "SPC=1kg", "SPC=1e3", "SPC=nan", "ÉÀÇ=1"]
+    "text",
+    [
+        "SPC",
+        "SPC=",
+        "=1",
+        "SPC=-1",
+        "SPC=1kg",
+        "SPC=1e3",
+        "SPC=nan",
+        "ÉÀÇ=1",
+        "SPC=0.5",
+        "SPC=101%",
+    ],
 )
 def test_what_is_no_limit_is_refused(text: str) -> None:
-    with pytest.raises(UserError, match="limit"):
+    with pytest.raises(UserError, match="limit|part of a finding"):
         parse_limit(text)
 
 
+HITS = st.tuples(
+    st.sampled_from(["SPC101", "SPC201", "NUM301"]), st.one_of(st.none(), st.integers(0, 9))
+)
+
+
 @given(
-    st.lists(st.tuples(st.sampled_from(["SPC101", "SPC201", "NUM301"]), st.integers(0, 9))),
+    st.lists(HITS),
     st.sampled_from(["SPC", "SPC101", "NUM", "ALL"]),
     st.floats(0, 100),
     st.sampled_from(Unit),
 )
 def test_a_limit_is_kept_unless_more_is_found(
-    hits: list[tuple[str, int]], code: str, amount: float, unit: Unit
+    hits: list[tuple[str, int | None]], code: str, amount: float, unit: Unit
 ) -> None:
     limit = Limit(code, amount, unit)
     counts = Counts([limit])
     counts.records, counts.words = 10, 2_000
-    for rule, number in sorted(hits, key=lambda hit: hit[1]):
+    for rule, number in hits:
         counts.add(found(rule, number))
     covered = [(rule, number) for rule, number in hits if code == "ALL" or rule.startswith(code)]
     measured = {
         Unit.FINDINGS: len(covered),
-        Unit.RECORDS: 100 * len({number for _, number in covered}) / 10,
+        Unit.RECORDS: 100 * len({number for _, number in covered} - {None}) / 10,
         Unit.WORDS: len(covered) / 2,
     }[unit]
     [verdict, *implied] = counts.verdicts()
-    assert verdict.kept == (measured <= amount + 1e-6)
+    unplaced = unit is Unit.RECORDS and amount < 100 and (None in {n for _, n in covered})
+    assert verdict.kept == (measured <= amount + 1e-9 and not unplaced)
     assert {v.limit.code for v in implied} == {rule for rule, _ in hits} - {r for r, _ in covered}
     assert not any(v.kept for v in implied)
-    assert counts.touched == len({number for _, number in hits})
-    records = {rule: len({n for r, n in hits if r == rule}) for rule, _ in hits}
+    assert counts.touched == len({number for _, number in hits} - {None})
+    records = {rule: len({n for r, n in hits if r == rule} - {None}) for rule, _ in hits}
     assert {rule: count.records for rule, count in counts.rules.items()} == records
 
 
@@ -88,8 +106,8 @@ def test_the_verdict_says_by_how_much_and_what_to_do(tmp_path: Path) -> None:
     done = call("check", path, *ONLY, "--max", "SPC=10%", "--warn", "SPC=1")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-3:] == [
-        "failed: SPC: 20% of 10 records, 10% allowed: 1 records too many",
-        "warning: SPC: 2 findings, 1 allowed: 1 findings too many",
+        "failed: SPC: 20% of 10 records, 10% allowed: 1 record too many",
+        "warning: SPC: 2 findings, 1 allowed: 1 finding too many",
         "next: 'arxmend fix' repairs 2 of 2; 'arxmend baseline' accepts what is there, "
         "--max a share of it",
     ]
@@ -98,7 +116,7 @@ def test_the_verdict_says_by_how_much_and_what_to_do(tmp_path: Path) -> None:
     assert done.stderr.splitlines()[-1] == "ok: SPC: 20% of 10 records, 20% allowed"
     assert call("check", path, *ONLY, "--max", "SPC=50/1000words").returncode == 0
     assert call("check", path, *ONLY, "--max", "SPC=10/1000words").returncode == 1
-    assert call("check", path, *ONLY, "--warn", "SPC=1%").returncode == 1
+    assert call("check", path, *ONLY, "--warn", "SPC=1%").returncode == 0
     done = call("check", path, *ONLY, "--max", "SPC=20%", "--warn", "SPC=1%")
     assert done.returncode == 0
 
@@ -107,7 +125,7 @@ def test_what_no_limit_covers_fails(tmp_path: Path) -> None:
     path = write(tmp_path / "c.jsonl")
     done = call("check", path, "--max", "SPC=100%")
     assert done.returncode == 1
-    assert "failed: NUM301 found, and no --max covers them" in done.stderr
+    assert "failed: NUM301 found, and no limit covers them" in done.stderr
     assert call("check", path, "--max", "SPC=100%", "--max", "NUM=1").returncode == 0
     strict = ("--max", "ALL=100%", "--max", "SPC101=0")
     assert call("check", path, *strict).returncode == 1
@@ -122,9 +140,9 @@ def test_a_baseline_lets_only_new_findings_fail(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stderr == f"{baseline}: 3 findings in 3 records accepted\n"
     assert baseline.read_text("utf-8").splitlines()[2:] == [
-        "NUM301\t2405.04517\t1\tby a factor ⟦of⟧, and cheaper.",
-        "SPC101\t2406.07522\t1\tsimple hybrid architecture⟦ ,⟧ for long contexts.",
-        "SPC202\t2406.07522\t1\tWe ⟦presentSamba⟧, a simple",
+        "NUM301\t2405.04517\t1\tfaster by a factor ⟦of⟧, and cheaper.",
+        "SPC101\t2406.07522\t1\trid architecture⟦ ,⟧ for long contexts",
+        "SPC202\t2406.07522\t1\tWe ⟦presentSamba⟧, a simple hybrid a",
     ]
     done = call("check", corpus, "--baseline", baseline)
     assert (done.returncode, done.stdout) == (0, "")
@@ -138,26 +156,60 @@ def test_a_baseline_lets_only_new_findings_fail(tmp_path: Path) -> None:
 
 
 def test_a_finding_stays_the_same_when_the_text_far_from_it_changes(tmp_path: Path) -> None:
-    corpus, baseline = write(tmp_path / "c.jsonl"), tmp_path / "b.tsv"
+    corpus, baseline = write(tmp_path / "c.jsonl"), tmp_path / "b.txt"
     call("baseline", corpus, "-o", baseline)
     longer = {**RECORDS[0], "abstract": f"{GLUED} More is said of it elsewhere."}
     write(corpus, [longer, *RECORDS[1:]])
-    assert call("check", corpus, "--baseline", baseline).returncode == 0
+    done = call("check", corpus, "--baseline", baseline)
+    assert done.returncode == 0
+
+
+def test_a_gap_stays_the_same_when_the_spacing_beside_it_is_mended(tmp_path: Path) -> None:
+    text = "It is cheaper. The cost grows by a factor of, wherethe rest is fixed , as we show."
+    corpus, baseline = (
+        write(tmp_path / "c.jsonl", [{"k": "1", "abstract": text}]),
+        tmp_path / "b.txt",
+    )
+    named = ("--no-id", "--key", "k")
+    call("baseline", corpus, "-o", baseline, *named)
+    call("fix", corpus, "-o", tmp_path / "fixed.jsonl", *named)
+    assert "where the" in (tmp_path / "fixed.jsonl").read_text("utf-8")
+    done = call("check", tmp_path / "fixed.jsonl", "--baseline", baseline, *named)
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_same_finding_once_more_is_new(tmp_path: Path) -> None:
-    corpus, baseline = tmp_path / "c.jsonl", tmp_path / "b.tsv"
-    write(corpus, [{"abstract": "x " * 30 + "a , b " + "x " * 30}])
-    call("baseline", corpus, "-o", baseline, "--no-id", *ONLY)
-    write(corpus, [{"abstract": "x " * 30 + "a , b " + "x " * 60 + "a , b " + "x " * 30}])
-    done = call("check", corpus, "--baseline", baseline, "--no-id", *ONLY, "--key", "abstract")
-    assert done.stdout.count("SPC101") == 2  # the key changed, so both are new
-    write(corpus, [{"k": "1", "abstract": "x " * 30 + "a , b " + "x " * 30}])
+    corpus, baseline = tmp_path / "c.jsonl", tmp_path / "b.txt"
+    once = "x " * 30 + "a , b " + "x " * 30
     named = ("--no-id", "--key", "k", *ONLY)
+    write(corpus, [{"k": "1", "abstract": once}])
     call("baseline", corpus, "-o", baseline, *named)
-    write(corpus, [{"k": "1", "abstract": "x " * 30 + "a , b " + "x " * 60 + "a , b " + "x " * 30}])
+    write(corpus, [{"k": "1", "abstract": once * 2}])
     done = call("check", corpus, "--baseline", baseline, *named)
     assert done.stdout.count("SPC101") == 1
+
+
+def test_records_that_meet_are_known_again_elsewhere(tmp_path: Path) -> None:
+    corpus, baseline = tmp_path / "c.jsonl", tmp_path / "b.txt"
+    twice = [{"abstract": CLEAN}, {"abstract": CLEAN}]
+    write(corpus, twice)
+    call("baseline", corpus, "-o", baseline, "--no-id")
+    other = {"abstract": "Something else is proved in this paper, and it is new."}
+    write(corpus, [other, *twice])
+    assert call("check", corpus, "--baseline", baseline, "--no-id").returncode == 0
+    assert call("check", tmp_path.resolve(), "--baseline", baseline, "--no-id").returncode == 0
+    write(corpus, [other, *twice, twice[0]])
+    assert call("check", corpus, "--baseline", baseline, "--no-id").returncode == 1
+
+
+@pytest.mark.parametrize("command", ["check", "baseline", "profile"])
+def test_what_is_read_is_not_overwritten(tmp_path: Path, command: str) -> None:
+    corpus = tmp_path / "c.json"
+    corpus.write_bytes(write(tmp_path / "c.jsonl").read_bytes())
+    done = call(command, corpus, "--format-in", "jsonl", "-o", corpus)
+    assert done.returncode == 2
+    assert "is read; let the output go to another file" in done.stderr
+    assert corpus.read_bytes() == (tmp_path / "c.jsonl").read_bytes()
 
 
 def test_stale_entries_are_told_of_what_was_read(tmp_path: Path) -> None:

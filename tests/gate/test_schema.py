@@ -13,8 +13,7 @@ import polars as pl
 import pytest
 from pandera.errors import SchemaErrors
 
-import schemas.checks
-from cleaners.rules import UnknownRuleError
+import schemas.checks  # noqa: F401 - registers the checks
 from tests.gate.corpora import CLEAN, RECORDS, write
 from tests.process import call, run
 
@@ -42,31 +41,65 @@ def test_what_fails_the_schema_is_a_finding_with_its_place(tmp_path: Path) -> No
     done = run("check", path, *ONLY, "--schema", f"{PAPERS}:Papers", "--output-format", "jsonl")
     assert done.returncode == 1
     assert told(done) == [
-        (0, "arxiv_id", "REC201", "column 'arxiv_id': the value stands twice"),
-        (1, "arxiv_id", "REC201", "column 'arxiv_id': the value stands twice"),
-        (3, "arxiv_id", "REC201", "column 'arxiv_id': the value stands twice"),
         (3, "year", "REC201", "column 'year': less_than_or_equal_to(2100)"),
-        (4, "arxiv_id", "REC201", "column 'arxiv_id': the value stands twice"),
         (4, "year", "REC201", "column 'year': a value is missing"),
+        (3, None, "REC201", "the value of 'arxiv_id' stands in record 0 already"),
+        (4, None, "REC201", "the value of 'arxiv_id' stands in record 1 already"),
     ]
     assert run("check", write(path), *ONLY, "--schema", f"{PAPERS}:Papers").returncode == 0
 
 
 @pytest.mark.parametrize("batch", [1, 2, 4096])
 @pytest.mark.parametrize("name", ["c.jsonl", "c.parquet", "c.csv"])
-def test_what_must_be_unique_is_compared_across_parts(
+def test_what_must_be_unique_is_compared_in_the_whole_table(
     tmp_path: Path, name: str, batch: int
 ) -> None:
-    path = write(tmp_path / name, [*RECORDS, RECORDS[0]])
-    found = check(path, "Papers", "--batch", batch)
-    assert (3, "arxiv_id") in [row[:2] for row in found]
+    path = write(tmp_path / name, [*RECORDS, RECORDS[0], RECORDS[0]])
+    assert check(path, "Papers", "--batch", batch, "--jobs", 1) == [
+        (3, None, "REC201", "the value of 'arxiv_id' stands in record 0 already"),
+        (4, None, "REC201", "the value of 'arxiv_id' stands in record 0 already"),
+    ]
+
+
+def test_rows_that_the_schema_would_drop_are_found(tmp_path: Path) -> None:
+    path = write(tmp_path / "c.jsonl")
+    assert [row[:3] for row in check(path, "Dropping")] == [
+        (0, "year", "REC201"),
+        (2, "year", "REC201"),
+    ]
+
+
+@pytest.mark.parametrize("batch", [1, 4096])
+def test_fields_that_some_records_lack_are_no_columns_of_another_type(
+    tmp_path: Path, batch: int
+) -> None:
+    records: list[dict[str, Any]] = [{**RECORDS[0], "x": 1}, RECORDS[1], {**RECORDS[2], "x": 2.5}]
+    path = write(tmp_path / "c.jsonl", records)
+    assert check(path, "Nullable", "--batch", batch, "--jobs", 1) == []
+
+
+def test_what_a_schema_cannot_be_held_to_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "c.jsonl", [{**RECORDS[0], "x": 1}, {**RECORDS[1], "x": "a"}])
+    [(record, _, rule, message)] = check(path, "Nullable")
+    assert (record, rule) == (None, "REC202")
+    assert "'x'" in message or "cannot be held" in message
+
+
+def test_a_schema_file_stands_in_for_no_other_module(tmp_path: Path) -> None:
+    write(tmp_path / "c.jsonl")
+    (tmp_path / "schemas.py").write_text(
+        "import pandera.polars as pa\nimport schemas.checks\n\n\n"
+        "class Papers(pa.DataFrameModel):\n    abstract: str = pa.Field(no_glue=True)\n"
+    )
+    done = run("check", "c.jsonl", *ONLY, "--schema", "schemas.py:Papers", cwd=tmp_path)
+    assert "REC201 column 'abstract': no_glue(wanted=True)" in done.stdout
 
 
 def test_columns_are_told_once(tmp_path: Path) -> None:
     path = write(tmp_path / "c.jsonl")
     for batch in (1, 4096):
-        found = check(path, "Strict", "--batch", batch)
-        assert sorted(found, key=str) == [
+        found = check(path, "Strict", "--batch", batch, "--jobs", 1)
+        assert sorted((row for row in found if row[0] is None), key=str) == [
             (None, "title", "REC202", "there is no column 'title'"),
             (None, "year", "REC202", "column 'year' has the type Int64, not String"),
         ]
@@ -143,13 +176,15 @@ def test_checks_stand_in_schemas_of_both_libraries(schema: Any, frame: Any) -> N
 
 
 def test_checks_can_be_switched_off_or_wide() -> None:
-    assert schemas.checks.no_glue is not None
     frame = pd.DataFrame({"a": ["a , b"]})
     pp.DataFrameSchema({"a": pp.Column(str, pp.Check.no_glue(False))}).validate(frame)
     pp.DataFrameSchema({"a": pp.Column(str, pp.Check.no_damage(False))}).validate(frame)
     wide = pp.DataFrameSchema({"a": pp.Column(str, pp.Check.no_damage(True))})
     assert failed(wide, frame)[0] == ("no_damage", 0)
-    with pytest.raises((UnknownRuleError, SchemaErrors), match="SPX"):
-        pp.DataFrameSchema({"a": pp.Column(str, pp.Check.no_damage("SPX"))}).validate(
-            frame, lazy=True
-        )
+    missing = pd.DataFrame({"a": pd.Series(["ok so far", pd.NA], dtype="string")})
+    check = pp.Check.no_glue(True, ignore_na=False)
+    pp.DataFrameSchema({"a": pp.Column("string", check, nullable=True)}).validate(missing)
+    unknown = pp.DataFrameSchema({"a": pp.Column(str, pp.Check.no_damage("SPX"))})
+    with pytest.raises(SchemaErrors) as error:
+        unknown.validate(frame, lazy=True)
+    assert "UnknownRuleError" in str(error.value.failure_cases["failure_case"][0])

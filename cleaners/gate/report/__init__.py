@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.gate.gate import Summary
+if TYPE_CHECKING:
+    from cleaners.gate.diagnostics import Diagnostic
+    from cleaners.gate.gate import Summary
 
 __all__ = ["FORMATS", "WHOLE", "Report", "report_in"]
 

@@ -7,41 +7,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import click
+
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.gate.gate import Summary
 from cleaners.gate.report.paths import from_here
-from cleaners.gate.report.text import record_name
+from cleaners.gate.report.text import headline
 from cleaners.io.files import STREAM
 from cleaners.rules import get_rule
+from cleaners.words import record_name
 
 __all__ = ["GitHub"]
 
 
+_SHOWN = 10  # annotations of a level in a step that the runner keeps
+
+
 class GitHub:
-    """One command a finding, and one for each limit that was not kept."""
+    """One command a finding, and one for each limit that was not kept.
+
+    Of each level the runner keeps few, so what comes later is a plain line of the log, and there is
+    place for the limits.
+    """
+
+    def __init__(self) -> None:
+        self._left = {"error": _SHOWN // 2, "warning": _SHOWN // 2}
 
     def begin(self) -> Iterator[str]:
         """Nothing stands before the findings."""
         yield from ()
 
     def add(self, found: Diagnostic) -> Iterator[str]:
-        """A command."""
+        """A command, or a line."""
+        level = "error" if found.error else "warning"
+        if not self._left[level]:
+            yield f"{click.unstyle(headline(found))}\n"
+            return
+        self._left[level] -= 1
         properties = {}
         if found.path and found.path != STREAM:
             properties["file"] = from_here(found.path)
             if found.line is not None:
                 properties["line"] = str(found.line)
         properties["title"] = f"{found.rule} {get_rule(found.rule).name}"
-        where = record_name(found) if found.record is not None else "corpus"
+        where = record_name(found.record, found.key) if found.record is not None else "corpus"
         span = f" {found.column}:{found.start}-{found.end}" if found.start is not None else ""
         text = f"\n{found.excerpt}" if found.excerpt is not None else ""
         message = f"{where}{span}: {found.message}{text}"
-        yield _command("error" if found.error else "warning", properties, message)
+        yield _command(level, properties, message)
 
     def finish(self, summary: Summary) -> Iterator[str]:
         """A command for each limit that was not kept."""
         for verdict in summary.verdicts:
-            if not verdict.kept:
+            if not verdict.kept and not verdict.implied:
                 level = "warning" if verdict.limit.warns else "error"
                 yield _command(level, {"title": "arxmend check"}, str(verdict))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.gate.gate import Summary
 from cleaners.gate.report.paths import from_here
-from cleaners.gate.report.text import record_name
 from cleaners.io.formats import to_json
+from cleaners.words import record_name
 
 __all__ = ["GitLab"]
 
@@ -20,6 +21,7 @@ class GitLab:
 
     def __init__(self) -> None:
         self._between = ""
+        self._seen: dict[str, int] = {}
 
     def begin(self) -> Iterator[str]:
         """The start of the list."""
@@ -27,12 +29,12 @@ class GitLab:
 
     def add(self, found: Diagnostic) -> Iterator[str]:
         """An object of the list."""
-        where = f"{record_name(found)}: " if found.record is not None else ""
+        where = f"{record_name(found.record, found.key)}: " if found.record is not None else ""
         text = f" {found.excerpt}" if found.excerpt is not None else ""
         issue = {
             "description": f"{found.rule}: {where}{found.message}{text}",
             "check_name": found.rule,
-            "fingerprint": found.fingerprint,
+            "fingerprint": self._fingerprint(found),
             "severity": "major" if found.error else "minor",
             "location": {
                 "path": from_here(found.path) if found.path else _CORPUS,
@@ -41,6 +43,12 @@ class GitLab:
         }
         yield f"{self._between}\n{to_json(issue).decode()}"
         self._between = ","
+
+    def _fingerprint(self, found: Diagnostic) -> str:
+        """A hash that no other issue of the report has: what a file has twice is counted."""
+        one = f"{found.path}\t{found.fingerprint}"
+        self._seen[one] = count = self._seen.get(one, 0) + 1
+        return hashlib.sha256(f"{one}\t{count}".encode("utf-8", "surrogateescape")).hexdigest()
 
     def finish(self, summary: Summary) -> Iterator[str]:  # noqa: ARG002
         """The end of the list."""

@@ -16,11 +16,11 @@ from cleaners.gate.diagnostics import Diagnostic
 from cleaners.gate.gate import Summary
 from cleaners.gate.report.text import headline
 from cleaners.rules import get_rule
+from cleaners.words import count_of
 
 __all__ = ["JUnit"]
 
 _SHOWN = 20  # findings of a rule in a file that are listed
-_CORPUS = "corpus"
 
 
 class JUnit:
@@ -29,7 +29,6 @@ class JUnit:
     def __init__(self) -> None:
         self._files: dict[str, dict[str, list[str]]] = {}
         self._found: dict[tuple[str, str], int] = {}
-        self._errors: set[str] = set()
 
     def begin(self) -> Iterator[str]:
         """Nothing yet."""
@@ -37,11 +36,9 @@ class JUnit:
 
     def add(self, found: Diagnostic) -> Iterator[str]:
         """Nothing yet."""
-        path = found.path or _CORPUS
+        path = found.path
         shown = self._files.setdefault(path, {}).setdefault(found.rule, [])
         self._found[path, found.rule] = self._found.get((path, found.rule), 0) + 1
-        if found.error:
-            self._errors.add(found.rule)
         if len(shown) < _SHOWN:
             excerpt = f"\n    {found.excerpt}" if found.excerpt is not None else ""
             shown.append(click.unstyle(headline(found)) + excerpt)
@@ -51,11 +48,11 @@ class JUnit:
         """The document."""
         root = Element("testsuites", name="arxmend check")
         for path in (source.path for source in summary.sources):
-            self._suite(root, path)
-        if _CORPUS in self._files:
-            self._suite(root, _CORPUS)
+            self._suite(root, path, summary)
+        if "" in self._files:
+            self._suite(root, "", summary)
         limits = SubElement(root, "testsuite", name="limits")
-        for verdict in summary.verdicts:
+        for verdict in (verdict for verdict in summary.verdicts if not verdict.implied):
             case = SubElement(limits, "testcase", name=verdict.limit.code, classname="limits")
             if verdict.kept:
                 SubElement(case, "system-out").text = str(verdict)
@@ -71,8 +68,8 @@ class JUnit:
         yield '<?xml version="1.0" encoding="utf-8"?>\n'
         yield f"{tostring(root, encoding='unicode')}\n"
 
-    def _suite(self, root: Element, path: str) -> None:
-        name = printable(path)
+    def _suite(self, root: Element, path: str, summary: Summary) -> None:
+        name = printable(path) or "the whole corpus"
         suite = SubElement(root, "testsuite", name=name)
         rules = self._files.get(path, {})
         if not rules:
@@ -82,10 +79,12 @@ class JUnit:
             case = SubElement(
                 suite, "testcase", name=f"{code} {get_rule(code).name}", classname=name
             )
-            told = f"{number:,} finding{'s' * (number != 1)}"
+            told = count_of(number, "finding")
             more = [f"and {number - len(shown):,} more"] if number > len(shown) else []
             text = "\n".join([*shown, *more])
-            if code in self._errors:
+            if any(
+                v.limit.covers(code) and not (v.kept or v.limit.warns) for v in summary.verdicts
+            ):
                 SubElement(case, "failure", message=told, type=code).text = text
             else:
                 SubElement(case, "system-out").text = f"{told}, within the limit\n{text}"

@@ -6,6 +6,7 @@ rule in one record are one result, and what comes after ``MOST`` results is summ
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -15,15 +16,16 @@ from urllib.parse import quote
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.gate.gate import Summary
 from cleaners.gate.report.paths import from_here
-from cleaners.gate.report.text import record_name
 from cleaners.io.files import STREAM
 from cleaners.io.formats import to_json
 from cleaners.rule import Rule
 from cleaners.rules import all_rules
+from cleaners.words import record_name
 
 __all__ = ["MOST", "Sarif"]
 
 MOST = 4_900
+_PLACES = 100  # of a result that GitHub shows
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
@@ -79,7 +81,7 @@ class Sarif:
 
     def _result(self, found: list[Diagnostic], message: str) -> Iterator[str]:
         first = found[0]
-        where = f"{record_name(first)}: " if first.record is not None else ""
+        where = f"{record_name(first.record, first.key)}: " if first.record is not None else ""
         result: dict[str, Any] = {
             "ruleId": first.rule,
             "ruleIndex": self._index[first.rule],
@@ -88,7 +90,7 @@ class Sarif:
             "partialFingerprints": {"arxmend/v1": first.fingerprint},
         }
         if first.record is not None:
-            result["locations"] = [_location(each) for each in found]
+            result["locations"] = [_location(each) for each in found[:_PLACES]]
         yield f"{self._between}\n{_json(result)}"
         self._between = ","
         self._results += 1
@@ -100,8 +102,6 @@ def _location(found: Diagnostic) -> dict[str, Any]:
         physical["artifactLocation"] = {"uri": _uri(found.path)}
         if found.line is not None:
             physical["region"] = {"startLine": found.line}
-            if found.excerpt is not None:
-                physical["region"]["snippet"] = {"text": str(found.excerpt)}
     properties = {
         "record": found.record,
         "key": found.key,
@@ -110,14 +110,16 @@ def _location(found: Diagnostic) -> dict[str, Any]:
         "end": found.end,
         "confidence": found.confidence,
     }
-    logical = {"name": record_name(found), "kind": "object"}
+    logical = {"name": record_name(found.record, found.key), "kind": "object"}
     place: dict[str, Any] = {"logicalLocations": [logical], "properties": properties}
+    if found.excerpt is not None:
+        place["message"] = {"text": str(found.excerpt)}
     return {"physicalLocation": physical, **place} if physical else place
 
 
 def _uri(path: str) -> str:
     here = from_here(path)
-    return Path(here).as_uri() if here.startswith("/") else quote(here)
+    return Path(here).as_uri() if here.startswith("/") else quote(os.fsencode(here))
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import click
 
-from cleaners.excerpt import printable
+from cleaners.excerpt import printable, styled
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.gate.gate import Summary
+from cleaners.words import record_name
 
-__all__ = ["Concise", "Full", "headline", "place_of", "record_name"]
+__all__ = ["Concise", "Full", "headline", "place_of"]
 
 
 class Concise:
@@ -36,9 +37,7 @@ class Full(Concise):
         """A line, and a second one if there is a text."""
         yield f"{headline(found)}\n"
         if found.excerpt is not None:
-            left, inside, right = found.excerpt
-            place = click.style(f"⟦{inside}⟧", fg="yellow", bold=True)
-            yield f"    {left}{place}{right}\n"
+            yield f"    {styled(found.excerpt)}\n"
 
 
 def headline(found: Diagnostic) -> str:
@@ -55,17 +54,10 @@ def headline(found: Diagnostic) -> str:
 def place_of(found: Diagnostic) -> Iterator[str]:
     """Yield where a finding is: the file and line, the record, the column and offsets."""
     if found.record is None:
-        yield "corpus:"
+        yield f"{printable(found.path) or 'corpus'}:"
     else:
         line = f"{found.line}:" if found.line is not None else ""
         yield f"{printable(found.path)}:{line}"
-        yield record_name(found)
+        yield record_name(found.record, found.key)
     if found.column is not None and found.start is not None:
         yield f"{printable(found.column)}:{found.start}-{found.end}"
-
-
-def record_name(found: Diagnostic) -> str:
-    """``record 7``, with its key in brackets if it has one."""
-    return f"record {found.record}" + (
-        f" ({printable(found.key)})" if found.key is not None else ""
-    )

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 
 _WORDS = 5
+# scripts that part no words, a sentence of them
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]{8}")
 
 
 def _detect(document: Document) -> Iterator[Match]:
     # many words need many characters: most texts are not even split
-    if len(document.text) < 30 * _WORDS and 0 < len(document.words) < _WORDS:
+    text = document.text
+    if len(text) < 30 * _WORDS and 0 < len(document.words) < _WORDS and not _UNSPACED.search(text):
         count = len(document.words)
         words = "one word" if count == 1 else f"{count} words"
         yield Match(0, len(document.text), f"{words}: too short for an abstract")

@@ -30,4 +30,5 @@ RULE = Rule(
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
     detect_rows=_detect,
+    rows_by="id",
 )

@@ -35,4 +35,5 @@ RULE = Rule(
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
     detect_rows=_detect,
+    rows_by="id",
 )

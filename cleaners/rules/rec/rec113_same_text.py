@@ -36,4 +36,5 @@ RULE = Rule(
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
     detect_rows=_detect,
+    rows_by="text",
 )

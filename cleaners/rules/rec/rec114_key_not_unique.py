@@ -41,4 +41,5 @@ RULE = Rule(
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
     detect_rows=_detect,
+    rows_by="key",
 )

@@ -20,5 +20,16 @@ class Strict(pa.DataFrameModel):
     year: str
 
 
+class Dropping(pa.DataFrameModel):
+    year: pl.Int64 = pa.Field(le=2010)
+
+    class Config:
+        drop_invalid_rows = True
+
+
+class Nullable(pa.DataFrameModel):
+    x: float = pa.Field(nullable=True)
+
+
 PANDAS = pp.DataFrameSchema({"year": pp.Column(int, pp.Check.le(2100, error="ACME 1 too late"))})
 NOT_A_SCHEMA = 7

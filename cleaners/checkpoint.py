@@ -1,0 +1,157 @@
+"""Finished work beside the output, so that an interrupted run can go on."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cleaners.errors import UserError
+from cleaners.io.formats import FileError
+
+if TYPE_CHECKING:
+    from cleaners.repair import Repaired
+
+__all__ = ["Checkpoint", "fingerprint"]
+
+_STATE = "state.json"
+_BYTES = ("records", "edits", "findings", "keys")
+
+
+class Checkpoint:
+    """A folder of finished chunks, each whole or not there.
+
+    A chunk is one file: a line of JSON with its counts, the sizes of its parts and their hash, and
+    then the parts.
+    """
+
+    def __init__(self, folder: Path, state: Mapping[str, Any]) -> None:
+        """Begin, or go on: chunks that are there already are found again.
+
+        Args:
+            folder: where the chunks are; it is made when the first one is saved.
+            state: what determines the result, as JSON; kept to be compared.
+
+        Raises:
+            FileError: if the folder cannot be used.
+        """
+        self._folder, self._state = folder, state
+
+    @classmethod
+    def resumed(
+        cls, folder: Path, state: Mapping[str, Any]
+    ) -> tuple[Checkpoint, Mapping[str, Any]]:
+        """Go on with what another run left.
+
+        Returns:
+            the checkpoint, and the state that it was begun with, of which ``today`` holds on.
+
+        Raises:
+            UserError: if it was begun with another input or other options.
+        """
+        begun = read_state(folder)
+        fixed = {name: value for name, value in begun.items() if name != "today"}
+        now = {name: value for name, value in state.items() if name != "today"}
+        if other := sorted(name for name in {*fixed, *now} if fixed.get(name) != now.get(name)):
+            raise UserError(
+                f"{folder}: the unfinished run had another {' and '.join(other)}; give the same, "
+                "or remove the folder to begin anew"
+            )
+        return cls(folder, begun), begun
+
+    def load(self, number: int) -> Repaired | None:
+        """Return a finished chunk; none if it is not there, or not whole."""
+        from cleaners.repair import Repaired
+
+        try:
+            data = self._path(number).read_bytes()
+            head, _, body = data.partition(b"\n")
+            about = json.loads(head)
+            if about["sha256"] != sha256(body).hexdigest():
+                return None
+            parts, at = {}, 0
+            for name in _BYTES:
+                parts[name] = body[at : at + about["sizes"][name]]
+                at += about["sizes"][name]
+            counts = {rule: (found, done) for rule, (found, done) in about["counts"].items()}
+            return Repaired(
+                **parts, counts=counts, touched=about["touched"], left_out=about["left_out"]
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def save(self, number: int, part: Repaired) -> None:
+        """Keep a finished chunk.
+
+        Raises:
+            FileError: if there is no place for it.
+        """
+        path = self._path(number)
+        if path.exists():
+            return
+        parts = [getattr(part, name) for name in _BYTES]
+        body = b"".join(parts)
+        about = {
+            "sha256": sha256(body).hexdigest(),
+            "sizes": dict(zip(_BYTES, map(len, parts), strict=True)),
+            "counts": part.counts,
+            "touched": part.touched,
+            "left_out": part.left_out,
+        }
+        try:
+            if not (self._folder / _STATE).exists():
+                self._folder.mkdir(exist_ok=True)
+                _write(self._folder / _STATE, json.dumps(self._state, indent=1).encode())
+            _write(path, json.dumps(about).encode() + b"\n" + body)
+        except OSError as error:
+            raise FileError(f"{self._folder}: {error.strerror or error}") from None
+
+    def remove(self) -> None:
+        """Forget all chunks."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _path(self, number: int) -> Path:
+        return self._folder / f"{number:08}.part"
+
+
+def read_state(folder: Path) -> Mapping[str, Any]:
+    """Return the state that a checkpoint was begun with.
+
+    Raises:
+        UserError: if there is none.
+    """
+    try:
+        state: Mapping[str, Any] = json.loads((folder / _STATE).read_bytes())
+    except (OSError, ValueError):
+        raise UserError(f"{folder}: no unfinished run that could be resumed") from None
+    return state
+
+
+def fingerprint(paths: Sequence[str]) -> list[list[object]]:
+    """What tells files from changed ones: path, size and time of the last change, in nanoseconds.
+
+    Raises:
+        FileError: if a file is not there.
+    """
+    found: list[list[object]] = []
+    for path in paths:
+        try:
+            about = Path(path).stat()
+        except OSError as error:
+            raise FileError(f"{path}: {error.strerror}") from None
+        found.append([str(Path(path).resolve()), about.st_size, about.st_mtime_ns])
+    return found
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that is whole when it has its name."""
+    aside = path.with_suffix(".tmp")
+    with aside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)

@@ -1,0 +1,64 @@
+"""Records that need not have the same fields, nor values of one type: those of JSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+import polars as pl
+
+from cleaners.values import as_text
+
+__all__ = ["Rows"]
+
+_TYPES: dict[type, pl.DataType] = {
+    str: pl.String(),
+    bool: pl.Boolean(),
+    int: pl.Int64(),
+    float: pl.Float64(),
+}
+
+
+class Rows:
+    """Some records, each with the fields it has, in their order."""
+
+    def __init__(self, records: Sequence[dict[str, Any]]) -> None:
+        self.records = records
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @property
+    def columns(self) -> list[str]:
+        """The fields that any record has, in the order in which they come up."""
+        return list(dict.fromkeys(name for record in self.records for name in record))
+
+    def column(self, name: str) -> pl.Series:
+        """A field as a column: of the type that all values have and that can hold them, or Object.
+
+        A record without the field counts as one that has null.
+        """
+        values = [record.get(name) for record in self.records]
+        kinds = set(map(type, values)) - {type(None)}
+        kind = kinds.pop() if len(kinds) == 1 else None
+        try:
+            if kind in _TYPES:
+                return pl.Series(name, values, dtype=_TYPES[kind])
+        except (OverflowError, TypeError, UnicodeEncodeError):
+            pass  # an integer of more than 64 bits, or a surrogate
+        return pl.Series(name, values, dtype=pl.Object if kind or kinds else pl.Null)
+
+    def to_polars(self) -> pl.DataFrame:
+        """All fields as columns; where a nested value has a type of polars, it gets it."""
+        columns = []
+        for name in self.columns:
+            series = self.column(name)
+            if series.dtype == pl.Object:
+                values = [as_text(v) if isinstance(v, str) else v for v in series.to_list()]
+                numbers = {type(value) for value in values} <= {int, float, type(None)}
+                with suppress(TypeError, ValueError, OverflowError, pl.exceptions.PolarsError):
+                    kind = pl.Float64 if numbers else None
+                    series = pl.Series(name, values, kind, strict=numbers is False)
+            columns.append(series)
+        return pl.DataFrame(columns)

@@ -1,0 +1,195 @@
+"""The job of ``arxmend fix``: files in, a repaired corpus with its edits and findings out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import polars as pl
+
+from cleaners.across import Across
+from cleaners.adapters import adapter_for
+from cleaners.checkpoint import Checkpoint
+from cleaners.io import Outputs, Source, encode
+from cleaners.options import Names, Options
+from cleaners.walk import Done, Work, clean_work, walk, where
+from schemas import Findings
+
+__all__ = ["Repair", "Repaired", "Tally", "Targets", "repair"]
+
+
+class Targets(NamedTuple):
+    """Where the outputs go: the records, and the tables of edits and findings if they are asked."""
+
+    records: str
+    edits: str | None = None
+    findings: str | None = None
+
+
+class Repaired(NamedTuple):
+    """A repaired chunk, encoded as the outputs take it.
+
+    Attributes:
+        records: the records to keep.
+        edits: the table of edits; empty if nobody asks for it.
+        findings: the table of findings, in the same way.
+        keys: the keys of all records, as an Arrow file.
+        counts: how many findings there are of each rule, and how many of them were repaired.
+        touched: how many records have findings.
+        left_out: how many records are not kept.
+    """
+
+    records: bytes
+    edits: bytes
+    findings: bytes
+    keys: bytes
+    counts: dict[str, tuple[int, int]]
+    touched: int
+    left_out: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts for the summary.
+
+    Attributes:
+        records: how many records were read.
+        touched: how many have findings.
+        left_out: how many were not kept.
+        rules: how many findings each rule has, and how many of them were repaired.
+    """
+
+    records: int = 0
+    touched: int = 0
+    left_out: int = 0
+    rules: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def add(self, counts: dict[str, tuple[int, int]]) -> None:
+        """Count findings by rule."""
+        for rule, (found, applied) in counts.items():
+            all_found, all_applied = self.rules.get(rule, (0, 0))
+            self.rules[rule] = all_found + found, all_applied + applied
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Repairs a chunk, in any process."""
+
+    names: Names
+    options: Options
+    targets: Targets
+
+    def __call__(self, work: Work) -> Repaired:
+        """Return the repaired chunk."""
+        frame, _, batch, keys = clean_work(work, self.names, self.options)
+        adapter = adapter_for(frame)
+        result = adapter.with_result(frame, self.names, batch)
+        if work.kept:
+            result = adapter.take(result, pl.Series([keep == 1 for keep in work.kept]))
+        to = self.targets
+        keys, touched = mark_touched(keys, batch.findings)
+        return Repaired(
+            encode(to.records, result),
+            encode(to.edits, batch.edits) if to.edits is not None else b"",
+            encode(to.findings, batch.findings) if to.findings is not None else b"",
+            to_ipc(keys),
+            count_rules(batch.findings),
+            touched,
+            work.kept.count(0),
+        )
+
+
+def repair(
+    sources: Sequence[Source],
+    targets: Targets,
+    names: Names,
+    options: Options,
+    *,
+    rows: int,
+    jobs: int = 1,
+    kept: bytes = b"",
+    checkpoint: Checkpoint | None = None,
+    show: Callable[[Done], object] = lambda _: None,
+) -> Tally:
+    """Repair files, and write the outputs when all is done.
+
+    The outputs are the same for any ``rows`` and ``jobs``.
+
+    Args:
+        sources: the files, read as one table.
+        targets: where the outputs go.
+        names: the names of the columns.
+        options: how to clean.
+        rows: how many records are cleaned at a time.
+        jobs: the number of processes.
+        kept: for each record, whether it is kept (``read_kept``).
+        checkpoint: where finished chunks are kept for another run, and found.
+        show: is told how far the work is.
+
+    Raises:
+        FileError: if a file cannot be read or written; no output is left then.
+        TableError: if a file lacks a column.
+    """
+    tally = Tally()
+    with Outputs() as outputs, Across(names, options, where=where(sources)) as across:
+        write_records = outputs.add(targets.records)
+        write_edits = outputs.add(targets.edits) if targets.edits is not None else None
+        write_findings = outputs.add(targets.findings) if targets.findings is not None else None
+        task = Repair(names, options, targets)
+        known = checkpoint.load if checkpoint is not None else lambda _: None
+        steps = walk(sources, rows, task, jobs, kept, known)
+        for number, (done, part) in enumerate(steps):
+            if checkpoint is not None:
+                checkpoint.save(number, part)
+            write_records(part.records)
+            if write_edits is not None:
+                write_edits(part.edits)
+            if write_findings is not None:
+                write_findings(part.findings)
+            across.add(from_ipc(part.keys))
+            tally.records = done.records
+            tally.touched += part.touched
+            tally.left_out += part.left_out
+            tally.add(part.counts)
+            show(done)
+        for findings in across.findings():
+            tally.touched += newly_touched(findings)
+            tally.add(count_rules(findings))
+            if write_findings is not None and targets.findings is not None:
+                columns = list(Findings.to_schema().columns)
+                write_findings(encode(targets.findings, findings.select(columns)))
+    if checkpoint is not None:
+        checkpoint.remove()
+    return tally
+
+
+def count_rules(findings: pl.DataFrame) -> dict[str, tuple[int, int]]:
+    """How many findings a table has of each rule, and how many of them were repaired."""
+    counts = findings.group_by("rule").agg(pl.len(), pl.col("applied").sum()).sort("rule")
+    return {rule: (found, applied) for rule, found, applied in counts.iter_rows()}
+
+
+def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """Add to keys the column ``touched``: whether a record has findings; return how many have."""
+    touched = pl.col("record").is_in(findings["record"].unique().implode())
+    keys = keys.with_columns(touched=touched)
+    return keys, int(keys["touched"].sum())
+
+
+def newly_touched(findings: pl.DataFrame) -> int:
+    """How many records have findings of the whole table alone."""
+    return findings.filter(~pl.col("touched"))["record"].n_unique()
+
+
+def to_ipc(frame: pl.DataFrame) -> bytes:
+    """A frame as an Arrow file."""
+    sink = io.BytesIO()
+    frame.write_ipc(sink)
+    return sink.getvalue()
+
+
+def from_ipc(data: bytes) -> pl.DataFrame:
+    """A frame of an Arrow file."""
+    return pl.read_ipc(io.BytesIO(data))
