@@ -1,8 +1,8 @@
-"""The plot of a spacing benchmark: precision against recall, and throughput."""
+"""The plots of the benchmarks: precision against recall and throughput, and lines by size."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-__all__ = ["Point", "plot"]
+__all__ = ["Point", "lines_plot", "plot"]
 
 # name, precision, recall, ratio of its speed to that of ftfy.fix_text
 Point = tuple[str, float, float, float]
@@ -31,6 +31,23 @@ def plot(title: str, points: Sequence[Point], path: Path) -> None:
         _draw_speed(speed, points)
         for axes in (accuracy, speed):
             axes.spines[["top", "right"]].set_visible(False)
+        figure.savefig(path, metadata={"Date": None})
+
+
+def lines_plot(
+    lines: Mapping[str, Sequence[tuple[float, float]]], axes_names: tuple[str, str], path: Path
+) -> None:
+    """Draw a line for each name through its points, both axes from small to large, as SVG."""
+    with mpl.rc_context(_STYLE):
+        figure = Figure(figsize=(5, 3), layout="constrained")
+        axes = figure.subplots()
+        for name, points in lines.items():
+            axes.plot(*zip(*points, strict=True), marker="o", label=name)
+        axes.set(xlabel=axes_names[0], ylabel=axes_names[1], xscale="log")
+        axes.set_ylim(bottom=0)
+        axes.grid(alpha=0.3)
+        axes.legend()
+        axes.spines[["top", "right"]].set_visible(False)
         figure.savefig(path, metadata={"Date": None})
 
 

@@ -62,7 +62,7 @@ def test_limits_are_read(text: str, limit: Limit) -> None:
     ],
 )
 def test_what_is_no_limit_is_refused(text: str) -> None:
-    with pytest.raises(UserError, match="limit|part of a finding"):
+    with pytest.raises(UserError, match=r"limit|part of a finding"):
         parse_limit(text)
 
 
