@@ -1,0 +1,253 @@
+"""Cleaning Apache Spark data frames: what ``clean_frame`` does, over Arrow batches on a cluster.
+
+Records are cleaned where they are; those that have an id, a text or a key in common are shuffled
+together to be compared. The code needs ``pip install 'arxmend[spark]'`` on the driver and on every
+machine.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+import pyarrow as pa
+from pyspark import TaskContext
+from pyspark.sql import functions as sf
+from pyspark.sql import types as st
+
+from cleaners.across import Across
+from cleaners.adapters import adapter_for
+from cleaners.engine import MIN_CONFIDENCE
+from cleaners.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
+from cleaners.tables import TableError, clean_part, wanted_columns
+from schemas import Edits, Findings
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+    from cleaners.lexicon import Lexicon
+
+__all__ = ["CleanedDataFrame", "clean_dataframe"]
+
+# the types of our tables, for Spark and for the Arrow that it reads
+_TYPES: dict[Any, tuple[st.DataType, pa.DataType]] = {
+    pl.Int64: (st.LongType(), pa.int64()),
+    pl.String: (st.StringType(), pa.string()),
+    pl.Boolean: (st.BooleanType(), pa.bool_()),
+    pl.Float64: (st.DoubleType(), pa.float64()),
+}
+_KEYS = ("record", "label", "id", "version", "text", "key")
+_KEY_TYPES = st.StructType(
+    [
+        st.StructField(name, st.LongType() if name in ("record", "version") else st.StringType())
+        for name in _KEYS
+    ]
+)
+_KEY_ARROW = pa.struct(
+    [(name, pa.int64() if name in ("record", "version") else pa.string()) for name in _KEYS]
+)
+_EDITS, _FINDINGS, _OF = "_arxmend_edits", "_arxmend_findings", "_arxmend_keys"
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedDataFrame:
+    """A cleaned data frame; see ``cleaners.CleanedFrame`` for what is in its parts.
+
+    The three are read from one that is kept in memory and on disk; ``unpersist`` lets go of it.
+    """
+
+    records: DataFrame
+    edits: DataFrame
+    findings: DataFrame
+    _kept: DataFrame
+
+    def unpersist(self) -> None:
+        """Let go of what is kept for the three data frames."""
+        self._kept.unpersist()
+
+
+def clean_dataframe(
+    frame: DataFrame,
+    *,
+    text: str = "abstract",
+    id: str | None = "arxiv_id",  # noqa: A002 - as clean_frame calls it
+    key: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    unsafe: bool = False,
+    min_confidence: float = MIN_CONFIDENCE,
+    mark_gaps: str = "",
+    lexicon: Lexicon | None = None,
+    today: datetime.date | None = None,
+    safety: Mapping[str, str] | None = None,
+) -> CleanedDataFrame:
+    """Repair the texts and ids of a data frame, as ``clean_frame`` does.
+
+    ``record`` in edits and findings is the position in the order of the partitions, which has to
+    be the same whenever ``frame`` is computed, as it is for files. Rows of the three parts come in
+    any order.
+
+    Args:
+        frame: a Spark data frame; the column of texts holds strings.
+        text: see ``clean_frame``, as for all the others.
+        id: the column of arXiv ids, none if there is none.
+        key: a column that names each record.
+        select: rule codes or their beginnings.
+        ignore: rule codes or their beginnings to leave out.
+        unsafe: whether fixes that are not safe are applied too.
+        min_confidence: how sure a fix must be to be safe.
+        mark_gaps: what to write at each gap that is certain.
+        lexicon: the words to judge by.
+        today: the day that bounds the months of ids.
+        safety: rule codes whose fixes count as safe or unsafe instead.
+
+    Raises:
+        TableError: if a column is missing, named for two roles, or cannot hold texts.
+        UnknownRuleError: if a code matches no rule.
+    """
+    names = Names(text, id, key)
+    options = Options(
+        select=tuple(select),
+        ignore=tuple(ignore),
+        unsafe=unsafe,
+        min_confidence=min_confidence,
+        lexicon=lexicon,
+        mark_gaps=mark_gaps,
+        today=today or datetime.date.today(),
+        safety=tuple((safety or {}).items()),
+    )
+    options.rules()
+    wanted_columns(frame.columns, names, options)
+    if not isinstance(frame.schema[text].dataType, st.StringType):
+        raise TableError(f"column {text!r} holds {frame.schema[text].dataType}, not text")
+    cleaned = frame.mapInArrow(
+        _cleaner(names, options, _firsts(frame)), _schema(frame.schema, names, options)
+    ).persist()
+    by_itself = _exploded(cleaned, _FINDINGS)
+    return CleanedDataFrame(
+        cleaned.drop(_EDITS, _FINDINGS, _OF),
+        _exploded(cleaned, _EDITS),
+        by_itself.unionByName(_across(cleaned.select(f"{_OF}.*"), names, options)),
+        cleaned,
+    )
+
+
+def _firsts(frame: DataFrame) -> dict[int, int]:
+    """The number of the first record of each partition."""
+    counts = frame.groupBy(sf.spark_partition_id().alias("part")).count().collect()
+    firsts, first = {}, 0
+    for row in sorted(counts, key=lambda row: row["part"]):
+        firsts[row["part"]] = first
+        first += row["count"]
+    return firsts
+
+
+def _cleaner(
+    names: Names, options: Options, firsts: Mapping[int, int]
+) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """Return what cleans the batches of a partition."""
+
+    def clean(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        context = TaskContext.get()
+        first = firsts.get(context.partitionId() if context is not None else 0, 0)
+        for batch in batches:
+            table = pa.Table.from_batches([batch])
+            adapter = adapter_for(table)
+            raw = adapter.part(table, wanted_columns(table.column_names, names, options))
+            done = clean_part(raw, names, options, first)
+            result = adapter.with_result(table, names, done)
+            keys = done.keys.with_columns(pl.col("text").cast(pl.String))
+            if "key" not in keys.columns:
+                keys = keys.with_columns(key=pl.lit(None, pl.String))
+            records = keys["record"].to_list()
+            extra = {
+                _EDITS: pa.array(_by_record(done.edits, records), pa.list_(_arrow(Edits))),
+                _FINDINGS: pa.array(_by_record(done.findings, records), pa.list_(_arrow(Findings))),
+                _OF: pa.array(keys.select(_KEYS).to_dicts(), _KEY_ARROW),
+            }
+            for name, column in extra.items():
+                result = result.append_column(name, column)
+            first += batch.num_rows
+            yield from result.combine_chunks().to_batches()
+
+    return clean
+
+
+def _by_record(table: pl.DataFrame, records: list[int]) -> list[list[dict[str, Any]]]:
+    """The rows of a table as a list for each record."""
+    lists: dict[int, list[dict[str, Any]]] = {record: [] for record in records}
+    for row in table.iter_rows(named=True):
+        lists[row["record"]].append(row)
+    return list(lists.values())
+
+
+def _schema(before: st.StructType, names: Names, options: Options) -> st.StructType:
+    """The schema of a cleaned frame, as the adapter of pyarrow makes its columns."""
+    text = st.StringType()
+    fields = {field.name: field.dataType for field in before}
+    fields[names.text] = text
+    if options.mark_gaps:
+        fields[GAPS_COLUMN] = st.LongType()
+    if names.id is not None:
+        fields.setdefault(f"{names.id}_raw", fields[names.id])
+        fields[names.id] = text
+        fields[VERSION_COLUMN] = st.LongType()
+    fields[_EDITS] = st.ArrayType(_of_model(Edits))
+    fields[_FINDINGS] = st.ArrayType(_of_model(Findings))
+    fields[_OF] = _KEY_TYPES
+    return st.StructType([st.StructField(name, kind) for name, kind in fields.items()])
+
+
+def _types(model: type[Edits | Findings]) -> dict[str, tuple[st.DataType, pa.DataType]]:
+    columns = model.to_schema().columns
+    return {name: _TYPES[column.dtype.type.base_type()] for name, column in columns.items()}
+
+
+def _of_model(model: type[Edits | Findings]) -> st.StructType:
+    return st.StructType([st.StructField(name, kind) for name, (kind, _) in _types(model).items()])
+
+
+def _arrow(model: type[Edits | Findings]) -> pa.DataType:
+    return pa.struct([(name, kind) for name, (_, kind) in _types(model).items()])
+
+
+def _exploded(cleaned: DataFrame, column: str) -> DataFrame:
+    return cleaned.select(sf.explode(column).alias("row")).select("row.*")
+
+
+def _across(keys: DataFrame, names: Names, options: Options) -> DataFrame:
+    """What only the whole table shows: records that meet are shuffled together by their value."""
+    chosen = [rule for rule in options.rules() if rule.detect_rows is not None]
+    found = keys.sparkSession.createDataFrame([], _of_model(Findings))
+    for by in dict.fromkeys(rule.rows_by for rule in chosen):
+        if by == "key" and names.key is None:
+            continue
+        codes = tuple(rule.code for rule in chosen if rule.rows_by == by)
+        # records without a key are found, and need not meet
+        group = (
+            sf.coalesce(sf.col(by), sf.col("record").cast("string")) if by == "key" else sf.col(by)
+        )
+        rows = keys if by == "key" else keys.where(sf.col(by).isNotNull())
+        compare = _comparer(names, replace(options, select=codes, ignore=()))
+        part = rows.groupBy(sf.hash(group).alias("group")).applyInArrow(compare, found.schema)
+        found = found.unionByName(part)
+    return found
+
+
+def _comparer(names: Names, options: Options) -> Callable[[pa.Table], pa.Table]:
+    """Return what compares the records of a group."""
+
+    def compare(table: pa.Table) -> pa.Table:
+        rows = pl.DataFrame(pl.from_arrow(table)).select(_KEYS).sort("record")
+        if names.key is None:
+            rows = rows.drop("key")
+        with Across(names, options) as across:
+            across.add(rows)
+            found = [findings.drop("template") for findings in across.findings()]
+        found_rows = [row for findings in found for row in findings.to_dicts()]
+        return pa.Table.from_pylist(found_rows, pa.schema(_arrow(Findings)))
+
+    return compare

@@ -1,0 +1,89 @@
+"""The Spark adapter on a real Spark with two workers: its rows are those of one machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+import pytest
+
+from cleaners import clean_frame
+from cleaners.rules import UnknownRuleError
+from cleaners.tables import TableError
+from tests.process import CORPUS, ROOT
+
+pytest.importorskip("pyspark")
+if shutil.which("java") is None:
+    pytest.skip("Spark needs a Java", allow_module_level=True)
+
+from pyspark.sql import DataFrame, SparkSession
+
+from cleaners.spark import clean_dataframe
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    os.environ["PYTHONPATH"] = str(ROOT)
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "16")
+        .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
+def records() -> list[dict[str, Any]]:
+    lines = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()][:40]
+    for number, line in enumerate(lines):
+        line["n"] = number
+    twice = [
+        {**lines[3], "n": 40},
+        {**lines[5], "arxiv_id": "2401.00001", "n": 5},
+        {**lines[7], "arxiv_id": f"{lines[7]['arxiv_id']}v9", "n": None},
+    ]
+    return [*lines, *twice, {"arxiv_id": None, "abstract": None, "n": None}]
+
+
+def rows(frame: DataFrame) -> list[str]:
+    return sorted(json.dumps(row.asDict(recursive=True), sort_keys=True) for row in frame.collect())
+
+
+def of_polars(frame: pl.DataFrame) -> list[str]:
+    return sorted(json.dumps(row, sort_keys=True) for row in frame.to_dicts())
+
+
+@pytest.mark.parametrize("key", [None, "n"])
+def test_the_rows_are_those_of_one_machine(spark: SparkSession, key: str | None) -> None:
+    columns = ["arxiv_id", "abstract", "n"]
+    values = [[record[name] for name in columns] for record in records()]
+    frame = spark.createDataFrame(values, "arxiv_id string, abstract string, n long")
+    cleaned = clean_dataframe(frame.coalesce(2), key=key, mark_gaps="⟨?⟩")
+    alone = clean_frame(pl.DataFrame(records()).select(columns), key=key, mark_gaps="⟨?⟩")
+    assert rows(cleaned.records) == of_polars(alone.records)
+    assert rows(cleaned.edits) == of_polars(alone.edits)
+    assert rows(cleaned.findings) == of_polars(alone.findings)
+    found = {json.loads(row)["rule"] for row in rows(cleaned.findings)}
+    assert {"REC111", "REC112", "REC113", *(["REC114"] if key else [])} <= found
+    cleaned.unpersist()
+
+
+def test_wrong_columns_and_codes_are_told(spark: SparkSession) -> None:
+    frame = spark.createDataFrame(
+        [("2401.00001", "a , b", 1)], "arxiv_id string, body string, n int"
+    )
+    with pytest.raises(TableError, match="no column 'abstract'"):
+        clean_dataframe(frame)
+    with pytest.raises(TableError, match="'n' holds IntegerType"):
+        clean_dataframe(frame, text="n")
+    with pytest.raises(UnknownRuleError, match="SPX"):
+        clean_dataframe(frame, text="body", select=["SPX"])
