@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -35,8 +36,18 @@ COMMANDS = {
 }
 
 
+class _ReaderGoneError(Exception):
+    """Who read standard output went away; click would make exit code 1 of it."""
+
+
 class _Group(click.Group):
     """Commands whose modules are imported when they are asked for."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what a command returns
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGoneError from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -92,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except UserError as error:
         return _fail(str(error))
-    except BrokenPipeError:
+    except (BrokenPipeError, _ReaderGoneError):
         # who read the output went away; what Python flushes at exit must not fail again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ERROR

@@ -1,0 +1,367 @@
+"""Corpora of any size: the same bytes for any jobs and batch, whole outputs or none, resuming."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from itertools import islice
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from cleaners import clean_frame
+from cleaners.across import Across, kept_rows
+from cleaners.buckets import Buckets
+from cleaners.options import Names, Options
+from cleaners.parallel import ordered_map
+from tests.process import CORPUS, ROOT, call, run
+
+OUTPUTS = ("out", "edits", "findings")
+FULLY = ("jsonl", "parquet")
+
+
+def outputs(folder: Path, suffix: str) -> list[str]:
+    out, edits, findings = (str(folder / f"{name}.{suffix}") for name in OUTPUTS)
+    return ["-o", out, "--edits", edits, "--findings", findings]
+
+
+def contents(folder: Path, suffix: str) -> list[bytes]:
+    return [(folder / f"{name}.{suffix}").read_bytes() for name in OUTPUTS]
+
+
+def some(path: Path, size: int, times: int = 1) -> Path:
+    """The first records of the corpus, several times over with ids of their own."""
+    lines = CORPUS.read_text("utf-8").splitlines()[:size]
+    with path.open("w", encoding="utf-8") as file:
+        for turn in range(times):
+            for line in lines:
+                record = json.loads(line)
+                if turn:
+                    record.update(arxiv_id=f"{2001 + turn}.{len(lines):05}", turn=turn)
+                file.write(f"{json.dumps(record)}\n")
+    return path
+
+
+# --- the same bytes
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "arrow", "jsonl.gz", "csv.zst"])
+def test_the_bytes_are_the_same_for_any_jobs_and_batch(tmp_path: Path, suffix: str) -> None:
+    source = tmp_path / f"in.{suffix}"
+    frame = pl.DataFrame([json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()[:24]])
+    frame = pl.concat([frame, frame[:3]])
+    from tests.gate.corpora import write
+
+    write(source, frame.to_dicts())
+    found = set()
+    runs = [(1, 1000), (1, 1), (2, 7), (4, 7)] if suffix in FULLY else [(1, 1000), (2, 7)]
+    for number, (jobs, batch) in enumerate(runs):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        done = call("fix", source, *outputs(folder, suffix), "-j", jobs, "--batch", batch)
+        assert done.returncode == 0, done.stderr
+        found.add(tuple(contents(folder, suffix)))
+        assert len(list(folder.iterdir())) == 3
+    assert len(found) == 1
+
+
+def test_check_is_the_same_for_any_jobs(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 20, times=2)
+    reports = {
+        call("check", source, "--output-format", "jsonl", "-j", jobs, "--batch", batch).stdout
+        for jobs, batch in ((1, 1000), (2, 3))
+    }
+    assert len(reports) == 1
+
+
+def test_the_columns_that_are_not_cleaned_stay_as_they_are(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {
+            "arxiv_id": ["2406.07522", "0704.0001"],
+            "abstract": ["a , b is what we find", None],
+            "authors": [[{"name": "A", "n": 1}], []],
+            "day": pl.Series(["2024-01-02", None]).str.to_date(),
+            "small": pl.Series([1, None], dtype=pl.UInt8),
+        }
+    )
+    frame.write_parquet(tmp_path / "in.parquet")
+    call("fix", tmp_path / "in.parquet", "-o", tmp_path / "out.parquet")
+    out = pl.read_parquet(tmp_path / "out.parquet")
+    assert out.select("authors", "day", "small").equals(frame.select("authors", "day", "small"))
+
+
+# --- interrupted work
+
+
+def started(*arguments: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "cleaners", *map(str, arguments)],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def parts_of(folder: Path) -> int:
+    return len(list(folder.glob(".out.*.arxmend/*.part")))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_killed_run_is_resumed_to_the_same_bytes(tmp_path: Path, jobs: int) -> None:
+    source = some(tmp_path / "in.jsonl", 40, times=3)
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    whole.mkdir()
+    killed.mkdir()
+    options = ("-j", jobs, "--batch", 4, "--quiet")
+    assert call("fix", source, *outputs(whole, "jsonl"), *options).returncode == 0
+    command = ("fix", source, *outputs(killed, "jsonl"), *options)
+    rng = random.Random(jobs)
+    kills, wanted = 0, 0
+    while kills < 2:
+        with started(*command, *(["--resume"] if kills else [])) as process:
+            wanted = parts_of(killed) + rng.randint(1, 6)
+            while parts_of(killed) < wanted and process.poll() is None:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGKILL)
+        kills += 1
+        assert not any((killed / f"{name}.jsonl").exists() for name in OUTPUTS)
+    refused = call(*command)
+    assert refused.returncode == 2
+    assert "an unfinished run is kept in .out.jsonl.arxmend; go on with --resume" in refused.stderr
+    other = call(*command, "--select", "SPC", "--resume")
+    assert other.returncode == 2
+    assert "the unfinished run had another rules" in other.stderr
+    before = parts_of(killed)
+    assert 0 < before < 30
+    assert call(*command, "--resume").returncode == 0
+    assert contents(killed, "jsonl") == contents(whole, "jsonl")
+    assert not list(killed.glob(".out*")), "nothing is left of the unfinished run"
+
+
+def test_a_part_that_is_not_whole_is_made_again(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 30)
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    whole.mkdir()
+    killed.mkdir()
+    options = ("-j", 1, "--batch", 5)
+    call("fix", source, *outputs(whole, "jsonl"), *options)
+    with started("fix", source, *outputs(killed, "jsonl"), *options) as process:
+        while parts_of(killed) < 3 and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+    parts = sorted(killed.glob(".out.*.arxmend/*.part"))
+    parts[0].write_bytes(parts[0].read_bytes()[:-1] + b"!")
+    parts[1].write_bytes(b"")
+    assert call("fix", source, *outputs(killed, "jsonl"), *options, "--resume").returncode == 0
+    assert contents(killed, "jsonl") == contents(whole, "jsonl")
+
+
+def test_an_interrupted_run_says_so_and_can_be_resumed(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 40, times=6)
+    options = ("-j", 2, "--batch", 8)
+    with started("fix", source, *outputs(tmp_path, "jsonl"), *options) as process:
+        while parts_of(tmp_path) < 2 and process.poll() is None:
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        _, err = process.communicate()
+    assert process.returncode == 130
+    assert err.decode().strip() == "arxmend: interrupted"
+    assert not (tmp_path / "out.jsonl").exists()
+    assert call("fix", source, *outputs(tmp_path, "jsonl"), *options, "--resume").returncode == 0
+
+
+def test_there_must_be_something_to_resume(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 2)
+    done = call("fix", source, "-o", tmp_path / "out.jsonl", "--resume")
+    assert done.returncode == 2
+    assert "there is no unfinished run to resume" in done.stderr
+    done = call("fix", "-", "-o", tmp_path / "out.jsonl", "--resume")
+    assert done.returncode == 2
+    assert "--resume needs files" in done.stderr
+
+
+def test_a_changed_input_is_not_resumed(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 30)
+    command = ("fix", source, *outputs(tmp_path, "jsonl"), "-j", 1, "--batch", 5)
+    with started(*command) as process:
+        while parts_of(tmp_path) < 2 and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+    some(source, 29)
+    done = call(*command, "--resume")
+    assert done.returncode == 2
+    assert "the unfinished run had another input" in done.stderr
+
+
+def test_a_worker_that_dies_is_told_in_one_line(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 40, times=6)
+    command = ("fix", source, "-o", tmp_path / "out.jsonl", "-j", 2, "--batch", 8, "--quiet")
+    with started(*command) as process:
+        while parts_of(tmp_path) < 2 and process.poll() is None:
+            time.sleep(0.01)
+        workers = [pid for pid in descendants(process.pid) if is_worker(pid)]
+        os.kill(workers[-1], signal.SIGKILL)
+        _, err = process.communicate()
+    assert process.returncode == 2
+    assert err.decode().startswith("arxmend: a process died, most likely of too little memory")
+    assert err.decode().count("\n") == 1
+
+
+def test_workers_die_with_their_parent(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 40, times=6)
+    command = ("fix", source, "-o", tmp_path / "out.jsonl", "-j", 2, "--batch", 8, "--quiet")
+    with started(*command) as process:
+        while parts_of(tmp_path) < 1 and process.poll() is None:
+            time.sleep(0.01)
+        family = descendants(process.pid)
+        process.send_signal(signal.SIGKILL)
+    assert family
+    until = time.monotonic() + 20
+    while any(is_alive(pid) for pid in family) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not any(is_alive(pid) for pid in family)
+
+
+def descendants(pid: int) -> list[int]:
+    found = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            found += [child, *descendants(child)]
+    return found
+
+
+def is_worker(pid: int) -> bool:
+    return Path(f"/proc/{pid}/task").exists() and not descendants(pid)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+def test_a_full_disk_ends_with_one_line_and_no_output(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 40)
+    done = subprocess.run(
+        [sys.executable, "-m", "cleaners", "fix", source, *outputs(tmp_path, "jsonl"), "-j", "1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        # no file may grow beyond this, as on a disk without space
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"arxmend: {tmp_path}")
+    assert done.stderr.count("\n") == 1
+    assert "File too large" in done.stderr
+    assert not any((tmp_path / f"{name}.jsonl").exists() for name in OUTPUTS)
+    assert not list(tmp_path.glob(".arxmend-*"))
+
+
+def test_a_reader_that_goes_away_ends_fix_with_two(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 40, times=3)
+    command = f"{sys.executable} -m cleaners fix {source} -o - -j 1 --quiet --batch 5"
+    line = f"bash -c 'set -o pipefail; {command} | head -n 1'"
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (2, "")
+
+
+# --- what is told
+
+
+def test_machines_are_told_in_json(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 10)
+    done = run("fix", source, "-o", tmp_path / "out.jsonl", "--json", "--quiet", "-j", 1)
+    assert done.stderr == ""
+    told = json.loads(done.stdout)
+    assert (told["records"], told["jobs"]) == (10, 1)
+    assert told["rules"]["SPC101"]["repaired"] > 0
+    assert told["seconds"] > 0
+    assert call("fix", source, "-o", tmp_path / "o.jsonl", "--quiet").stderr == ""
+    assert call("fix", source, "-o", "-", "--json").returncode == 2
+
+
+def test_progress_is_one_line_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("cleaners.cli.show._SELDOM", 0)
+    source = some(tmp_path / "in.jsonl", 10)
+    done = call("fix", source, "-o", tmp_path / "out.jsonl", "--batch", 5, "-j", 1)
+    first = done.stderr.splitlines()[0]
+    assert first.startswith("repairing: ")
+    assert "5 records, " in first
+    assert first.endswith(" left")
+    assert " a second" in done.stderr.splitlines()[-1]
+
+
+# --- the pieces
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def test_results_come_in_order_and_what_is_known_is_not_computed() -> None:
+    known = {3: -1, 7: -2}.get
+    assert list(ordered_map(double, range(9), 2, known)) == [0, 2, 4, -1, 8, 10, 12, -2, 16]
+    assert list(ordered_map(double, range(9), 1, known)) == [0, 2, 4, -1, 8, 10, 12, -2, 16]
+    assert list(ordered_map(double, [], 2)) == []
+
+
+def test_few_items_are_read_ahead() -> None:
+    read = []
+
+    def items() -> object:
+        for number in range(100):
+            read.append(number)
+            yield number
+
+    results = ordered_map(double, items(), 2)  # type: ignore[arg-type]
+    assert list(islice(results, 3)) == [0, 2, 4]
+    assert len(read) <= 8
+
+
+@pytest.mark.parametrize("held", [1, 5, 10**6])
+def test_rows_of_one_value_stay_together_in_order(
+    monkeypatch: pytest.MonkeyPatch, held: int
+) -> None:
+    monkeypatch.setattr("cleaners.buckets._HELD", held)
+    frame = pl.DataFrame({"bucket": pl.Series([n % 7 for n in range(40)], dtype=pl.UInt64)})
+    frame = frame.with_columns(value=pl.col("bucket"), n=pl.int_range(40))
+    with Buckets() as buckets:
+        for part in frame.iter_slices(3):
+            buckets.add(part)
+        found = list(buckets)
+    rows = pl.concat(found).sort("n")
+    assert rows["n"].to_list() == list(range(40))
+    for part in found:
+        assert part["n"].is_sorted()
+    if held < 40:
+        assert len(found) == 7
+        assert all(part["value"].n_unique() == 1 for part in found)
+
+
+def test_what_meets_on_disk_is_what_meets_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()[:30]]
+    frame = pl.DataFrame(
+        [*lines, *lines[5:15], *({**line, "arxiv_id": None} for line in lines[:4])]
+    )
+    whole = clean_frame(frame, key="arxiv_id")
+    monkeypatch.setattr("cleaners.buckets._HELD", 1)
+    spilled = clean_frame(frame, key="arxiv_id")
+    assert spilled.findings.equals(whole.findings)
+    assert {"REC111", "REC113", "REC114"} <= set(whole.findings["rule"])
+    with Across(Names(), Options()) as across:
+        assert list(across.findings()) == []
+    ids = pl.DataFrame({"id": ["a", "b", "a", None], "version": [1, None, 2, None]})
+    parts = list(ids.with_columns(record=pl.int_range(4)).iter_slices(1))
+    assert kept_rows(parts, "latest") == b"\0\1\1\1"
+    assert kept_rows(parts, "first") == b"\1\1\0\1"
