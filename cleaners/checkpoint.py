@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Checkpoint", "fingerprint"]
 
 _STATE = "state.json"
+_FREE = ("today", "asides")  # what can differ from the state of the run that is resumed
+_ASIDE = re.compile(r"\.arxmend-[0-9a-f]{16}\.part")
 _BYTES = ("records", "edits", "findings", "keys")
 
 
@@ -30,16 +34,15 @@ class Checkpoint:
     """
 
     def __init__(self, folder: Path, state: Mapping[str, Any]) -> None:
-        """Begin, or go on: chunks that are there already are found again.
+        """Begin with no chunks, or go on with those that are there.
 
         Args:
-            folder: where the chunks are; it is made when the first one is saved.
+            folder: where the chunks are; ``begin`` makes it.
             state: what determines the result, as JSON; kept to be compared.
-
-        Raises:
-            FileError: if the folder cannot be used.
         """
         self._folder, self._state = folder, state
+        self._found: set[int] = set()
+        self._saved = False
 
     @classmethod
     def resumed(
@@ -54,14 +57,30 @@ class Checkpoint:
             UserError: if it was begun with another input or other options.
         """
         begun = read_state(folder)
-        fixed = {name: value for name, value in begun.items() if name != "today"}
-        now = {name: value for name, value in state.items() if name != "today"}
+        fixed = {name: value for name, value in begun.items() if name not in _FREE}
+        now = {name: value for name, value in state.items() if name not in _FREE}
         if other := sorted(name for name in {*fixed, *now} if fixed.get(name) != now.get(name)):
             raise UserError(
                 f"{folder}: the unfinished run had another {' and '.join(other)}; give the same, "
                 "or remove the folder to begin anew"
             )
         return cls(folder, begun), begun
+
+    def begin(self, asides: Sequence[Path]) -> None:
+        """Make the folder, and note the files that are not whole yet, for who cleans up.
+
+        Those of an earlier run, which was killed, are removed.
+
+        Raises:
+            FileError: if there is no place for it.
+        """
+        for path in map(Path, self._state.get("asides", ())):
+            if _ASIDE.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+        self._state = {**self._state, "asides": list(map(str, asides))}
+        with self._told():
+            self._folder.mkdir(exist_ok=True)
+            _write(self._folder / _STATE, json.dumps(self._state, indent=1).encode())
 
     def load(self, number: int) -> Repaired | None:
         """Return a finished chunk; none if it is not there, or not whole."""
@@ -77,6 +96,7 @@ class Checkpoint:
             for name in _BYTES:
                 parts[name] = body[at : at + about["sizes"][name]]
                 at += about["sizes"][name]
+            self._found.add(number)
             counts = {rule: (found, done) for rule, (found, done) in about["counts"].items()}
             return Repaired(
                 **parts, counts=counts, touched=about["touched"], left_out=about["left_out"]
@@ -90,8 +110,7 @@ class Checkpoint:
         Raises:
             FileError: if there is no place for it.
         """
-        path = self._path(number)
-        if path.exists():
+        if number in self._found:
             return
         parts = [getattr(part, name) for name in _BYTES]
         body = b"".join(parts)
@@ -102,17 +121,25 @@ class Checkpoint:
             "touched": part.touched,
             "left_out": part.left_out,
         }
-        try:
-            if not (self._folder / _STATE).exists():
-                self._folder.mkdir(exist_ok=True)
-                _write(self._folder / _STATE, json.dumps(self._state, indent=1).encode())
-            _write(path, json.dumps(about).encode() + b"\n" + body)
-        except OSError as error:
-            raise FileError(f"{self._folder}: {error.strerror or error}") from None
+        with self._told():
+            _write(self._path(number), json.dumps(about).encode() + b"\n" + body)
+        self._saved = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing that a resumed run could use."""
+        return not self._found and not self._saved
 
     def remove(self) -> None:
         """Forget all chunks."""
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise FileError(f"{self._folder}: {error.strerror or error}") from None
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:08}.part"

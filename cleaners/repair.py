@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -133,10 +134,16 @@ def repair(
         TableError: if a file lacks a column.
     """
     tally = Tally()
-    with Outputs() as outputs, Across(names, options, where=where(sources)) as across:
+    with (
+        _kept(checkpoint),
+        Outputs() as outputs,
+        Across(names, options, where=where(sources)) as across,
+    ):
         write_records = outputs.add(targets.records)
         write_edits = outputs.add(targets.edits) if targets.edits is not None else None
         write_findings = outputs.add(targets.findings) if targets.findings is not None else None
+        if checkpoint is not None:
+            checkpoint.begin(outputs.asides)
         task = Repair(names, options, targets)
         known = checkpoint.load if checkpoint is not None else lambda _: None
         steps = walk(sources, rows, task, jobs, kept, known)
@@ -160,9 +167,20 @@ def repair(
             if write_findings is not None and targets.findings is not None:
                 columns = list(Findings.to_schema().columns)
                 write_findings(encode(targets.findings, findings.select(columns)))
+    return tally
+
+
+@contextmanager
+def _kept(checkpoint: Checkpoint | None) -> Iterator[None]:
+    """Remove a checkpoint when the work is done, or when it holds nothing."""
+    try:
+        yield
+    except BaseException:
+        if checkpoint is not None and checkpoint.is_empty:
+            checkpoint.remove()
+        raise
     if checkpoint is not None:
         checkpoint.remove()
-    return tally
 
 
 def count_rules(findings: pl.DataFrame) -> dict[str, tuple[int, int]]:

@@ -168,6 +168,11 @@ class Outputs:
 
         return write
 
+    @property
+    def asides(self) -> list[Path]:
+        """Where the files are until they are whole."""
+        return [output.aside for output in self._open if output.aside is not None]
+
     def __enter__(self) -> Self:
         return self
 
