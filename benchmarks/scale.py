@@ -34,7 +34,9 @@ _ROOT = Path(__file__).parents[1]
 _CORPUS = _ROOT / "golden" / "corpus.jsonl"
 _OUTPUTS = ("out.jsonl", "edits.jsonl", "findings.jsonl")
 _SEED = 20_261_125
-_MONTHS = [f"{year:02}{month:02}" for year in range(8, 26) for month in range(1, 13)]
+# ids have had five digits since 2015
+_MONTHS = [f"{year:02}{month:02}" for year in range(15, 26) for month in range(1, 13)]
+_A_MONTH = 25_000
 
 
 class Run(NamedTuple):
@@ -61,15 +63,15 @@ def make_corpus(path: Path, size: int, damaged: float = 1.0) -> None:
     mended = [clean_text(sentence).text for sentence in sentences]
     with path.open("w", encoding="utf-8") as file:
         for number in range(size):
-            month, rest = divmod(number, 20_000)
+            month, rest = divmod(number, _A_MONTH)
             record = {
-                "arxiv_id": f"{_MONTHS[month % len(_MONTHS)]}.{rest:05}",
+                "arxiv_id": f"{_MONTHS[month % len(_MONTHS)]}.{rest + 1:05}",
                 "abstract": " ".join(
                     rng.choices(
                         sentences if rng.random() < damaged else mended, k=rng.randint(5, 9)
                     )
                 ),
-                "year": 2008 + month // 12,
+                "year": 2015 + month // 12,
             }
             file.write(f"{json.dumps(record, ensure_ascii=False)}\n")
 
