@@ -305,6 +305,17 @@ def test_progress_is_one_line_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path:
 # --- the pieces
 
 
+def test_what_is_loaded_before_the_fork_has_started_no_threads_of_polars() -> None:
+    code = (
+        "import cleaners.warm, glob, sys; "
+        "names = [open(path).read().strip() for path in glob.glob('/proc/self/task/*/comm')]; "
+        "print([n for n in names if n.startswith('polars-') and n[7:].isdigit()], "
+        "all(m in sys.modules for m in ('polars', 'schemas', 'cleaners.repair')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[] True\n"
+
+
 def double(number: int) -> int:
     return 2 * number
 
