@@ -2,12 +2,19 @@
 
 Records are cleaned where they are; those that have an id, a text or a key in common are shuffled
 together to be compared. The code needs ``pip install 'arxmend[spark]'`` on the driver and on every
-machine.
+machine. From a session call ``clean_dataframe``; as a job::
+
+    spark-submit --master … cleaners/spark.py IN OUT [--text NAME] [--id NAME] [--no-id] [--key …]
+
+IN is a folder or file of Parquet, or of JSON lines if its name says so (.json, .jsonl); OUT gets
+the folders ``records``, ``edits`` and ``findings`` of Parquet.
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -21,6 +28,7 @@ from pyspark.sql import types as st
 from cleaners.across import Across
 from cleaners.adapters import adapter_for
 from cleaners.engine import MIN_CONFIDENCE
+from cleaners.errors import UserError
 from cleaners.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
 from cleaners.tables import TableError, clean_part, wanted_columns
 from schemas import Edits, Findings
@@ -251,3 +259,35 @@ def _comparer(names: Names, options: Options) -> Callable[[pa.Table], pa.Table]:
         return pa.Table.from_pylist(found_rows, pa.schema(_arrow(Findings)))
 
     return compare
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run as a job of ``spark-submit``; see the module."""
+    from pyspark.sql import SparkSession
+
+    parser = argparse.ArgumentParser(prog="spark.py", description="Clean a corpus with Spark.")
+    parser.add_argument("source", metavar="IN")
+    parser.add_argument("target", metavar="OUT")
+    parser.add_argument("--text", default="abstract", metavar="COLUMN")
+    parser.add_argument("--id", default="arxiv_id", metavar="COLUMN")
+    parser.add_argument("--no-id", action="store_true")
+    parser.add_argument("--key", metavar="COLUMN")
+    given = parser.parse_args(arguments)
+    spark = SparkSession.builder.appName("arxmend").getOrCreate()
+    try:
+        is_json = given.source.rstrip("/").endswith((".json", ".jsonl"))
+        frame = spark.read.json(given.source) if is_json else spark.read.parquet(given.source)
+        names = {"text": given.text, "id": None if given.no_id else given.id, "key": given.key}
+        cleaned = clean_dataframe(frame, **names)
+        for name in ("records", "edits", "findings"):
+            getattr(cleaned, name).write.parquet(f"{given.target.rstrip('/')}/{name}")
+    except UserError as error:
+        print(f"arxmend: {error}", file=sys.stderr)
+        return 2
+    finally:
+        spark.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -87,3 +89,27 @@ def test_wrong_columns_and_codes_are_told(spark: SparkSession) -> None:
         clean_dataframe(frame, text="n")
     with pytest.raises(UnknownRuleError, match="SPX"):
         clean_dataframe(frame, text="body", select=["SPX"])
+
+
+def test_it_runs_as_a_job(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join(f"{json.dumps(record)}\n" for record in records()), "utf-8")
+    submit = Path(sys.executable).with_name("spark-submit")
+    job = [submit, "--master", "local[2]", ROOT / "cleaners" / "spark.py"]
+    env = {**os.environ, "PYSPARK_PYTHON": sys.executable, "PYTHONPATH": str(ROOT)}
+    env["PYSPARK_DRIVER_PYTHON"] = sys.executable
+    done = subprocess.run(
+        [*map(str, job), str(source), str(tmp_path / "out")],
+        env=env,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    alone = clean_frame(pl.DataFrame(records()))
+    for name in ("records", "edits", "findings"):
+        written = pl.read_parquet(tmp_path / "out" / name / "*.parquet")
+        assert written.height == getattr(alone, name).height
+    wrong = [*map(str, job), str(source), str(tmp_path / "other"), "--text", "body"]
+    done = subprocess.run(wrong, env=env, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"arxmend: no column 'body' for the text" in done.stderr
