@@ -90,7 +90,11 @@ class _Rows:
         return frame.columns
 
     def part(self, frame: Rows, wanted: Sequence[str]) -> pl.DataFrame:
-        return pl.DataFrame([frame.column(name) for name in wanted])
+        columns = [frame.column(name) for name in wanted]
+        if columns[0].dtype not in (pl.String, pl.Null, pl.Object):
+            # the texts: what is none is reported record by record, whatever its neighbours are
+            columns[0] = pl.Series(wanted[0], columns[0].to_list(), dtype=pl.Object)
+        return pl.DataFrame(columns)
 
     def with_result(self, frame: Rows, names: Names, batch: Batch) -> Rows:
         results = []

@@ -11,6 +11,8 @@ from typing import Any, Self
 import polars as pl
 import pyarrow as pa
 
+from cleaners.io.formats import FileError
+
 __all__ = ["Buckets"]
 
 _BUCKETS = 64
@@ -69,6 +71,13 @@ class Buckets:
     def _spill(self) -> None:
         if not self._rows:
             return
+        try:
+            self._write()
+        except OSError as error:
+            where = self._folder.name if self._folder is not None else tempfile.gettempdir()
+            raise FileError(f"{where}: {error.strerror or error}") from None
+
+    def _write(self) -> None:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="arxmend-")
         rows = pl.concat(self._held).with_columns(pl.col("bucket") % _BUCKETS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from cleaners.errors import UserError
 from cleaners.io.formats import FileError
@@ -18,9 +19,9 @@ from cleaners.io.formats import FileError
 if TYPE_CHECKING:
     from cleaners.repair import Repaired
 
-__all__ = ["Checkpoint", "fingerprint"]
+__all__ = ["Checkpoint", "fingerprint", "unfinished"]
 
-_STATE = "state.json"
+_STATE, _LOCK = "state.json", "lock"
 _FREE = ("today", "asides")  # what can differ from the state of the run that is resumed
 _ASIDE = re.compile(r"\.arxmend-[0-9a-f]{16}\.part")
 _BYTES = ("records", "edits", "findings", "keys")
@@ -43,43 +44,29 @@ class Checkpoint:
         self._folder, self._state = folder, state
         self._found: set[int] = set()
         self._saved = False
-
-    @classmethod
-    def resumed(
-        cls, folder: Path, state: Mapping[str, Any]
-    ) -> tuple[Checkpoint, Mapping[str, Any]]:
-        """Go on with what another run left.
-
-        Returns:
-            the checkpoint, and the state that it was begun with, of which ``today`` holds on.
-
-        Raises:
-            UserError: if it was begun with another input or other options.
-        """
-        begun = read_state(folder)
-        fixed = {name: value for name, value in begun.items() if name not in _FREE}
-        now = {name: value for name, value in state.items() if name not in _FREE}
-        if other := sorted(name for name in {*fixed, *now} if fixed.get(name) != now.get(name)):
-            raise UserError(
-                f"{folder}: the unfinished run had another {' and '.join(other)}; give the same, "
-                "or remove the folder to begin anew"
-            )
-        return cls(folder, begun), begun
+        self._lock: IO[str] | None = None
 
     def begin(self, asides: Sequence[Path]) -> None:
         """Make the folder, and note the files that are not whole yet, for who cleans up.
 
-        Those of an earlier run, which was killed, are removed.
+        Those of an earlier run, which was killed, are removed, and its chunks if it was another.
 
         Raises:
             FileError: if there is no place for it.
+            UserError: if another run is at work in it.
         """
-        for path in map(Path, self._state.get("asides", ())):
-            if _ASIDE.fullmatch(path.name):
-                path.unlink(missing_ok=True)
-        self._state = {**self._state, "asides": list(map(str, asides))}
         with self._told():
             self._folder.mkdir(exist_ok=True)
+            self._lock = (self._folder / _LOCK).open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._lock.close()
+            self._lock = None
+            raise UserError(f"{self._folder}: another run is at work on this output") from None
+        self._forget(_state_of(self._folder))
+        self._state = {**self._state, "asides": list(map(str, asides))}
+        with self._told():
             _write(self._folder / _STATE, json.dumps(self._state, indent=1).encode())
 
     def load(self, number: int) -> Repaired | None:
@@ -131,8 +118,23 @@ class Checkpoint:
         return not self._found and not self._saved
 
     def remove(self) -> None:
-        """Forget all chunks."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """Forget all chunks, if this run is the one that makes them."""
+        if self._lock is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def release(self) -> None:
+        """Let other runs at the folder."""
+        if self._lock is not None:
+            self._lock.close()
+
+    def _forget(self, state: Mapping[str, Any] | None) -> None:
+        """Remove what another run left: files that are not whole, and chunks of other work."""
+        for path in map(Path, state.get("asides", ()) if state is not None else ()):
+            if _ASIDE.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+        if state is None or _fixed(state) != _fixed(self._state):
+            for part in self._folder.glob("*.part"):
+                part.unlink()
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -145,17 +147,30 @@ class Checkpoint:
         return self._folder / f"{number:08}.part"
 
 
-def read_state(folder: Path) -> Mapping[str, Any]:
-    """Return the state that a checkpoint was begun with.
+def unfinished(
+    folder: Path, state: Mapping[str, Any]
+) -> tuple[Mapping[str, Any] | None, list[str]]:
+    """Return the state of the run that was interrupted, if any, and in what it was another."""
+    begun = _state_of(folder)
+    if begun is None:
+        return None, []
+    before, now = _fixed(begun), _fixed(state)
+    return begun, sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
 
-    Raises:
-        UserError: if there is none.
-    """
+
+def _state_of(folder: Path) -> Mapping[str, Any] | None:
     try:
-        state: Mapping[str, Any] = json.loads((folder / _STATE).read_bytes())
+        state = json.loads((folder / _STATE).read_bytes())
     except (OSError, ValueError):
-        raise UserError(f"{folder}: no unfinished run that could be resumed") from None
-    return state
+        return None
+    return state if isinstance(state, dict) else None
+
+
+def _fixed(state: Mapping[str, Any]) -> dict[str, Any]:
+    """What determines the result, as it comes back from JSON."""
+    kept = {name: value for name, value in state.items() if name not in _FREE}
+    fixed: dict[str, Any] = json.loads(json.dumps(kept))
+    return fixed
 
 
 def fingerprint(paths: Sequence[str]) -> list[list[object]]:

@@ -173,14 +173,19 @@ def repair(
 @contextmanager
 def _kept(checkpoint: Checkpoint | None) -> Iterator[None]:
     """Remove a checkpoint when the work is done, or when it holds nothing."""
+    if checkpoint is None:
+        yield
+        return
     try:
         yield
     except BaseException:
-        if checkpoint is not None and checkpoint.is_empty:
+        if checkpoint.is_empty:
             checkpoint.remove()
         raise
-    if checkpoint is not None:
+    else:
         checkpoint.remove()
+    finally:
+        checkpoint.release()
 
 
 def count_rules(findings: pl.DataFrame) -> dict[str, tuple[int, int]]:

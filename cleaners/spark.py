@@ -2,19 +2,12 @@
 
 Records are cleaned where they are; those that have an id, a text or a key in common are shuffled
 together to be compared. The code needs ``pip install 'arxmend[spark]'`` on the driver and on every
-machine. From a session call ``clean_dataframe``; as a job::
-
-    spark-submit --master … cleaners/spark.py IN OUT [--text NAME] [--id NAME] [--no-id] [--key …]
-
-IN is a folder or file of Parquet, or of JSON lines if its name says so (.json, .jsonl); OUT gets
-the folders ``records``, ``edits`` and ``findings`` of Parquet.
+machine. ``spark_job.py`` is the same as a job for ``spark-submit``.
 """
 
 from __future__ import annotations
 
-import argparse
 import datetime
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -28,7 +21,6 @@ from pyspark.sql import types as st
 from cleaners.across import Across
 from cleaners.adapters import adapter_for
 from cleaners.engine import MIN_CONFIDENCE
-from cleaners.errors import UserError
 from cleaners.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
 from cleaners.tables import TableError, clean_part, wanted_columns
 from schemas import Edits, Findings
@@ -57,7 +49,8 @@ _KEY_TYPES = st.StructType(
 _KEY_ARROW = pa.struct(
     [(name, pa.int64() if name in ("record", "version") else pa.string()) for name in _KEYS]
 )
-_EDITS, _FINDINGS, _OF = "_arxmend_edits", "_arxmend_findings", "_arxmend_keys"
+_GROUPS = 256  # of records that may meet
+_EDITS, _FINDINGS, _OF, _PART = (f"_arxmend_{name}" for name in ("edits", "findings", "of", "part"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +87,8 @@ def clean_dataframe(
 ) -> CleanedDataFrame:
     """Repair the texts and ids of a data frame, as ``clean_frame`` does.
 
-    ``record`` in edits and findings is the position in the order of the partitions, which has to
-    be the same whenever ``frame`` is computed, as it is for files. Rows of the three parts come in
-    any order.
+    ``record`` in edits and findings is the position in the order of the partitions. Rows of the
+    three parts come in any order.
 
     Args:
         frame: a Spark data frame; the column of texts holds strings.
@@ -131,36 +123,45 @@ def clean_dataframe(
     wanted_columns(frame.columns, names, options)
     if not isinstance(frame.schema[text].dataType, st.StringType):
         raise TableError(f"column {text!r} holds {frame.schema[text].dataType}, not text")
-    cleaned = frame.mapInArrow(
-        _cleaner(names, options, _firsts(frame)), _schema(frame.schema, names, options)
-    ).persist()
-    by_itself = _exploded(cleaned, _FINDINGS)
+    schema = _schema(frame.schema, names, options)
+    cleaned = frame.mapInArrow(_cleaner(names, options), schema).persist()
+    firsts = _firsts(cleaned)
+    by_itself = _numbered(_exploded(cleaned, _FINDINGS), firsts)
+    keys = _numbered(cleaned.select(f"{_OF}.*", _PART), firsts)
     return CleanedDataFrame(
-        cleaned.drop(_EDITS, _FINDINGS, _OF),
-        _exploded(cleaned, _EDITS),
-        by_itself.unionByName(_across(cleaned.select(f"{_OF}.*"), names, options)),
+        cleaned.drop(_EDITS, _FINDINGS, _OF, _PART),
+        _numbered(_exploded(cleaned, _EDITS), firsts),
+        by_itself.unionByName(_across(keys, names, options)),
         cleaned,
     )
 
 
-def _firsts(frame: DataFrame) -> dict[int, int]:
+def _firsts(cleaned: DataFrame) -> dict[int, int]:
     """The number of the first record of each partition."""
-    counts = frame.groupBy(sf.spark_partition_id().alias("part")).count().collect()
+    counts = cleaned.groupBy(_PART).count().collect()
     firsts, first = {}, 0
-    for row in sorted(counts, key=lambda row: row["part"]):
-        firsts[row["part"]] = first
+    for row in sorted(counts, key=lambda row: row[_PART]):
+        firsts[row[_PART]] = first
         first += row["count"]
     return firsts
 
 
+def _numbered(rows: DataFrame, firsts: Mapping[int, int]) -> DataFrame:
+    """Count ``record`` through all partitions, where it is counted in each of them."""
+    pairs = [sf.lit(number) for pair in firsts.items() for number in pair]
+    first = sf.create_map(*pairs)[sf.col(_PART)] if pairs else sf.lit(0)
+    return rows.withColumn("record", sf.col("record") + first).drop(_PART)
+
+
 def _cleaner(
-    names: Names, options: Options, firsts: Mapping[int, int]
+    names: Names, options: Options
 ) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """Return what cleans the batches of a partition."""
 
     def clean(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         context = TaskContext.get()
-        first = firsts.get(context.partitionId() if context is not None else 0, 0)
+        part = context.partitionId() if context is not None else 0
+        first = 0
         for batch in batches:
             table = pa.Table.from_batches([batch])
             adapter = adapter_for(table)
@@ -175,6 +176,7 @@ def _cleaner(
                 _EDITS: pa.array(_by_record(done.edits, records), pa.list_(_arrow(Edits))),
                 _FINDINGS: pa.array(_by_record(done.findings, records), pa.list_(_arrow(Findings))),
                 _OF: pa.array(keys.select(_KEYS).to_dicts(), _KEY_ARROW),
+                _PART: pa.array([part] * batch.num_rows, pa.int64()),
             }
             for name, column in extra.items():
                 result = result.append_column(name, column)
@@ -206,6 +208,7 @@ def _schema(before: st.StructType, names: Names, options: Options) -> st.StructT
     fields[_EDITS] = st.ArrayType(_of_model(Edits))
     fields[_FINDINGS] = st.ArrayType(_of_model(Findings))
     fields[_OF] = _KEY_TYPES
+    fields[_PART] = st.LongType()
     return st.StructType([st.StructField(name, kind) for name, kind in fields.items()])
 
 
@@ -223,7 +226,7 @@ def _arrow(model: type[Edits | Findings]) -> pa.DataType:
 
 
 def _exploded(cleaned: DataFrame, column: str) -> DataFrame:
-    return cleaned.select(sf.explode(column).alias("row")).select("row.*")
+    return cleaned.select(sf.explode(column).alias("row"), _PART).select("row.*", _PART)
 
 
 def _across(keys: DataFrame, names: Names, options: Options) -> DataFrame:
@@ -240,7 +243,8 @@ def _across(keys: DataFrame, names: Names, options: Options) -> DataFrame:
         )
         rows = keys if by == "key" else keys.where(sf.col(by).isNotNull())
         compare = _comparer(names, replace(options, select=codes, ignore=()))
-        part = rows.groupBy(sf.hash(group).alias("group")).applyInArrow(compare, found.schema)
+        bucket = sf.pmod(sf.hash(group), sf.lit(_GROUPS)).alias("group")
+        part = rows.groupBy(bucket).applyInArrow(compare, found.schema)
         found = found.unionByName(part)
     return found
 
@@ -259,35 +263,3 @@ def _comparer(names: Names, options: Options) -> Callable[[pa.Table], pa.Table]:
         return pa.Table.from_pylist(found_rows, pa.schema(_arrow(Findings)))
 
     return compare
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run as a job of ``spark-submit``; see the module."""
-    from pyspark.sql import SparkSession
-
-    parser = argparse.ArgumentParser(prog="spark.py", description="Clean a corpus with Spark.")
-    parser.add_argument("source", metavar="IN")
-    parser.add_argument("target", metavar="OUT")
-    parser.add_argument("--text", default="abstract", metavar="COLUMN")
-    parser.add_argument("--id", default="arxiv_id", metavar="COLUMN")
-    parser.add_argument("--no-id", action="store_true")
-    parser.add_argument("--key", metavar="COLUMN")
-    given = parser.parse_args(arguments)
-    spark = SparkSession.builder.appName("arxmend").getOrCreate()
-    try:
-        is_json = given.source.rstrip("/").endswith((".json", ".jsonl"))
-        frame = spark.read.json(given.source) if is_json else spark.read.parquet(given.source)
-        names = {"text": given.text, "id": None if given.no_id else given.id, "key": given.key}
-        cleaned = clean_dataframe(frame, **names)
-        for name in ("records", "edits", "findings"):
-            getattr(cleaned, name).write.parquet(f"{given.target.rstrip('/')}/{name}")
-    except UserError as error:
-        print(f"arxmend: {error}", file=sys.stderr)
-        return 2
-    finally:
-        spark.stop()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

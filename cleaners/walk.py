@@ -13,6 +13,7 @@ from cleaners.adapters import adapter_for
 from cleaners.arxiv_id.duplicates import Keep
 from cleaners.excerpt import printable
 from cleaners.io import Chunk, Source, parse, split
+from cleaners.io.formats import EmptyFileError
 from cleaners.options import Names, Options
 from cleaners.parallel import ordered_map
 from cleaners.records import Batch
@@ -113,17 +114,27 @@ def walk(
 
     def works() -> Iterator[Work]:
         first = 0
+        empty: list[EmptyFileError] = []
         for number, source in enumerate(sources):
             begin = first
-            for chunk in split(source, rows):
+            for chunk in _chunks(source, rows, empty):
                 mask = kept[first : first + chunk.size]
                 work = Work(source, number, chunk, first, first - begin, mask)
                 first += chunk.size
                 progress.append(Done(first, (number + chunk.share) / len(sources)))
                 yield work
+        if len(empty) == len(sources):  # one shard may be empty
+            raise empty[0]
 
     for result in ordered_map(task, works(), jobs, known):
         yield progress.pop(0), result
+
+
+def _chunks(source: Source, rows: int, empty: list[EmptyFileError]) -> Iterator[Chunk]:
+    try:
+        yield from split(source, rows)
+    except EmptyFileError as error:
+        empty.append(error)
 
 
 def clean_work(work: Work, names: Names, options: Options) -> CleanedChunk:

@@ -287,3 +287,43 @@ def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
         assert link.is_symlink()
         assert lines(target) == [{"a": 1}]
     assert sorted(tmp_path.rglob("*")) == [tmp_path / "far", target, link]
+
+
+def test_a_cell_with_any_line_end_is_quoted(tmp_path: Path) -> None:
+    rows = Rows([{"a": "p\rq", "b": "x\ny"}, {"a": "p", "b": "q\r\n"}])
+    path = write(tmp_path / "out.csv", rows)
+    assert path.read_bytes() == b'a,b\n"p\rq","x\ny"\np,"q\r\n"\n'
+    assert read(path).rows() == [("p\rq", "x\ny"), ("p", "q\r\n")]
+
+
+def test_csv_keeps_the_columns_of_its_header(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "out.csv", Rows([]), Rows([{"a": 1, "b": 2}]), Rows([{"b": "x" * 200_000}])
+    )
+    assert read(path)["b"].str.len_chars().to_list() == [1, 200_000]
+    with pytest.raises(FileError, match="the field 'c' comes up after the first records"):
+        write(path, Rows([{"a": 1}]), Rows([{"a": 1, "c": 2}]))
+
+
+def test_a_typed_format_loses_no_late_column_and_changes_no_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cleaners.io.columnar._GROUP", 2)
+    first = Rows([{"a": 1, "b": "x"}, {"a": 2, "b": "y"}])
+    path = write(tmp_path / "out.parquet", first, Rows([{"a": None, "b": None}, {"b": "z"}]))
+    assert pq.read_table(path).to_pylist()[2:] == [{"a": None, "b": None}, {"a": None, "b": "z"}]
+    with pytest.raises(FileError, match=r"out\.parquet: the column 'c' comes up after"):
+        write(path, first, Rows([{"a": 1, "b": "x", "c": 2}] * 2))
+    with pytest.raises(FileError, match=r"the column 'b' changes its type from .* to int64"):
+        write(path, first, Rows([{"a": 1, "b": 5}] * 2))
+    with pytest.raises(FileError, match=r"this format cannot hold the records .*JSONL"):
+        write(path, Rows([{"a": {}}]))
+
+
+def test_parquet_pages_do_not_follow_the_batches(tmp_path: Path) -> None:
+    rows = [{"a": f"{n:05} " * 200} for n in range(3_000)]
+    one = write(tmp_path / "one.parquet", Rows(rows))
+    many = write(
+        tmp_path / "many.parquet", *(Rows(rows[n : n + 700]) for n in range(0, 3_000, 700))
+    )
+    assert one.read_bytes() == many.read_bytes()

@@ -79,6 +79,7 @@ def test_check_is_the_same_for_any_jobs(tmp_path: Path) -> None:
         for jobs, batch in ((1, 1000), (2, 3))
     }
     assert len(reports) == 1
+    assert reports.pop().count('"type":"finding"') > 50
 
 
 def test_the_columns_that_are_not_cleaned_stay_as_they_are(tmp_path: Path) -> None:
@@ -178,27 +179,42 @@ def test_an_interrupted_run_says_so_and_can_be_resumed(tmp_path: Path) -> None:
     assert call("fix", source, *outputs(tmp_path, "jsonl"), *options, "--resume").returncode == 0
 
 
-def test_there_must_be_something_to_resume(tmp_path: Path) -> None:
+def test_resume_can_always_be_given(tmp_path: Path) -> None:
     source = some(tmp_path / "in.jsonl", 2)
-    done = call("fix", source, "-o", tmp_path / "out.jsonl", "--resume")
-    assert done.returncode == 2
-    assert "there is no unfinished run to resume" in done.stderr
+    (tmp_path / ".out.jsonl.arxmend").mkdir()  # killed before anything was noted
+    assert call("fix", source, "-o", tmp_path / "out.jsonl", "--resume").returncode == 0
+    assert call("fix", source, "-o", tmp_path / "out.jsonl", "--resume").returncode == 0
     done = call("fix", "-", "-o", tmp_path / "out.jsonl", "--resume")
     assert done.returncode == 2
     assert "--resume needs files" in done.stderr
 
 
-def test_a_changed_input_is_not_resumed(tmp_path: Path) -> None:
-    source = some(tmp_path / "in.jsonl", 30)
+def test_a_changed_input_is_begun_anew(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 20)
+    good = source.read_bytes()
+    source.write_bytes(good + b"{broken\n")
     command = ("fix", source, *outputs(tmp_path, "jsonl"), "-j", 1, "--batch", 5)
+    assert call(*command).returncode == 2
+    assert parts_of(tmp_path) == 4
+    source.write_bytes(good)
+    done = call(*command, "--resume")
+    assert done.returncode == 2
+    assert "another input; give the same, or leave --resume out" in done.stderr
+    assert call(*command).returncode == 0
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 40, times=6)
+    command = ("fix", source, *outputs(tmp_path, "jsonl"), "-j", 1, "--batch", 8)
     with started(*command) as process:
         while parts_of(tmp_path) < 2 and process.poll() is None:
             time.sleep(0.01)
-        process.send_signal(signal.SIGKILL)
-    some(source, 29)
-    done = call(*command, "--resume")
-    assert done.returncode == 2
-    assert "the unfinished run had another input" in done.stderr
+        second = call(*command, "--resume")
+        assert second.returncode == 2
+        assert "another run is at work on this output" in second.stderr
+        process.communicate()
+    assert process.returncode == 0
 
 
 def test_a_worker_that_dies_is_told_in_one_line(tmp_path: Path) -> None:

@@ -79,6 +79,15 @@ def test_the_rows_are_those_of_one_machine(spark: SparkSession, key: str | None)
     cleaned.unpersist()
 
 
+def test_records_are_numbered_after_a_shuffle(spark: SparkSession) -> None:
+    values = [(f"2401.{n:05}", f"a , b in text {n} of many", n) for n in range(60)]
+    frame = spark.createDataFrame(values, "arxiv_id string, abstract string, n long")
+    cleaned = clean_dataframe(frame.repartition(4).orderBy("n"))
+    found = [(row["record"], row["key"]) for row in cleaned.findings.collect()]
+    assert sorted(found) == [(n, f"2401.{n:05}") for n in range(60)]
+    cleaned.unpersist()
+
+
 def test_wrong_columns_and_codes_are_told(spark: SparkSession) -> None:
     frame = spark.createDataFrame(
         [("2401.00001", "a , b", 1)], "arxiv_id string, body string, n int"
@@ -95,7 +104,7 @@ def test_it_runs_as_a_job(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text("".join(f"{json.dumps(record)}\n" for record in records()), "utf-8")
     submit = Path(sys.executable).with_name("spark-submit")
-    job = [submit, "--master", "local[2]", ROOT / "cleaners" / "spark.py"]
+    job = [submit, "--master", "local[2]", ROOT / "cleaners" / "spark_job.py"]
     env = {**os.environ, "PYSPARK_PYTHON": sys.executable, "PYTHONPATH": str(ROOT)}
     env["PYSPARK_DRIVER_PYTHON"] = sys.executable
     done = subprocess.run(

@@ -57,7 +57,9 @@ __all__ = ["fix"]
     help="Which records of a paper go to OUT: its latest version, the first record, or all.",
 )
 @click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
-@click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
+@click.option(
+    "--resume", is_flag=True, help="Go on with a run that was interrupted, if there is one."
+)
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON, to standard output.")
 @rule_options
@@ -164,7 +166,7 @@ def _checkpoint(
     """Return where finished work is kept, if it can be, and the run with the day it began."""
     from importlib.metadata import version
 
-    from cleaners.checkpoint import Checkpoint, fingerprint
+    from cleaners.checkpoint import Checkpoint, fingerprint, unfinished
     from cleaners.errors import UserError
 
     paths = [source.path for source in run.sources]
@@ -188,18 +190,21 @@ def _checkpoint(
         "version": version("arxmend"),
         "today": str(options.today),
     }
-    if not folder.exists():
-        if resume:
-            raise UserError(f"{targets.records}: there is no unfinished run to resume")
+    begun, differs = unfinished(folder, state)
+    if begun is None or (differs and not resume):
         return Checkpoint(folder, state), run
+    if differs:
+        raise UserError(
+            f"{targets.records}: the unfinished run had another {' and '.join(differs)}; give the "
+            "same, or leave --resume out to begin anew"
+        )
     if not resume:
         raise UserError(
             f"{targets.records}: an unfinished run is kept in {folder.name}; go on with --resume, "
             "or remove that folder"
         )
-    checkpoint, begun = Checkpoint.resumed(folder, state)
     today = datetime.date.fromisoformat(str(begun["today"]))
-    return checkpoint, replace(run, options=replace(options, today=today))
+    return Checkpoint(folder, begun), replace(run, options=replace(options, today=today))
 
 
 def _as_object(tally: Tally) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from cleaners.gate.suppressions import Suppression, Suppressions
 from cleaners.io import Source
 from cleaners.ledger import Ledger
 from cleaners.lexicon import default_lexicon
-from cleaners.options import Names, Options
+from cleaners.options import VERSION_COLUMN, Names, Options
 from cleaners.profile import Profile
 from cleaners.rules import select_rules
 from cleaners.values import is_text
@@ -182,7 +182,7 @@ class _Look:
     def __call__(self, work: Work) -> _Seen:
         frame, raw, batch, keys = clean_work(work, self.names, self.options)
         labels = keys["label"].to_list()
-        names = names_of(labels, raw)
+        names = names_of(labels, raw.drop(VERSION_COLUMN, strict=False))
         keys = keys.with_columns(name=pl.Series(names, dtype=pl.String))
         findings = batch.findings
         if self.schema is not None:

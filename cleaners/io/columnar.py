@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 import polars as pl
@@ -120,6 +120,12 @@ class _GroupWriter:
         if self._writer is not None:
             self._writer.close()
 
+    def abandon(self) -> None:
+        """Close the writer while its file is open, or it would try to later."""
+        if self._writer is not None:
+            with suppress(pa.ArrowException, OSError, ValueError):
+                self._writer.close()
+
     def _begin(self, schema: pa.Schema) -> Any:  # noqa: ANN401
         """Return pyarrow's writer for tables of this schema."""
         raise NotImplementedError
@@ -132,12 +138,18 @@ class _GroupWriter:
         if not self._pending:
             return
         table = self._joined()
-        if self._schema is None:
-            self._schema = table.schema
-            self._writer = self._begin(table.schema)
         size = table.num_rows // _GROUP * _GROUP if whole_groups else table.num_rows
-        for start in range(0, size, _GROUP):
-            self._put(table.slice(start, min(_GROUP, size - start)))
+        try:
+            if self._schema is None:
+                self._schema = table.schema
+                self._writer = self._begin(table.schema)
+            for start in range(0, size, _GROUP):
+                self._put(table.slice(start, min(_GROUP, size - start)))
+        except pa.ArrowException as error:
+            what = str(error).partition("\n")[0][:150]
+            raise FileError(
+                f"this format cannot hold the records ({what}); write JSONL instead"
+            ) from None
         rest = table.slice(size)
         self._pending = [rest] if rest.num_rows else []
         self._rows = rest.num_rows
@@ -147,8 +159,8 @@ class _GroupWriter:
             table = pa.concat_tables(self._pending, promote_options="permissive")
             if self._schema is None or table.schema == self._schema:
                 return table
-            return table.select(self._schema.names).cast(self._schema)
-        except (pa.ArrowException, KeyError) as error:
+            return _fitted(table, self._schema)
+        except pa.ArrowException as error:
             what = str(error).partition("\n")[0]
             raise FileError(
                 f"the columns change their types along the input ({what}), which a typed format "
@@ -163,7 +175,8 @@ class ParquetWriter(_GroupWriter):
         return pq.ParquetWriter(self._file, schema, compression="zstd", compression_level=3)
 
     def _put(self, group: pa.Table) -> None:
-        self._writer.write_table(group, row_group_size=_GROUP)
+        # in one piece: the pages of the file follow the pieces
+        self._writer.write_table(group.combine_chunks(), row_group_size=_GROUP)
 
 
 class ArrowWriter(_GroupWriter):
@@ -176,6 +189,31 @@ class ArrowWriter(_GroupWriter):
 
     def _put(self, group: pa.Table) -> None:
         self._writer.write_table(group.combine_chunks(), max_chunksize=_GROUP)
+
+
+def _fitted(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Bring a later group to the schema of the first, if nothing is lost or changed by it."""
+    if new := [name for name in table.column_names if name not in schema.names]:
+        raise FileError(
+            f"the column {new[0]!r} comes up after {_GROUP:,} records, when the columns are "
+            "written already; write JSONL instead"
+        )
+    columns = []
+    for field in schema:
+        if field.name not in table.column_names:
+            columns.append(pa.nulls(table.num_rows, field.type))
+            continue
+        column = table.column(field.name)
+        numbers = pa.types.is_integer(column.type) and (
+            pa.types.is_integer(field.type) or pa.types.is_floating(field.type)
+        )
+        if column.type != field.type and not pa.types.is_null(column.type) and not numbers:
+            raise FileError(
+                f"the column {field.name!r} changes its type from {field.type} to {column.type} "
+                "along the input, which a typed format cannot hold; write JSONL instead"
+            )
+        columns.append(column.cast(field.type))
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def _arrow(frame: Rows | pl.DataFrame) -> pa.Table:

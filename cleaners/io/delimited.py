@@ -116,7 +116,10 @@ class CsvWriter:
     def write(self, encoded: bytes) -> None:
         """Write the rows, in the order of the columns of the first piece."""
         text = io.StringIO(encoded.decode("utf-8"), newline="")
+        csv.field_size_limit(_LONGEST_FIELD)
         header = next(csv.reader(text, delimiter=self.delimiter), [])
+        if not header:
+            return  # no record of the piece is kept
         if self._header is None:
             self._header = header
             self._file.write(self._text([header]))
@@ -135,11 +138,22 @@ class CsvWriter:
     def finish(self) -> None:
         """Do nothing: every row was written at once."""
 
+    def abandon(self) -> None:
+        """Do nothing: nothing is held."""
+
     @classmethod
     def _text(cls, rows: Any) -> bytes:  # noqa: ANN401 - rows of any cells
-        text = io.StringIO(newline="")
-        csv.writer(text, delimiter=cls.delimiter, lineterminator="\n").writerows(rows)
-        return text.getvalue().encode("utf-8", "backslashreplace")
+        lines = _Lines()
+        # a cell with either sign of the line end is quoted only if the line end has it
+        csv.writer(lines, delimiter=cls.delimiter, lineterminator="\r\n").writerows(rows)
+        return "".join(lines).encode("utf-8", "backslashreplace")
+
+
+class _Lines(list[str]):
+    """Takes what a writer of module csv writes, line by line, each with the end of Unix."""
+
+    def write(self, line: str) -> None:
+        self.append(f"{line[:-2]}\n")
 
 
 class TsvWriter(CsvWriter):

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 from cleaners.io.compression import COMPRESSIONS, compressed, decompressed, whole
-from cleaners.io.formats import Chunk, FileError, Reader, Writer
+from cleaners.io.formats import Chunk, EmptyFileError, FileError, Reader, Writer
 
 if TYPE_CHECKING:
     import polars as pl
@@ -110,7 +110,7 @@ def split(source: Source, rows: int) -> Iterator[Chunk]:
                 empty = False
                 yield chunk._replace(share=_share(file, size))
     if empty:
-        raise FileError(f"{path}: holds no records")
+        raise EmptyFileError(f"{path}: holds no records")
 
 
 def parse(source: Source, chunk: Chunk) -> Rows | pl.DataFrame | pa.Table:
@@ -187,6 +187,8 @@ class Outputs:
                 self._finish()
         finally:
             for output in self._open:
+                if error is not None:
+                    output.writer.abandon()
                 if output.path != STREAM:
                     output.file.close()
                 if output.aside is not None:

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
     from cleaners.io.rows import Rows
 
-__all__ = ["Chunk", "FileError", "Reader", "Writer", "to_json"]
+__all__ = ["Chunk", "EmptyFileError", "FileError", "Reader", "Writer", "to_json"]
 
 
 class FileError(UserError):
     """A file that cannot be read or written; the message names it, the place and the way out."""
+
+
+class EmptyFileError(FileError):
+    """A file without records and columns."""
 
 
 class Chunk(NamedTuple):
@@ -82,6 +86,9 @@ class Writer(Protocol):
 
     def finish(self) -> None:
         """Write what is left to write; somebody else closes the file."""
+
+    def abandon(self) -> None:
+        """Let go of what is held, as the file is given up."""
 
 
 def to_json(value: object) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 import orjson
@@ -96,6 +96,16 @@ def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> 
     return record
 
 
+def _records(frame: pl.DataFrame | pa.Table) -> Iterable[dict[str, Any]]:
+    try:
+        table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
+        return list(table.iter_rows(named=True))
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        # a type of Arrow that polars does not know
+        records: list[dict[str, Any]] = frame.to_pylist()  # type: ignore[union-attr]
+        return records
+
+
 class JsonlWriter:
     """Writes one JSON object per line, fields in the order of the record, or of the columns."""
 
@@ -105,11 +115,7 @@ class JsonlWriter:
     @staticmethod
     def encode(frame: Rows | pl.DataFrame | pa.Table) -> bytes:
         """Return the lines."""
-        if isinstance(frame, Rows):
-            records = iter(frame.records)
-        else:
-            table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
-            records = table.iter_rows(named=True)
+        records = frame.records if isinstance(frame, Rows) else _records(frame)
         return b"".join(to_json(record) + b"\n" for record in records)
 
     def write(self, encoded: bytes) -> None:
@@ -118,3 +124,6 @@ class JsonlWriter:
 
     def finish(self) -> None:
         """Do nothing: every line was written at once."""
+
+    def abandon(self) -> None:
+        """Do nothing: nothing is held."""
