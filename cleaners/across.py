@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from cleaners.arxiv_id.duplicates import Keep, keep_mask
-from cleaners.buckets import Buckets
+from cleaners.buckets import BUCKETS, Buckets
 from cleaners.ledger import Ledger
 from cleaners.options import Names, Options
 from cleaners.rule import RowMatch
-
-if TYPE_CHECKING:
-    from types import TracebackType
-    from typing import Self
 
 __all__ = ["Across", "Comparison", "kept_rows"]
 
@@ -39,7 +34,7 @@ class Comparison:
     detect: Callable[[pl.DataFrame], Iterable[RowMatch]]
 
 
-class Across:
+class Across(AbstractContextManager["Across"]):
     """Takes the keys of the records of a table, part by part; finds what they have in common.
 
     Memory is bounded, whatever the size of the table: rows that can meet are brought together on
@@ -76,15 +71,7 @@ class Across:
         }
         self._size = 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._opened.close()
 
     def add(self, keys: pl.DataFrame) -> None:
@@ -106,7 +93,7 @@ class Across:
         ``file``, ``in_file``, ``line``, ``touched`` and ``name``, if the keys have them.
         """
         with Buckets() as found:
-            step = max(1, -(-self._size // 64))  # so that buckets are stretches of the table
+            step = max(1, -(-self._size // BUCKETS))  # so that buckets are stretches of the table
             for by, buckets in self._buckets.items():
                 comparisons = [c for c in self._comparisons if c.by == by]
                 for rows in buckets:

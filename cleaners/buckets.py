@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
 
 from cleaners.io.formats import FileError
 
-__all__ = ["Buckets"]
+__all__ = ["BUCKETS", "Buckets"]
 
-_BUCKETS = 64
+BUCKETS = 64
 _HELD = 1 << 18  # rows that are held in memory before they go to disk
 
 
-class Buckets:
+class Buckets(AbstractContextManager["Buckets"]):
     """Takes frames with a column ``bucket`` of unsigned integers; gives them back by bucket.
 
     While there are few rows, all are one bucket in memory. More go to one file for each of 64
@@ -32,15 +32,7 @@ class Buckets:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._files: dict[int, Any] = {}  # pyarrow's writers
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for file in self._files.values():
             file.close()
         if self._folder is not None:
@@ -80,7 +72,7 @@ class Buckets:
     def _write(self) -> None:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="arxmend-")
-        rows = pl.concat(self._held).with_columns(pl.col("bucket") % _BUCKETS)
+        rows = pl.concat(self._held).with_columns(pl.col("bucket") % BUCKETS)
         for (number,), part in rows.partition_by("bucket", as_dict=True, include_key=False).items():
             table = part.to_arrow()
             if number not in self._files:

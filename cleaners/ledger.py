@@ -16,7 +16,7 @@ from cleaners.text import Cleaned, Edit, Safety, apply_inside
 from cleaners.values import as_text
 from schemas import Edits, Findings, RawRecords, failures
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "column_types"]
 
 OUTPUT_CHECK_FAILED = "REC903"
 NO_VERSION = "AID109"
@@ -95,7 +95,7 @@ class Ledger:
             {"abstract": known, "arxiv_id": ids, "arxiv_version": versions},
             schema_overrides={"abstract": pl.String, "arxiv_version": pl.String},
         )
-        chosen = {rule.code for rule in self.options.rules()}
+        chosen = self.options.codes()
         for failure in failures(RawRecords, view):
             row, code = failure.row, failure.code
             if code not in chosen:
@@ -219,12 +219,13 @@ class Ledger:
 
 
 def _table(model: type[Edits | Findings], rows: Sequence[tuple[object, ...]]) -> pl.DataFrame:
-    frame = pl.DataFrame(rows, schema=_types(model), orient="row")
+    frame = pl.DataFrame(rows, schema=column_types(model), orient="row")
     return frame.sort("record", maintain_order=True)
 
 
 @cache
-def _types(model: type[Edits | Findings]) -> dict[str, pl.DataType]:
+def column_types(model: type[Edits | Findings]) -> dict[str, pl.DataType]:
+    """The columns of a table with their types."""
     return {name: column.dtype.type for name, column in model.to_schema().columns.items()}
 
 

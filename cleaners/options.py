@@ -54,6 +54,10 @@ class Options:
             raise UserError("no rule is left: what is selected is ignored, too")
         return chosen
 
+    def codes(self) -> set[str]:
+        """The codes of the rules that report; see ``rules``."""
+        return {rule.code for rule in self.rules()}
+
     def clean(self, text: str) -> Cleaned:
         """Clean one text; a defect of arxmend leaves it as it is, with the finding REC902."""
         try:

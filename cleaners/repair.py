@@ -14,6 +14,7 @@ from cleaners.across import Across
 from cleaners.adapters import adapter_for
 from cleaners.checkpoint import Checkpoint
 from cleaners.io import Outputs, Source, encode
+from cleaners.ledger import column_types
 from cleaners.options import Names, Options
 from cleaners.walk import Done, Work, clean_work, walk, where
 from schemas import Findings
@@ -67,8 +68,18 @@ class Tally:
     left_out: int = 0
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def add(self, counts: dict[str, tuple[int, int]]) -> None:
-        """Count findings by rule."""
+    def add_chunk(self, done: Done, touched: int, counts: dict[str, tuple[int, int]]) -> None:
+        """Count a chunk: how many of its records have findings, and its findings by rule."""
+        self.records = done.records
+        self.touched += touched
+        self._add(counts)
+
+    def add_across(self, findings: pl.DataFrame) -> None:
+        """Count what only the whole table shows (``Across.findings``)."""
+        self.touched += findings.filter(~pl.col("touched"))["record"].n_unique()
+        self._add(count_rules(findings))
+
+    def _add(self, counts: dict[str, tuple[int, int]]) -> None:
         for rule, (found, applied) in counts.items():
             all_found, all_applied = self.rules.get(rule, (0, 0))
             self.rules[rule] = all_found + found, all_applied + applied
@@ -156,17 +167,14 @@ def repair(
             if write_findings is not None:
                 write_findings(part.findings)
             across.add(from_ipc(part.keys))
-            tally.records = done.records
-            tally.touched += part.touched
+            tally.add_chunk(done, part.touched, part.counts)
             tally.left_out += part.left_out
-            tally.add(part.counts)
             show(done)
         for findings in across.findings():
-            tally.touched += newly_touched(findings)
-            tally.add(count_rules(findings))
+            tally.add_across(findings)
             if write_findings is not None and targets.findings is not None:
-                columns = list(Findings.to_schema().columns)
-                write_findings(encode(targets.findings, findings.select(columns)))
+                table = findings.select(*column_types(Findings))
+                write_findings(encode(targets.findings, table))
     return tally
 
 
@@ -199,11 +207,6 @@ def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFra
     touched = pl.col("record").is_in(findings["record"].unique().implode())
     keys = keys.with_columns(touched=touched)
     return keys, int(keys["touched"].sum())
-
-
-def newly_touched(findings: pl.DataFrame) -> int:
-    """How many records have findings of the whole table alone."""
-    return findings.filter(~pl.col("touched"))["record"].n_unique()
 
 
 def to_ipc(frame: pl.DataFrame) -> bytes:

@@ -21,6 +21,7 @@ from pyspark.sql import types as st
 from cleaners.across import Across
 from cleaners.adapters import adapter_for
 from cleaners.engine import MIN_CONFIDENCE
+from cleaners.ledger import column_types
 from cleaners.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
 from cleaners.tables import TableError, clean_part, wanted_columns
 from schemas import Edits, Findings
@@ -39,16 +40,14 @@ _TYPES: dict[Any, tuple[st.DataType, pa.DataType]] = {
     pl.Boolean: (st.BooleanType(), pa.bool_()),
     pl.Float64: (st.DoubleType(), pa.float64()),
 }
-_KEYS = ("record", "label", "id", "version", "text", "key")
-_KEY_TYPES = st.StructType(
-    [
-        st.StructField(name, st.LongType() if name in ("record", "version") else st.StringType())
-        for name in _KEYS
-    ]
-)
-_KEY_ARROW = pa.struct(
-    [(name, pa.int64() if name in ("record", "version") else pa.string()) for name in _KEYS]
-)
+_KEYS: dict[str, Any] = {
+    "record": pl.Int64,
+    "label": pl.String,
+    "id": pl.String,
+    "version": pl.Int64,
+    "text": pl.String,
+    "key": pl.String,
+}
 _GROUPS = 256  # of records that may meet
 _EDITS, _FINDINGS, _OF, _PART = (f"_arxmend_{name}" for name in ("edits", "findings", "of", "part"))
 
@@ -173,9 +172,13 @@ def _cleaner(
                 keys = keys.with_columns(key=pl.lit(None, pl.String))
             records = keys["record"].to_list()
             extra = {
-                _EDITS: pa.array(_by_record(done.edits, records), pa.list_(_arrow(Edits))),
-                _FINDINGS: pa.array(_by_record(done.findings, records), pa.list_(_arrow(Findings))),
-                _OF: pa.array(keys.select(_KEYS).to_dicts(), _KEY_ARROW),
+                _EDITS: pa.array(
+                    _by_record(done.edits, records), pa.list_(_arrow(column_types(Edits)))
+                ),
+                _FINDINGS: pa.array(
+                    _by_record(done.findings, records), pa.list_(_arrow(column_types(Findings)))
+                ),
+                _OF: pa.array(keys.select(*_KEYS).to_dicts(), _arrow(_KEYS)),
                 _PART: pa.array([part] * batch.num_rows, pa.int64()),
             }
             for name, column in extra.items():
@@ -205,24 +208,23 @@ def _schema(before: st.StructType, names: Names, options: Options) -> st.StructT
         fields.setdefault(f"{names.id}_raw", fields[names.id])
         fields[names.id] = text
         fields[VERSION_COLUMN] = st.LongType()
-    fields[_EDITS] = st.ArrayType(_of_model(Edits))
-    fields[_FINDINGS] = st.ArrayType(_of_model(Findings))
-    fields[_OF] = _KEY_TYPES
+    fields[_EDITS] = st.ArrayType(_struct(column_types(Edits)))
+    fields[_FINDINGS] = st.ArrayType(_struct(column_types(Findings)))
+    fields[_OF] = _struct(_KEYS)
     fields[_PART] = st.LongType()
     return st.StructType([st.StructField(name, kind) for name, kind in fields.items()])
 
 
-def _types(model: type[Edits | Findings]) -> dict[str, tuple[st.DataType, pa.DataType]]:
-    columns = model.to_schema().columns
-    return {name: _TYPES[column.dtype.type.base_type()] for name, column in columns.items()}
+def _struct(columns: Mapping[str, Any]) -> st.StructType:
+    """Columns of ours as Spark knows them."""
+    return st.StructType(
+        [st.StructField(name, _TYPES[kind.base_type()][0]) for name, kind in columns.items()]
+    )
 
 
-def _of_model(model: type[Edits | Findings]) -> st.StructType:
-    return st.StructType([st.StructField(name, kind) for name, (kind, _) in _types(model).items()])
-
-
-def _arrow(model: type[Edits | Findings]) -> pa.DataType:
-    return pa.struct([(name, kind) for name, (_, kind) in _types(model).items()])
+def _arrow(columns: Mapping[str, Any]) -> pa.DataType:
+    """The same as Arrow."""
+    return pa.struct([(name, _TYPES[kind.base_type()][1]) for name, kind in columns.items()])
 
 
 def _exploded(cleaned: DataFrame, column: str) -> DataFrame:
@@ -232,7 +234,7 @@ def _exploded(cleaned: DataFrame, column: str) -> DataFrame:
 def _across(keys: DataFrame, names: Names, options: Options) -> DataFrame:
     """What only the whole table shows: records that meet are shuffled together by their value."""
     chosen = [rule for rule in options.rules() if rule.detect_rows is not None]
-    found = keys.sparkSession.createDataFrame([], _of_model(Findings))
+    found = keys.sparkSession.createDataFrame([], _struct(column_types(Findings)))
     for by in dict.fromkeys(rule.rows_by for rule in chosen):
         if by == "key" and names.key is None:
             continue
@@ -253,13 +255,13 @@ def _comparer(names: Names, options: Options) -> Callable[[pa.Table], pa.Table]:
     """Return what compares the records of a group."""
 
     def compare(table: pa.Table) -> pa.Table:
-        rows = pl.DataFrame(pl.from_arrow(table)).select(_KEYS).sort("record")
+        rows = pl.DataFrame(pl.from_arrow(table)).select(*_KEYS).sort("record")
         if names.key is None:
             rows = rows.drop("key")
         with Across(names, options) as across:
             across.add(rows)
             found = [findings.drop("template") for findings in across.findings()]
         found_rows = [row for findings in found for row in findings.to_dicts()]
-        return pa.Table.from_pylist(found_rows, pa.schema(_arrow(Findings)))
+        return pa.Table.from_pylist(found_rows, pa.schema(_arrow(column_types(Findings))))
 
     return compare

@@ -265,7 +265,7 @@ class _ShowDiff:
 
 def _show_diff(run: _Run, show: Progress) -> Tally:
     from cleaners.across import Across
-    from cleaners.repair import Tally, count_rules, newly_touched
+    from cleaners.repair import Tally
     from cleaners.walk import walk, where
 
     tally = Tally()
@@ -274,11 +274,8 @@ def _show_diff(run: _Run, show: Progress) -> Tally:
         for done, part in walk(run.sources, run.batch, task, run.jobs):
             click.echo("".join(f"{line}\n" for line in part.lines), nl=False)
             across.add(part.keys)
-            tally.records = done.records
-            tally.touched += part.touched
-            tally.add(part.counts)
+            tally.add_chunk(done, part.touched, part.counts)
             show(done)
         for findings in across.findings():
-            tally.touched += newly_touched(findings)
-            tally.add(count_rules(findings))
+            tally.add_across(findings)
     return tally

@@ -96,7 +96,7 @@ class Gate:
         self._counts = Counts(limits)
         self._baseline, self._suppressions = baseline, suppressions
         self._schema, self._reference = schema, reference
-        self._rules = {rule.code for rule in corpus.options.rules()}
+        self._rules = corpus.options.codes()
         if schema is None:
             self._rules -= {rule.code for rule in select_rules(("REC2",))}
         if reference is None:
@@ -188,7 +188,7 @@ class _Look:
         if self.schema is not None:
             broken, unique = self.schema.check(frame, is_first=not work.row)
             ledger = Ledger(self.names, self.options, labels, work.first)
-            chosen = {rule.code for rule in self.options.rules()}
+            chosen = self.options.codes()
             for row, column, rule, message in broken:
                 if rule in chosen:
                     ledger.report_record(row, rule, message, column or None)
@@ -206,7 +206,7 @@ class _Look:
         )
 
     def _profile(self, raw: pl.DataFrame, findings: pl.DataFrame, first: int) -> Profile:
-        chosen = {rule.code for rule in self.options.rules()}
+        chosen = self.options.codes()
         gaps: list[int] | None = None
         # another selection finds other gaps, which are not to be compared
         if chosen.issuperset(rule.code for rule in select_rules(_GAPS)):

@@ -18,7 +18,7 @@ import polars as pl
 
 from cleaners.across import Comparison
 from cleaners.errors import UserError
-from cleaners.io.rows import Rows
+from cleaners.io.rows import Rows, to_polars
 from cleaners.rule import RowMatch
 from cleaners.rules.rec.rec201_schema_check_failed import RULE as CHECK_FAILED
 from cleaners.rules.rec.rec202_schema_column import RULE as COLUMN
@@ -162,10 +162,7 @@ def _without_unique(schema: Any) -> _Loaded:  # noqa: ANN401 - a schema of pande
 
 def _typed(frame: Rows | pl.DataFrame | pa.Table, schema: _Loaded, *, fill: bool) -> pl.DataFrame:
     """A chunk as polars; where it does not say what type a column has, the schema does."""
-    if isinstance(frame, Rows):
-        table = frame.to_polars()
-    else:
-        table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
+    table = to_polars(frame)
     if schema.is_pandas:
         return table
     for name, column in schema.schema.columns.items():

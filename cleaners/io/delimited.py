@@ -9,8 +9,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import polars as pl
 
-from cleaners.io.formats import Chunk, FileError, to_json
-from cleaners.io.rows import Rows
+from cleaners.io.formats import Chunk, FileError, as_json
+from cleaners.io.rows import Rows, to_polars
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -108,7 +108,7 @@ class CsvWriter:
             columns = frame.columns
             values = [[record.get(name) for record in frame.records] for name in columns]
         else:
-            table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
+            table = to_polars(frame)
             columns, values = table.columns, [series.to_list() for series in table]
         cells = [[_cell(value) for value in column] for column in values]
         return cls._text([columns, *zip(*cells, strict=True)])
@@ -164,5 +164,5 @@ class TsvWriter(CsvWriter):
 
 def _cell(value: Any) -> object:  # noqa: ANN401
     if isinstance(value, bool | list | dict):
-        return to_json(value).decode()
+        return as_json(value)
     return value

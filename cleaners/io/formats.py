@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cleaners.io.rows import Rows
 
-__all__ = ["Chunk", "EmptyFileError", "FileError", "Reader", "Writer", "to_json"]
+__all__ = ["Chunk", "EmptyFileError", "FileError", "Reader", "Writer", "as_json", "to_json"]
 
 
 class FileError(UserError):
@@ -97,3 +97,8 @@ def to_json(value: object) -> bytes:
         return orjson.dumps(value, default=str)
     except orjson.JSONEncodeError:  # an integer of more than 64 bits, or a surrogate
         return json.dumps(value, default=str, separators=(",", ":")).encode()
+
+
+def as_json(value: object) -> str:
+    """The same as a string."""
+    return to_json(value).decode()

@@ -11,7 +11,7 @@ import orjson
 import polars as pl
 
 from cleaners.io.formats import Chunk, FileError, to_json
-from cleaners.io.rows import Rows
+from cleaners.io.rows import Rows, to_polars
 from cleaners.values import is_text
 
 if TYPE_CHECKING:
@@ -98,8 +98,7 @@ def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> 
 
 def _records(frame: pl.DataFrame | pa.Table) -> Iterable[dict[str, Any]]:
     try:
-        table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
-        return list(table.iter_rows(named=True))
+        return list(to_polars(frame).iter_rows(named=True))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
         # a type of Arrow that polars does not know
         records: list[dict[str, Any]] = frame.to_pylist()  # type: ignore[union-attr]

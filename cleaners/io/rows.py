@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from cleaners.values import as_text
 
-__all__ = ["Rows"]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Rows", "to_polars"]
 
 _TYPES: dict[type, pl.DataType] = {
     str: pl.String(),
@@ -62,3 +65,10 @@ class Rows:
                     series = pl.Series(name, values, kind, strict=numbers is False)
             columns.append(series)
         return pl.DataFrame(columns)
+
+
+def to_polars(frame: Rows | pl.DataFrame | pa.Table) -> pl.DataFrame:
+    """The records of a file of any format as polars."""
+    if isinstance(frame, Rows):
+        return frame.to_polars()
+    return frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))

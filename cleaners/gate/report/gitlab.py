@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.gate.gate import Summary
 from cleaners.gate.report.paths import from_here
-from cleaners.io.formats import to_json
+from cleaners.io.formats import as_json
 from cleaners.words import record_name
 
 __all__ = ["GitLab"]
@@ -41,7 +41,7 @@ class GitLab:
                 "lines": {"begin": found.line or 1},
             },
         }
-        yield f"{self._between}\n{to_json(issue).decode()}"
+        yield f"{self._between}\n{as_json(issue)}"
         self._between = ","
 
     def _fingerprint(self, found: Diagnostic) -> str:

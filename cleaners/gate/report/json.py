@@ -8,7 +8,7 @@ from typing import Any
 
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.gate.gate import Summary
-from cleaners.io.formats import to_json
+from cleaners.io.formats import as_json
 from cleaners.rules import get_rule
 
 __all__ = ["SCHEMA_VERSION", "Json", "JsonLines", "summary_object"]
@@ -25,17 +25,17 @@ class Json:
 
     def begin(self) -> Iterator[str]:
         """The head of the document."""
-        head = _json(_head())
+        head = as_json(_head())
         yield f'{head[:-1]},"findings":['
 
     def add(self, found: Diagnostic) -> Iterator[str]:
         """An object of the list."""
-        yield f"{self._between}\n{_json(_finding(found))}"
+        yield f"{self._between}\n{as_json(_finding(found))}"
         self._between = ","
 
     def finish(self, summary: Summary) -> Iterator[str]:
         """The end of the list, and the summary."""
-        yield f'\n],"summary":{_json(summary_object(summary))}}}\n'
+        yield f'\n],"summary":{as_json(summary_object(summary))}}}\n'
 
 
 class JsonLines:
@@ -43,15 +43,15 @@ class JsonLines:
 
     def begin(self) -> Iterator[str]:
         """The line of the head."""
-        yield f"{_json({'type': 'head', **_head()})}\n"
+        yield f"{as_json({'type': 'head', **_head()})}\n"
 
     def add(self, found: Diagnostic) -> Iterator[str]:
         """A line."""
-        yield f"{_json({'type': 'finding', **_finding(found)})}\n"
+        yield f"{as_json({'type': 'finding', **_finding(found)})}\n"
 
     def finish(self, summary: Summary) -> Iterator[str]:
         """The line of the summary."""
-        yield f"{_json({'type': 'summary', **summary_object(summary)})}\n"
+        yield f"{as_json({'type': 'summary', **summary_object(summary)})}\n"
 
 
 def summary_object(summary: Summary) -> dict[str, Any]:
@@ -124,7 +124,3 @@ def _finding(found: Diagnostic) -> dict[str, Any]:
         "excerpt": None if excerpt is None else excerpt._asdict(),
         "fingerprint": found.fingerprint,
     }
-
-
-def _json(value: object) -> str:
-    return to_json(value).decode()

@@ -17,7 +17,7 @@ from cleaners.gate.diagnostics import Diagnostic
 from cleaners.gate.gate import Summary
 from cleaners.gate.report.paths import from_here
 from cleaners.io.files import STREAM
-from cleaners.io.formats import to_json
+from cleaners.io.formats import as_json
 from cleaners.rule import Rule
 from cleaners.rules import all_rules
 from cleaners.words import record_name
@@ -50,7 +50,7 @@ class Sarif:
             "rules": [_rule(rule) for rule in all_rules()],
         }
         run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
-        yield f'{{"$schema":"{_SCHEMA}","version":"2.1.0","runs":[{_json(run)[:-1]},"results":['
+        yield f'{{"$schema":"{_SCHEMA}","version":"2.1.0","runs":[{as_json(run)[:-1]},"results":['
 
     def add(self, found: Diagnostic) -> Iterator[str]:
         """The results of the record before, if this finding is of another."""
@@ -67,7 +67,7 @@ class Sarif:
             more = f"{findings:,} more findings of {code} in {records:,} more records, from here on"
             yield from self._result([first], more)
         invocation = {"executionSuccessful": True, "exitCode": 0 if summary.passed else 1}
-        yield f'\n],"invocations":[{_json(invocation)}]}}]}}\n'
+        yield f'\n],"invocations":[{as_json(invocation)}]}}]}}\n'
 
     def _flush(self) -> Iterator[str]:
         for code, found in self._gathered.items():
@@ -91,7 +91,7 @@ class Sarif:
         }
         if first.record is not None:
             result["locations"] = [_location(each) for each in found[:_PLACES]]
-        yield f"{self._between}\n{_json(result)}"
+        yield f"{self._between}\n{as_json(result)}"
         self._between = ","
         self._results += 1
 
@@ -133,7 +133,3 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "defaultConfiguration": {"level": "error"},
         "properties": {"tags": [rule.family], "safety": rule.safety.value},
     }
-
-
-def _json(value: object) -> str:
-    return to_json(value).decode()
