@@ -9,12 +9,14 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from cleaners.errors import UserError
-from cleaners.io.formats import FileError
+from cleaners.excerpt import printable
+from cleaners.io.formats import FileError, as_json
 
 if TYPE_CHECKING:
     from cleaners.repair import Repaired
@@ -141,7 +143,9 @@ class Checkpoint:
         try:
             yield
         except OSError as error:
-            raise FileError(f"{self._folder}: {error.strerror or error}") from None
+            raise FileError(
+                f"{self._folder}: {error.strerror or error}; finished work is kept for --resume"
+            ) from None
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:08}.part"
@@ -155,7 +159,15 @@ def unfinished(
     if begun is None:
         return None, []
     before, now = _fixed(begun), _fixed(state)
-    return begun, sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
+    return begun, [
+        f"{name} was {_told(before.get(name))}, now {_told(now.get(name))}"
+        for name in dict.fromkeys([*before, *now])
+        if before.get(name) != now.get(name)
+    ]
+
+
+def _told(value: Any) -> str:  # noqa: ANN401 - a value of JSON
+    return "none" if value in (None, "", []) else printable(as_json(value))
 
 
 def _state_of(folder: Path) -> Mapping[str, Any] | None:
@@ -173,19 +185,21 @@ def _fixed(state: Mapping[str, Any]) -> dict[str, Any]:
     return fixed
 
 
-def fingerprint(paths: Sequence[str]) -> list[list[object]]:
-    """What tells files from changed ones: path, size and time of the last change, in nanoseconds.
+def fingerprint(paths: Sequence[str]) -> dict[str, str]:
+    """What tells each file from a changed one: its size, and when it was changed last.
 
     Raises:
         FileError: if a file is not there.
     """
-    found: list[list[object]] = []
+    found = {}
     for path in paths:
         try:
             about = Path(path).stat()
         except OSError as error:
             raise FileError(f"{path}: {error.strerror}") from None
-        found.append([str(Path(path).resolve()), about.st_size, about.st_mtime_ns])
+        seconds, rest = divmod(about.st_mtime_ns, 10**9)
+        when = f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S}.{rest:09}"
+        found[str(Path(path).resolve())] = f"{about.st_size} bytes of {when}"
     return found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
 from cleaners.errors import UserError
@@ -54,7 +54,8 @@ def ordered_map(
         return
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([_WARM])
-    with ProcessPoolExecutor(jobs, context, _begin, (function,)) as pool:
+    alive, mine = context.Pipe(duplex=False)
+    with alive, mine, ProcessPoolExecutor(jobs, context, _begin, (function, alive)) as pool:
         pending: deque[Future[Result] | Result] = deque()
         try:
             for number, item in chain(ahead, numbered):
@@ -69,6 +70,9 @@ def ordered_map(
                 "a process died, most likely of too little memory; a smaller --batch or fewer "
                 "--jobs need less"
             ) from None
+        except BaseException:
+            mine.close()  # the processes end, whatever they are at
+            raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -85,17 +89,18 @@ def _call(item: Any) -> Any:  # noqa: ANN401
     return _function(item)
 
 
-def _begin(function: Callable[[Any], Any]) -> None:
-    """Make this process a worker: it leaves interrupts to its parent, and dies with it."""
+def _begin(function: Callable[[Any], Any], alive: Connection) -> None:
+    """Make this process a worker: it leaves interrupts to its parent, and dies when that says so.
+
+    That it does by closing its end of the pipe, or by dying itself.
+    """
     global _function
     _function = function
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # what is shared with other processes stays so
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()
+    threading.Thread(target=_die_with, args=(alive,), daemon=True).start()
 
 
-def _die_with(sentinel: int) -> None:
-    wait([sentinel])
+def _die_with(alive: Connection) -> None:
+    wait([alive])
     os._exit(1)

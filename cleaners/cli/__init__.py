@@ -6,9 +6,12 @@ Exit codes: 0 nothing found (or done), 1 findings, 2 an error, told in one line.
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import FrameType
 from typing import Any
 
 import click
@@ -18,8 +21,10 @@ from cleaners.errors import UserError
 
 __all__ = ["COMMANDS", "arxmend", "main"]
 
+_Handler = Callable[[int, FrameType | None], Any] | int | None
+
 ERROR = 2
-INTERRUPTED = 130
+INTERRUPTED, TERMINATED = 130, 143
 
 # name -> module and its command; in the order of the help
 COMMANDS = {
@@ -38,6 +43,10 @@ COMMANDS = {
 
 class _ReaderGoneError(Exception):
     """Who read standard output went away; click would make exit code 1 of it."""
+
+
+class _TerminatedError(BaseException):
+    """The process was asked to end (SIGTERM)."""
 
 
 class _Group(click.Group):
@@ -95,6 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         the exit code.
     """
+    before = _on_termination(_terminate)
     try:
         code = arxmend.main(arguments, prog_name="arxmend", standalone_mode=False)
         sys.stdout.flush()
@@ -106,12 +116,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, _ReaderGoneError):
         # who read the output went away; what Python flushes at exit must not fail again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ERROR
+        return _fail("standard output: who read it went away")
     except OSError as error:
         return _fail(f"standard output: {error.strerror or error}")
     except (click.Abort, KeyboardInterrupt):
         _fail("interrupted")
         return INTERRUPTED
+    except _TerminatedError:
+        _fail("terminated")
+        return TERMINATED
     except MemoryError:
         return _fail("out of memory; a smaller --batch needs less")
     except Exception as error:
@@ -120,7 +133,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(
             f"a defect of arxmend, please report it: {error!r:.300} (ARXMEND_DEBUG=1 shows where)"
         )
+    finally:
+        _on_termination(before)
     return code if isinstance(code, int) else 0
+
+
+def _on_termination(handler: _Handler) -> _Handler:
+    """Say what is done on SIGTERM; return what was done until now."""
+    if threading.current_thread() is not threading.main_thread():
+        return None  # only that one may ask
+    return signal.signal(signal.SIGTERM, signal.SIG_DFL if handler is None else handler)
+
+
+def _terminate(*_: object) -> None:
+    raise _TerminatedError
 
 
 def _fail(message: str) -> int:

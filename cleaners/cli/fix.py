@@ -103,12 +103,12 @@ def fix(
     if keep != "all" and source == "-":
         raise click.UsageError("--keep reads the input twice, so it cannot be standard input")
     from cleaners.io import find_sources
-    from cleaners.io.files import check_extension
+    from cleaners.io.files import check_target
     from cleaners.repair import Targets
     from cleaners.walk import read_kept
 
     for target in named:
-        check_extension(target)
+        check_target(target)
     sources = find_sources([source], format_in)
     _make_sure(sources, named)
     options.rules()  # a wrong code is told before any work is done
@@ -178,16 +178,20 @@ def _checkpoint(
     output = Path(targets.records).resolve()
     folder = output.with_name(f".{output.name}.arxmend")
     state = {
-        "input": fingerprint(paths),
-        "format": [source.format for source in run.sources],
-        "output": [None if path is None else str(Path(path).resolve()) for path in targets],
-        "columns": list(asdict(run.names).values()),
-        "rules": [list(options.select), list(options.ignore), list(map(list, options.safety))],
-        "confidence": [options.unsafe, options.min_confidence, options.mark_gaps],
+        **{f"file {path}": about for path, about in fingerprint(paths).items()},
+        "--format-in": run.sources[0].format,
+        "outputs": [None if path is None else str(Path(path).resolve()) for path in targets],
+        "columns": asdict(run.names),
+        "--select": options.select,
+        "--ignore": options.ignore,
+        "--safety": options.safety,
+        "--unsafe-fixes": options.unsafe,
+        "--min-confidence": options.min_confidence,
+        "--mark-gaps": options.mark_gaps,
         "lexicon": options.lexicon.digest() if options.lexicon is not None else "",
-        "batch": run.batch,
-        "keep": keep,
-        "version": version("arxmend"),
+        "--batch": run.batch,
+        "--keep": keep,
+        **{f"version of {name}": version(name) for name in ("arxmend", "polars", "pyarrow")},
         "today": str(options.today),
     }
     begun, differs = unfinished(folder, state)
@@ -195,8 +199,8 @@ def _checkpoint(
         return Checkpoint(folder, state), run
     if differs:
         raise UserError(
-            f"{targets.records}: the unfinished run had another {' and '.join(differs)}; give the "
-            "same, or leave --resume out to begin anew"
+            f"{targets.records}: the unfinished run cannot go on, as it is another one: "
+            f"{'; '.join(differs)}; give the same, or leave --resume out to begin anew"
         )
     if not resume:
         raise UserError(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Progress", "diff", "rule_lines"]
 
-_OFTEN, _SELDOM = 0.5, 30  # seconds between two looks at the progress
+_OFTEN, _SELDOM = 0.5, 10  # seconds between two looks at the progress
 
 
 def diff(text: str, edits: Sequence[Edit]) -> Iterator[str]:
