@@ -110,10 +110,14 @@ class _Rows:
                 result[names.id] = batch.ids[row]
                 result[VERSION_COLUMN] = batch.versions[row]
             results.append(result)
-        return Rows(results)
+        added = [GAPS_COLUMN] * (batch.gaps is not None)
+        if names.id is not None:
+            added += [_raw_name(names.id), VERSION_COLUMN]
+        return Rows(results, list(dict.fromkeys([*frame.fields, *added])))
 
     def take(self, frame: Rows, kept: pl.Series) -> Rows:
-        return Rows([record for record, keep in zip(frame.records, kept, strict=True) if keep])
+        records = [record for record, keep in zip(frame.records, kept, strict=True) if keep]
+        return Rows(records, frame.fields)
 
     def give(self, table: pl.DataFrame) -> Rows:
         return Rows(table.to_dicts())

@@ -117,7 +117,7 @@ def walk(
         empty: list[EmptyFileError] = []
         for number, source in enumerate(sources):
             begin = first
-            for chunk in _chunks(source, rows, empty):
+            for chunk in _chunks(source, rows, first, empty):
                 mask = kept[first : first + chunk.size]
                 work = Work(source, number, chunk, first, first - begin, mask)
                 first += chunk.size
@@ -130,9 +130,9 @@ def walk(
         yield progress.pop(0), result
 
 
-def _chunks(source: Source, rows: int, empty: list[EmptyFileError]) -> Iterator[Chunk]:
+def _chunks(source: Source, rows: int, first: int, empty: list[EmptyFileError]) -> Iterator[Chunk]:
     try:
-        yield from split(source, rows)
+        yield from split(source, rows, first)
     except EmptyFileError as error:
         empty.append(error)
 
@@ -206,10 +206,8 @@ def read_columns(
     """
     frame = parse(work.source, work.chunk)
     adapter = adapter_for(frame)
-    columns = adapter.columns(frame)
-    if work.row:  # the first records showed that they are there, and later ones can lack a field
-        columns = list(dict.fromkeys([*columns, *filter(None, (names.text, names.id, names.key))]))
     try:
-        return frame, adapter.part(frame, wanted_columns(columns, names, options))
+        wanted = wanted_columns(adapter.columns(frame), names, options)
+        return frame, adapter.part(frame, wanted)
     except TableError as error:
         raise TableError(f"{work.source.path}: {error}") from None

@@ -62,15 +62,13 @@ class UserSchema:
             for at, names in enumerate(self._unique)
         ]
 
-    def check(
-        self, frame: Rows | pl.DataFrame | pa.Table, *, is_first: bool
-    ) -> tuple[list[Broken], list[pl.Series]]:
+    def check(self, frame: Rows | pl.DataFrame | pa.Table) -> tuple[list[Broken], list[pl.Series]]:
         """Return what fails in a chunk, and for ``comparisons`` a column each of hashes.
 
-        ``is_first`` says that the chunk begins a file: later ones can lack fields.
+        A field that the first records of the file have not is a missing column.
         """
         schema = _load(self._name)
-        table = _typed(frame, schema, fill=not is_first)
+        table = _typed(frame, schema)
         broken = []
         try:
             of_columns, of_rows = all_failures(
@@ -160,15 +158,16 @@ def _without_unique(schema: Any) -> _Loaded:  # noqa: ANN401 - a schema of pande
     return _Loaded(schema, "pandas" in type(schema).__module__, unique)
 
 
-def _typed(frame: Rows | pl.DataFrame | pa.Table, schema: _Loaded, *, fill: bool) -> pl.DataFrame:
+def _typed(frame: Rows | pl.DataFrame | pa.Table, schema: _Loaded) -> pl.DataFrame:
     """A chunk as polars; where it does not say what type a column has, the schema does."""
     table = to_polars(frame)
+    if isinstance(frame, Rows):
+        late = set(table.columns).difference(frame.fields)
+        table = table.drop(late.intersection(schema.schema.columns))
     if schema.is_pandas:
         return table
     for name, column in schema.schema.columns.items():
         wanted = None if column.dtype is None else column.dtype.type
-        if fill and isinstance(frame, Rows) and name not in table.columns and not column.regex:
-            table = table.with_columns(pl.lit(None).alias(name))
         if wanted is None or name not in table.columns:
             continue
         has = table[name].dtype

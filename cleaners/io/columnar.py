@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from typing import IO, Any
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cleaners.io.formats import Chunk, FileError
+from cleaners.io.formats import GROUP, Chunk, FileError
 from cleaners.io.rows import Rows
 from cleaners.values import as_text
 
 __all__ = ["ArrowReader", "ArrowWriter", "ParquetReader", "ParquetWriter"]
-
-_GROUP = 65_536  # records of a row group
 
 
 class ParquetReader:
@@ -24,15 +23,17 @@ class ParquetReader:
 
     seeks = True
 
-    def split(self, file: IO[bytes], name: str, rows: int) -> Iterator[Chunk]:
+    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of tables."""
         with _whole(name, "Parquet"):
             parquet = pq.ParquetFile(file, pre_buffer=False)
-            yield from _split(parquet.iter_batches(batch_size=rows), parquet.schema_arrow, rows)
+            size = next(sizes)
+            batches = parquet.iter_batches(batch_size=size)
+            yield from _split(batches, parquet.schema_arrow, chain([size], sizes))
 
     def parse(self, chunk: Chunk, name: str) -> pa.Table:  # noqa: ARG002
         """Return the table."""
-        return chunk.content
+        return _table_of(chunk)
 
 
 class ArrowReader:
@@ -40,7 +41,7 @@ class ArrowReader:
 
     seeks = True
 
-    def split(self, file: IO[bytes], name: str, rows: int) -> Iterator[Chunk]:
+    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of tables."""
         with _whole(name, "Arrow"):
             try:
@@ -49,17 +50,19 @@ class ArrowReader:
             except pa.ArrowInvalid:
                 file.seek(0)
                 source = batches = pa.ipc.open_stream(file)
-            yield from _split(batches, source.schema, rows)
+            yield from _split(batches, source.schema, sizes)
 
     def parse(self, chunk: Chunk, name: str) -> pa.Table:  # noqa: ARG002
         """Return the table."""
-        return chunk.content
+        return _table_of(chunk)
 
 
-def _split(batches: Iterable[pa.RecordBatch], schema: pa.Schema, rows: int) -> Iterator[Chunk]:
-    """Yield chunks of exactly ``rows``, but for the last, wherever the groups of the file end."""
+def _split(
+    batches: Iterable[pa.RecordBatch], schema: pa.Schema, sizes: Iterator[int]
+) -> Iterator[Chunk]:
+    """Yield chunks of these sizes, but for the last, wherever the groups of the file end."""
     pending: list[pa.RecordBatch] = []
-    size, empty = 0, True
+    size, empty, rows = 0, True, next(sizes)
     for batch in batches:
         start = 0
         while start < batch.num_rows:
@@ -67,10 +70,39 @@ def _split(batches: Iterable[pa.RecordBatch], schema: pa.Schema, rows: int) -> I
             pending.append(piece)
             start, size, empty = start + piece.num_rows, size + piece.num_rows, False
             if size == rows:
-                yield Chunk(pa.Table.from_batches(pending, schema), size)
-                pending, size = [], 0
+                yield _chunk(pa.Table.from_batches(pending, schema))
+                pending, size, rows = [], 0, next(sizes)
     if pending or empty:
-        yield Chunk(pa.Table.from_batches(pending, schema), size)
+        yield _chunk(pa.Table.from_batches(pending, schema))
+
+
+def _chunk(table: pa.Table) -> Chunk:
+    """The rows of a table alone, where pickle would send all rows that it was cut from."""
+    sendable = pa.schema([field.with_type(_sendable(field.type)) for field in table.schema])
+    return Chunk((_to_stream(table.cast(sendable)), table.schema), table.num_rows)
+
+
+def _table_of(chunk: Chunk) -> pa.Table:
+    stream, schema = chunk.content
+    return _from_stream(stream).cast(schema)
+
+
+def _sendable(kind: pa.DataType) -> pa.DataType:
+    """A type that is cut in streams, too; views are sent with all that they look at."""
+    if pa.types.is_string_view(kind):
+        return pa.large_string()
+    return pa.large_binary() if pa.types.is_binary_view(kind) else kind
+
+
+def _to_stream(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return memoryview(sink.getvalue()).tobytes()
+
+
+def _from_stream(data: bytes) -> pa.Table:
+    return pa.ipc.open_stream(pa.BufferReader(data)).read_all()
 
 
 @contextmanager
@@ -100,18 +132,14 @@ class _GroupWriter:
     @staticmethod
     def encode(frame: Rows | pl.DataFrame | pa.Table) -> bytes:
         """Return the records as an Arrow stream."""
-        table = frame if isinstance(frame, pa.Table) else _arrow(frame)
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, table.schema) as stream:
-            stream.write_table(table)
-        return memoryview(sink.getvalue()).tobytes()
+        return _to_stream(frame if isinstance(frame, pa.Table) else _arrow(frame))
 
     def write(self, encoded: bytes) -> None:
         """Write the records, whole groups at a time."""
-        table = pa.ipc.open_stream(pa.BufferReader(encoded)).read_all()
+        table = _from_stream(encoded)
         self._pending.append(table)
         self._rows += table.num_rows
-        if self._rows >= _GROUP:
+        if self._rows >= GROUP:
             self._flush(whole_groups=True)
 
     def finish(self) -> None:
@@ -138,13 +166,13 @@ class _GroupWriter:
         if not self._pending:
             return
         table = self._joined()
-        size = table.num_rows // _GROUP * _GROUP if whole_groups else table.num_rows
+        size = table.num_rows // GROUP * GROUP if whole_groups else table.num_rows
         try:
             if self._schema is None:
                 self._schema = table.schema
                 self._writer = self._begin(table.schema)
-            for start in range(0, size, _GROUP):
-                self._put(table.slice(start, min(_GROUP, size - start)))
+            for start in range(0, size, GROUP):
+                self._put(table.slice(start, min(GROUP, size - start)))
         except pa.ArrowException as error:
             what = str(error).partition("\n")[0][:150]
             raise FileError(
@@ -176,7 +204,7 @@ class ParquetWriter(_GroupWriter):
 
     def _put(self, group: pa.Table) -> None:
         # in one piece: the pages of the file follow the pieces
-        self._writer.write_table(group.combine_chunks(), row_group_size=_GROUP)
+        self._writer.write_table(group.combine_chunks(), row_group_size=GROUP)
 
 
 class ArrowWriter(_GroupWriter):
@@ -188,14 +216,14 @@ class ArrowWriter(_GroupWriter):
         )
 
     def _put(self, group: pa.Table) -> None:
-        self._writer.write_table(group.combine_chunks(), max_chunksize=_GROUP)
+        self._writer.write_table(group.combine_chunks(), max_chunksize=GROUP)
 
 
 def _fitted(table: pa.Table, schema: pa.Schema) -> pa.Table:
     """Bring a later group to the schema of the first, if nothing is lost or changed by it."""
     if new := [name for name in table.column_names if name not in schema.names]:
         raise FileError(
-            f"the column {new[0]!r} comes up after {_GROUP:,} records, when the columns are "
+            f"the column {new[0]!r} comes up after {GROUP:,} records, when the columns are "
             "written already; write JSONL instead"
         )
     columns = []
@@ -220,7 +248,7 @@ def _arrow(frame: Rows | pl.DataFrame) -> pa.Table:
     if isinstance(frame, pl.DataFrame):
         return pa.table({series.name: series.to_arrow() for series in frame})
     columns = {}
-    for name in frame.columns:
+    for name in frame.fixed_columns():
         series = frame.column(name)
         if series.dtype != pl.Object:
             columns[name] = series.to_arrow()

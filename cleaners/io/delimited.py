@@ -26,14 +26,14 @@ class CsvReader:
     delimiter = ","
     seeks = False
 
-    def split(self, file: IO[bytes], name: str, rows: int) -> Iterator[Chunk]:
+    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of a header and rows of cells."""
         csv.field_size_limit(_LONGEST_FIELD)
         # kept open for who opened it
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
         reader = csv.reader(text, delimiter=self.delimiter, strict=True)
         try:
-            yield from _split(reader, name, rows)
+            yield from _split(reader, name, sizes)
         except csv.Error as error:
             raise FileError(f"{name}:{reader.line_num}: {error}; mend the quoting") from None
         except UnicodeDecodeError:
@@ -61,14 +61,14 @@ class TsvReader(CsvReader):
     delimiter = "\t"
 
 
-def _split(reader: Any, name: str, rows: int) -> Iterator[Chunk]:  # noqa: ANN401 - of module csv
+def _split(reader: Any, name: str, sizes: Iterator[int]) -> Iterator[Chunk]:  # noqa: ANN401
     header: list[str] = next(reader, [])
     if len(set(header)) < len(header):
         twice = next(column for column in header if header.count(column) > 1)
         raise FileError(f"{name}:1: the header names column {twice!r} twice; rename one")
     records: list[list[str]] = []
     lines: list[int] = []
-    empty = True
+    empty, size = True, next(sizes)
     behind = reader.line_num  # the last line of the record before
     for record in reader:
         first, behind = behind + 1, reader.line_num
@@ -81,9 +81,9 @@ def _split(reader: Any, name: str, rows: int) -> Iterator[Chunk]:  # noqa: ANN40
             )
         records.append(record)
         lines.append(first)
-        if len(records) == rows:
+        if len(records) == size:
             yield Chunk((header, records), len(records), lines)
-            records, lines, empty = [], [], False
+            records, lines, empty, size = [], [], False, next(sizes)
     if header and (records or empty):
         yield Chunk((header, records), len(records), lines)
 
@@ -105,7 +105,7 @@ class CsvWriter:
     def encode(cls, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
         """Return a header and the rows."""
         if isinstance(frame, Rows):
-            columns = frame.columns
+            columns = frame.fixed_columns()
             values = [[record.get(name) for record in frame.records] for name in columns]
         else:
             table = to_polars(frame)
@@ -128,8 +128,8 @@ class CsvWriter:
             return
         if new := [name for name in header if name not in self._header]:
             raise FileError(
-                f"the field {new[0]!r} comes up after the first records, when the header is "
-                "written; write JSONL instead"
+                f"the field {new[0]!r} comes up when the header is written already; write JSONL "
+                "instead"
             )
         records = csv.DictReader(text, header, delimiter=self.delimiter)
         names = self._header

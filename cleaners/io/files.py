@@ -8,14 +8,22 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 from cleaners.io.compression import COMPRESSIONS, compressed, decompressed, whole
-from cleaners.io.formats import Chunk, EmptyFileError, FileError, Reader, Writer
+from cleaners.io.formats import (
+    STREAM,
+    Chunk,
+    EmptyFileError,
+    FileError,
+    Reader,
+    Writer,
+    chunk_sizes,
+)
 
 if TYPE_CHECKING:
     import polars as pl
@@ -31,14 +39,13 @@ __all__ = [
     "beside",
     "check_extension",
     "check_format",
+    "check_target",
     "encode",
     "is_known",
     "is_special",
     "parse",
     "split",
 ]
-
-STREAM = "-"
 
 
 class _Format(NamedTuple):
@@ -81,6 +88,19 @@ def check_extension(path: str) -> None:
     _format(path)
 
 
+def check_target(path: str) -> None:
+    """Make sure that ``path`` can be an output, before any work is done.
+
+    Raises:
+        FileError: if it is a folder, is in none, or its format is not known.
+    """
+    if Path(path).is_dir():
+        raise FileError(f"{path}: a directory; name a file in it")
+    if not Path(path).parent.is_dir():
+        raise FileError(f"{path}: there is no directory {Path(path).parent}; make it first")
+    check_extension(path)
+
+
 def check_format(name: str) -> None:
     """Make sure that there is a format of this name.
 
@@ -90,8 +110,11 @@ def check_format(name: str) -> None:
     _format_named(name)
 
 
-def split(source: Source, rows: int) -> Iterator[Chunk]:
+def split(source: Source, rows: int, first: int = 0) -> Iterator[Chunk]:
     """Yield the records of a file in chunks of ``rows``; standard input is JSONL unless said else.
+
+    ``first`` is the number of the first record among those of all files; it decides where groups
+    of records end, and chunks with them.
 
     Raises:
         FileError: if the file cannot be read, or holds no records and no columns.
@@ -106,7 +129,7 @@ def split(source: Source, rows: int) -> Iterator[Chunk]:
         with _about(path), whole(path, compression):
             if reader.seeks and (compression or not content.seekable()):
                 content = opened.enter_context(_on_disk(content))
-            for chunk in reader.split(content, path, rows):
+            for chunk in reader.split(content, path, chunk_sizes(rows, first)):
                 empty = False
                 yield chunk._replace(share=_share(file, size))
     if empty:
@@ -190,7 +213,8 @@ class Outputs:
                 if error is not None:
                     output.writer.abandon()
                 if output.path != STREAM:
-                    output.file.close()
+                    with suppress(OSError) if error is not None else nullcontext():
+                        output.file.close()
                 if output.aside is not None:
                     output.aside.unlink(missing_ok=True)
 

@@ -16,7 +16,21 @@ if TYPE_CHECKING:
 
     from cleaners.io.rows import Rows
 
-__all__ = ["Chunk", "EmptyFileError", "FileError", "Reader", "Writer", "as_json", "to_json"]
+__all__ = [
+    "GROUP",
+    "STREAM",
+    "Chunk",
+    "EmptyFileError",
+    "FileError",
+    "Reader",
+    "Writer",
+    "as_json",
+    "chunk_sizes",
+    "to_json",
+]
+
+STREAM = "-"  # the path of standard input and output
+GROUP = 65_536  # records that a typed output looks at to tell the types, and keeps together
 
 
 class FileError(UserError):
@@ -35,12 +49,22 @@ class Chunk(NamedTuple):
         size: the number of records.
         lines: the line of the file that each begins on, from 1; none in a binary format.
         share: how much of the file has been read with them, 0 to 1.
+        fields: what the first records of the file have, where not all need to have the same.
     """
 
     content: Any
     size: int
     lines: Sequence[int] | None = None
     share: float = 0.0
+    fields: Sequence[str] = ()
+
+
+def chunk_sizes(rows: int, at: int = 0) -> Iterator[int]:
+    """Yield the sizes of chunks from record ``at`` on: ``rows``, or less where a group ends."""
+    while True:
+        size = min(rows, GROUP - at % GROUP)
+        yield size
+        at += size
 
 
 class Reader(Protocol):
@@ -48,8 +72,8 @@ class Reader(Protocol):
 
     seeks: bool  # whether it jumps about in the file
 
-    def split(self, file: IO[bytes], name: str, rows: int) -> Iterator[Chunk]:
-        """Yield chunks of at most ``rows`` records; at least one, if only with the columns.
+    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
+        """Yield chunks of so many records each; at least one, if only with the columns.
 
         Raises:
             FileError: if the file cannot be cut.

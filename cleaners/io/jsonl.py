@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 
 import orjson
 import polars as pl
 
-from cleaners.io.formats import Chunk, FileError, to_json
+from cleaners.io.formats import STREAM, Chunk, FileError, to_json
 from cleaners.io.rows import Rows, to_polars
 from cleaners.values import is_text
 
@@ -21,6 +23,7 @@ __all__ = ["JsonlReader", "JsonlWriter"]
 
 _BOM = b"\xef\xbb\xbf"
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
+_HEAD, _HEAD_BYTES = 10_000, 1 << 26  # how far it is looked ahead for fields, at most
 
 
 class JsonlReader:
@@ -32,27 +35,53 @@ class JsonlReader:
 
     seeks = False
 
-    def split(self, file: IO[bytes], name: str, rows: int) -> Iterator[Chunk]:  # noqa: ARG002
+    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of lines."""
-        texts: list[bytes] = []
-        lines: list[int] = []
-        for number, line in enumerate(file, start=1):
-            text = line.removeprefix(_BOM) if number == 1 else line
-            if text.isspace() or not text:
-                continue
-            texts.append(text)
-            lines.append(number)
-            if len(texts) == rows:
-                yield Chunk(texts, len(texts), lines)
-                texts, lines = [], []
-        if texts:
-            yield Chunk(texts, len(texts), lines)
+        lines = _lines(file)
+        first = next(sizes)
+        # what comes by a pipe is not to wait for what comes after it
+        head = _head(lines, first if name == STREAM else _HEAD)
+        fields = _fields(head, name)
+        lines = chain(head, lines)
+        for size in chain([first], sizes):
+            some = list(islice(lines, size))
+            if not some:
+                return
+            numbers, texts = zip(*some, strict=True)
+            yield Chunk(texts, len(texts), numbers, fields=fields)
 
     def parse(self, chunk: Chunk, name: str) -> Rows:
         """Parse lines; one that is no JSON object is an error."""
         assert chunk.lines is not None
         pairs = zip(chunk.content, chunk.lines, strict=True)
-        return Rows([_parse(text, f"{name}:{number}") for text, number in pairs])
+        return Rows([_parse(text, f"{name}:{number}") for text, number in pairs], chunk.fields)
+
+
+def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    for number, line in enumerate(file, start=1):
+        text = line.removeprefix(_BOM) if number == 1 else line
+        if text and not text.isspace():
+            yield number, text
+
+
+def _head(lines: Iterator[tuple[int, bytes]], most: int) -> list[tuple[int, bytes]]:
+    head: list[tuple[int, bytes]] = []
+    size = 0
+    for number, text in lines:
+        head.append((number, text))
+        size += len(text)
+        if len(head) == most or size >= _HEAD_BYTES:
+            break
+    return head
+
+
+def _fields(head: Iterable[tuple[int, bytes]], name: str) -> list[str]:
+    """The fields of the first records, as far as they can be read."""
+    fields: dict[str, None] = {}
+    for number, text in head:
+        with suppress(FileError):  # told when it is parsed
+            fields.update(dict.fromkeys(_parse(text, f"{name}:{number}")))
+    return list(fields)
 
 
 def _parse(line: bytes, place: str) -> dict[str, Any]:
@@ -85,8 +114,10 @@ def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> 
         raise FileError(f"{place}: not UTF-8; convert the file to UTF-8 first") from None
     except (ValueError, RecursionError):
         what = error.msg.partition(":")[0]
+        other = ", or say what this is if no JSON (--format-in)" if place == "-:1" else ""
         raise FileError(
-            f"{place}: broken JSON at character {error.pos + 1} ({what}); mend or remove this line"
+            f"{place}: broken JSON at character {error.pos + 1} ({what}); mend or remove this "
+            f"line{other}"
         ) from None
     if isinstance(record, dict) and (odd := [name for name in record if not is_text(name)]):
         raise FileError(

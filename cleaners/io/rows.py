@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from cleaners.io.formats import FileError
 from cleaners.values import as_text
 
 if TYPE_CHECKING:
@@ -24,18 +25,38 @@ _TYPES: dict[type, pl.DataType] = {
 
 
 class Rows:
-    """Some records, each with the fields it has, in their order."""
+    """Some records of a file, each with the fields it has, in their order.
 
-    def __init__(self, records: Sequence[dict[str, Any]]) -> None:
-        self.records = records
+    Attributes:
+        records: the records.
+        fields: the fields that the first records of the file have, which these may lack.
+    """
+
+    def __init__(self, records: Sequence[dict[str, Any]], fields: Sequence[str] = ()) -> None:
+        self.records, self.fields = records, fields
 
     def __len__(self) -> int:
         return len(self.records)
 
     @property
     def columns(self) -> list[str]:
-        """The fields that any record has, in the order in which they come up."""
-        return list(dict.fromkeys(name for record in self.records for name in record))
+        """The fields of the file, and then those that any record has beside them."""
+        own = (name for record in self.records for name in record)
+        return list(dict.fromkeys([*self.fields, *own]))
+
+    def fixed_columns(self) -> list[str]:
+        """The columns, for a format in which they are the same for all records of a file.
+
+        Raises:
+            FileError: if a record has a field that the first ones of the file have not.
+        """
+        columns = self.columns
+        if self.fields and len(columns) > len(self.fields):
+            raise FileError(
+                f"the field {columns[len(self.fields)]!r} comes up late in the input, and the "
+                "columns are those of its first records; write JSONL instead"
+            )
+        return columns
 
     def column(self, name: str) -> pl.Series:
         """A field as a column: of the type that all values have and that can hold them, or Object.

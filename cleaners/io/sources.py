@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cleaners.io.files import STREAM, Source, check_extension, check_format, is_known
-from cleaners.io.formats import FileError
+from cleaners.io.files import Source, check_extension, check_format, is_known
+from cleaners.io.formats import STREAM, FileError
 
 __all__ = ["find_sources"]
 
