@@ -40,8 +40,8 @@ class Diagnostic(NamedTuple):
         before: the raw text of the place, none if it is long.
         after: what the repair makes of it, none if there is none.
         excerpt: the place with some text around it, none where the finding has no place in a text.
-        name: what names the record from one version of the corpus to the next: its key, or a hash
-            of its text; printable.
+        name: what names the record from one version of the corpus to the next: its key, its
+            canonical id, its raw id where none is certain, or a hash of its text; printable.
         where: the place as it can be found again when the text around it has changed; printable.
         error: whether it counts as an error, not as a warning.
     """
@@ -144,7 +144,7 @@ def _diagnostic(
 
 
 def names_of(labels: list[str | None], raw: pl.DataFrame) -> list[str]:
-    """The names of records (see ``Diagnostic.name``), given their keys and their values."""
+    """The names of records (see ``Diagnostic.name``), given their keys or ids and their values."""
     names = []
     for row, label in enumerate(labels):
         if label is None:

@@ -182,11 +182,13 @@ class _Look:
     def __call__(self, work: Work) -> _Seen:
         frame, raw, batch, keys = clean_work(work, self.names, self.options)
         labels = keys["label"].to_list()
-        names = names_of(labels, raw.drop(VERSION_COLUMN, strict=False))
+        ids = keys["id"].to_list() if self.names.key is None else [None] * keys.height
+        known = [label if each is None else each for each, label in zip(ids, labels, strict=True)]
+        names = names_of(known, raw.drop(VERSION_COLUMN, strict=False))
         keys = keys.with_columns(name=pl.Series(names, dtype=pl.String))
         findings = batch.findings
         if self.schema is not None:
-            broken, unique = self.schema.check(frame, is_first=not work.row)
+            broken, unique = self.schema.check(frame)
             ledger = Ledger(self.names, self.options, labels, work.first)
             chosen = self.options.codes()
             for row, column, rule, message in broken:

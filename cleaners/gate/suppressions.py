@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from cleaners.arxiv_id import read_arxiv_id
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.io.formats import FileError
 from cleaners.io.lines import read_lines
@@ -26,14 +27,22 @@ class Suppression:
     reason: str
     place: str
 
+    @property
+    def names(self) -> set[str]:
+        """What the record can be called: as it is written, or by the canonical id."""
+        found = read_arxiv_id(self.name)
+        return {self.name, self.name if found.id is None else found.id.canonical}
+
 
 class Suppressions:
     """The lines of a file, and which of them were of use."""
 
     def __init__(self, lines: Iterable[Suppression]) -> None:
+        self._lines = list(lines)
         self._of: dict[str, list[Suppression]] = {}
-        for line in lines:
-            self._of.setdefault(line.name, []).append(line)
+        for line in self._lines:
+            for name in line.names:
+                self._of.setdefault(name, []).append(line)
         self._used: set[Suppression] = set()
         self._read: set[str] = set()
         self.used = 0
@@ -50,7 +59,7 @@ class Suppressions:
     @property
     def unread(self) -> int:
         """How many records of lines were not read."""
-        return len(self._of.keys() - self._read)
+        return len({line.name for line in self._lines if self._read.isdisjoint(line.names)})
 
     def saw(self, names: Iterable[str]) -> None:
         """Note records that were read, by their names."""
@@ -59,18 +68,17 @@ class Suppressions:
     def unused(self, rules: Iterable[str]) -> Iterator[Suppression]:
         """Yield the lines about records that were read, and rules that ran, that were of no use."""
         ran = tuple(rules)
-        for name in self._of:
-            for line in self._of[name]:
-                runs = any(rule.startswith(line.codes) for rule in ran)
-                if line not in self._used and name in self._read and runs:
-                    yield line
+        for line in self._lines:
+            runs = any(rule.startswith(line.codes) for rule in ran)
+            if line not in self._used and runs and not self._read.isdisjoint(line.names):
+                yield line
 
 
 def read_suppressions(path: str) -> Suppressions:
     """Read lines such as ``SPC201,NUM 2406.07522  # SPARK is the name of a system``.
 
     Blank lines and lines that begin with ``#`` are passed over. A record is named as reports name
-    it: by its key, or its raw id.
+    it: by its key, or by its id, raw or canonical.
 
     Raises:
         FileError: if the file cannot be read, or a line lacks its reason.

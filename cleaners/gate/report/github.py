@@ -13,7 +13,7 @@ from cleaners.gate.diagnostics import Diagnostic
 from cleaners.gate.gate import Summary
 from cleaners.gate.report.paths import from_here
 from cleaners.gate.report.text import headline
-from cleaners.io.files import STREAM
+from cleaners.io.formats import STREAM
 from cleaners.rules import get_rule
 from cleaners.words import record_name
 

@@ -16,8 +16,7 @@ from urllib.parse import quote
 from cleaners.gate.diagnostics import Diagnostic
 from cleaners.gate.gate import Summary
 from cleaners.gate.report.paths import from_here
-from cleaners.io.files import STREAM
-from cleaners.io.formats import as_json
+from cleaners.io.formats import STREAM, as_json
 from cleaners.rule import Rule
 from cleaners.rules import all_rules
 from cleaners.words import record_name
