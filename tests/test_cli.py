@@ -268,7 +268,7 @@ def test_no_text_steers_the_terminal(tmp_path: Path) -> None:
         assert shown.replace("\n", "").isprintable(), command
 
 
-def test_a_reader_that_goes_away_is_no_error_to_tell(tmp_path: Path) -> None:
+def test_a_reader_that_goes_away_is_told_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text((json.dumps(RECORDS[0]) + "\n") * 3000, "utf-8")
     command = f"{sys.executable} -m cleaners check {path} | head -n 1"
@@ -276,7 +276,7 @@ def test_a_reader_that_goes_away_is_no_error_to_tell(tmp_path: Path) -> None:
         command, shell=True, capture_output=True, text=True, check=True, cwd=REFERENCE.parents[1]
     )
     assert done.stdout.count("\n") == 1
-    assert done.stderr == ""
+    assert done.stderr == "arxmend: standard output: who read it went away\n"
 
 
 # --- errors
@@ -299,7 +299,10 @@ def test_a_reader_that_goes_away_is_no_error_to_tell(tmp_path: Path) -> None:
             ("check", "in.jsonl", "--select", "SPX"),
             "arxmend: no rule or family 'SPX'; did you mean SPC?",
         ),
-        (("fix", "in.jsonl", "-o", "no/out.csv"), "arxmend: no/out.csv: No such file or directory"),
+        (
+            ("fix", "in.jsonl", "-o", "no/out.csv"),
+            "arxmend: no/out.csv: there is no directory no; make it first",
+        ),
         (("fix", "in.jsonl", "-o", "out.xls"), "arxmend: out.xls: unknown extension .xls"),
         (("fix", "-", "-o", "-", "--keep", "first"), "Error: --keep reads the input twice"),
         (("explain", "a", "--select", "SPX"), "arxmend: no rule or family 'SPX'"),
@@ -335,7 +338,7 @@ def test_an_error_is_one_line_and_returns_two(
 def test_an_error_leaves_the_process_with_two(source: Path) -> None:
     done = run("fix", source, "-o", "/no/where.csv")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "arxmend: /no/where.csv: No such file or directory\n"
+    assert done.stderr == "arxmend: /no/where.csv: there is no directory /no; make it first\n"
 
 
 def test_a_defect_is_one_line_too(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:

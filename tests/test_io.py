@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import math
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -296,19 +297,27 @@ def test_a_cell_with_any_line_end_is_quoted(tmp_path: Path) -> None:
     assert read(path).rows() == [("p\rq", "x\ny"), ("p", "q\r\n")]
 
 
+def test_a_chunk_of_a_large_arrow_batch_holds_its_own_rows_alone(tmp_path: Path) -> None:
+    path = tmp_path / "in.arrow"
+    pl.DataFrame({"a": [f"{n:>2000}" for n in range(100)]}).write_ipc(path)
+    sizes = [len(pickle.dumps(chunk)) for chunk in split(Source(str(path)), 1)]
+    assert len(sizes) == 100
+    assert max(sizes) < 4_000
+
+
 def test_csv_keeps_the_columns_of_its_header(tmp_path: Path) -> None:
     path = write(
         tmp_path / "out.csv", Rows([]), Rows([{"a": 1, "b": 2}]), Rows([{"b": "x" * 200_000}])
     )
     assert read(path)["b"].str.len_chars().to_list() == [1, 200_000]
-    with pytest.raises(FileError, match="the field 'c' comes up after the first records"):
+    with pytest.raises(FileError, match="the field 'c' comes up when the header is written"):
         write(path, Rows([{"a": 1}]), Rows([{"a": 1, "c": 2}]))
 
 
 def test_a_typed_format_loses_no_late_column_and_changes_no_type(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cleaners.io.columnar._GROUP", 2)
+    monkeypatch.setattr("cleaners.io.columnar.GROUP", 2)
     first = Rows([{"a": 1, "b": "x"}, {"a": 2, "b": "y"}])
     path = write(tmp_path / "out.parquet", first, Rows([{"a": None, "b": None}, {"b": "z"}]))
     assert pq.read_table(path).to_pylist()[2:] == [{"a": None, "b": None}, {"a": None, "b": "z"}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import random
 import resource
@@ -98,6 +99,46 @@ def test_the_columns_that_are_not_cleaned_stay_as_they_are(tmp_path: Path) -> No
     assert out.select("authors", "day", "small").equals(frame.select("authors", "day", "small"))
 
 
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    monkeypatch.setattr("cleaners.io.formats.GROUP", 6)
+    monkeypatch.setattr("cleaners.io.columnar.GROUP", 6)
+    source = some(tmp_path / "in.jsonl", 8, times=2)
+    lines = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
+    for number, line in enumerate(lines):
+        line.setdefault("turn", 0)
+        if number != 1:
+            line.update(citations=number if number < 5 else number + 0.5)
+    del lines[0]["arxiv_id"]  # and still a column of the file
+    source.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    found = set()
+    for batch, held in ((1, 10**6), (4, 3), (7, 10**6), (100, 1)):
+        monkeypatch.setattr("cleaners.buckets._HELD", held)
+        folder = tmp_path / str(batch)
+        folder.mkdir()
+        done = call("fix", source, *outputs(folder, suffix), "-j", 1, "--batch", batch)
+        assert done.returncode == 0, done.stderr
+        found.add(tuple(contents(folder, suffix)))
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("batch", [1, 2, 100])
+@pytest.mark.parametrize("suffix", ["csv", "parquet", "jsonl"])
+def test_a_field_that_comes_up_late_is_told_for_any_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int, suffix: str
+) -> None:
+    monkeypatch.setattr("cleaners.io.jsonl._HEAD", 3)
+    source = some(tmp_path / "in.jsonl", 4, times=2)  # the field ``turn``, from the fifth on
+    done = call("fix", source, "-o", tmp_path / f"out.{suffix}", "-j", 1, "--batch", batch)
+    if suffix == "jsonl":
+        assert done.returncode == 0
+        return
+    assert done.returncode == 2
+    assert "the field 'turn' comes up late in the input" in done.stderr
+
+
 # --- interrupted work
 
 
@@ -139,7 +180,7 @@ def test_a_killed_run_is_resumed_to_the_same_bytes(tmp_path: Path, jobs: int) ->
     assert "an unfinished run is kept in .out.jsonl.arxmend; go on with --resume" in refused.stderr
     other = call(*command, "--select", "SPC", "--resume")
     assert other.returncode == 2
-    assert "the unfinished run had another rules" in other.stderr
+    assert 'it is another one: --select was none, now ["SPC"]; give the same' in other.stderr
     before = parts_of(killed)
     assert 0 < before < 30
     assert call(*command, "--resume").returncode == 0
@@ -165,18 +206,44 @@ def test_a_part_that_is_not_whole_is_made_again(tmp_path: Path) -> None:
     assert contents(killed, "jsonl") == contents(whole, "jsonl")
 
 
-def test_an_interrupted_run_says_so_and_can_be_resumed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "code", "word", "to_all"),
+    [(signal.SIGINT, 130, "interrupted", True), (signal.SIGTERM, 143, "terminated", False)],
+)
+def test_an_interrupted_run_says_so_and_can_be_resumed(
+    tmp_path: Path, number: signal.Signals, code: int, word: str, to_all: bool
+) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=6)
+    whole, ended = tmp_path / "whole", tmp_path / "ended"
+    whole.mkdir()
+    ended.mkdir()
     options = ("-j", 2, "--batch", 8)
-    with started("fix", source, *outputs(tmp_path, "jsonl"), *options) as process:
-        while parts_of(tmp_path) < 2 and process.poll() is None:
+    with started("fix", source, *outputs(ended, "jsonl"), *options) as process:
+        while parts_of(ended) < 2 and process.poll() is None:
             time.sleep(0.01)
-        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        if to_all:
+            os.killpg(process.pid, number)  # as a terminal does
+        else:
+            process.send_signal(number)
         _, err = process.communicate()
-    assert process.returncode == 130
-    assert err.decode().strip() == "arxmend: interrupted"
-    assert not (tmp_path / "out.jsonl").exists()
-    assert call("fix", source, *outputs(tmp_path, "jsonl"), *options, "--resume").returncode == 0
+    assert process.returncode == code
+    assert err.decode().strip() == f"arxmend: {word}"
+    assert [path.name for path in ended.iterdir()] == [".out.jsonl.arxmend"]
+    assert call("fix", source, *outputs(whole, "jsonl"), *options).returncode == 0
+    assert call("fix", source, *outputs(ended, "jsonl"), *options, "--resume").returncode == 0
+    assert contents(ended, "jsonl") == contents(whole, "jsonl")
+
+
+def test_a_run_that_was_killed_before_its_first_part_is_resumed(tmp_path: Path) -> None:
+    source = some(tmp_path / "in.jsonl", 10)
+    state = tmp_path / ".out.jsonl.arxmend" / "state.json"
+    with started("fix", source, *outputs(tmp_path, "jsonl"), "-j", 1) as process:
+        while not state.exists() and process.poll() is None:
+            time.sleep(0.002)
+        process.send_signal(signal.SIGKILL)
+    assert process.returncode == -signal.SIGKILL
+    assert call("fix", source, *outputs(tmp_path, "jsonl"), "--resume").returncode == 0
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 def test_resume_can_always_be_given(tmp_path: Path) -> None:
@@ -199,7 +266,8 @@ def test_a_changed_input_is_begun_anew(tmp_path: Path) -> None:
     source.write_bytes(good)
     done = call(*command, "--resume")
     assert done.returncode == 2
-    assert "another input; give the same, or leave --resume out" in done.stderr
+    assert f"another one: file {source} was " in done.stderr
+    assert f', now "{len(good)} bytes of ' in done.stderr
     assert call(*command).returncode == 0
     assert len(list(tmp_path.iterdir())) == 4
 
@@ -265,10 +333,14 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def test_a_full_disk_ends_with_one_line_and_no_output(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("batch", "what"), [(40, "/.out.jsonl.arxmend"), (2, "/out.jsonl")])
+def test_a_full_disk_ends_with_one_line_and_no_output(
+    tmp_path: Path, batch: int, what: str
+) -> None:
     source = some(tmp_path / "in.jsonl", 40)
+    command = [sys.executable, "-m", "cleaners", "fix", str(source), *outputs(tmp_path, "jsonl")]
     done = subprocess.run(
-        [sys.executable, "-m", "cleaners", "fix", source, *outputs(tmp_path, "jsonl"), "-j", "1"],
+        [*command, "-j", "1", "--batch", str(batch)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -277,9 +349,9 @@ def test_a_full_disk_ends_with_one_line_and_no_output(tmp_path: Path) -> None:
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
     )
     assert done.returncode == 2
-    assert done.stderr.startswith(f"arxmend: {tmp_path}")
+    assert done.stderr.startswith(f"arxmend: {tmp_path}{what}: File too large")
+    assert ("finished work is kept for --resume" in done.stderr) == (batch == 40)
     assert done.stderr.count("\n") == 1
-    assert "File too large" in done.stderr
     assert not any((tmp_path / f"{name}.jsonl").exists() for name in OUTPUTS)
     assert not list(tmp_path.glob(".arxmend-*"))
 
@@ -289,7 +361,8 @@ def test_a_reader_that_goes_away_ends_fix_with_two(tmp_path: Path) -> None:
     command = f"{sys.executable} -m cleaners fix {source} -o - -j 1 --quiet --batch 5"
     line = f"bash -c 'set -o pipefail; {command} | head -n 1'"
     done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert (done.returncode, done.stderr) == (2, "")
+    assert done.returncode == 2
+    assert done.stderr == "arxmend: standard output: who read it went away\n"
 
 
 # --- what is told
@@ -341,6 +414,18 @@ def test_results_come_in_order_and_what_is_known_is_not_computed() -> None:
     assert list(ordered_map(double, range(9), 2, known)) == [0, 2, 4, -1, 8, 10, 12, -2, 16]
     assert list(ordered_map(double, range(9), 1, known)) == [0, 2, 4, -1, 8, 10, 12, -2, 16]
     assert list(ordered_map(double, [], 2)) == []
+
+
+def test_an_error_does_not_wait_for_work_that_is_queued() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(ordered_map(slow_or_broken, range(4), 2))
+    assert not multiprocessing.active_children()
+
+
+def slow_or_broken(number: int) -> float:
+    if number:
+        time.sleep(600)  # the test would end by the limit of time of who runs it
+    return 1 / number
 
 
 def test_few_items_are_read_ahead() -> None:

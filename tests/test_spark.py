@@ -88,6 +88,19 @@ def test_records_are_numbered_after_a_shuffle(spark: SparkSession) -> None:
     cleaned.unpersist()
 
 
+def test_empty_partitions_and_names_of_another_case(spark: SparkSession) -> None:
+    values = [(f"2401.{n:05}", f"a , b in text {n} of many") for n in range(3)]
+    frame = spark.createDataFrame(values, "arXiv_ID string, Abstract string").repartition(6)
+    cleaned = clean_dataframe(frame, text="Abstract", id="arXiv_ID")
+    assert {row["Abstract"] for row in cleaned.records.collect()} == {
+        f"a, b in text {n} of many" for n in range(3)
+    }
+    nothing = clean_dataframe(frame.limit(0), text="Abstract", id="arXiv_ID")
+    assert [nothing.records.count(), nothing.edits.count(), nothing.findings.count()] == [0, 0, 0]
+    with pytest.raises(TableError, match=r"no column 'abstract' .*did you mean 'Abstract'"):
+        clean_dataframe(frame)
+
+
 def test_wrong_columns_and_codes_are_told(spark: SparkSession) -> None:
     frame = spark.createDataFrame(
         [("2401.00001", "a , b", 1)], "arxiv_id string, body string, n int"

@@ -178,6 +178,23 @@ def test_a_gap_stays_the_same_when_the_spacing_beside_it_is_mended(tmp_path: Pat
     assert done.returncode == 0, done.stdout
 
 
+def test_what_is_accepted_or_suppressed_stays_so_when_the_version_leaves_the_id(
+    tmp_path: Path,
+) -> None:
+    corpus, baseline, lines = (tmp_path / name for name in ("c.jsonl", "b.txt", "why.txt"))
+    write(corpus, [{"arxiv_id": "2406.07522v2", "abstract": f"{GLUED} It grows by a factor of."}])
+    call("baseline", corpus, "-o", baseline)
+    fixed = tmp_path / "fixed.jsonl"
+    call("fix", corpus, "-o", fixed)
+    assert '"arxiv_id":"2406.07522"' in fixed.read_text("utf-8")
+    done = call("check", fixed, "--baseline", baseline)
+    assert done.returncode == 0, done.stdout
+    assert "accepted by the baseline" in done.stderr
+    lines.write_text("SPC,NUM,AID 2406.07522v2 # looked at\n")
+    for path in (corpus, fixed):
+        assert call("check", path, "--suppressions", lines).returncode == 0
+
+
 def test_the_same_finding_once_more_is_new(tmp_path: Path) -> None:
     corpus, baseline = tmp_path / "c.jsonl", tmp_path / "b.txt"
     once = "x " * 30 + "a , b " + "x " * 30

@@ -78,6 +78,17 @@ def test_fields_that_some_records_lack_are_no_columns_of_another_type(
     assert check(path, "Nullable", "--batch", batch, "--jobs", 1) == []
 
 
+@pytest.mark.parametrize("batch", [1, 4096])
+def test_a_field_that_the_first_record_lacks_is_a_column_for_any_batch(
+    tmp_path: Path, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "c.jsonl", [RECORDS[0], {**RECORDS[1], "x": 2}, RECORDS[2]])
+    assert check(path, "Nullable", "--batch", batch, "--jobs", 1) == []
+    monkeypatch.setattr("cleaners.io.jsonl._HEAD", 1)
+    [(record, *_, message)] = check(path, "Nullable", "--batch", batch, "--jobs", 1)
+    assert (record, message) == (None, "there is no column 'x'")
+
+
 def test_what_a_schema_cannot_be_held_to_is_told(tmp_path: Path) -> None:
     path = write(tmp_path / "c.jsonl", [{**RECORDS[0], "x": 1}, {**RECORDS[1], "x": "a"}])
     [(record, _, rule, message)] = check(path, "Nullable")
