@@ -21,12 +21,12 @@ from cleaners.text import Cleaned, Safety
 from cleaners.values import as_text, is_text
 from schemas import CleanedRecords, Edits, Findings, failures, irreproducible
 
-__all__ = ["Batch", "clean_batch", "read_ids"]
+__all__ = ["GAP_FAMILIES", "Batch", "clean_batch", "read_ids"]
 
 # One changed record in so many is cleaned again, to see that nothing safe is left to do. The engine
 # ends on a round that finds nothing; this look at it from outside must not cost what it costs.
 _SECOND_LOOK = 16
-_GAP_FAMILIES = ("NUM", "CIT")
+GAP_FAMILIES = ("NUM", "CIT")
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
@@ -172,9 +172,7 @@ def _candidates(item: object, today: datetime.date | None) -> list[str]:
 
 def _gaps(result: Cleaned) -> int:
     """How many numbers, formulas and citations are gone from a text."""
-    return sum(
-        found.rule.startswith(_GAP_FAMILIES) and not found.edits for found in result.findings
-    )
+    return sum(found.rule.startswith(GAP_FAMILIES) and not found.edits for found in result.findings)
 
 
 def _safe_left(result: Cleaned) -> int:

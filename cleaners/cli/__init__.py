@@ -30,6 +30,9 @@ INTERRUPTED, TERMINATED = 130, 143
 COMMANDS = {
     "fix": ("cleaners.cli.fix", "fix"),
     "check": ("cleaners.cli.check", "check"),
+    "release": ("cleaners.cli.release", "release"),
+    "verify": ("cleaners.cli.verify", "verify"),
+    "restore": ("cleaners.cli.verify", "restore"),
     "baseline": ("cleaners.cli.baseline", "baseline"),
     "profile": ("cleaners.cli.profile", "profile"),
     "explain": ("cleaners.cli.explain", "explain"),

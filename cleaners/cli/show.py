@@ -17,7 +17,7 @@ from cleaners.words import count_of
 if TYPE_CHECKING:
     from cleaners.walk import Done
 
-__all__ = ["Progress", "diff", "rule_lines"]
+__all__ = ["Progress", "diff", "rule_counts", "rule_lines"]
 
 _OFTEN, _SELDOM = 0.5, 10  # seconds between two looks at the progress
 
@@ -73,9 +73,7 @@ def rule_lines(
     rules: Mapping[str, tuple[int, int]], touched: int, records: int, repaired: str
 ) -> Iterator[str]:
     """Yield a summary: a line for each rule, how much it found and repaired, and one for all."""
-    for code, (found, applied) in sorted(rules.items()):
-        state = f"  {applied:,} {repaired}" if applied else ""
-        yield f"{found:>8,}  {click.style(code, bold=True)} {get_rule(code).name}{state}"
+    yield from rule_counts(rules, repaired)
     if not rules:
         yield f"nothing found in {count_of(records, 'record')}"
         return
@@ -84,6 +82,13 @@ def rule_lines(
         f"{count_of(all_found, 'finding')} in {count_of(touched, 'record')} of {records:,}; "
         f"{all_applied:,} {repaired}"
     )
+
+
+def rule_counts(rules: Mapping[str, tuple[int, int]], repaired: str) -> Iterator[str]:
+    """Yield a line for each rule: how much it found and repaired."""
+    for code, (found, applied) in sorted(rules.items()):
+        state = f"  {applied:,} {repaired}" if applied else ""
+        yield f"{found:>8,}  {click.style(code, bold=True)} {get_rule(code).name}{state}"
 
 
 class Progress:

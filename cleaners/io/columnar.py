@@ -15,7 +15,14 @@ from cleaners.io.formats import GROUP, Chunk, FileError
 from cleaners.io.rows import Rows
 from cleaners.values import as_text
 
-__all__ = ["ArrowReader", "ArrowWriter", "ParquetReader", "ParquetWriter"]
+__all__ = [
+    "ArrowReader",
+    "ArrowWriter",
+    "ParquetReader",
+    "ParquetWriter",
+    "from_stream",
+    "to_table",
+]
 
 
 class ParquetReader:
@@ -84,7 +91,7 @@ def _chunk(table: pa.Table) -> Chunk:
 
 def _table_of(chunk: Chunk) -> pa.Table:
     stream, schema = chunk.content
-    return _from_stream(stream).cast(schema)
+    return from_stream(stream).cast(schema)
 
 
 def _sendable(kind: pa.DataType) -> pa.DataType:
@@ -101,7 +108,8 @@ def _to_stream(table: pa.Table) -> bytes:
     return memoryview(sink.getvalue()).tobytes()
 
 
-def _from_stream(data: bytes) -> pa.Table:
+def from_stream(data: bytes) -> pa.Table:
+    """The table of an Arrow stream."""
     return pa.ipc.open_stream(pa.BufferReader(data)).read_all()
 
 
@@ -132,11 +140,14 @@ class _GroupWriter:
     @staticmethod
     def encode(frame: Rows | pl.DataFrame | pa.Table) -> bytes:
         """Return the records as an Arrow stream."""
-        return _to_stream(frame if isinstance(frame, pa.Table) else _arrow(frame))
+        return _to_stream(to_table(frame))
 
     def write(self, encoded: bytes) -> None:
         """Write the records, whole groups at a time."""
-        table = _from_stream(encoded)
+        self.take(from_stream(encoded))
+
+    def take(self, table: pa.Table) -> None:
+        """The same for a table."""
         self._pending.append(table)
         self._rows += table.num_rows
         if self._rows >= GROUP:
@@ -244,7 +255,14 @@ def _fitted(table: pa.Table, schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def _arrow(frame: Rows | pl.DataFrame) -> pa.Table:
+def to_table(frame: Rows | pl.DataFrame | pa.Table) -> pa.Table:
+    """The records of a frame as Arrow holds them.
+
+    Raises:
+        FileError: if it cannot.
+    """
+    if isinstance(frame, pa.Table):
+        return frame
     if isinstance(frame, pl.DataFrame):
         return pa.table({series.name: series.to_arrow() for series in frame})
     columns = {}

@@ -1,0 +1,247 @@
+"""The card of a release: a Hugging Face data-set card, whose numbers are facts.
+
+The YAML is described at https://huggingface.co/docs/hub/datasets-cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+import yaml
+
+from cleaners.release.examples import Example, around
+from cleaners.release.facts import Facts
+from cleaners.release.folder import DATA, REPORT
+from cleaners.release.tables import TITLES, Table, described
+from cleaners.rules import get_rule
+
+__all__ = ["card", "fact_lines", "metadata", "split_card"]
+
+_SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (10**6, "100K<n<1M"))
+_EXAMPLES = 8
+_FENCE = "---\n"
+
+
+def card(
+    provenance: Mapping[str, Any],
+    facts: Facts,
+    tables: Sequence[Table],
+    examples: Sequence[Example],
+    changes: str,
+) -> str:
+    """Return the card: YAML between ``---``, then Markdown.
+
+    Args:
+        provenance: what ``provenance.json`` holds.
+        facts: the counts.
+        tables: the tables, the splits of the records first.
+        examples: some changed records.
+        changes: what is new since an earlier release, in Markdown; empty if nobody asked.
+    """
+    head = yaml.safe_dump(metadata(provenance, facts, tables), sort_keys=False, allow_unicode=True)
+    body = "\n".join(_body(provenance, facts, tables, examples, changes))
+    return f"{_FENCE}{head}{_FENCE}\n{body}"
+
+
+def split_card(text: str) -> tuple[Any, str]:
+    """Return the metadata of a card, and the rest.
+
+    Raises:
+        ValueError: if there is no metadata, or it is no YAML.
+    """
+    parts = text.split(_FENCE, 2)
+    if len(parts) < 3 or parts[0]:
+        raise ValueError("no metadata between two lines of ---")
+    try:
+        return yaml.safe_load(parts[1]), parts[2]
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ValueError(f"its metadata is no YAML: {str(error).partition(chr(10))[0]}") from None
+
+
+def metadata(
+    provenance: Mapping[str, Any], facts: Facts, tables: Sequence[Table]
+) -> dict[str, Any]:
+    """Return what the YAML of the card says."""
+    about = provenance["about"]
+    splits = [table for table in tables if table.name == DATA]
+    # what has no rows cannot be loaded
+    others = [table for table in tables if table.name != DATA and table.rows]
+    configs = [("default", splits), *((table.name, [table]) for table in others)]
+    return {
+        "pretty_name": about["title"],
+        "license": about["license"],
+        "language": ["en"],
+        "tags": ["arxiv", "abstracts", "scholarly", "arxmend"],
+        "size_categories": [next((name for most, name in _SIZES if facts.size < most), "n>1M")],
+        "configs": [
+            {
+                "config_name": name,
+                "data_files": [
+                    {
+                        "split": table.split or table.name,
+                        "path": f"{table.name}/{table.split or table.name}-*.parquet",
+                    }
+                    for table in parts
+                ],
+            }
+            for name, parts in configs
+        ],
+        "dataset_info": [_info(name, parts) for name, parts in configs],
+    }
+
+
+def _info(name: str, parts: Sequence[Table]) -> dict[str, Any]:
+    sizes = [sum(file.bytes for file in table.files) for table in parts]
+    return {
+        "config_name": name,
+        "features": [{"name": column, **_feature(kind)} for column, kind, _ in described(parts[0])],
+        "splits": [
+            {"name": table.split or table.name, "num_bytes": size, "num_examples": table.rows}
+            for table, size in zip(parts, sizes, strict=True)
+        ],
+        "download_size": sum(sizes),
+        "dataset_size": sum(sizes),
+    }
+
+
+def _feature(kind: pa.DataType) -> dict[str, Any]:
+    """A type as ``datasets.Features`` writes it."""
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        inner = _feature(kind.value_type)
+        name = "large_list" if pa.types.is_large_list(kind) else "list"
+        return {name: inner.get("dtype") or inner.get("struct") or [inner]}
+    if pa.types.is_struct(kind):
+        return {"struct": [{"name": field.name, **_feature(field.type)} for field in kind]}
+    if pa.types.is_dictionary(kind):
+        return _feature(kind.value_type)
+    name = {"halffloat": "float16", "float": "float32", "double": "float64"}.get(
+        str(kind), str(kind)
+    )
+    return {"dtype": name.replace("date32[day]", "date32").replace("date64[ms]", "date64")}
+
+
+def fact_lines(facts: Facts) -> list[str]:
+    """The lines of the card that state facts; ``verify`` looks for each."""
+    return [
+        *(f"| records, split {split} | {n:,} |" for split, n in sorted(facts.records.items())),
+        f"| records with edits | {facts.changed:,} |",
+        f"| edits | {facts.edits:,} |",
+        f"| findings | {facts.findings:,} |",
+        *(
+            f"| {code} | {get_rule(code).name} | {found:,} | {applied:,} |"
+            for code, (found, applied) in sorted(facts.rules.items())
+        ),
+    ]
+
+
+def _body(
+    provenance: Mapping[str, Any],
+    facts: Facts,
+    tables: Sequence[Table],
+    examples: Sequence[Example],
+    changes: str,
+) -> Iterator[str]:
+    about, columns, plan = provenance["about"], provenance["columns"], provenance["plan"]
+    lines = fact_lines(facts)
+    counts = [line for line in lines if line.count("|") == 3]
+    rules = [line for line in lines if line.count("|") == 5]
+    yield f"# {about['title']}\n"
+    yield f"{about['description']}\n"
+    yield (
+        f"Version {about['version']}"
+        + (f", {provenance['date']}" if provenance["date"] else "")
+        + f". Made with arxmend {provenance['arxmend']}, which restores what text extraction "
+        "damaged and flags what it dropped; every change is in the table of edits, with offsets, "
+        f"rule and reason, and can be undone. [{REPORT}]({REPORT}) shows the changes.\n"
+    )
+    yield "| | |\n|---|--:|"
+    yield from counts
+    yield ""
+    if provenance["left_out"]:
+        yield (
+            f"{provenance['read']:,} records were read. Left out, each listed in `left_out/`: "
+            + ", ".join(f"{n:,} for {why}" for why, n in provenance["left_out"].items())
+            + ".\n"
+        )
+    if len(plan["splits"]) > 1:
+        yield (
+            "A record is in its split by a hash of its id, so it stays there as the corpus grows, "
+            "and all versions of a paper are in one.\n"
+        )
+    yield "## What was found\n"
+    if rules:
+        yield "| rule | name | found | repaired |\n|---|---|--:|--:|"
+        yield from rules
+        yield ""
+    yield from _examples(facts, examples)
+    if changes:
+        yield f"{changes}\n"
+    yield "## Tables\n"
+    for table in _one_of_each(tables):
+        yield f"`{table.name}/`: {TITLES[table.name]}.\n"
+        yield "| column | type | |\n|---|---|---|"
+        for name, kind, words in described(table):
+            yield f"| {_cell(name)} | {_cell(str(kind))} | {_cell(words)} |"
+        yield ""
+    yield "## Limits\n"
+    yield (
+        "- What was dropped is not restored; of what was dropped only a part is found, and what is "
+        "found is flagged.\n"
+        "- Repairs are made by rules that judge by evidence. A few are wrong: the table of edits "
+        "tells what was changed, so that any can be undone.\n"
+        "- The rules know English prose; texts in other languages are left alone or misjudged.\n"
+    )
+    yield "## How to load it\n"
+    yield "In the folder of the release:\n"
+    yield f"```python\n{_loading(columns['text'])}```\n"
+    yield "## How to check and undo it\n"
+    yield (
+        "```sh\nsha256sum --check SHA256SUMS\narxmend verify .\n"
+        "arxmend restore . -o raw.parquet  # the records as they were\n```\n"
+    )
+    yield "## Where it comes from\n"
+    for file in provenance["input"]:
+        yield f"- `{_cell(file['name'])}`, {file['bytes']:,} bytes, SHA-256 `{file['sha256']}`"
+    yield "\nOptions, versions and the hash of the lexicon: `provenance.json`.\n"
+    if about["citation"]:
+        yield f"## Citation\n\n~~~~\n{about['citation'].strip()}\n~~~~\n"
+
+
+def _examples(facts: Facts, examples: Sequence[Example]) -> Iterator[str]:
+    most = sorted(facts.rules, key=lambda code: (-facts.rules[code][1], code))
+    shown = 0
+    for code in most:
+        found = next(filter(None, (around(example, code) for example in examples)), None)
+        if found is None or shown == _EXAMPLES:
+            continue
+        if not shown:
+            yield "### Before and after\n"
+            yield "~~~~diff"
+        shown += 1
+        yield f"@@ {code} {get_rule(code).name} @@\n- {found[0]}\n+ {found[1]}"
+    if shown:
+        yield "~~~~\n"
+
+
+def _loading(text: str) -> str:
+    return (
+        "import datasets, duckdb, pandas, polars\n\n"
+        'datasets.load_dataset(".")  # load_dataset(".", "edits"): the edits\n'
+        'polars.read_parquet("data/*.parquet")\n'
+        'pandas.read_parquet("data")\n'
+        f'duckdb.sql("""SELECT {_quoted(text)} FROM \'data/*.parquet\'""")\n'
+    )
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""').replace("\\", "\\\\") + '"'
+
+
+def _one_of_each(tables: Sequence[Table]) -> list[Table]:
+    return list({table.name: table for table in reversed(tables)}.values())[::-1]
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ").replace("`", "'")

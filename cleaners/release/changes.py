@@ -1,0 +1,94 @@
+"""What is new in a release since an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from cleaners.release.facts import RECORD
+from cleaners.release.folder import DATA, Release, ReleaseError, batches
+from cleaners.rules import get_rule
+
+__all__ = ["CHANGES", "CHANGE_TABLE", "read_changes", "write"]
+
+CHANGES, CHANGE_TABLE = "CHANGES.md", "changes.parquet"
+
+
+def write(before: Release, now: Release) -> None:
+    """Write ``changes.parquet``, a row per record that is new, gone or another, and ``CHANGES.md``.
+
+    Records are known again by their canonical id, or by their raw one where none is certain; of
+    several with one id, the first is compared with the first, and so on. Without ids, by text.
+
+    Raises:
+        ReleaseError: if the earlier release cannot be read, or its records are named otherwise.
+    """
+    if before.id != now.id:
+        raise ReleaseError(f"{before.folder}: its ids are in column {before.id!r}, not {now.id!r}")
+    old, new = _records(before), _records(now)
+    joined = old.join(new, on=["name", "turn"], how="full", coalesce=True, suffix="_new")
+    change = (
+        pl.when(pl.col(RECORD).is_null())
+        .then(pl.lit("added"))
+        .when(pl.col(f"{RECORD}_new").is_null())
+        .then(pl.lit("removed"))
+        .when(pl.col("hash") != pl.col("hash_new"))
+        .then(pl.lit("changed"))
+    )
+    rows = (
+        joined.with_columns(change=change)
+        .filter(pl.col("change").is_not_null())
+        .select("change", "name", record_before=RECORD, record=f"{RECORD}_new")
+        .sort("change", "name", "record_before", "record")
+    )
+    rows.write_parquet(now.folder / CHANGE_TABLE, compression="zstd", compression_level=3)
+    text = "\n".join(_lines(before, now, rows))
+    (now.folder / CHANGES).write_text(text, "utf-8")
+
+
+def read_changes(release: Release) -> str:
+    """The change log of a release; empty if it has none."""
+    path = release.folder / CHANGES
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _records(release: Release) -> pl.DataFrame:
+    """Of each record its number, name, a hash of its text, and its turn among those of a name."""
+    text, id_ = release.text, release.id
+    files = [file for files in release.data.values() for file in files]
+    parts = []
+    for table in batches(release.folder, files):
+        frame = pl.DataFrame(pl.from_arrow(table))
+        hashed = pl.col(text).cast(pl.String).hash(seed=0)
+        name = hashed.cast(pl.String)
+        if id_ is not None:
+            raw = pl.col(f"{id_}_raw").cast(pl.String)
+            name = pl.coalesce(pl.col(id_).cast(pl.String), raw, name)
+        parts.append(frame.select(RECORD, name=name, hash=hashed))
+    if not parts:
+        raise ReleaseError(f"{release.folder / DATA}: no records are there")
+    rows = pl.concat(parts, how="vertical_relaxed").sort(RECORD)
+    return rows.with_columns(turn=pl.int_range(pl.len()).over("name"))
+
+
+def _lines(before: Release, now: Release, rows: pl.DataFrame) -> Iterator[str]:
+    version = before.provenance["about"]["version"]
+    counts = dict(rows.group_by("change").len().iter_rows())
+    yield f"## Changes since version {version}\n"
+    yield "| records | |\n|---|--:|"
+    for change in ("added", "removed", "changed"):
+        yield f"| {change} | {counts.get(change, 0):,} |"
+    yield f"\nEach of them is in `{CHANGE_TABLE}`.\n"
+    old, new = before.provenance["facts"]["rules"], now.provenance["facts"]["rules"]
+    differing = [code for code in sorted({*old, *new}) if old.get(code) != new.get(code)]
+    if differing:
+        yield "| rule | name | found before | now | repaired before | now |"
+        yield "|---|---|--:|--:|--:|--:|"
+        for code in differing:
+            (found, done), (found_now, done_now) = old.get(code, (0, 0)), new.get(code, (0, 0))
+            yield (
+                f"| {code} | {get_rule(code).name} | {found:,} | {found_now:,} "
+                f"| {done:,} | {done_now:,} |"
+            )
+        yield ""

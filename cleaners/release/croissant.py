@@ -1,0 +1,155 @@
+"""Croissant metadata, version 1.1.
+
+Specified at https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from cleaners.release.plan import UNDATED
+from cleaners.release.tables import TITLES, Table, described
+
+__all__ = ["croissant"]
+
+_PARQUET = "application/x-parquet"
+# The context of the specification, by which tools tell whether they know the vocabulary.
+_CONTEXT: dict[str, Any] = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "citeAs": "cr:citeAs",
+    "column": "cr:column",
+    "conformsTo": "dct:conformsTo",
+    "containedIn": "cr:containedIn",
+    "cr": "http://mlcommons.org/croissant/",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "dct": "http://purl.org/dc/terms/",
+    "equivalentProperty": "cr:equivalentProperty",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "extract": "cr:extract",
+    "field": "cr:field",
+    "fileObject": "cr:fileObject",
+    "fileProperty": "cr:fileProperty",
+    "fileSet": "cr:fileSet",
+    "format": "cr:format",
+    "includes": "cr:includes",
+    "isLiveDataset": "cr:isLiveDataset",
+    "jsonPath": "cr:jsonPath",
+    "key": "cr:key",
+    "md5": "cr:md5",
+    "parentField": "cr:parentField",
+    "path": "cr:path",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "recordSet": "cr:recordSet",
+    "references": "cr:references",
+    "regex": "cr:regex",
+    "repeated": "cr:repeated",
+    "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
+    "sc": "https://schema.org/",
+    "separator": "cr:separator",
+    "source": "cr:source",
+    "subField": "cr:subField",
+    "transform": "cr:transform",
+}
+
+
+def croissant(
+    about: Mapping[str, Any], date: str | None, tables: Sequence[Table]
+) -> dict[str, Any]:
+    """Return the metadata of a release as JSON-LD.
+
+    Args:
+        about: what ``provenance.json`` says under ``about``.
+        date: the day of publication.
+        tables: the tables.
+    """
+    optional = {"url": about["homepage"]} if about["homepage"] else {}
+    return {
+        "@context": _CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.1",
+        "name": about["name"],
+        "alternateName": about["title"],
+        "description": about["description"],
+        "version": about["version"],
+        "license": about["license"],
+        "citeAs": about["citation"] or f"{about['title']}, version {about['version']}",
+        "datePublished": date or str(UNDATED),
+        **optional,
+        "distribution": [part for table in tables for part in _distribution(table)],
+        "recordSet": [_record_set(table) for table in tables],
+    }
+
+
+def _name(table: Table) -> str:
+    return table.split or table.name
+
+
+def _distribution(table: Table) -> list[dict[str, Any]]:
+    files = [
+        {
+            "@type": "cr:FileObject",
+            "@id": file.path,
+            "name": file.path,
+            "contentUrl": file.path,
+            "contentSize": f"{file.bytes} B",
+            "encodingFormat": _PARQUET,
+            "sha256": file.sha256,
+        }
+        for file in table.files
+    ]
+    together = {
+        "@type": "cr:FileSet",
+        "@id": f"{_name(table)}-files",
+        "name": f"{_name(table)}-files",
+        "containedIn": [{"@id": file.path} for file in table.files],
+        "encodingFormat": _PARQUET,
+        "includes": f"{table.name}/{_name(table)}-*.parquet",
+    }
+    return [*files, together]
+
+
+def _record_set(table: Table) -> dict[str, Any]:
+    name = _name(table)
+    split = f", split {table.split}" if table.split else ""
+    return {
+        "@type": "cr:RecordSet",
+        "@id": name,
+        "name": name,
+        "description": f"{TITLES[table.name]}{split}: {table.rows} rows",
+        "field": [
+            {
+                "@type": "cr:Field",
+                "@id": f"{name}/{column}",
+                "name": column,
+                "description": words,
+                **_type(kind),
+                "source": {"fileSet": {"@id": f"{name}-files"}, "extract": {"column": column}},
+            }
+            for column, kind, words in described(table)
+        ],
+    }
+
+
+def _type(kind: pa.DataType) -> dict[str, Any]:
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        inner = _type(kind.value_type)
+        return {"dataType": inner["dataType"], "isArray": True, "arrayShape": "-1"}
+    if pa.types.is_boolean(kind):
+        name = "sc:Boolean"
+    elif pa.types.is_integer(kind):
+        name = "sc:Integer"
+    elif pa.types.is_floating(kind) or pa.types.is_decimal(kind):
+        name = "sc:Float"
+    elif pa.types.is_date(kind):
+        name = "sc:Date"
+    elif pa.types.is_timestamp(kind):
+        name = "sc:DateTime"
+    else:
+        name = "sc:Text"
+    return {"dataType": name}

@@ -1,0 +1,101 @@
+"""The facts of a release: all that its pages and metadata say in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from cleaners.options import VERSION_COLUMN
+
+__all__ = ["EDITS", "GAPS", "RAW_VERSION", "RECORD", "SPLIT", "Facts"]
+
+# columns that a release adds to the records; the split stands in the names of the files
+RECORD, EDITS, GAPS, RAW_VERSION, SPLIT = (
+    "record",
+    "edits",
+    "gaps",
+    f"{VERSION_COLUMN}_raw",
+    "split",
+)
+_STEP = 250  # characters
+_LONGEST = 4_000
+_MOST_GAPS = 5
+
+
+@dataclass(slots=True)
+class Facts:
+    """Counts over the records, edits and findings of a release.
+
+    Attributes:
+        records: how many records it holds, by split.
+        changed: how many of them have edits.
+        edits: how many edits there are.
+        rules: for each rule, how many findings it has and how many of them were repaired.
+        lengths: how many texts have so many characters, by 250; the last are all that are longer.
+        gaps: how many records lack so many numbers, formulas and citations.
+    """
+
+    records: Counter[str] = field(default_factory=Counter)
+    changed: int = 0
+    edits: int = 0
+    rules: dict[str, tuple[int, int]] = field(default_factory=dict)
+    lengths: Counter[int] = field(default_factory=Counter)
+    gaps: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return self.records.total()
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are."""
+        return sum(found for found, _ in self.rules.values())
+
+    def add_records(self, split: str, rows: pl.DataFrame, text: str) -> None:
+        """Count records: their texts, and the columns ``edits`` and ``gaps``."""
+        self.records[split] += rows.height
+        self.changed += int((rows[EDITS] > 0).sum())
+        self.edits += int(rows[EDITS].sum())
+        lengths = rows[text].str.len_chars().drop_nulls() // _STEP * _STEP
+        for length, number in lengths.clip(upper_bound=_LONGEST).value_counts().iter_rows():
+            self.lengths[int(length)] += number
+        for gaps, number in rows[GAPS].clip(upper_bound=_MOST_GAPS).value_counts().iter_rows():
+            self.gaps[int(gaps)] += number
+
+    def add_findings(self, rows: pl.DataFrame) -> None:
+        """Count findings (``schemas.Findings``)."""
+        counts = rows.group_by("rule").agg(pl.len(), pl.col("applied").sum())
+        for rule, found, applied in counts.iter_rows():
+            all_found, all_applied = self.rules.get(rule, (0, 0))
+            self.rules[rule] = all_found + found, all_applied + applied
+
+    def as_json(self) -> dict[str, Any]:
+        """The facts as JSON holds them, sorted."""
+        return {
+            "records": dict(sorted(self.records.items())),
+            "changed": self.changed,
+            "edits": self.edits,
+            "findings": self.findings,
+            "rules": {code: list(counts) for code, counts in sorted(self.rules.items())},
+            "lengths": {str(length): self.lengths[length] for length in sorted(self.lengths)},
+            "gaps": {str(gaps): self.gaps[gaps] for gaps in sorted(self.gaps)},
+        }
+
+    @classmethod
+    def differences(cls, said: Mapping[str, Any], true: Facts) -> list[str]:
+        """Say in what a JSON object with facts differs from the true ones."""
+        right = true.as_json()
+        return [
+            f"{name} is {_short(said.get(name))}, the tables have {_short(right[name])}"
+            for name in right
+            if said.get(name) != right[name]
+        ]
+
+
+def _short(value: object) -> str:
+    return f"{value!r:.120}"

@@ -1,0 +1,101 @@
+"""What a maintainer decides of a release: what it is called, what goes in, how it is divided."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaners.arxiv_id.duplicates import Keep
+from cleaners.errors import UserError
+
+__all__ = ["UNDATED", "About", "Plan", "read_splits", "split_of"]
+
+UNDATED = datetime.date(1970, 1, 1)  # what stands where nobody gave a date
+_SPLIT = re.compile(r"([A-Za-z0-9_]+)=([0-9.]+)(%?)")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a release says of itself, in words of its maintainer.
+
+    Attributes:
+        name: what it is called, a name that can stand in paths.
+        title: the same for people.
+        description: what it is, in a sentence or two.
+        version: of the release.
+        license: an identifier such as ``cc0-1.0``.
+        citation: how it is to be cited.
+        homepage: where it is found.
+        date: the day of its publication; ``UNDATED`` if nobody said.
+    """
+
+    name: str
+    title: str
+    description: str
+    version: str = "1.0.0"
+    license: str = "unknown"
+    citation: str = ""
+    homepage: str = ""
+    date: datetime.date = UNDATED
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which records go into a release, and how they are divided.
+
+    Attributes:
+        splits: names and shares, which add up to 1.
+        drop: codes of rules or their beginnings; a record with a finding of them that is not
+            repaired is left out.
+        max_gaps: how many numbers, formulas and citations may be gone from a text.
+        keep: which records of a paper stay.
+        jsonl: whether the records are written as JSON lines, too.
+        shard: how large a file of the corpus gets, in bytes; none ends within a row group.
+    """
+
+    splits: tuple[tuple[str, float], ...] = (("train", 1.0),)
+    drop: tuple[str, ...] = ()
+    max_gaps: int | None = None
+    keep: Keep = "all"
+    jsonl: bool = False
+    shard: int = 512 << 20
+
+
+def read_splits(text: str) -> tuple[tuple[str, float], ...]:
+    """Read ``train=0.98,validation=0.01,test=0.01``, or the same in percent.
+
+    Raises:
+        UserError: if it is not of this form, names a split twice, or the shares are not 1 in all.
+    """
+    splits = []
+    for part in text.split(","):
+        row = _SPLIT.fullmatch(part.strip())
+        try:
+            share = float(row[2]) / (100 if row[3] else 1) if row else 0.0
+        except ValueError:
+            share = 0.0
+        if row is None or not 0 < share <= 1:
+            raise UserError(f"{part.strip()!r:.40} is no NAME=SHARE, such as train=0.98 or test=2%")
+        splits.append((row[1], share))
+    names = [name for name, _ in splits]
+    if len(set(names)) < len(names):
+        raise UserError(f"--splits names {max(names, key=names.count)!r} twice")
+    if abs(sum(share for _, share in splits) - 1) > 1e-9:
+        raise UserError(f"the shares of --splits are {sum(s for _, s in splits):g} in all, not 1")
+    return tuple(splits)
+
+
+def split_of(name: str, splits: Sequence[tuple[str, float]]) -> str:
+    """Return the split that a record belongs to, by a hash of its name, in any corpus.
+
+    What a record is in stays so as the corpus grows, and all versions of a paper are in one split.
+    """
+    place = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8]) / 2**64
+    for split, share in splits:
+        place -= share
+        if place < 0:
+            return split
+    return splits[-1][0]

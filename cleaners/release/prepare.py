@@ -1,0 +1,145 @@
+"""A chunk of the corpus made ready for a release, in any process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+import polars as pl
+import pyarrow as pa
+
+from cleaners.adapters import adapter_for
+from cleaners.io import FileError
+from cleaners.io.columnar import ParquetWriter, to_table
+from cleaners.io.formats import as_json
+from cleaners.options import VERSION_COLUMN, Names, Options
+from cleaners.records import GAP_FAMILIES
+from cleaners.release.facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
+from cleaners.release.plan import Plan, split_of
+from cleaners.tables import TableError
+from cleaners.values import as_text
+from cleaners.walk import Work, clean_work
+
+__all__ = ["Prepare", "Prepared", "drops", "raw_digest"]
+
+_ADDED = (RECORD, EDITS, GAPS, RAW_VERSION, SPLIT)
+
+
+class Prepared(NamedTuple):
+    """A cleaned chunk as it lies on disk until all chunks are known; tables are Arrow streams.
+
+    Attributes:
+        columns: the columns of the input.
+        records: the records, with the columns that a release adds.
+        edits: the edits of all of them (``schemas.Edits``).
+        findings: the findings (``schemas.Findings``).
+        keys: what tells which records meet (``Batch.keys``), with ``split``, and ``digest`` of the
+            raw values.
+        dropped: records that are left out for what was found in them, and why.
+    """
+
+    columns: list[str]
+    records: bytes
+    edits: bytes
+    findings: bytes
+    keys: bytes
+    dropped: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Cleans a chunk and adds what a release tells of each record."""
+
+    names: Names
+    options: Options
+    plan: Plan
+
+    def __call__(self, work: Work) -> Prepared:
+        """Return the chunk.
+
+        Raises:
+            FileError: if the records are broken, or Parquet cannot hold them.
+            TableError: if a column is missing, or has a name that a release gives.
+        """
+        frame, raw, batch, keys = clean_work(work, self.names, self.options)
+        adapter = adapter_for(frame)
+        columns = adapter.columns(frame)
+        raw_id = f"{self.names.id}_raw"
+        if taken := [name for name in (*_ADDED, raw_id) if name in columns]:
+            raise TableError(
+                f"{work.source.path}: column {taken[0]!r} is there, and a release adds one of this "
+                "name; rename it"
+            )
+        try:
+            table = to_table(adapter.with_result(frame, self.names, batch))
+        except FileError as error:
+            raise FileError(f"{work.source.path}: {error}") from None
+        per_record = _counts(batch.edits, work.first, raw.height)
+        gaps = ~pl.col("applied") & pl.col("rule").str.slice(0, 3).is_in(GAP_FAMILIES)
+        per_gap = _counts(batch.findings.filter(gaps), work.first, raw.height)
+        table = table.add_column(0, RECORD, keys["record"].to_arrow())
+        table = _with(table, EDITS, per_record)
+        if GAPS in table.column_names:  # marked in the text, too
+            table = table.drop_columns([GAPS])
+        table = _with(table, GAPS, per_gap)
+        if self.names.id is not None and VERSION_COLUMN in columns:
+            version = to_table(frame).column(VERSION_COLUMN)
+            table = table.append_column(RAW_VERSION, version)
+        texts = [as_text(value) for value in raw[self.names.text].to_list()]
+        ids = raw[self.names.id].to_list() if self.names.id is not None else [None] * raw.height
+        known = keys.select(pl.coalesce("id", "label")).to_series().to_list()
+        digests = [raw_digest(text, id_) for text, id_ in zip(texts, ids, strict=True)]
+        splits = [
+            split_of(name or digest.hex(), self.plan.splits)
+            for name, digest in zip(known, digests, strict=True)
+        ]
+        keys = keys.with_columns(
+            pl.Series(SPLIT, splits, dtype=pl.String), pl.Series("digest", digests, dtype=pl.Binary)
+        )
+        return Prepared(
+            columns,
+            ParquetWriter.encode(table),
+            ParquetWriter.encode(batch.edits),
+            ParquetWriter.encode(batch.findings),
+            ParquetWriter.encode(keys),
+            self._dropped(batch.findings, per_gap, work.first),
+        )
+
+    def _dropped(
+        self, findings: pl.DataFrame, gaps: list[int], first: int
+    ) -> list[tuple[int, str]]:
+        dropped: dict[int, str] = {}
+        for record, rule in drops(findings, self.plan).iter_rows():
+            dropped.setdefault(record, rule)
+        most = self.plan.max_gaps
+        for row, number in enumerate(gaps):
+            if most is not None and number > most:
+                dropped.setdefault(first + row, f"{number} gaps")
+        return sorted(dropped.items())
+
+
+def drops(findings: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    """Return ``record`` and ``rule`` of findings for which a plan leaves records out."""
+    wanted = pl.lit(value=False)
+    for code in plan.drop:
+        wanted |= pl.col("rule").str.starts_with(code)
+    unrepaired = findings.filter(wanted, ~pl.col("applied"), pl.col("record").is_not_null())
+    return unrepaired.select("record", "rule")
+
+
+def raw_digest(text: str | None, id_: Any) -> bytes:  # noqa: ANN401 - an id of any type
+    """A hash of the raw values of a record; numbers are told by their value, not by their type."""
+    known = id_ if id_ is None or isinstance(id_, str) else float(id_)
+    return sha256(as_json([text, known]).encode()).digest()[:16]
+
+
+def _counts(rows: pl.DataFrame, first: int, size: int) -> list[int]:
+    counts = [0] * size
+    for record in rows["record"].drop_nulls():
+        counts[record - first] += 1
+    return counts
+
+
+def _with(table: pa.Table, name: str, values: list[int]) -> pa.Table:
+    return table.append_column(name, pa.array(values, pa.int64()))
