@@ -111,13 +111,15 @@ class _Rows:
                 result[VERSION_COLUMN] = batch.versions[row]
             results.append(result)
         added = [GAPS_COLUMN] * (batch.gaps is not None)
+        types: dict[str, pl.DataType] = {names.text: pl.String()}
         if names.id is not None:
             added += [_raw_name(names.id), VERSION_COLUMN]
-        return Rows(results, list(dict.fromkeys([*frame.fields, *added])))
+            types |= {names.id: pl.String(), VERSION_COLUMN: pl.Int64()}
+        return Rows(results, list(dict.fromkeys([*frame.fields, *added])), types)
 
     def take(self, frame: Rows, kept: pl.Series) -> Rows:
         records = [record for record, keep in zip(frame.records, kept, strict=True) if keep]
-        return Rows(records, frame.fields)
+        return Rows(records, frame.fields, frame.types)
 
     def give(self, table: pl.DataFrame) -> Rows:
         return Rows(table.to_dicts())

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["release"]
 
+MEGABYTE = 1 << 20
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
@@ -79,7 +80,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
     help="About how large a Parquet file gets.",
 )
 @click.option("--since", metavar="DIR", help="An earlier release, to tell what changed.")
-@click.option("--name", metavar="NAME", help="What it is called, in paths (default: as DIR).")
+@click.option("--name", metavar="NAME", help="What it is called, in paths (default: as PATH).")
 @click.option("--title", metavar="TEXT", help="What it is called, for people.")
 @click.option("--description", metavar="TEXT", help="What it is, in a sentence or two.")
 @click.option("--release-version", metavar="X.Y.Z", default="1.0.0", show_default=True)
@@ -147,7 +148,7 @@ def release(
 
     corpus = reading.corpus(paths)
     day = _day(date)
-    about = _about(output, name, title, description)
+    about = _about(paths[0], name, title, description)
     about = replace(
         about,
         version=release_version,
@@ -156,7 +157,7 @@ def release(
         homepage=homepage,
         date=day or UNDATED,
     )
-    plan = Plan(read_splits(splits), codes, max_gaps, keep, jsonl, shard_size << 20)
+    plan = Plan(read_splits(splits), codes, max_gaps, keep, jsonl, shard_size * MEGABYTE)
     options = replace(corpus.options, today=day or datetime.date.today())
     job = Job(
         corpus.sources, corpus.names, options, plan, about, reading.batch, reading.jobs, since
@@ -179,14 +180,12 @@ def _target(output: str) -> Path:
     return path
 
 
-def _about(
-    output: str | None, name: str | None, title: str | None, description: str | None
-) -> About:
+def _about(path: str, name: str | None, title: str | None, description: str | None) -> About:
     from cleaners.release.plan import About
 
     if name is None:
-        stem = Path(output or "release").resolve().name.lower()
-        name = re.sub(r"[^a-z0-9._-]+", "-", stem).strip("-._") or "release"
+        stem = Path(path).resolve().name.lower().partition(".")[0]
+        name = re.sub(r"[^a-z0-9_-]+", "-", stem).strip("-_") or "corpus"
     if not _NAME.fullmatch(name):
         raise click.UsageError("--name takes small letters, digits, '.', '_' and '-'")
     return About(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +30,16 @@ class Rows:
     Attributes:
         records: the records.
         fields: the fields that the first records of the file have, which these may lack.
+        types: the types that are known of columns, whatever values these records have in them.
     """
 
-    def __init__(self, records: Sequence[dict[str, Any]], fields: Sequence[str] = ()) -> None:
-        self.records, self.fields = records, fields
+    def __init__(
+        self,
+        records: Sequence[dict[str, Any]],
+        fields: Sequence[str] = (),
+        types: Mapping[str, pl.DataType] | None = None,
+    ) -> None:
+        self.records, self.fields, self.types = records, fields, types or {}
 
     def __len__(self) -> int:
         return len(self.records)
@@ -71,7 +77,8 @@ class Rows:
                 return pl.Series(name, values, dtype=_TYPES[kind])
         except (OverflowError, TypeError, UnicodeEncodeError):
             pass  # an integer of more than 64 bits, or a surrogate
-        return pl.Series(name, values, dtype=pl.Object if kind or kinds else pl.Null)
+        unknown = pl.Object() if kind or kinds else self.types.get(name, pl.Null())
+        return pl.Series(name, values, dtype=unknown)
 
     def to_polars(self) -> pl.DataFrame:
         """All fields as columns; where a nested value has a type of polars, it gets it."""

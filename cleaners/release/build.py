@@ -100,13 +100,13 @@ def build(job: Job, folder: Path | None, show: Callable[[Done], object] = lambda
     """
     before = open_release(job.since) if job.since is not None else None
     with _Spool(folder) as spool:
-        columns, reasons, across = _clean(job, spool, show)
+        cleaned = _clean(job, spool, show)
         if folder is None:
-            return _Writer(job, None).write(spool, reasons, across)
+            return _Writer(job, None, cleaned).write(spool)
         with _whole(folder) as aside:
-            writer = _Writer(job, aside)
-            built = writer.write(spool, reasons, across)
-            about = provenance(job, columns, built, writer.digest)
+            writer = _Writer(job, aside, cleaned)
+            built = writer.write(spool)
+            about = provenance(job, cleaned.columns, built, writer.digest)
             (aside / PROVENANCE).write_bytes(pages.json_bytes(about))
             if before is not None:
                 changes.write(before, open_release(str(aside)))
@@ -115,10 +115,25 @@ def build(job: Job, folder: Path | None, show: Callable[[Done], object] = lambda
     return built
 
 
-def _clean(
-    job: Job, spool: _Spool, show: Callable[[Done], object]
-) -> tuple[list[str], dict[int, str], list[pl.DataFrame]]:
-    """Clean all, and find what is left out: the columns, reasons by record, findings across."""
+class _Cleaned(NamedTuple):
+    """What is known when all chunks are cleaned.
+
+    Attributes:
+        columns: the columns of the input.
+        schema: the columns of the records.
+        reasons: why records are left out, by their numbers.
+        across: findings that only the whole table shows, in parts.
+    """
+
+    columns: list[str]
+    schema: pa.Schema
+    reasons: dict[int, str]
+    across: list[pl.DataFrame]
+
+
+def _clean(job: Job, spool: _Spool, show: Callable[[Done], object]) -> _Cleaned:
+    """Clean all, and find what is left out."""
+    schema: pa.Schema | None = None
     reasons: dict[int, str] = {}
     columns: dict[str, None] = {}
     keys: list[pl.DataFrame] = []
@@ -126,6 +141,7 @@ def _clean(
     with Across(job.names, job.options, where=where(job.sources)) as across:
         for done, part in walk(job.sources, job.rows, task, job.jobs):
             spool.add(part)
+            schema = _joined(schema, from_stream(part.records).schema)
             columns.update(dict.fromkeys(part.columns))
             reasons.update(part.dropped)
             rows = pl.DataFrame(pl.from_arrow(from_stream(part.keys)))
@@ -141,37 +157,59 @@ def _clean(
         kept = kept_rows(keys, job.plan.keep)
         for record in (record for record, stays in enumerate(kept) if not stays):
             reasons.setdefault(record, f"another record of its paper (keep {job.plan.keep})")
-    return list(columns), reasons, found
+    return _Cleaned(list(columns), schema, reasons, found)
+
+
+def _joined(schema: pa.Schema | None, other: pa.Schema) -> pa.Schema:
+    if schema is None or schema.equals(other):
+        return other
+    try:
+        return pa.unify_schemas([schema, other], promote_options="permissive")
+    except pa.ArrowException as error:
+        what = str(error).partition("\n")[0][:150]
+        raise FileError(
+            f"the columns change their types along the input ({what}); bring each to one type first"
+        ) from None
+
+
+def _conformed(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The same rows with all columns of a schema that it was joined to."""
+    return pa.table(
+        [
+            table.column(field.name).cast(field.type)
+            if field.name in table.column_names
+            else pa.nulls(table.num_rows, field.type)
+            for field in schema
+        ],
+        schema=schema,
+    )
 
 
 class _Writer:
-    """Writes the tables of a release, and gathers what is said of them; nothing without a folder."""
+    """Writes the tables of a release and gathers what is said of them; nothing without a folder."""
 
-    def __init__(self, job: Job, folder: Path | None) -> None:
-        self._job, self._folder = job, folder
+    def __init__(self, job: Job, folder: Path | None, cleaned: _Cleaned) -> None:
+        self._job, self._folder, self._cleaned = job, folder, cleaned
         self._facts, self.sample, self.digest = Facts(), Sample(_SAMPLE), Digest()
         self._tables: dict[str, Shards] = {}
         self._lines: dict[str, _Lines] = {}
         self._descriptions = descriptions(job.names)
 
-    def write(self, spool: _Spool, reasons: dict[int, str], across: list[pl.DataFrame]) -> Built:
+    def write(self, spool: _Spool) -> Built:
         """Write what stays."""
-        read, left_out = 0, Counter[str]()
+        read, left_out, reasons = 0, Counter[str](), self._cleaned.reasons
         try:
             for records, edits, findings, keys in spool:
                 read += keys.num_rows
+                labels = keys.column("label").to_pylist()
                 gone = [
                     (record, label, reasons[record])
-                    for record, label in zip(
-                        keys.column(RECORD).to_pylist(),
-                        keys.column("label").to_pylist(),
-                        strict=True,
-                    )
+                    for record, label in zip(keys.column(RECORD).to_pylist(), labels, strict=True)
                     if record in reasons
                 ]
                 left_out.update(reason for _, _, reason in gone)
                 self._write_part(records, edits, findings, keys, gone)
-            for part in across:
+            for part in self._cleaned.across:
                 self._put_findings(part.filter(~pl.col("record").is_in(list(reasons))))
             if not self._facts.size:
                 raise FileError("no record is left to release; ask for less with --drop")
@@ -195,7 +233,7 @@ class _Writer:
         out = [record for record, _, _ in gone]
         stays = ~pl.Series(keys.column(RECORD).to_pylist(), dtype=pl.Int64).is_in(out)
         known = pl.DataFrame(pl.from_arrow(keys)).filter(stays)
-        records = records.filter(stays.to_arrow())
+        records = _conformed(records, self._cleaned.schema).filter(stays.to_arrow())
         self.digest.add(known["digest"].to_list())
         keep = ~pl.col(RECORD).is_in(out)
         edits_kept = pl.DataFrame(pl.from_arrow(edits)).filter(keep)

@@ -227,8 +227,9 @@ def _examples(facts: Facts, examples: Sequence[Example]) -> Iterator[str]:
 
 def _loading(text: str) -> str:
     return (
-        "import datasets, duckdb, pandas, polars\n\n"
-        'datasets.load_dataset(".")  # load_dataset(".", "edits"): the edits\n'
+        "import os\nimport datasets, duckdb, pandas, polars\n\n"
+        "folder = os.getcwd()\n"
+        'datasets.load_dataset(folder)  # load_dataset(folder, "edits"): the edits\n'
         'polars.read_parquet("data/*.parquet")\n'
         'pandas.read_parquet("data")\n'
         f'duckdb.sql("""SELECT {_quoted(text)} FROM \'data/*.parquet\'""")\n'

@@ -107,7 +107,6 @@ def _distribution(table: Table) -> list[dict[str, Any]]:
         "@type": "cr:FileSet",
         "@id": f"{_name(table)}-files",
         "name": f"{_name(table)}-files",
-        "containedIn": [{"@id": file.path} for file in table.files],
         "encodingFormat": _PARQUET,
         "includes": f"{table.name}/{_name(table)}-*.parquet",
     }

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
+from types import NoneType
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -50,6 +51,33 @@ PROVENANCE, SUMS = "provenance.json", "SHA256SUMS"
 DATA, EDITS_FOLDER, FINDINGS_FOLDER, LEFT_OUT = "data", "edits", "findings", "left_out"
 FORMAT = 1
 _ROWS = 8_192
+# What provenance.json has to hold: of an object some keys, of a list one kind of items, of an
+# object with the key ``*`` one kind of values; of others the types.
+_SHAPE: dict[str, Any] = {
+    "format": int,
+    "arxmend": str,
+    "date": (str, NoneType),
+    "about": dict.fromkeys(
+        ("name", "title", "description", "version", "license", "citation", "homepage"), str
+    ),
+    "input": [{"name": str, "bytes": int, "sha256": str}],
+    "columns": {"text": str, "id": (str, NoneType), "input": [str]},
+    "plan": {"splits": {"*": (float, int)}},
+    "read": int,
+    "left_out": {"*": int},
+    "raw_sha256": str,
+    "facts": {"records": {"*": int}, "rules": {"*": [int]}},
+}
+_EDIT = pa.schema(
+    [
+        ("record", pa.int64()),
+        ("key", pa.large_string()),
+        ("column", pa.large_string()),
+        ("start", pa.int64()),
+        ("end", pa.int64()),
+        *((name, pa.large_string()) for name in ("before", "after", "rule", "safety", "reason")),
+    ]
+)
 
 
 class ReleaseError(UserError):
@@ -105,7 +133,7 @@ class Release(NamedTuple):
             ReleaseError: if a table cannot be read, records or edits are not in order, or there are
                 edits of a record that is not there.
         """
-        edits = groupby(_dicts(self.folder, self.edits), key=itemgetter("record"))
+        edits = groupby(_edits(self.folder, self.edits), key=itemgetter("record"))
         number, group = next(edits, (None, iter(())))
         last = -1
         for table in self._merged():
@@ -170,17 +198,18 @@ def open_release(path: str) -> Release:
         raise ReleaseError(f"{path}: no folder of a release")
     try:
         provenance = json.loads((folder / PROVENANCE).read_bytes())
-        kind = provenance["format"]
-        columns = provenance["columns"]
-        known = isinstance(columns["text"], str) and isinstance(columns["input"], list)
     except OSError as error:
         raise ReleaseError(
             f"{path}: no release of arxmend ({PROVENANCE}: {error.strerror})"
         ) from None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise ReleaseError(f"{path}: {PROVENANCE} is broken; get the release again") from None
-    if kind != FORMAT or not known:
-        raise ReleaseError(f"{path}: a release of format {kind!r:.20}, arxmend knows {FORMAT}")
+    except (ValueError, RecursionError):
+        provenance = None
+    if not _has_shape(provenance, _SHAPE):
+        raise ReleaseError(f"{path}: {PROVENANCE} is broken; get the release again")
+    if provenance["format"] != FORMAT:
+        raise ReleaseError(
+            f"{path}: a release of format {provenance['format']}, arxmend knows {FORMAT}"
+        )
     data: dict[str, list[Path]] = {}
     for file in _files(folder, DATA):
         data.setdefault(file.name.partition("-")[0], []).append(file)
@@ -245,9 +274,25 @@ def _files(folder: Path, name: str) -> list[Path]:
     return sorted(path for path in below.glob("*.parquet") if not path.is_symlink())
 
 
-def _dicts(folder: Path, files: Sequence[Path]) -> Iterator[dict[str, Any]]:
+def _edits(folder: Path, files: Sequence[Path]) -> Iterator[dict[str, Any]]:
     for table in batches(folder, files):
-        yield from table.to_pylist()
+        with _told(folder, folder / EDITS_FOLDER):
+            rows = table.select(_EDIT.names).cast(_EDIT).to_pylist()
+        if any(row[name] is None for row in rows for name in _EDIT.names if name != "key"):
+            raise ReleaseError(f"{EDITS_FOLDER}: an edit lacks a value")
+        yield from rows
+
+
+def _has_shape(value: Any, shape: Any) -> bool:  # noqa: ANN401 - what JSON holds
+    if isinstance(shape, list):
+        return isinstance(value, list) and all(_has_shape(item, shape[0]) for item in value)
+    if isinstance(shape, dict):
+        if not isinstance(value, dict):
+            return False
+        if "*" in shape:
+            return all(_has_shape(item, shape["*"]) for item in value.values())
+        return all(name in value and _has_shape(value[name], shape[name]) for name in shape)
+    return isinstance(value, shape) and not isinstance(value, bool)
 
 
 @contextmanager

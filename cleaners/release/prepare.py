@@ -115,7 +115,7 @@ class Prepare:
         most = self.plan.max_gaps
         for row, number in enumerate(gaps):
             if most is not None and number > most:
-                dropped.setdefault(first + row, f"{number} gaps")
+                dropped.setdefault(first + row, f"more than {most} gaps")
         return sorted(dropped.items())
 
 

@@ -7,12 +7,15 @@ from typing import Any
 
 import pyarrow as pa
 
+from cleaners.excerpt import printable
 from cleaners.io import Outputs, encode
 from cleaners.options import VERSION_COLUMN
 from cleaners.release.facts import RAW_VERSION, RECORD
 from cleaners.release.folder import Part, Release, ReleaseError, reverted
+from cleaners.release.prepare import raw_digest
+from cleaners.release.provenance import Digest
 
-__all__ = ["raw_part", "raw_texts", "restore"]
+__all__ = ["raw_ids", "raw_texts", "restore"]
 
 
 def restore(release: Release, output: str) -> int:
@@ -23,37 +26,54 @@ def restore(release: Release, output: str) -> int:
 
     Raises:
         FileError: if the file cannot be written.
-        ReleaseError: if the release is broken.
+        ReleaseError: if the release is broken, or its raw records are not those it was made of.
     """
-    size = 0
+    size, digest = 0, Digest()
     with Outputs() as outputs:
         write = outputs.add(output)
         for part in release.parts():
-            table = raw_part(release, part)
+            texts = [text for _, text in raw_texts(release, part)]
+            digest.add(map(raw_digest, texts, raw_ids(release, part)))
+            table = _raw_part(release, part, texts)
             write(encode(output, table))
             size += table.num_rows
+        if str(digest) != release.provenance["raw_sha256"]:
+            raise ReleaseError(
+                f"{release.folder}: these are not the raw records that it was made of; "
+                "'arxmend verify' says what is wrong"
+            )
     return size
 
 
-def raw_part(release: Release, part: Part) -> pa.Table:
-    """Return some records as they were.
-
-    Raises:
-        ReleaseError: if the edits do not fit, or a column is missing.
-    """
-    texts = [text for _, text in raw_texts(release, part)]
+def _raw_part(release: Release, part: Part, texts: list[str | None]) -> pa.Table:
+    """Return some records as they were, with these texts."""
     was = {release.text: release.text}
     if release.id is not None:
         was = {**was, release.id: f"{release.id}_raw", VERSION_COLUMN: RAW_VERSION}
     columns: dict[str, Any] = {}
     for name in release.provenance["columns"]["input"]:
         source = was.get(name, name)
-        if source not in part.table.column_names:
-            raise ReleaseError(f"{release.folder}: column {source!r:.60} is missing")
-        columns[name] = part.table.column(source)
+        columns[name] = _column(release, part, source)
     kind = part.table.schema.field(release.text).type
     columns[release.text] = pa.array(texts, kind)
     return pa.table(columns)
+
+
+def raw_ids(release: Release, part: Part) -> list[Any]:
+    """Return the raw ids of some records; none if there is no column of ids.
+
+    Raises:
+        ReleaseError: if the column is missing.
+    """
+    if release.id is None:
+        return [None] * part.table.num_rows
+    return _column(release, part, f"{release.id}_raw").to_pylist()  # type: ignore[no-any-return]
+
+
+def _column(release: Release, part: Part, name: str) -> Any:  # noqa: ANN401 - of pyarrow
+    if name not in part.table.column_names:
+        raise ReleaseError(f"{release.folder}: the records have no column {printable(name)!r:.60}")
+    return part.table.column(name)
 
 
 def raw_texts(release: Release, part: Part) -> Iterator[tuple[int, str | None]]:
@@ -63,7 +83,8 @@ def raw_texts(release: Release, part: Part) -> Iterator[tuple[int, str | None]]:
         ReleaseError: if the edits of one do not fit.
     """
     records = part.table.column(RECORD).to_pylist()
-    for record, text in zip(records, part.table.column(release.text).to_pylist(), strict=True):
+    texts = _column(release, part, release.text).to_pylist()
+    for record, text in zip(records, texts, strict=True):
         edits = [edit for edit in part.edits.get(record, ()) if edit["column"] == release.text]
         try:
             yield record, reverted(text, edits)

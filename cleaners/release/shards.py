@@ -39,6 +39,11 @@ class Shards(ParquetWriter):
             for number, path in enumerate(self._paths)
         ]
 
+    def abandon(self) -> None:
+        """Let go of the file."""
+        super().abandon()
+        self._file.close()
+
     def _next(self) -> IO[bytes]:
         path = Path(f"{self._stem}-{len(self._paths):05}.part")
         self._paths.append(path)

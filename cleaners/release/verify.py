@@ -27,9 +27,9 @@ from cleaners.release.folder import (
 )
 from cleaners.release.prepare import raw_digest
 from cleaners.release.provenance import Digest
-from cleaners.release.restore import raw_texts
+from cleaners.release.restore import raw_ids, raw_texts
 from cleaners.release.sums import broken_sums
-from cleaners.release.tables import tables_of
+from cleaners.release.tables import Table, tables_of
 from cleaners.text import Edit, apply_edits
 from schemas import CleanedRecords, Edits, Findings, SchemaError, failures
 
@@ -46,11 +46,11 @@ def verify(release: Release) -> Iterator[str]:
     """
     yield from broken_sums(release.folder)
     try:
-        facts = Facts()
+        tables, facts = tables_of(release), Facts()
         yield from _records(release, facts)
         yield from _findings(release, facts)
         yield from _left_out(release)
-        yield from _said(release, facts)
+        yield from _said(release, facts, tables)
     except ReleaseError as error:  # what cannot be read cannot be looked at further
         yield str(error)
 
@@ -69,7 +69,7 @@ def _records(release: Release, facts: Facts) -> Iterator[str]:
             )
     if problems > _MOST:
         yield f"{problems - _MOST} more records are wrong"
-    if release.provenance.get("raw_sha256") != str(digest):
+    if release.provenance["raw_sha256"] != str(digest):
         yield f"the edits do not lead back to the raw records that {PROVENANCE} speaks of"
 
 
@@ -99,7 +99,7 @@ def _broken_part(release: Release, frame: pl.DataFrame, part: Part) -> Iterator[
 
 def _broken_texts(release: Release, part: Part, digest: Digest) -> Iterator[str]:
     """What of some records does not lead from raw to cleaned and back; feeds their digest."""
-    raws = part.table.column(f"{release.id}_raw").to_pylist() if release.id is not None else None
+    raws = raw_ids(release, part)
     ids = part.table.column(release.id).to_pylist() if release.id is not None else None
     cleaned = part.table.column(release.text).to_pylist()
     for row, (record, text) in enumerate(raw_texts(release, part)):
@@ -109,15 +109,22 @@ def _broken_texts(release: Release, part: Part, digest: Digest) -> Iterator[str]
             for e in edits
             if e["column"] == release.text
         ]
-        if of_text and apply_edits(text or "", of_text) != cleaned[row]:
+        if not _leads(text, of_text, cleaned[row]):
             yield f"record {record}: its edits do not lead from the raw text to the cleaned one"
-        raw = None if raws is None else raws[row]
+        raw = raws[row]
         for edit in edits:
             if edit["column"] != release.text and (
                 ids is None or edit["before"] != str(raw) or edit["after"] != ids[row]
             ):
                 yield f"record {record}: an edit of {edit['column']!r:.40} does not fit its value"
         digest.add([raw_digest(text, raw)])
+
+
+def _leads(raw: str | None, edits: Sequence[Edit], cleaned: str | None) -> bool:
+    try:
+        return (apply_edits(raw, edits) if raw is not None else None) == cleaned
+    except ValueError:
+        return False
 
 
 def _findings(release: Release, facts: Facts) -> Iterator[str]:
@@ -130,9 +137,11 @@ def _findings(release: Release, facts: Facts) -> Iterator[str]:
 def _left_out(release: Release) -> Iterator[str]:
     counts: dict[str, int] = {}
     for table in batches(release.folder, release.left_out):
-        for reason in pl.DataFrame(pl.from_arrow(table))["reason"]:
+        if "reason" not in table.column_names:
+            raise ReleaseError(f"{LEFT_OUT}: there is no column 'reason'")
+        for reason in table.column("reason").to_pylist():
             counts[reason] = counts.get(reason, 0) + 1
-    said = release.provenance.get("left_out")
+    said = release.provenance["left_out"]
     if said != dict(sorted(counts.items())):
         yield f"{PROVENANCE}: left_out is {said!r:.120}, {LEFT_OUT} has {counts!r:.120}"
 
@@ -147,16 +156,15 @@ def _failures(model: type[pa.DataFrameModel], frame: pl.DataFrame, where: str) -
         yield f"{where}, record {record}: broken promise: {printable(failure.message)}"
 
 
-def _said(release: Release, facts: Facts) -> Iterator[str]:
+def _said(release: Release, facts: Facts, tables: list[Table]) -> Iterator[str]:
     """What the pages and metadata say that is not so."""
-    provenance, tables = release.provenance, tables_of(release)
-    said = provenance.get("facts")
-    for line in Facts.differences(said if isinstance(said, dict) else {}, facts):
+    provenance = release.provenance
+    for line in Facts.differences(provenance["facts"], facts):
         yield f"{PROVENANCE}: {line}"
-    read, out = provenance.get("read"), sum(provenance["left_out"].values())
+    read, out = provenance["read"], sum(provenance["left_out"].values())
     if read != facts.size + out:
         yield f"{PROVENANCE}: {read!r:.40} were read, but {facts.size} are there and {out} left out"
-    yield from _card(release, facts)
+    yield from _card(release, facts, tables)
     for name, true in pages.metadata_files(provenance, tables).items():
         try:
             there = json.loads((release.folder / name).read_bytes())
@@ -174,13 +182,13 @@ def _said(release: Release, facts: Facts) -> Iterator[str]:
         yield f"{REPORT}: {line}"
 
 
-def _card(release: Release, facts: Facts) -> Iterator[str]:
+def _card(release: Release, facts: Facts, tables: list[Table]) -> Iterator[str]:
     try:
         head, body = card.split_card((release.folder / CARD).read_text("utf-8"))
     except (OSError, ValueError) as error:
         yield f"{CARD}: {printable(str(error))}"
         return
-    true = card.metadata(release.provenance, facts, tables_of(release))
+    true = card.metadata(release.provenance, facts, tables)
     yield from (f"{CARD}: {line}" for line in _differences(head, true))
     lines = body.splitlines()
     yield from (

@@ -1,0 +1,1 @@
+"""Releases: made, checked, undone, and looked at."""

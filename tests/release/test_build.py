@@ -1,0 +1,387 @@
+"""A release is whole, loads where people load it, and is the same bytes wherever it is made."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from cleaners.release.card import split_card
+from tests.process import CORPUS, ROOT, call, run
+
+NOTHING: list[dict[str, Any]] = [{"arxiv_id": None, "abstract": None}]
+GOLDEN = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the shipped corpus, made by the command as it stands in the issue."""
+    folder = tmp_path_factory.mktemp("golden") / "release"
+    done = run("release", CORPUS, "-o", folder, "--citation", "{A} and B: C", "--jsonl")
+    assert done.returncode == 0, done.stderr
+    assert "100 records (100 in train)" in done.stderr
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def lines(path: Path, records: list[dict[str, Any]]) -> Path:
+    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), "utf-8")
+    return path
+
+
+def paper(record: dict[str, Any]) -> str:
+    """The id of a record without its version."""
+    return str(record["arxiv_id"]).partition("v")[0]
+
+
+def release(path: Path, folder: Path, *options: object) -> Path:
+    done = call("release", path, "-o", folder, "-j", 1, "--quiet", *options)
+    assert done.returncode == 0, done.stderr
+    checked = call("verify", folder)
+    assert (checked.returncode, checked.stdout) == (0, ""), checked.stdout
+    return folder
+
+
+# --- what others make of it
+
+
+def test_it_is_verified_and_restored(golden: Path, tmp_path: Path) -> None:
+    done = run("verify", golden)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "ok: 100 records, whole and as they are said to be\n"
+    for suffix in ("jsonl", "parquet"):
+        assert call("restore", golden, "-o", tmp_path / f"raw.{suffix}").returncode == 0
+    assert [
+        json.loads(line) for line in (tmp_path / "raw.jsonl").read_text("utf-8").splitlines()
+    ] == GOLDEN
+    assert pl.read_parquet(tmp_path / "raw.parquet").to_dicts() == GOLDEN
+    subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=golden, check=True)
+
+
+def test_croissant_is_accepted_and_read(golden: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mlcroissant.scripts.validate", "--jsonld", "croissant.json"],
+        cwd=golden,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = done.stdout + done.stderr
+    assert "Done." in said
+    assert "arning" not in said, said
+    assert "rror" not in said, said
+    code = (
+        "import mlcroissant as m, sys; "
+        "rows = list(m.Dataset(jsonld='croissant.json').records('train')); "
+        "print(len(rows), rows[3]['train/abstract'].decode())"
+    )
+    read = subprocess.run(
+        [sys.executable, "-c", code], cwd=golden, capture_output=True, text=True, check=True
+    )
+    text = pl.read_parquet(golden / "data" / "*.parquet")["abstract"][3]
+    assert read.stdout == f"100 {text}\n"
+
+
+def test_the_data_package_is_accepted(golden: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"],
+        cwd=golden,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    report = json.loads(done.stdout)
+    assert report["valid"], report
+    assert report["stats"]["tasks"] == 4
+
+
+def test_the_hub_reads_the_card_and_loads_the_data(golden: Path, tmp_path: Path) -> None:
+    code = f"""
+import datasets, json, os, huggingface_hub
+card = huggingface_hub.DatasetCard.load("README.md")
+
+told = {{info["config_name"]: info for info in card.data.to_dict()["dataset_info"]}}
+loaded = {{}}
+for name in told:
+    data = datasets.load_dataset(os.getcwd(), name, cache_dir={str(tmp_path)!r})
+    split = next(iter(data))
+    loaded[name] = [split, data[split].num_rows]
+    assert told[name]["features"] == data[split].features._to_yaml_list(), name
+print(json.dumps(loaded))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=golden,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path)},
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert json.loads(done.stdout) == {
+        "default": ["train", 100],
+        "edits": ["edits", 389],
+        "findings": ["findings", 422],
+    }
+
+
+def test_the_card_shows_how_to_load_it(golden: Path) -> None:
+    body = split_card((golden / "README.md").read_text("utf-8"))[1]
+    code = body.split("```python\n")[1].split("```")[0]
+    for line in code.splitlines():
+        if line.startswith(("polars", "pandas", "duckdb")):
+            module = line.partition(".")[0]
+            script = f"import {module}; print(len({line}))"
+            done = subprocess.run(
+                [sys.executable, "-c", script],
+                cwd=golden,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            assert done.stdout == "100\n"
+
+
+def test_the_metadata_of_columns_is_in_the_files(golden: Path) -> None:
+    import pyarrow.parquet as pq
+
+    schema = pq.read_schema(next((golden / "data").iterdir()))
+    assert schema.field("arxiv_id_raw").metadata == {b"description": b"the id as it was"}
+    about = json.loads((golden / "provenance.json").read_text("utf-8"))
+    assert about["input"][0]["name"] == "corpus.jsonl"
+    assert about["date"] is None
+    assert str(ROOT) not in (golden / "provenance.json").read_text("utf-8")
+
+
+# --- the same bytes
+
+
+def test_the_bytes_are_the_same_anywhere(golden: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere" / "release"
+    folder.parent.mkdir()
+    copy = tmp_path / "corpus.jsonl"
+    copy.write_bytes(CORPUS.read_bytes())
+    options = ("--citation", "{A} and B: C", "--jsonl", "--quiet")
+    done = run("release", copy, "-o", folder, "-j", 2, "--batch", 7, *options)
+    assert done.returncode == 0, done.stderr
+    assert contents(folder) == contents(golden)
+
+
+def test_the_date_is_that_of_the_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = lines(tmp_path / "in.jsonl", GOLDEN[:3])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764115200")
+    (tmp_path / "a").mkdir()
+    one = release(path, tmp_path / "a" / "r")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    (tmp_path / "b").mkdir()
+    other = release(path, tmp_path / "b" / "r", "--date", "2025-11-26")
+    assert contents(one) == contents(other)
+    assert json.loads((one / "croissant.json").read_text())["datePublished"] == "2025-11-26"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    done = call("release", path, "-o", tmp_path / "c")
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH is 'soon', not seconds since 1970" in done.stderr
+
+
+def test_groups_and_shards_do_not_depend_on_the_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cleaners.io.formats.GROUP", 4)
+    monkeypatch.setattr("cleaners.io.columnar.GROUP", 4)
+    monkeypatch.setattr("cleaners.cli.release.MEGABYTE", 6_000)
+    path = lines(tmp_path / "in.jsonl", GOLDEN[:30])
+    found = []
+    for batch in (1, 5, 100):
+        folder = tmp_path / str(batch) / "r"
+        folder.parent.mkdir()
+        release(path, folder, "--batch", batch, "--shard-size", 1, "--splits", "a=0.6,b=0.4")
+        found.append(contents(folder))
+    assert found[0] == found[1] == found[2]
+    names = [name for name in found[0] if name.startswith("data/")]
+    assert len([name for name in names if name.startswith("data/a-")]) > 1
+    assert any(name.startswith("data/b-00000-of-") for name in names)
+    restored = tmp_path / "raw.jsonl"
+    assert call("restore", tmp_path / "5" / "r", "-o", restored).returncode == 0
+    assert [json.loads(line) for line in restored.read_text("utf-8").splitlines()] == GOLDEN[:30]
+
+
+# --- what is kept
+
+
+def test_records_are_left_out_for_what_was_found(tmp_path: Path) -> None:
+    clean = "This text has nothing wrong with it and says so in a dozen words of English."
+    gaps = "It grows by a factor of, where is the estimate, and it falls by a factor of, too."
+    records: list[dict[str, Any]] = [
+        {"arxiv_id": "2401.00001v1", "abstract": clean},
+        {"arxiv_id": "2401.00001v2", "abstract": f"{clean} It is longer now."},
+        {"arxiv_id": "2401.00002", "abstract": gaps},
+        {"arxiv_id": "2401.00003", "abstract": None},
+        {"arxiv_id": "2401.00004", "abstract": f"{clean} It is not the same ."},
+    ]
+    path = lines(tmp_path / "in.jsonl", records)
+    folder = release(path, tmp_path / "r", "--drop", "REC101", "--max-gaps", 1, "--keep", "latest")
+    data = pl.read_parquet(folder / "data" / "*.parquet")
+    assert data["record"].to_list() == [1, 4]
+    assert data["edits"].to_list() == [1, 1 + 0]
+    left = pl.read_parquet(folder / "left_out" / "*.parquet")
+    assert left.rows() == [
+        (0, "2401.00001v1", "another record of its paper (keep latest)"),
+        (2, "2401.00002", "more than 1 gaps"),
+        (3, "2401.00003", "REC101"),
+    ]
+    edits = pl.read_parquet(folder / "edits" / "*.parquet")
+    assert set(edits["record"]) <= {1, 4}
+    card = (folder / "README.md").read_text("utf-8")
+    assert "5 records were read. Left out, each listed in `left_out/`: " in card
+    assert call("restore", folder, "-o", tmp_path / "raw.jsonl").returncode == 0
+    raw = [json.loads(line) for line in (tmp_path / "raw.jsonl").read_text().splitlines()]
+    assert raw == [records[1], records[4]]
+
+
+def test_what_only_the_whole_corpus_shows_can_leave_out_too(tmp_path: Path) -> None:
+    path = lines(tmp_path / "in.jsonl", [*GOLDEN[:3], GOLDEN[1]])
+    folder = release(path, tmp_path / "r", "--drop", "REC1", "--batch", 1)
+    assert pl.read_parquet(folder / "data" / "*.parquet")["record"].to_list() == [0, 1, 2]
+    done = call("release", path, "-o", tmp_path / "s", "--drop", "SPC,NUM,REC,AID,FTN,CIT")
+    assert done.returncode == 0  # what is repaired is kept
+    done = call("release", lines(path, NOTHING), "-o", tmp_path / "t")
+    assert done.returncode == 0
+    done = call("release", path, "-o", tmp_path / "u", "--drop", "REC")
+    assert done.returncode == 2
+    assert "no record is left to release" in done.stderr
+    assert not (tmp_path / "u").exists()
+    assert not list(tmp_path.glob(".arxmend-*"))
+
+
+def test_a_record_stays_in_its_split_as_the_corpus_grows(tmp_path: Path) -> None:
+    few = lines(tmp_path / "few.jsonl", GOLDEN[:20])
+    more = lines(tmp_path / "more.jsonl", [{**GOLDEN[50], "arxiv_id": "2401.00001"}, *GOLDEN[:40]])
+    splits = ("--splits", "train=50%,validation=25%,test=25%")
+    where: list[dict[str, str]] = []
+    for path, name in ((few, "f"), (more, "m")):
+        folder = release(path, tmp_path / name, *splits)
+        where.append(
+            {
+                key: file.name.partition("-")[0]
+                for file in (folder / "data").iterdir()
+                for key in pl.read_parquet(file)["arxiv_id"]
+            }
+        )
+    assert {key: where[1][key] for key in where[0]} == where[0]
+    assert set(where[1].values()) == {"train", "validation", "test"}
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    path = lines(tmp_path / "in.jsonl", [*GOLDEN[:3], {"arxiv_id": None, "abstract": None}])
+    done = call("release", path, "--dry-run", "--drop", "REC101")
+    assert done.returncode == 0
+    assert "1 record left out: REC101" in done.stderr
+    assert "it would hold 3 records (3 in train)" in done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_what_is_new_since_an_earlier_release_is_told(tmp_path: Path) -> None:
+    before = release(lines(tmp_path / "a.jsonl", GOLDEN[:4]), tmp_path / "v1")
+    other = {**GOLDEN[1], "abstract": f"{GOLDEN[1]['abstract']} It is new , too."}
+    now = lines(tmp_path / "b.jsonl", [GOLDEN[0], other, *GOLDEN[3:6]])
+    folder = release(now, tmp_path / "v2", "--since", before, "--release-version", "2.0.0")
+    table = pl.read_parquet(folder / "changes.parquet")
+    assert table.rows() == [
+        *sorted(("added", paper(GOLDEN[n]), None, n - 1) for n in (4, 5)),
+        ("changed", paper(GOLDEN[1]), 1, 1),
+        ("removed", paper(GOLDEN[2]), 2, None),
+    ]
+    text = (folder / "CHANGES.md").read_text("utf-8")
+    assert "## Changes since version 1.0.0" in text
+    assert "| added | 2 |" in text
+    assert "| SPC101 | space-before-punctuation |" in text
+    assert text.splitlines()[0] in (folder / "README.md").read_text("utf-8")
+
+
+def test_columns_of_all_kinds_come_back_as_they_were(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {
+            "arxiv_version": ["v2", None],
+            "authors": [[{"name": "A", "n": 1}], []],
+            "abstract": ["a , b is what we find in this text", None],
+            "arxiv_id": [2406.07522, 704.0001],
+            "day": pl.Series(["2024-01-02", None]).str.to_date(),
+            "tags": [["x"], None],
+            "small": pl.Series([1, None], dtype=pl.UInt8),
+        }
+    )
+    frame.write_parquet(tmp_path / "in.parquet")
+    folder = release(tmp_path / "in.parquet", tmp_path / "r")
+    data = pl.read_parquet(folder / "data" / "*.parquet")
+    assert data["arxiv_id"].to_list() == ["2406.07522", "0704.0001"]
+    assert data["arxiv_version"].to_list() == [2, None]
+    assert call("restore", folder, "-o", tmp_path / "raw.parquet").returncode == 0
+    assert pl.read_parquet(tmp_path / "raw.parquet").equals(frame)
+    info = split_card((folder / "README.md").read_text("utf-8"))[0]["dataset_info"][0]
+    kinds = {each["name"]: each for each in info["features"]}
+    assert kinds["tags"] == {"name": "tags", "large_list": "large_string"}
+    assert kinds["day"] == {"name": "day", "dtype": "date32"}
+
+
+def test_a_table_without_ids_is_released_too(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text('n,body\n1,"a , b is said in this text of a dozen words, and so on"\n2,\n')
+    named = ("--text", "body", "--no-id", "--key", "n")
+    folder = release(path, tmp_path / "r", *named)
+    before = folder
+    release(path, tmp_path / "s", *named, "--since", before)
+    assert pl.read_parquet(tmp_path / "s" / "changes.parquet").is_empty()
+    assert call("restore", folder, "-o", tmp_path / "raw.csv").returncode == 0
+    assert (tmp_path / "raw.csv").read_text() == path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--splits", "train=0.5"), "the shares of --splits are 0.5 in all, not 1"),
+        (("--splits", "a=0.5,a=0.5"), "--splits names 'a' twice"),
+        (("--splits", "train"), "'train' is no NAME=SHARE"),
+        (("--drop", "SPX"), "no rule or family 'SPX'"),
+        (("--name", "No Name"), "--name takes small letters"),
+        (("--since", "nowhere"), "nowhere: no folder of a release"),
+        (("--citation", "@nowhere"), "nowhere: No such file or directory"),
+        (("--text", "arxiv_id_raw"), "no column 'arxiv_id_raw' for the text"),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_line(
+    tmp_path: Path, options: tuple[str, ...], message: str
+) -> None:
+    path = lines(tmp_path / "in.jsonl", GOLDEN[:2])
+    done = call("release", path, "-o", tmp_path / "r", "-j", 1, *options)
+    assert done.returncode == 2
+    assert message in done.stderr.splitlines()[-1]
+    assert [each.name for each in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_places_that_are_taken_are_told(tmp_path: Path) -> None:
+    path = lines(tmp_path / "in.jsonl", [{**GOLDEN[0], "record": 1}])
+    assert "column 'record' is there" in call("release", path, "-o", tmp_path / "r").stderr
+    assert "is there, and not an empty folder" in call("release", path, "-o", tmp_path).stderr
+    assert "there is no directory" in call("release", path, "-o", tmp_path / "a" / "b").stderr
+    assert "reads files, not '-'" in call("release", "-", "-o", tmp_path / "r").stderr
+    assert "say where the release goes" in call("release", path).stderr
+    (tmp_path / "empty").mkdir()
+    release(lines(path, GOLDEN[:2]), tmp_path / "empty")
+
+
+def test_ids_of_months_to_come_are_judged_by_the_date(tmp_path: Path) -> None:
+    path = lines(tmp_path / "in.jsonl", [{**GOLDEN[0], "arxiv_id": "2406.07522"}])
+    folder = release(path, tmp_path / "r", "--date", "2024-05-01")
+    assert pl.read_parquet(folder / "data" / "*.parquet")["arxiv_id"].to_list() == [None]
+    assert date(2024, 5, 1).isoformat() in (folder / "provenance.json").read_text()

@@ -1,0 +1,309 @@
+"""What is wrong with a release is found out, also by who made the sums fit."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from cleaners.release.sums import write_sums
+from tests.process import CORPUS, call
+from tests.release.test_build import contents, lines, release
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
+    records = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()[:30]]
+    path = lines(folder / "in.jsonl", [*records, {"arxiv_id": None, "abstract": None}])
+    options = ("--splits", "train=0.7,test=0.3", "--drop", "REC101", "--jsonl")
+    return release(path, folder / "r", *options)
+
+
+@pytest.fixture
+def copy(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "r")
+
+
+def problems(folder: Path) -> list[str]:
+    done = call("verify", folder)
+    found = done.stdout.splitlines()
+    assert done.returncode == (1 if found else 0)
+    return found
+
+
+def data(folder: Path, name: str = "train") -> Path:
+    return next((folder / "data").glob(f"{name}-*"))
+
+
+def rewrite(path: Path, change: Callable[[pl.DataFrame], pl.DataFrame]) -> None:
+    """Change a table, types and metadata kept."""
+    table = pq.read_table(path)
+    frame = change(pl.DataFrame(pl.from_arrow(table)))
+    pq.write_table(frame.to_arrow().cast(table.schema), path)
+
+
+def edit_json(path: Path, change: Callable[[Any], object]) -> None:
+    value = json.loads(path.read_text("utf-8"))
+    change(value)
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def replace_text(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) >= 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_what_is_right_has_no_problems(copy: Path) -> None:
+    assert problems(copy) == []
+
+
+def test_one_byte_anywhere_is_found(made: Path, tmp_path: Path) -> None:
+    for name in contents(made):
+        folder = shutil.copytree(made, tmp_path / "r")
+        content = bytearray((folder / name).read_bytes())
+        content[len(content) // 2] ^= 1
+        (folder / name).write_bytes(content)
+        done = call("verify", folder)
+        assert done.returncode in (1, 2), name
+        assert name in done.stdout + done.stderr, name
+        shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda f: (f / "jsonl" / "train.jsonl.zst").unlink(), "train.jsonl.zst is listed in SHA"),
+        (lambda f: (f / "more.txt").write_text("x"), "more.txt is not listed in SHA256SUMS"),
+        (lambda f: (f / "SHA256SUMS").unlink(), "SHA256SUMS is missing"),
+        (
+            lambda f: (f / "SHA256SUMS").write_text("0" * 64 + "  ../../secret\n"),
+            "../../secret is listed in SHA256SUMS and is not there",
+        ),
+        (lambda f: (f / "SHA256SUMS").write_text("nothing\n"), "SHA256SUMS:1: no hash and name"),
+    ],
+)
+def test_what_is_missing_or_too_much_is_found(
+    copy: Path, change: Callable[[Path], object], message: str
+) -> None:
+    (copy.parent.parent / "secret").write_text("not to be read")
+    change(copy)
+    assert any(message in line for line in problems(copy))
+
+
+def test_a_link_is_not_followed(copy: Path, tmp_path: Path) -> None:
+    inside = copy / "jsonl" / "train.jsonl.zst"
+    outside = tmp_path / "elsewhere"
+    inside.rename(outside)
+    inside.symlink_to(outside)
+    assert problems(copy) == ["jsonl/train.jsonl.zst is a link, not a file"]
+    path = data(copy)
+    path.rename(tmp_path / "data.parquet")
+    path.symlink_to(tmp_path / "data.parquet")
+    assert any("is a link" in line for line in problems(copy))
+    assert call("restore", copy, "-o", tmp_path / "raw.jsonl").returncode in (0, 2)
+
+
+def lacks_an_edit(folder: Path) -> None:
+    rewrite(next((folder / "edits").iterdir()), lambda rows: rows[1:])
+
+
+def lacks_the_edits_of_a_record(folder: Path) -> None:
+    path = next((folder / "edits").iterdir())
+    alone = pl.read_parquet(path).group_by("record").len().filter(pl.col("len") == 1)["record"]
+    rewrite(path, lambda rows: rows.filter(pl.col("record") != alone.min()))
+
+
+def has_another_text(folder: Path) -> None:
+    text = pl.col("abstract")
+    rewrite(data(folder), lambda rows: rows.with_columns(text.str.replace("the", "teh")))
+
+
+def has_another_id(folder: Path) -> None:
+    raw = pl.col("arxiv_id_raw")
+    rewrite(data(folder), lambda rows: rows.with_columns(raw.str.replace("24", "23")))
+
+
+def has_an_edit_of_nothing(folder: Path) -> None:
+    rewrite(
+        next((folder / "edits").iterdir()),
+        lambda rows: pl.concat([rows, rows[-1:].with_columns(record=pl.lit(999, pl.Int64))]),
+    )
+
+
+def has_records_twice(folder: Path) -> None:
+    rewrite(data(folder), lambda rows: pl.concat([rows, rows[-1:]]))
+
+
+def lacks_a_finding(folder: Path) -> None:
+    rewrite(next((folder / "findings").iterdir()), lambda rows: rows[1:])
+
+
+def breaks_a_promise(folder: Path) -> None:
+    safety = pl.lit("perhaps").alias("safety")
+    rewrite(next((folder / "findings").iterdir()), lambda rows: rows.with_columns(safety))
+
+
+def lacks_a_column(folder: Path) -> None:
+    path = data(folder)
+    pq.write_table(pq.read_table(path).drop_columns(["gaps"]), path)
+
+
+def lack_a_column(folder: Path) -> None:
+    for path in (folder / "data").iterdir():
+        pq.write_table(pq.read_table(path).drop_columns(["gaps"]), path)
+
+
+def forgets_what_was_left_out(folder: Path) -> None:
+    rewrite(next((folder / "left_out").iterdir()), lambda rows: rows[:0])
+
+
+def says_more_records(folder: Path) -> None:
+    replace_text(folder / "README.md", "| edits | ", "| edits | 1")
+
+
+def says_other_features(folder: Path) -> None:
+    replace_text(folder / "README.md", "name: arxiv_version", "name: arxiv_versions")
+
+
+def has_no_metadata(folder: Path) -> None:
+    (folder / "README.md").write_text("# A corpus\n")
+
+
+def says_another_size(folder: Path) -> None:
+    edit_json(
+        folder / "croissant.json",
+        lambda value: value["distribution"][0].update(contentSize="1 B"),
+    )
+
+
+def says_another_hash(folder: Path) -> None:
+    edit_json(
+        folder / "datapackage.json",
+        lambda value: value["resources"][0].update(hash="sha256:" + "0" * 64),
+    )
+
+
+def says_other_counts(folder: Path) -> None:
+    edit_json(folder / "provenance.json", lambda value: value["facts"].update(edits=7))
+
+
+def says_another_input(folder: Path) -> None:
+    edit_json(folder / "provenance.json", lambda value: value.update(raw_sha256="0" * 64))
+
+
+def shows_other_counts(folder: Path) -> None:
+    replace_text(folder / "report.html", '"changed": ', '"changed": 1')
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lacks_an_edit, "its edits do not fit its text"),
+        (lacks_the_edits_of_a_record, "it says that it has 1 edits, and the table has 0"),
+        (has_another_text, "lead back to the raw records"),
+        (has_another_id, "lead back to the raw records"),
+        (has_an_edit_of_nothing, "record 999 of an edit is not there"),
+        (has_records_twice, "records are not in order, or stand there twice"),
+        (lacks_a_finding, "rules is"),
+        (breaks_a_promise, "broken promise"),
+        (lacks_a_column, "data: the splits have different columns"),
+        (lack_a_column, "the records have no column 'gaps'"),
+        (forgets_what_was_left_out, "left_out is {'REC101': 1}, left_out has {}"),
+        (says_more_records, "README.md: lacks the line '| edits | "),
+        (says_other_features, "README.md: dataset_info.0.features"),
+        (has_no_metadata, "README.md: no metadata between two lines of ---"),
+        (says_another_size, "croissant.json: distribution.0.contentSize is '1 B', not "),
+        (says_another_hash, "datapackage.json: resources.0.hash is 'sha256:0000"),
+        (says_other_counts, "provenance.json: edits is 7, the tables have "),
+        (says_another_input, "the edits do not lead back to the raw records"),
+        (shows_other_counts, "report.html: changed is 1"),
+    ],
+)
+def test_a_lie_is_found_though_the_sums_fit(
+    copy: Path, change: Callable[[Path], None], message: str
+) -> None:
+    change(copy)
+    write_sums(copy)
+    found = problems(copy)
+    assert any(message in line for line in found), found
+    assert not any("SHA256SUMS" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("provenance.json", None, "no release of arxmend (provenance.json: No such file"),
+        ("provenance.json", "{", "provenance.json is broken"),
+        ("provenance.json", "[" * 100_000, "provenance.json is broken"),
+        ("provenance.json", "{}", "provenance.json is broken"),
+        ("provenance.json", '{"format": 99, "columns": {}}', "provenance.json is broken"),
+    ],
+)
+def test_what_is_no_release_is_told(
+    copy: Path, name: str, content: str | None, message: str
+) -> None:
+    if content is None:
+        (copy / name).unlink()
+    else:
+        (copy / name).write_text(content)
+    for command in (("verify", copy), ("restore", copy, "-o", copy.parent / "raw.jsonl")):
+        done = call(*command)
+        assert done.returncode == 2
+        assert message in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+def test_values_of_wrong_types_are_problems_not_defects(copy: Path, tmp_path: Path) -> None:
+    said = json.loads((copy / "provenance.json").read_text("utf-8"))
+    for name in [*said, "columns.id", "columns.input", "about.name", "facts.rules"]:
+        value: Any
+        for value in (None, 7, "x", [], {}, [{}], {"x": [1]}):
+            folder = shutil.copytree(copy, tmp_path / "wrong")
+            changed = json.loads((copy / "provenance.json").read_text("utf-8"))
+            *above, last = name.split(".")
+            target = changed
+            for part in above:
+                target = target[part]
+            if target[last] != value:
+                target[last] = value
+                (folder / "provenance.json").write_text(json.dumps(changed))
+                for command in (
+                    ("verify", folder),
+                    ("restore", folder, "-o", tmp_path / "o.jsonl"),
+                ):
+                    done = call(*command)
+                    assert "defect" not in done.stderr, (name, value, done.stderr)
+                    assert command[0] == "restore" or done.returncode in (1, 2), (name, value)
+            shutil.rmtree(folder)
+
+
+def test_tables_of_wrong_types_are_problems_not_defects(copy: Path) -> None:
+    path = next((copy / "edits").iterdir())
+    for column, values in (("start", "string"), ("record", "string"), ("after", "int64")):
+        folder = shutil.copytree(copy, copy.parent / "wrong")
+        table = pq.read_table(path)
+        at = table.column_names.index(column)
+        wrong = pa.array([None] * table.num_rows, values)
+        pq.write_table(table.set_column(at, column, wrong), folder / "edits" / path.name)
+        write_sums(folder)
+        done = call("verify", folder)
+        assert done.returncode in (1, 2)
+        assert "defect" not in done.stderr, done.stderr
+        shutil.rmtree(folder)
+
+
+def test_restore_takes_edits_that_do_not_fit_for_what_they_are(copy: Path, tmp_path: Path) -> None:
+    has_another_text(copy)
+    done = call("restore", copy, "-o", tmp_path / "raw.jsonl")
+    assert done.returncode == 2
+    assert "these are not the raw records that it was made of" in done.stderr
+    assert not (tmp_path / "raw.jsonl").exists()
