@@ -1,4 +1,4 @@
-"""The report in a real browser: it renders, filters, fits, and runs nothing that a corpus brings."""
+"""The report in a real browser: it renders, filters, fits, and runs nothing from a corpus."""
 
 from __future__ import annotations
 
