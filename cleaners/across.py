@@ -37,8 +37,8 @@ class Comparison:
 class Across(AbstractContextManager["Across"]):
     """Takes the keys of the records of a table, part by part; finds what they have in common.
 
-    Memory is bounded, whatever the size of the table: rows that can meet are brought together on
-    disk.
+    Rows that can meet are brought together on disk, so that memory holds a 64th of the keys of a
+    large table, or those that all have one value.
     """
 
     def __init__(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -30,11 +29,8 @@ class Buckets(AbstractContextManager["Buckets"]):
         self._held: list[pl.DataFrame] = []
         self._rows = 0
         self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._files: dict[int, Any] = {}  # pyarrow's writers
 
     def __exit__(self, *_: object) -> None:
-        for file in self._files.values():
-            file.close()
         if self._folder is not None:
             self._folder.cleanup()
 
@@ -47,39 +43,48 @@ class Buckets(AbstractContextManager["Buckets"]):
 
     def __iter__(self) -> Iterator[pl.DataFrame]:
         """Yield the rows of each bucket, in the order in which they were added."""
-        if not self._files:
+        if self._folder is None:
             if self._rows:
                 yield pl.concat(self._held).drop("bucket")
             return
         self._spill()
-        for file in self._files.values():
-            file.close()
-        for number in sorted(self._files):
-            with pa.OSFile(str(self._path(number))) as file, pa.ipc.open_stream(file) as stream:
-                yield pl.DataFrame(pl.from_arrow(stream.read_all()))
-            self._path(number).unlink()
-        self._files = {}
+        for path in sorted(Path(self._folder.name).iterdir()):
+            with self._told():
+                rows = pl.concat(_streams(path))
+                path.unlink()
+            yield rows
 
     def _spill(self) -> None:
         if not self._rows:
             return
+        rows = pl.concat(self._held).with_columns(pl.col("bucket") % BUCKETS)
+        with self._told():
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="arxmend-")
+            for (number,), part in rows.partition_by(
+                "bucket", as_dict=True, include_key=False
+            ).items():
+                # opened anew each time, as few files may be open at once
+                with Path(self._folder.name, f"{number:02}.arrow").open("ab") as file:
+                    table = part.to_arrow()
+                    with pa.ipc.new_stream(file, table.schema) as stream:
+                        stream.write_table(table)
+        self._held, self._rows = [], 0
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            self._write()
+            yield
         except OSError as error:
             where = self._folder.name if self._folder is not None else tempfile.gettempdir()
             raise FileError(f"{where}: {error.strerror or error}") from None
 
-    def _write(self) -> None:
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="arxmend-")
-        rows = pl.concat(self._held).with_columns(pl.col("bucket") % BUCKETS)
-        for (number,), part in rows.partition_by("bucket", as_dict=True, include_key=False).items():
-            table = part.to_arrow()
-            if number not in self._files:
-                self._files[number] = pa.ipc.new_stream(self._path(number), table.schema)
-            self._files[number].write_table(table)
-        self._held, self._rows = [], 0
 
-    def _path(self, number: int) -> Path:
-        assert self._folder is not None
-        return Path(self._folder.name, f"{number}.arrow")
+def _streams(path: Path) -> list[pl.DataFrame]:
+    """The frames of a file of Arrow streams, one behind the other."""
+    frames = []
+    with path.open("rb") as file:
+        while file.peek(1):
+            with pa.ipc.open_stream(file) as stream:
+                frames.append(pl.DataFrame(pl.from_arrow(stream.read_all())))
+    return frames

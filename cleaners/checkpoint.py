@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -36,16 +36,16 @@ class Checkpoint:
     then the parts.
     """
 
-    def __init__(self, folder: Path, state: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path, state: Mapping[str, Any], *, forget: bool = False) -> None:
         """Begin with no chunks, or go on with those that are there.
 
         Args:
             folder: where the chunks are; ``begin`` makes it.
             state: what determines the result, as JSON; kept to be compared.
+            forget: whether chunks that are there are removed, though they would do.
         """
-        self._folder, self._state = folder, state
+        self._folder, self._state, self._anew = folder, state, forget
         self._found: set[int] = set()
-        self._saved = False
         self._lock: IO[str] | None = None
 
     def begin(self, asides: Sequence[Path]) -> None:
@@ -65,7 +65,7 @@ class Checkpoint:
         except OSError:
             self._lock.close()
             self._lock = None
-            raise UserError(f"{self._folder}: another run is at work on this output") from None
+            raise _busy(self._folder) from None
         self._forget(_state_of(self._folder))
         self._state = {**self._state, "asides": list(map(str, asides))}
         with self._told():
@@ -112,12 +112,11 @@ class Checkpoint:
         }
         with self._told():
             _write(self._path(number), json.dumps(about).encode() + b"\n" + body)
-        self._saved = True
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing that a resumed run could use."""
-        return not self._found and not self._saved
+        return not any(self._folder.glob("*.part"))
 
     def remove(self) -> None:
         """Forget all chunks, if this run is the one that makes them."""
@@ -134,7 +133,7 @@ class Checkpoint:
         for path in map(Path, state.get("asides", ()) if state is not None else ()):
             if _ASIDE.fullmatch(path.name):
                 path.unlink(missing_ok=True)
-        if state is None or _fixed(state) != _fixed(self._state):
+        if self._anew or state is None or _fixed(state) != _fixed(self._state):
             for part in self._folder.glob("*.part"):
                 part.unlink()
 
@@ -143,9 +142,8 @@ class Checkpoint:
         try:
             yield
         except OSError as error:
-            raise FileError(
-                f"{self._folder}: {error.strerror or error}; finished work is kept for --resume"
-            ) from None
+            kept = "" if self.is_empty else "; finished work is kept for --resume"
+            raise FileError(f"{self._folder}: {error.strerror or error}{kept}") from None
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:08}.part"
@@ -154,16 +152,29 @@ class Checkpoint:
 def unfinished(
     folder: Path, state: Mapping[str, Any]
 ) -> tuple[Mapping[str, Any] | None, list[str]]:
-    """Return the state of the run that was interrupted, if any, and in what it was another."""
+    """Return the state of the run that was interrupted, if any, and in what it was another.
+
+    Raises:
+        UserError: if it is not interrupted, but at work.
+    """
     begun = _state_of(folder)
     if begun is None:
         return None, []
+    with suppress(OSError), (folder / _LOCK).open() as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise _busy(folder) from None
     before, now = _fixed(begun), _fixed(state)
     return begun, [
         f"{name} was {_told(before.get(name))}, now {_told(now.get(name))}"
         for name in dict.fromkeys([*before, *now])
         if before.get(name) != now.get(name)
     ]
+
+
+def _busy(folder: Path) -> UserError:
+    return UserError(f"{folder}: another run is at work on this output; wait for it, or stop it")
 
 
 def _told(value: Any) -> str:  # noqa: ANN401 - a value of JSON

@@ -9,10 +9,11 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from cleaners.errors import UserError
@@ -24,8 +25,6 @@ Result = TypeVar("Result")
 
 _WAITING = 2  # items for each process that are read ahead
 _WARM = "cleaners.warm"  # what every process needs is loaded once, and shared by all
-
-_function: Callable[[Any], Any]  # of this process, if it is a worker
 
 
 def ordered_map(
@@ -47,34 +46,72 @@ def ordered_map(
     """
     numbered = enumerate(items)
     ahead = list(islice(numbered, 0 if jobs == 1 else 2))
-    if len(ahead) < 2:  # not worth a pool
+    if len(ahead) < 2:  # not worth a process
         for number, item in chain(ahead, numbered):
             result = known(number)
             yield function(item) if result is None else result
         return
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_WARM])
-    alive, mine = context.Pipe(duplex=False)
-    with alive, mine, ProcessPoolExecutor(jobs, context, _begin, (function, alive)) as pool:
-        pending: deque[Future[Result] | Result] = deque()
+    workers = _Workers(function, jobs)
+    pending: deque[Future[Result] | Result] = deque()
+    # a thread for each process waits for it, so that none waits for what this one is at
+    with ThreadPoolExecutor(jobs) as threads:
         try:
             for number, item in chain(ahead, numbered):
                 result = known(number)
-                pending.append(pool.submit(_call, item) if result is None else result)
+                pending.append(threads.submit(workers.ask, item) if result is None else result)
                 while pending and (len(pending) >= jobs * _WAITING or _is_there(pending[0])):
                     yield _result(pending.popleft())
             while pending:
                 yield _result(pending.popleft())
-        except BrokenProcessPool:
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+            workers.kill()  # which frees the threads
+
+
+class _Workers:
+    """Processes that apply a function; each has a pipe of its own, which says when it dies."""
+
+    def __init__(self, function: Callable[[Any], Any], number: int) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([_WARM])
+        self._free: SimpleQueue[Connection] = SimpleQueue()
+        self._processes = []
+        for _ in range(number):
+            mine, its = context.Pipe()
+            process = context.Process(target=_work, args=(function, its), daemon=True)
+            process.start()
+            its.close()
+            self._processes.append(process)
+            self._free.put(mine)
+
+    def ask(self, item: Any) -> Any:  # noqa: ANN401 - an item, and its result
+        """Let a process that is free apply the function.
+
+        Raises:
+            UserError: if the process dies.
+        """
+        connection = self._free.get()
+        try:
+            connection.send(item)
+            result, error = connection.recv()
+        except (EOFError, OSError):
+            connection.close()
             raise UserError(
                 "a process died, most likely of too little memory; a smaller --batch or fewer "
                 "--jobs need less"
             ) from None
-        except BaseException:
-            mine.close()  # the processes end, whatever they are at
-            raise
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            self._free.put(connection)
+        if error is not None:
+            raise error
+        return result
+
+    def kill(self) -> None:
+        """End all processes, whatever they are at."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.join()
 
 
 def _result(pending: Any) -> Any:  # noqa: ANN401 - a future, or what it would give
@@ -85,22 +122,23 @@ def _is_there(pending: Any) -> bool:  # noqa: ANN401
     return not isinstance(pending, Future) or pending.done()
 
 
-def _call(item: Any) -> Any:  # noqa: ANN401
-    return _function(item)
-
-
-def _begin(function: Callable[[Any], Any], alive: Connection) -> None:
-    """Make this process a worker: it leaves interrupts to its parent, and dies when that says so.
-
-    That it does by closing its end of the pipe, or by dying itself.
-    """
-    global _function
-    _function = function
+def _work(function: Callable[[Any], Any], connection: Connection) -> None:
+    """Be a worker: apply the function to what comes; die with the parent, which is interrupted."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # what is shared with other processes stays so
-    threading.Thread(target=_die_with, args=(alive,), daemon=True).start()
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()
+    with suppress(EOFError, OSError):
+        while True:
+            item = connection.recv()
+            try:
+                result, failure = function(item), None
+            except Exception as error:
+                result, failure = None, error
+            connection.send((result, failure))
 
 
-def _die_with(alive: Connection) -> None:
-    wait([alive])
+def _die_with(sentinel: int) -> None:
+    wait([sentinel])
     os._exit(1)

@@ -186,9 +186,11 @@ def _kept(checkpoint: Checkpoint | None) -> Iterator[None]:
         return
     try:
         yield
-    except BaseException:
+    except BaseException as error:
         if checkpoint.is_empty:
             checkpoint.remove()
+        else:
+            error.add_note("finished work is kept, --resume goes on")
         raise
     else:
         checkpoint.remove()

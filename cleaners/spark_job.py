@@ -18,6 +18,7 @@ if sys.path[0] == __file__.rpartition("/")[0]:
 import argparse
 from collections.abc import Sequence
 
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from cleaners.errors import UserError
@@ -44,8 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         cleaned = clean_dataframe(frame, **names)
         for name in ("records", "edits", "findings"):
             getattr(cleaned, name).write.parquet(f"{given.target.rstrip('/')}/{name}")
-    except UserError as error:
-        print(f"arxmend: {error}", file=sys.stderr)
+    except (UserError, PySparkException) as error:
+        print(f"arxmend: {str(error).partition(chr(10))[0]}", file=sys.stderr)
         return 2
     finally:
         spark.stop()

@@ -13,7 +13,8 @@ from cleaners.adapters import adapter_for
 from cleaners.arxiv_id.duplicates import Keep
 from cleaners.excerpt import printable
 from cleaners.io import Chunk, Source, parse, split
-from cleaners.io.formats import EmptyFileError
+from cleaners.io.formats import EmptyFileError, FileError
+from cleaners.io.rows import Rows
 from cleaners.options import Names, Options
 from cleaners.parallel import ordered_map
 from cleaners.records import Batch
@@ -21,8 +22,6 @@ from cleaners.tables import TableError, clean_part, paper_keys, wanted_columns
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from cleaners.io.rows import Rows
 
 __all__ = [
     "CleanedChunk",
@@ -117,8 +116,10 @@ def walk(
         empty: list[EmptyFileError] = []
         for number, source in enumerate(sources):
             begin = first
-            for chunk in _chunks(source, rows, first, empty):
+            for chunk in _chunks(source, rows, first, kept, empty):
                 mask = kept[first : first + chunk.size]
+                if kept and len(mask) < chunk.size:
+                    raise FileError(f"{source.path}: changed while it was read")
                 work = Work(source, number, chunk, first, first - begin, mask)
                 first += chunk.size
                 progress.append(Done(first, (number + chunk.share) / len(sources)))
@@ -130,9 +131,11 @@ def walk(
         yield progress.pop(0), result
 
 
-def _chunks(source: Source, rows: int, first: int, empty: list[EmptyFileError]) -> Iterator[Chunk]:
+def _chunks(
+    source: Source, rows: int, first: int, kept: bytes, empty: list[EmptyFileError]
+) -> Iterator[Chunk]:
     try:
-        yield from split(source, rows, first)
+        yield from split(source, rows, first, kept)
     except EmptyFileError as error:
         empty.append(error)
 
@@ -206,8 +209,11 @@ def read_columns(
     """
     frame = parse(work.source, work.chunk)
     adapter = adapter_for(frame)
+    columns = adapter.columns(frame)
+    if isinstance(frame, Rows) and frame.fields:  # whatever other records have, for any batch
+        columns = list(frame.fields)
     try:
-        wanted = wanted_columns(adapter.columns(frame), names, options)
+        wanted = wanted_columns(columns, names, options)
         return frame, adapter.part(frame, wanted)
     except TableError as error:
         raise TableError(f"{work.source.path}: {error}") from None

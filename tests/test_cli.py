@@ -307,7 +307,7 @@ def test_a_reader_that_goes_away_is_told_in_one_line(tmp_path: Path) -> None:
         (("fix", "-", "-o", "-", "--keep", "first"), "Error: --keep reads the input twice"),
         (("explain", "a", "--select", "SPX"), "arxmend: no rule or family 'SPX'"),
         (("fix", "in.jsonl"), "Error: say where the repaired corpus goes (-o OUT)"),
-        (("fix", "in.jsonl", "-o", "./in.jsonl"), "Error: the input and the outputs have to be"),
+        (("fix", "in.jsonl", "-o", "./in.jsonl"), "Error: ./in.jsonl is read; let the output"),
         (("fix", "in.jsonl", "--diff", "-o", "x.csv"), "Error: --diff writes nothing"),
         (("fxi", "in.jsonl"), "Error: No such command 'fxi'. Did you mean 'fix'?"),
         (("check", "in.jsonl", "--selct", "SPC"), "Error: No such option"),

@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -13,8 +14,10 @@ import sys
 import time
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import polars as pl
+import pyarrow as pa
 import pytest
 
 from cleaners import clean_frame
@@ -99,9 +102,10 @@ def test_the_columns_that_are_not_cleaned_stay_as_they_are(tmp_path: Path) -> No
     assert out.select("authors", "day", "small").equals(frame.select("authors", "day", "small"))
 
 
-@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+@pytest.mark.parametrize("keep", ["all", "latest"])
+@pytest.mark.parametrize("suffix", ["csv", "parquet", "arrow"])
 def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, keep: str
 ) -> None:
     monkeypatch.setattr("cleaners.io.formats.GROUP", 6)
     monkeypatch.setattr("cleaners.io.columnar.GROUP", 6)
@@ -110,7 +114,10 @@ def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
     for number, line in enumerate(lines):
         line.setdefault("turn", 0)
         if number != 1:
-            line.update(citations=number if number < 5 else number + 0.5)
+            line.update(citations=number if number < 7 else number + 0.5)
+        if number > 8:
+            line.update(venue="a name" if number % 3 else "\ud800", tags=["x", None], good=True)
+    lines[1]["arxiv_id"] = lines[2]["arxiv_id"]  # one is not kept, so groups end elsewhere
     del lines[0]["arxiv_id"]  # and still a column of the file
     source.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
     found = set()
@@ -118,9 +125,58 @@ def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
         monkeypatch.setattr("cleaners.buckets._HELD", held)
         folder = tmp_path / str(batch)
         folder.mkdir()
-        done = call("fix", source, *outputs(folder, suffix), "-j", 1, "--batch", batch)
+        named = outputs(folder, suffix)
+        done = call("fix", source, *named, "-j", 1, "--batch", batch, "--keep", keep)
+        assert (done.returncode == 0) == (suffix == "csv"), done.stderr
+        found.add((re.sub(r"/\d+/", "", done.stderr), *contents_if_any(folder, suffix)))
+        for line in lines[:9]:  # a type that is told later than the first group is
+            line.setdefault("venue", "some")
+    assert len(found) == 1
+
+
+def contents_if_any(folder: Path, suffix: str) -> list[bytes]:
+    return contents(folder, suffix) if (folder / f"out.{suffix}").exists() else []
+
+
+@pytest.mark.parametrize("suffix", ["arrow", "parquet"])
+def test_arrays_of_all_kinds_give_the_same_bytes_for_any_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    monkeypatch.setattr("cleaners.io.formats.GROUP", 16)
+    monkeypatch.setattr("cleaners.io.columnar.GROUP", 16)
+    rng = random.Random(5)
+
+    def some_of(values: list[Any]) -> list[Any]:
+        return [rng.choice([*values, None]) for _ in range(37)]
+
+    frame = pl.DataFrame(
+        {
+            "arxiv_id": [f"2401.{n:05}" for n in range(37)],
+            "abstract": [f"a , b is what text {n} says" for n in range(37)],
+            "flag": pl.Series(some_of([True, False]), dtype=pl.Boolean),
+            "name": some_of(["short", "a name that is longer than a view holds"]),
+            "names": some_of([["a name that is longer than twelve", None], []]),
+            "one": some_of([{"name": "also of more than twelve", "n": 1}]),
+            "kind": pl.Series(some_of(["red", "blue"]), dtype=pl.Categorical),
+            "bytes": some_of([b"some more than twelve bytes", b""]),
+            "number": pl.Series(some_of([1, 2]), dtype=pl.UInt8),
+            "day": pl.Series(some_of([19_000]), dtype=pl.Int32).cast(pl.Date),
+        }
+    )
+    frame.write_ipc(tmp_path / "in.arrow")
+    found = set()
+    for batch in (1, 5, 100):
+        out = tmp_path / f"{batch}.{suffix}"
+        done = call("fix", tmp_path / "in.arrow", "-o", out, "-j", 1, "--batch", batch)
         assert done.returncode == 0, done.stderr
-        found.add(tuple(contents(folder, suffix)))
+        found.add(out.read_bytes())
+        table = (
+            pl.DataFrame(pl.from_arrow(pa.ipc.open_file(out).read_all()))
+            if (suffix == "arrow")
+            else pl.read_parquet(out)
+        )
+        kept = frame.columns[2:]
+        assert table.select(kept).rows() == frame.select(kept).rows()
     assert len(found) == 1
 
 
@@ -131,6 +187,8 @@ def test_a_field_that_comes_up_late_is_told_for_any_batch(
 ) -> None:
     monkeypatch.setattr("cleaners.io.jsonl._HEAD", 3)
     source = some(tmp_path / "in.jsonl", 4, times=2)  # the field ``turn``, from the fifth on
+    late = call("fix", source, "-o", tmp_path / "o.jsonl", "--batch", batch, "--key", "turn")
+    assert "no column 'turn' for the key" in late.stderr
     done = call("fix", source, "-o", tmp_path / f"out.{suffix}", "-j", 1, "--batch", batch)
     if suffix == "jsonl":
         assert done.returncode == 0
@@ -168,21 +226,24 @@ def test_a_killed_run_is_resumed_to_the_same_bytes(tmp_path: Path, jobs: int) ->
     rng = random.Random(jobs)
     kills, wanted = 0, 0
     while kills < 2:
+        before = {path: path.stat().st_mtime_ns for path in killed.glob(".out.*/*.part")}
         with started(*command, *(["--resume"] if kills else [])) as process:
             wanted = parts_of(killed) + rng.randint(1, 6)
             while parts_of(killed) < wanted and process.poll() is None:
                 time.sleep(0.01)
             process.send_signal(signal.SIGKILL)
         kills += 1
+        assert all(path.stat().st_mtime_ns == time for path, time in before.items()), "used again"
         assert not any((killed / f"{name}.jsonl").exists() for name in OUTPUTS)
     refused = call(*command)
     assert refused.returncode == 2
-    assert "an unfinished run is kept in .out.jsonl.arxmend; go on with --resume" in refused.stderr
+    assert "there is an unfinished run; go on with --resume, or begin anew with --restart" in (
+        refused.stderr
+    )
     other = call(*command, "--select", "SPC", "--resume")
     assert other.returncode == 2
     assert 'it is another one: --select was none, now ["SPC"]; give the same' in other.stderr
-    before = parts_of(killed)
-    assert 0 < before < 30
+    assert 0 < parts_of(killed) < 30
     assert call(*command, "--resume").returncode == 0
     assert contents(killed, "jsonl") == contents(whole, "jsonl")
     assert len(list(killed.iterdir())) == 3, "nothing is left of the unfinished runs"
@@ -227,7 +288,7 @@ def test_an_interrupted_run_says_so_and_can_be_resumed(
             process.send_signal(number)
         _, err = process.communicate()
     assert process.returncode == code
-    assert err.decode().strip() == f"arxmend: {word}"
+    assert err.decode().strip() == f"arxmend: {word}; finished work is kept, --resume goes on"
     assert [path.name for path in ended.iterdir()] == [".out.jsonl.arxmend"]
     assert call("fix", source, *outputs(whole, "jsonl"), *options).returncode == 0
     assert call("fix", source, *outputs(ended, "jsonl"), *options, "--resume").returncode == 0
@@ -244,6 +305,25 @@ def test_a_run_that_was_killed_before_its_first_part_is_resumed(tmp_path: Path) 
     assert process.returncode == -signal.SIGKILL
     assert call("fix", source, *outputs(tmp_path, "jsonl"), "--resume").returncode == 0
     assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_resumed_run_that_ends_at_once_keeps_what_was_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = some(tmp_path / "in.jsonl", 20)
+    good = source.read_bytes()
+    source.write_bytes(good + b"{broken\n")
+    command = ("fix", source, *outputs(tmp_path, "jsonl"), "-j", 1, "--batch", 5)
+    assert call(*command).returncode == 2
+    assert parts_of(tmp_path) == 4
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cleaners.repair.walk", stop)
+    done = call(*command, "--resume")
+    assert done.returncode == 130
+    assert parts_of(tmp_path) == 4
 
 
 def test_resume_can_always_be_given(tmp_path: Path) -> None:
@@ -268,7 +348,9 @@ def test_a_changed_input_is_begun_anew(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert f"another one: file {source} was " in done.stderr
     assert f', now "{len(good)} bytes of ' in done.stderr
-    assert call(*command).returncode == 0
+    assert call(*command).returncode == 2
+    assert parts_of(tmp_path) == 4
+    assert call(*command, "--restart").returncode == 0
     assert len(list(tmp_path.iterdir())) == 4
 
 
@@ -278,9 +360,10 @@ def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
     with started(*command) as process:
         while parts_of(tmp_path) < 2 and process.poll() is None:
             time.sleep(0.01)
-        second = call(*command, "--resume")
-        assert second.returncode == 2
-        assert "another run is at work on this output" in second.stderr
+        for more in ([], ["--resume"], ["--restart"]):
+            second = call(*command, *more)
+            assert second.returncode == 2
+            assert "another run is at work on this output" in second.stderr
         process.communicate()
     assert process.returncode == 0
 
@@ -350,7 +433,7 @@ def test_a_full_disk_ends_with_one_line_and_no_output(
     )
     assert done.returncode == 2
     assert done.stderr.startswith(f"arxmend: {tmp_path}{what}: File too large")
-    assert ("finished work is kept for --resume" in done.stderr) == (batch == 40)
+    assert "for --resume" not in done.stderr  # where nothing is kept
     assert done.stderr.count("\n") == 1
     assert not any((tmp_path / f"{name}.jsonl").exists() for name in OUTPUTS)
     assert not list(tmp_path.glob(".arxmend-*"))
@@ -419,6 +502,17 @@ def test_results_come_in_order_and_what_is_known_is_not_computed() -> None:
 def test_an_error_does_not_wait_for_work_that_is_queued() -> None:
     with pytest.raises(ZeroDivisionError):
         list(ordered_map(slow_or_broken, range(4), 2))
+    assert not multiprocessing.active_children()
+
+
+def large(number: int) -> bytes:
+    return bytes(number << 20)
+
+
+def test_a_result_that_is_on_its_way_holds_nothing_up() -> None:
+    results = ordered_map(large, [200, 200, 200, 200], 2)
+    assert len(next(results)) == 200 << 20
+    results.close()  # type: ignore[attr-defined]
     assert not multiprocessing.active_children()
 
 

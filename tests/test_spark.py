@@ -130,9 +130,14 @@ def test_it_runs_as_a_job(tmp_path: Path) -> None:
     alone = clean_frame(pl.DataFrame(records()))
     for name in ("records", "edits", "findings"):
         written = pl.read_parquet(tmp_path / "out" / name / "*.parquet")
-        assert written.height == getattr(alone, name).height
+        table = getattr(alone, name)
+        assert of_polars(written.select(table.columns)) == of_polars(table)
     wrong = [*map(str, job), str(source), str(tmp_path / "other"), "--text", "body"]
     done = subprocess.run(wrong, env=env, capture_output=True, check=False)
     assert done.returncode == 2
     # spark-submit joins the two streams of the job
     assert b"arxmend: no column 'body' for the text" in done.stdout + done.stderr
+    nowhere = [*map(str, job), str(tmp_path / "nowhere.jsonl"), str(tmp_path / "other")]
+    done = subprocess.run(nowhere, env=env, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"arxmend: [PATH_NOT_FOUND]" in done.stdout + done.stderr

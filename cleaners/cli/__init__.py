@@ -121,12 +121,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _fail("standard output: who read it went away")
     except OSError as error:
-        return _fail(f"standard output: {error.strerror or error}")
-    except (click.Abort, KeyboardInterrupt):
-        _fail("interrupted")
+        where = "standard output" if error.filename is None else error.filename
+        return _fail(f"{where}: {error.strerror or error}")
+    except (click.Abort, KeyboardInterrupt) as error:
+        _fail("; ".join(["interrupted", *_notes(error)]))
         return INTERRUPTED
-    except _TerminatedError:
-        _fail("terminated")
+    except _TerminatedError as error:
+        _fail("; ".join(["terminated", *_notes(error)]))
         return TERMINATED
     except MemoryError:
         return _fail("out of memory; a smaller --batch needs less")
@@ -146,6 +147,11 @@ def _on_termination(handler: _Handler) -> _Handler:
     if threading.current_thread() is not threading.main_thread():
         return None  # only that one may ask
     return signal.signal(signal.SIGTERM, signal.SIG_DFL if handler is None else handler)
+
+
+def _notes(error: BaseException) -> list[str]:
+    """What else there is to tell: who raised an interrupt did not know what it would meet."""
+    return getattr(error, "__notes__", None) or getattr(error.__context__, "__notes__", [])
 
 
 def _terminate(*_: object) -> None:

@@ -39,8 +39,7 @@ def baseline(paths: tuple[str, ...], output: str, judging: Judging, reading: Rea
     corpus = reading.corpus(paths)
     make_sure(output, corpus, judging.suppressions)
     gate = judging.gate(corpus)
-    show = Progress("checking")
-    number = write_baseline(output, gate.run(show))
-    show.finish()
+    with Progress("checking") as show:
+        number = write_baseline(output, gate.run(show))
     records = count_of(gate.summary().counts.records, "record")
     click.echo(f"{output}: {count_of(number, 'finding')} in {records} accepted", err=True)

@@ -117,8 +117,8 @@ def check(
         reference=reading.profile(reference) if reference is not None else None,
     )
     report = report_in(output_format)
-    show = Progress("checking")
-    with _sink(output, whole=output_format in WHOLE) as write:
+    whole = output_format in WHOLE
+    with Progress("checking") as show, _sink(output, whole=whole) as write:
         for text in report.begin():
             write(text)
         for found in gate.run(show):
@@ -128,7 +128,6 @@ def check(
         summary = gate.summary()
         for text in report.finish(summary) if not statistics else _statistics(summary.counts):
             write(text)
-    show.finish()
     for line in _verdict(summary, has_limits=bool(limits)):
         click.echo(line, err=True)
     return 0 if summary.passed else FOUND

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from cleaners.cli.options import (
     rule_options,
 )
 from cleaners.cli.show import Progress, diff, rule_lines
+from cleaners.excerpt import printable
 from cleaners.options import Names, Options
 from cleaners.text import Edit
 from cleaners.words import count_of, record_name
@@ -60,6 +62,7 @@ __all__ = ["fix"]
 @click.option(
     "--resume", is_flag=True, help="Go on with a run that was interrupted, if there is one."
 )
+@click.option("--restart", is_flag=True, help="Forget such a run, and begin anew.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @click.option("--json", "as_json", is_flag=True, help="The summary as JSON, to standard output.")
 @rule_options
@@ -77,6 +80,7 @@ def fix(
     keep: Keep,
     show_diff: bool,
     resume: bool,
+    restart: bool,
     quiet: bool,
     as_json: bool,
     options: Options,
@@ -100,39 +104,41 @@ def fix(
         raise click.UsageError("say where the repaired corpus goes (-o OUT), or ask for --diff")
     if as_json and "-" in named:
         raise click.UsageError("--json goes to standard output, where -o - goes; name a file")
-    if keep != "all" and source == "-":
-        raise click.UsageError("--keep reads the input twice, so it cannot be standard input")
+    if resume and restart:
+        raise click.UsageError("--resume goes on and --restart begins anew; give one of them")
     from cleaners.io import find_sources
-    from cleaners.io.files import check_target
+    from cleaners.io.files import check_target, is_special
     from cleaners.repair import Targets
     from cleaners.walk import read_kept
 
     for target in named:
         check_target(target)
     sources = find_sources([source], format_in)
+    if keep != "all" and any(each.path == "-" or is_special(each.path) for each in sources):
+        raise click.UsageError("--keep reads the input twice, so it has to be files")
     _make_sure(sources, named)
     options.rules()  # a wrong code is told before any work is done
     progress = Progress("repairing", quiet=quiet)
     run = _Run(sources, names, replace(options, today=datetime.date.today()), batch, jobs)
-    if show_diff:
-        tally = _show_diff(run, progress)
-    else:
-        targets = Targets(output or "", edits, findings)
-        checkpoint, run = _checkpoint(run, targets, keep, resume=resume)
-        from cleaners.repair import repair
+    with progress:
+        if show_diff:
+            tally = _show_diff(run, progress)
+        else:
+            targets = Targets(output or "", edits, findings)
+            checkpoint, run = _checkpoint(run, targets, keep, resume=resume, restart=restart)
+            from cleaners.repair import repair
 
-        tally = repair(
-            sources,
-            targets,
-            names,
-            run.options,
-            rows=batch,
-            jobs=jobs,
-            kept=read_kept(sources, batch, names, run.options, keep, jobs),
-            checkpoint=checkpoint,
-            show=progress,
-        )
-    progress.finish()
+            tally = repair(
+                sources,
+                targets,
+                names,
+                run.options,
+                rows=batch,
+                jobs=jobs,
+                kept=read_kept(sources, batch, names, run.options, keep, jobs),
+                checkpoint=checkpoint,
+                show=progress,
+            )
     if as_json:
         seconds = {"seconds": round(progress.seconds, 3), "jobs": jobs}
         click.echo(json.dumps({**_as_object(tally), **seconds}))
@@ -140,6 +146,9 @@ def fix(
         for line in _summary(tally, "to repair" if show_diff else "repaired", keep, progress):
             click.echo(line, err=True)
     return 0
+
+
+_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "regex")  # packages that can change bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +163,17 @@ class _Run:
 
 
 def _make_sure(sources: Sequence[Source], targets: Sequence[str]) -> None:
-    known = [path for path in (*(source.path for source in sources), *targets) if path != "-"]
-    places = [Path(path).resolve() for path in known]
-    if len(set(places)) < len(places) or targets.count("-") > 1:
-        raise click.UsageError("the input and the outputs have to be different files")
+    read = {Path(source.path).resolve() for source in sources if source.path != "-"}
+    places = [Path(path).resolve() if path != "-" else None for path in targets]
+    for path, place in zip(targets, places, strict=True):
+        if place in read:
+            raise click.UsageError(f"{path} is read; let the output go to another file")
+        if places.count(place) > 1:
+            raise click.UsageError(f"two outputs go to {path}; name different files")
 
 
 def _checkpoint(
-    run: _Run, targets: Targets, keep: Keep, *, resume: bool
+    run: _Run, targets: Targets, keep: Keep, *, resume: bool, restart: bool
 ) -> tuple[Checkpoint | None, _Run]:
     """Return where finished work is kept, if it can be, and the run with the day it began."""
     from importlib.metadata import version
@@ -191,21 +203,22 @@ def _checkpoint(
         "lexicon": options.lexicon.digest() if options.lexicon is not None else "",
         "--batch": run.batch,
         "--keep": keep,
-        **{f"version of {name}": version(name) for name in ("arxmend", "polars", "pyarrow")},
+        "Python": platform.python_version(),
+        **{f"version of {name}": version(name) for name in ("arxmend", *_DECIDING)},
         "today": str(options.today),
     }
     begun, differs = unfinished(folder, state)
-    if begun is None or (differs and not resume):
-        return Checkpoint(folder, state), run
-    if differs:
+    if begun is None or restart:
+        return Checkpoint(folder, state, forget=restart), run
+    if resume and differs:
         raise UserError(
             f"{targets.records}: the unfinished run cannot go on, as it is another one: "
-            f"{'; '.join(differs)}; give the same, or leave --resume out to begin anew"
+            f"{'; '.join(differs)}; give the same, or begin anew with --restart"
         )
     if not resume:
         raise UserError(
-            f"{targets.records}: an unfinished run is kept in {folder.name}; go on with --resume, "
-            "or remove that folder"
+            f"{targets.records}: there is an unfinished run; go on with --resume, or begin anew "
+            "with --restart"
         )
     today = datetime.date.fromisoformat(str(begun["today"]))
     return Checkpoint(folder, begun), replace(run, options=replace(options, today=today))
@@ -245,6 +258,7 @@ class _ShowDiff:
 
     names: Names
     options: Options
+    many: bool  # files
 
     def __call__(self, work: Work) -> _Diff:
         from cleaners.repair import count_rules, mark_touched
@@ -254,7 +268,9 @@ class _ShowDiff:
         lines: list[str] = []
         for rows in batch.edits.partition_by("record", maintain_order=True):
             record, key = rows.row(0)[:2]
-            lines.append(click.style(record_name(work.place(record).record, key), bold=True))
+            name = record_name(work.place(record).record, key)
+            file = f"{printable(work.source.path)}: " if self.many else ""
+            lines.append(click.style(f"{file}{name}", bold=True))
             for group in rows.partition_by("column", maintain_order=True):
                 column = group["column"][0]
                 edits = group.select("start", "end", "after", "rule", "reason").rows()
@@ -273,7 +289,7 @@ def _show_diff(run: _Run, show: Progress) -> Tally:
     from cleaners.walk import walk, where
 
     tally = Tally()
-    task = _ShowDiff(run.names, run.options)
+    task = _ShowDiff(run.names, run.options, len(run.sources) > 1)
     with Across(run.names, run.options, where=where(run.sources)) as across:
         for done, part in walk(run.sources, run.batch, task, run.jobs):
             click.echo("".join(f"{line}\n" for line in part.lines), nl=False)

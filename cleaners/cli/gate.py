@@ -55,10 +55,8 @@ class Reading:
 
         if is_profile(path):
             return read_profile(path)
-        show = Progress("reading the reference")
-        found = profile_of(self.corpus([path]), show)
-        show.finish()
-        return found
+        with Progress("reading the reference") as show:
+            return profile_of(self.corpus([path]), show)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,13 +78,12 @@ def build(source: str, output: str, min_records: int, column: str) -> None:
     from cleaners.lexicon.store import write_lexicon
 
     passes = iter((0.0, 0.5))
-    show = Progress("counting")
+    with Progress("counting") as show:
 
-    def texts() -> Iterator[str]:
-        return _texts(Source(source), column, show, next(passes))
+        def texts() -> Iterator[str]:
+            return _texts(Source(source), column, show, next(passes))
 
-    found = corpus_words(texts, default_lexicon(), min_records)
-    show.finish()
+        found = corpus_words(texts, default_lexicon(), min_records)
     counts = (
         f"{count_of(found.records, 'record')} of {Path(source).name}, "
         f"{count_of(found.forms, 'unknown form')}, "

@@ -35,7 +35,6 @@ def profile(paths: tuple[str, ...], output: str, reading: Reading) -> None:
         raise click.UsageError(f"a profile is JSON: name it {output}.json")
     corpus = reading.corpus(paths)
     make_sure(output, corpus)
-    show = Progress("reading")
-    found = profile_of(corpus, show)
-    show.finish()
+    with Progress("reading") as show:
+        found = profile_of(corpus, show)
     write_profile(output, found)

@@ -83,7 +83,13 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 @click.option("--name", metavar="NAME", help="What it is called, in paths (default: as PATH).")
 @click.option("--title", metavar="TEXT", help="What it is called, for people.")
 @click.option("--description", metavar="TEXT", help="What it is, in a sentence or two.")
-@click.option("--release-version", metavar="X.Y.Z", default="1.0.0", show_default=True)
+@click.option(
+    "--release-version",
+    metavar="X.Y.Z",
+    default="1.0.0",
+    show_default=True,
+    help="The version of the release.",
+)
 @click.option(
     "--license",
     "license_",
@@ -162,9 +168,8 @@ def release(
     job = Job(
         corpus.sources, corpus.names, options, plan, about, reading.batch, reading.jobs, since
     )
-    progress = Progress("reading", quiet=quiet)
-    built = build(job, None if output is None else _target(output), progress)
-    progress.finish()
+    with Progress("reading", quiet=quiet) as show:
+        built = build(job, None if output is None else _target(output), show)
     if not quiet:
         for line in _summary(built, output):
             click.echo(line, err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 import click
@@ -91,10 +92,11 @@ def rule_counts(rules: Mapping[str, tuple[int, int]], repaired: str) -> Iterator
         yield f"{found:>8,}  {click.style(code, bold=True)} {get_rule(code).name}{state}"
 
 
-class Progress:
+class Progress(AbstractContextManager["Progress"]):
     """How far the work is, on standard error: a line that changes on a terminal, else one a while.
 
-    The first is shown after a moment, so that short work goes without.
+    The first is shown after a moment, so that short work goes without. At the end, or at an error,
+    the line on a terminal is cleared.
     """
 
     def __init__(self, label: str, *, quiet: bool = False) -> None:
@@ -126,8 +128,7 @@ class Progress:
         """How many records there are, and how many in a second."""
         return f"{count_of(records, 'record')}, {records / max(self.seconds, 1e-9):,.0f} a second"
 
-    def finish(self) -> None:
-        """Clear the line."""
+    def __exit__(self, *_: object) -> None:
         if self.was_shown and self._is_terminal:
             click.echo("\r\x1b[K", err=True, nl=False)
 

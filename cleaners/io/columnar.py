@@ -85,8 +85,8 @@ def _split(
 
 def _chunk(table: pa.Table) -> Chunk:
     """The rows of a table alone, where pickle would send all rows that it was cut from."""
-    sendable = pa.schema([field.with_type(_sendable(field.type)) for field in table.schema])
-    return Chunk((_to_stream(table.cast(sendable)), table.schema), table.num_rows)
+    table = _without_views_in_dictionaries(table)
+    return Chunk((_to_stream(table.cast(_cut(table.schema))), table.schema), table.num_rows)
 
 
 def _table_of(chunk: Chunk) -> pa.Table:
@@ -94,11 +94,40 @@ def _table_of(chunk: Chunk) -> pa.Table:
     return from_stream(stream).cast(schema)
 
 
-def _sendable(kind: pa.DataType) -> pa.DataType:
-    """A type that is cut in streams, too; views are sent with all that they look at."""
+def _without_views_in_dictionaries(table: pa.Table) -> pa.Table:
+    """The same rows; pyarrow has no way from such a dictionary to anything, nor back."""
+    for at, field in enumerate(table.schema):
+        kind = field.type
+        if pa.types.is_dictionary(kind) and pa.types.is_string_view(kind.value_type):
+            inner = pa.dictionary(kind.index_type, pa.large_string(), ordered=kind.ordered)
+            chunks = [
+                pa.DictionaryArray.from_arrays(
+                    each.indices, each.dictionary.cast(pa.large_string())
+                )
+                for each in table.column(at).chunks
+            ]
+            table = table.set_column(at, field.with_type(inner), pa.chunked_array(chunks, inner))
+    return table
+
+
+def _cut(schema: pa.Schema) -> pa.Schema:
+    """A schema in whose types a part of an array holds its own values; a view goes with all."""
+    return pa.schema([_cut_field(field) for field in schema], schema.metadata)
+
+
+def _cut_field(field: pa.Field) -> pa.Field:
+    kind = field.type
     if pa.types.is_string_view(kind):
-        return pa.large_string()
-    return pa.large_binary() if pa.types.is_binary_view(kind) else kind
+        return field.with_type(pa.large_string())
+    if pa.types.is_binary_view(kind):
+        return field.with_type(pa.large_binary())
+    if pa.types.is_struct(kind):
+        return field.with_type(pa.struct([_cut_field(inner) for inner in kind]))
+    if pa.types.is_large_list(kind):
+        return field.with_type(pa.large_list(_cut_field(kind.value_field)))
+    if pa.types.is_list(kind):
+        return field.with_type(pa.list_(_cut_field(kind.value_field)))
+    return field
 
 
 def _to_stream(table: pa.Table) -> bytes:
@@ -140,7 +169,10 @@ class _GroupWriter:
     @staticmethod
     def encode(frame: Rows | pl.DataFrame | pa.Table) -> bytes:
         """Return the records as an Arrow stream."""
-        return _to_stream(to_table(frame))
+        try:
+            return _to_stream(to_table(frame))
+        except pa.ArrowException as error:
+            raise _cannot_hold(error) from None
 
     def write(self, encoded: bytes) -> None:
         """Write the records, whole groups at a time."""
@@ -185,10 +217,7 @@ class _GroupWriter:
             for start in range(0, size, GROUP):
                 self._put(table.slice(start, min(GROUP, size - start)))
         except pa.ArrowException as error:
-            what = str(error).partition("\n")[0][:150]
-            raise FileError(
-                f"this format cannot hold the records ({what}); write JSONL instead"
-            ) from None
+            raise _cannot_hold(error) from None
         rest = table.slice(size)
         self._pending = [rest] if rest.num_rows else []
         self._rows = rest.num_rows
@@ -207,6 +236,11 @@ class _GroupWriter:
             ) from None
 
 
+def _cannot_hold(error: pa.ArrowException) -> FileError:
+    what = str(error).partition("\n")[0][:150]
+    return FileError(f"this format cannot hold the records ({what}); write JSONL instead")
+
+
 class ParquetWriter(_GroupWriter):
     """Row groups of one size, compressed by Zstandard at level 3."""
 
@@ -219,15 +253,26 @@ class ParquetWriter(_GroupWriter):
 
 
 class ArrowWriter(_GroupWriter):
-    """An Arrow IPC file, each record batch compressed by Zstandard."""
+    """An Arrow IPC file, each record batch compressed by Zstandard.
+
+    Such a file has one dictionary for all batches, so a column of them is written as its values.
+    """
 
     def _begin(self, schema: pa.Schema) -> Any:  # noqa: ANN401
-        return pa.ipc.new_file(
-            self._file, schema, options=pa.ipc.IpcWriteOptions(compression="zstd")
-        )
+        fields = [
+            field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+            for field in schema
+        ]
+        self._written = pa.schema(fields, schema.metadata)
+        options = pa.ipc.IpcWriteOptions(compression="zstd")
+        return pa.ipc.new_file(self._file, self._written, options=options)
 
     def _put(self, group: pa.Table) -> None:
-        self._writer.write_table(group.combine_chunks(), max_chunksize=GROUP)
+        # copied row by row, as the bytes of an array tell from what others it was cut and joined:
+        # by bits behind its end, values under nulls, and what else views look at
+        rows = group.cast(self._written).cast(_cut(self._written))
+        rows = rows.take(pa.array(range(group.num_rows), pa.int64())).combine_chunks()
+        self._writer.write_table(rows.cast(self._written), max_chunksize=GROUP)
 
 
 def _fitted(table: pa.Table, schema: pa.Schema) -> pa.Table:
@@ -273,8 +318,11 @@ def to_table(frame: Rows | pl.DataFrame | pa.Table) -> pa.Table:
             continue
         # a typed format cannot hold a string with a surrogate
         values = [as_text(value) if isinstance(value, str) else value for value in series.to_list()]
+        kinds = set(map(type, values)) - {type(None)}
         try:
-            columns[name] = pa.array(values)
+            if bool in kinds and len(kinds) > 1:
+                raise TypeError  # of which Arrow would make numbers
+            columns[name] = pa.array(values, pa.large_string() if kinds == {str} else None)
         except (pa.ArrowException, TypeError, ValueError, OverflowError):
             raise FileError(
                 f"column {name!r} holds values of several types or integers of more than 64 "

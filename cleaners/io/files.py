@@ -110,11 +110,11 @@ def check_format(name: str) -> None:
     _format_named(name)
 
 
-def split(source: Source, rows: int, first: int = 0) -> Iterator[Chunk]:
+def split(source: Source, rows: int, first: int = 0, kept: bytes = b"") -> Iterator[Chunk]:
     """Yield the records of a file in chunks of ``rows``; standard input is JSONL unless said else.
 
-    ``first`` is the number of the first record among those of all files; it decides where groups
-    of records end, and chunks with them.
+    ``first``, the number of the first record among those of all files, and ``kept`` decide where
+    groups of records end, and chunks with them (``chunk_sizes``).
 
     Raises:
         FileError: if the file cannot be read, or holds no records and no columns.
@@ -129,9 +129,9 @@ def split(source: Source, rows: int, first: int = 0) -> Iterator[Chunk]:
         with _about(path), whole(path, compression):
             if reader.seeks and (compression or not content.seekable()):
                 content = opened.enter_context(_on_disk(content))
-            for chunk in reader.split(content, path, chunk_sizes(rows, first)):
+            for chunk in reader.split(content, path, chunk_sizes(rows, first, kept)):
                 empty = False
-                yield chunk._replace(share=_share(file, size))
+                yield chunk._replace(share=_share(chunk, file, compression, size))
     if empty:
         raise EmptyFileError(f"{path}: holds no records")
 
@@ -208,15 +208,20 @@ class Outputs:
         try:
             if error is None:
                 self._finish()
-        finally:
-            for output in self._open:
-                if error is not None:
-                    output.writer.abandon()
-                if output.path != STREAM:
-                    with suppress(OSError) if error is not None else nullcontext():
-                        output.file.close()
-                if output.aside is not None:
-                    output.aside.unlink(missing_ok=True)
+        except BaseException:
+            self._close(broken=True)
+            raise
+        self._close(broken=error is not None)
+
+    def _close(self, *, broken: bool) -> None:
+        for output in self._open:
+            if broken:
+                output.writer.abandon()
+            if output.path != STREAM:
+                with suppress(OSError) if broken else nullcontext():
+                    output.file.close()
+            if output.aside is not None:
+                output.aside.unlink(missing_ok=True)
 
     def _finish(self) -> None:
         for output in self._open:
@@ -275,8 +280,11 @@ def _opened(path: str) -> IO[bytes]:
         return Path(path).open("rb")
 
 
-def _share(file: IO[bytes], size: int) -> float:
-    return min(1.0, file.tell() / size) if size else 0.0
+def _share(chunk: Chunk, file: IO[bytes], compression: str, size: int) -> float:
+    if not size:  # a pipe
+        return 0.0
+    read = file.tell() if chunk.end is None or compression else chunk.end
+    return min(1.0, read / size)
 
 
 def _on_disk(content: IO[bytes]) -> IO[bytes]:

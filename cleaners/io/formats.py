@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -26,10 +27,17 @@ __all__ = [
     "Writer",
     "as_json",
     "chunk_sizes",
+    "not_utf8",
     "to_json",
 ]
 
 STREAM = "-"  # the path of standard input and output
+_MAGIC = {
+    b"PAR1": ".parquet",
+    b"ARROW1": ".arrow",
+    b"\x1f\x8b": ".gz",
+    b"\x28\xb5\x2f\xfd": ".zst",
+}
 GROUP = 65_536  # records that a typed output looks at to tell the types, and keeps together
 
 
@@ -50,6 +58,7 @@ class Chunk(NamedTuple):
         lines: the line of the file that each begins on, from 1; none in a binary format.
         share: how much of the file has been read with them, 0 to 1.
         fields: what the first records of the file have, where not all need to have the same.
+        end: where they end in the file, in bytes, if that is known.
     """
 
     content: Any
@@ -57,14 +66,24 @@ class Chunk(NamedTuple):
     lines: Sequence[int] | None = None
     share: float = 0.0
     fields: Sequence[str] = ()
+    end: int | None = None
 
 
-def chunk_sizes(rows: int, at: int = 0) -> Iterator[int]:
-    """Yield the sizes of chunks from record ``at`` on: ``rows``, or less where a group ends."""
+def chunk_sizes(rows: int, at: int = 0, kept: bytes = b"") -> Iterator[int]:
+    """Yield the sizes of chunks from record ``at`` on: ``rows``, or less where a group ends.
+
+    Groups are those of the records that are ``kept`` (1, or else 0); all are if it is empty.
+    """
+    put = kept.count(1, 0, at) if kept else at
     while True:
-        size = min(rows, GROUP - at % GROUP)
-        yield size
+        room, size = GROUP - put % GROUP, rows
+        if not kept:
+            size = min(rows, room)
+        elif kept.count(1, at, at + rows) > room:
+            size = [n for n in range(rows) if kept[at + n : at + n + 1] == b"\1"][room - 1] + 1
+        put += kept.count(1, at, at + size) if kept else size
         at += size
+        yield size
 
 
 class Reader(Protocol):
@@ -115,12 +134,31 @@ class Writer(Protocol):
         """Let go of what is held, as the file is given up."""
 
 
+def not_utf8(data: bytes) -> str:
+    """Say that bytes are no UTF-8, and what they look like by how they begin."""
+    for magic, kind in _MAGIC.items():
+        if data.startswith(magic):
+            return (
+                f"this looks like {kind}; give the file that extension, or say so with --format-in"
+            )
+    return "not UTF-8; convert the file to UTF-8 first"
+
+
 def to_json(value: object) -> bytes:
     """Return a value as JSON on one line; what JSON does not know is written as text."""
     try:
         return orjson.dumps(value, default=str)
     except orjson.JSONEncodeError:  # an integer of more than 64 bits, or a surrogate
-        return json.dumps(value, default=str, separators=(",", ":")).encode()
+        return json.dumps(_finite(value), default=str, separators=(",", ":")).encode()
+
+
+def _finite(value: object) -> object:
+    """The same with null for numbers that JSON has no sign for, as orjson writes them."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {name: _finite(item) for name, item in value.items()}
+    return [_finite(item) for item in value] if isinstance(value, list) else value
 
 
 def as_json(value: object) -> str:

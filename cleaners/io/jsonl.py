@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import orjson
 import polars as pl
 
-from cleaners.io.formats import STREAM, Chunk, FileError, to_json
+from cleaners.io.formats import STREAM, Chunk, FileError, not_utf8, to_json
 from cleaners.io.rows import Rows, to_polars
 from cleaners.values import is_text
 
@@ -43,12 +43,15 @@ class JsonlReader:
         head = _head(lines, first if name == STREAM else _HEAD)
         fields = _fields(head, name)
         lines = chain(head, lines)
+        del head
+        end = 0
         for size in chain([first], sizes):
             some = list(islice(lines, size))
             if not some:
                 return
             numbers, texts = zip(*some, strict=True)
-            yield Chunk(texts, len(texts), numbers, fields=fields)
+            end += sum(map(len, texts))  # but for blank lines
+            yield Chunk(texts, len(texts), numbers, fields=fields, end=end)
 
     def parse(self, chunk: Chunk, name: str) -> Rows:
         """Parse lines; one that is no JSON object is an error."""
@@ -111,7 +114,7 @@ def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> 
     try:
         record = json.loads(line.decode("utf-8"), parse_constant=lambda _: None)
     except UnicodeDecodeError:
-        raise FileError(f"{place}: not UTF-8; convert the file to UTF-8 first") from None
+        raise FileError(f"{place}: {not_utf8(line)}") from None
     except (ValueError, RecursionError):
         what = error.msg.partition(":")[0]
         other = ", or say what this is if no JSON (--format-in)" if place == "-:1" else ""
