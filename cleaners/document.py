@@ -34,8 +34,8 @@ _COMMAND = regex.compile(
 )
 _ADDRESS = TokenPattern(
     r"""(?:https?+://|ftp://|www\.)[^\s<>"“”]++
-      | [\w.+-]++@[\w-]++(?:\.[\w-]++)++
-      | (?:[a-z0-9-]++\.)++(?:com|org|io|ai|edu|net|gov)/[^\s<>"“”]*+
+      | [\w.+-]{1,64}+@[\w-]++(?:\.[\w-]++)++
+      | (?:[a-z0-9-]{1,63}+\.){1,8}+(?:com|org|io|ai|edu|net|gov)/[^\s<>"“”]*+
     """,
     regex.VERBOSE,
     signs="/@.",
