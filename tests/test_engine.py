@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaners import Cleaned, Safety, clean_text, engine
@@ -59,6 +59,7 @@ def test_so_it_is_with_unsafe_fixes(text: str) -> None:
 
 
 @given(TEXTS)
+@example("the ()the ")
 def test_so_it_is_with_marks_at_gaps(text: str) -> None:
     cleaned = clean_text(text, mark_gaps="⟨?⟩")
     check_promises(text, cleaned, mark_gaps="⟨?⟩")

@@ -146,7 +146,7 @@ def from_stream(data: bytes) -> pa.Table:
 def _whole(name: str, kind: str) -> Iterator[None]:
     try:
         yield
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         what = str(error).partition("\n")[0][:150]
         raise FileError(
             f"{name}: no {kind} file, or not all of it ({what}); fetch or write it again"

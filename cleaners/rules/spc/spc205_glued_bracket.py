@@ -202,6 +202,8 @@ def _closing(document: Document) -> Iterator[Match]:
             part_of_word = False
         if part_of_word or (len(inside) < 2 and not inside.isdigit()):
             continue
+        if not any(map(str.isalnum, inside)):  # as if nothing were there: the mark of a gap, signs
+            continue
         if m["after"] in ("(", "_", "="):
             continue
         if lexicon.count(m["word"]) < _COMMON and not _is_long_word(m, inside, document):
