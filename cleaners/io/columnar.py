@@ -25,6 +25,10 @@ __all__ = [
 ]
 
 
+# threads of a read that fails can outlive it, and end the process
+_ALONE = pa.ipc.IpcReadOptions(use_threads=False)
+
+
 class ParquetReader:
     """Reads a Parquet file row group by row group."""
 
@@ -52,12 +56,12 @@ class ArrowReader:
         """Yield chunks of tables."""
         with _whole(name, "Arrow"):
             try:
-                source = pa.ipc.open_file(file)
+                source = pa.ipc.open_file(file, options=_ALONE)
                 batches = map(source.get_batch, range(source.num_record_batches))
             except pa.ArrowInvalid:
                 file.seek(0)
-                source = batches = pa.ipc.open_stream(file)
-            yield from _split(batches, source.schema, sizes)
+                source = batches = pa.ipc.open_stream(file, options=_ALONE)
+            yield from _split(batches, source.schema, sizes, untrusted=True)
 
     def parse(self, chunk: Chunk, name: str) -> pa.Table:  # noqa: ARG002
         """Return the table."""
@@ -65,12 +69,22 @@ class ArrowReader:
 
 
 def _split(
-    batches: Iterable[pa.RecordBatch], schema: pa.Schema, sizes: Iterator[int]
+    batches: Iterable[pa.RecordBatch],
+    schema: pa.Schema,
+    sizes: Iterator[int],
+    *,
+    untrusted: bool = False,
 ) -> Iterator[Chunk]:
-    """Yield chunks of these sizes, but for the last, wherever the groups of the file end."""
+    """Yield chunks of these sizes, but for the last, wherever the groups of the file end.
+
+    Batches that are ``untrusted``, taken from a file as they are, are validated: offsets that lead
+    out of an array would end the process.
+    """
     pending: list[pa.RecordBatch] = []
     size, empty, rows = 0, True, next(sizes)
     for batch in batches:
+        if untrusted:
+            batch.validate(full=True)
         start = 0
         while start < batch.num_rows:
             piece = batch.slice(start, rows - size)
