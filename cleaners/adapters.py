@@ -24,6 +24,9 @@ class Adapter(Protocol):
     def columns(self, frame: Any) -> list[str]:  # noqa: ANN401 - a frame of any library
         """The names of the columns."""
 
+    def size(self, frame: Any) -> int:  # noqa: ANN401
+        """The number of rows."""
+
     def part(self, frame: Any, wanted: Sequence[str]) -> pl.DataFrame:  # noqa: ANN401
         """The columns ``wanted`` as polars columns; of type Object if their values are mixed."""
 
@@ -56,7 +59,12 @@ def adapter_for(frame: object) -> Adapter:
     )
 
 
-class _Polars:
+class _Sized:
+    def size(self, frame: Any) -> int:  # noqa: ANN401
+        return len(frame)
+
+
+class _Polars(_Sized):
     def columns(self, frame: pl.DataFrame) -> list[str]:
         return frame.columns
 
@@ -85,7 +93,7 @@ class _Polars:
         return table
 
 
-class _Rows:
+class _Rows(_Sized):
     def columns(self, frame: Rows) -> list[str]:
         return frame.columns
 
@@ -125,7 +133,7 @@ class _Rows:
         return Rows(table.to_dicts())
 
 
-class _Pandas:
+class _Pandas(_Sized):
     def columns(self, frame: Any) -> list[str]:  # noqa: ANN401
         return list(frame.columns)
 
@@ -166,7 +174,7 @@ class _Pandas:
         return pl.Series(values, dtype=pl.Object)
 
 
-class _Pyarrow:
+class _Pyarrow(_Sized):
     def columns(self, frame: Any) -> list[str]:  # noqa: ANN401
         return list(frame.column_names)
 

@@ -26,7 +26,8 @@ __all__ = ["Checkpoint", "fingerprint", "unfinished"]
 _STATE, _LOCK = "state.json", "lock"
 _FREE = ("today", "asides")  # what can differ from the state of the run that is resumed
 _ASIDE = re.compile(r"\.arxmend-[0-9a-f]{16}\.part")
-_BYTES = ("records", "edits", "findings", "keys")
+_BYTES = ("records", "edits", "findings", "rejects", "keys")
+_COUNTS = ("touched", "left_out", "rejected", "written")
 
 
 class Checkpoint:
@@ -81,15 +82,14 @@ class Checkpoint:
             about = json.loads(head)
             if about["sha256"] != sha256(body).hexdigest():
                 return None
-            parts, at = {}, 0
+            parts: dict[str, Any] = {}
+            at = 0
             for name in _BYTES:
                 parts[name] = body[at : at + about["sizes"][name]]
                 at += about["sizes"][name]
             self._found.add(number)
             counts = {rule: (found, done) for rule, (found, done) in about["counts"].items()}
-            return Repaired(
-                **parts, counts=counts, touched=about["touched"], left_out=about["left_out"]
-            )
+            return Repaired(**parts, counts=counts, **{name: about[name] for name in _COUNTS})
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -107,8 +107,7 @@ class Checkpoint:
             "sha256": sha256(body).hexdigest(),
             "sizes": dict(zip(_BYTES, map(len, parts), strict=True)),
             "counts": part.counts,
-            "touched": part.touched,
-            "left_out": part.left_out,
+            **{name: getattr(part, name) for name in _COUNTS},
         }
         with self._told():
             _write(self._path(number), json.dumps(about).encode() + b"\n" + body)

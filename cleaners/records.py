@@ -7,8 +7,8 @@ only the whole table shows is found afterwards, from the ``keys`` that each batc
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 import polars as pl
@@ -21,11 +21,12 @@ from cleaners.text import Cleaned, Safety
 from cleaners.values import as_text, is_text
 from schemas import CleanedRecords, Edits, Findings, failures, irreproducible
 
-__all__ = ["GAP_FAMILIES", "Batch", "clean_batch", "read_ids"]
+__all__ = ["GAP_FAMILIES", "Batch", "clean_batch", "read_ids", "report_broken"]
 
 # One changed record in so many is cleaned again, to see that nothing safe is left to do. The engine
 # ends on a round that finds nothing; this look at it from outside must not cost what it costs.
 _SECOND_LOOK = 16
+BROKEN_RECORD = "REC904"
 GAP_FAMILIES = ("NUM", "CIT")
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
@@ -132,6 +133,22 @@ def clean_batch(
         findings,
         _keys(mended, ids_out, versions_out, keys, labels, first),
     )
+
+
+def report_broken(
+    batch: Batch, reasons: Mapping[int, str], names: Names, options: Options, first: int
+) -> Batch:
+    """Report that some records could not be read, by their rows, in the place of what else is said.
+
+    Whatever rules are selected: no record is passed over in silence.
+    """
+    gone = [first + row for row in reasons]
+    ledger = Ledger(names, options, batch.keys["label"].to_list(), first)
+    for row, reason in reasons.items():
+        ledger.report_record(row, BROKEN_RECORD, reason)
+    others = batch.findings.filter(~pl.col("record").is_in(gone))
+    findings = pl.concat([others, ledger.findings()]).sort("record", maintain_order=True)
+    return replace(batch, findings=findings)
 
 
 def read_ids(

@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import orjson
 import polars as pl
 
 from cleaners.across import Across
 from cleaners.adapters import adapter_for
 from cleaners.checkpoint import Checkpoint
 from cleaners.io import Outputs, Source, encode
+from cleaners.io.formats import Broken
 from cleaners.ledger import column_types
 from cleaners.options import Names, Options
 from cleaners.walk import Done, Work, clean_work, walk, where
@@ -23,11 +25,12 @@ __all__ = ["Repair", "Repaired", "Tally", "Targets", "repair"]
 
 
 class Targets(NamedTuple):
-    """Where the outputs go: the records, and the tables of edits and findings if they are asked."""
+    """Where the outputs go: the records, and the tables that are asked for."""
 
     records: str
     edits: str | None = None
     findings: str | None = None
+    rejects: str | None = None
 
 
 class Repaired(NamedTuple):
@@ -37,19 +40,25 @@ class Repaired(NamedTuple):
         records: the records to keep.
         edits: the table of edits; empty if nobody asks for it.
         findings: the table of findings, in the same way.
+        rejects: the records that could not be read, in the same way.
         keys: the keys of all records, as an Arrow file.
         counts: how many findings there are of each rule, and how many of them were repaired.
         touched: how many records have findings.
         left_out: how many records are not kept.
+        rejected: how many could not be read, and were left out.
+        written: how many are in ``records``.
     """
 
     records: bytes
     edits: bytes
     findings: bytes
+    rejects: bytes
     keys: bytes
     counts: dict[str, tuple[int, int]]
     touched: int
     left_out: int
+    rejected: int
+    written: int
 
 
 @dataclass(slots=True)
@@ -60,12 +69,16 @@ class Tally:
         records: how many records were read.
         touched: how many have findings.
         left_out: how many were not kept.
+        rejected: how many could not be read, and were left out.
+        written: how many were written.
         rules: how many findings each rule has, and how many of them were repaired.
     """
 
     records: int = 0
     touched: int = 0
     left_out: int = 0
+    rejected: int = 0
+    written: int = 0
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def add_chunk(self, done: Done, touched: int, counts: dict[str, tuple[int, int]]) -> None:
@@ -95,21 +108,34 @@ class Repair:
 
     def __call__(self, work: Work) -> Repaired:
         """Return the repaired chunk."""
-        frame, _, batch, keys = clean_work(work, self.names, self.options)
+        cleaned = clean_work(work, self.names, self.options)
+        frame, batch = cleaned.frame, cleaned.batch
         adapter = adapter_for(frame)
         result = adapter.with_result(frame, self.names, batch)
-        if work.kept:
-            result = adapter.take(result, pl.Series([keep == 1 for keep in work.kept]))
+        stays = [keep == 1 for keep in work.kept] or [True] * work.chunk.size
+        left_out, rejected = stays.count(False), 0
+        for each in cleaned.broken:
+            if work.source.on_error == "keep":
+                result.records[each.row] = orjson.Fragment(each.content)
+            elif stays[each.row]:
+                stays[each.row] = False
+                rejected += 1
+        if False in stays:
+            result = adapter.take(result, pl.Series(stays, dtype=pl.Boolean))
         to = self.targets
-        keys, touched = mark_touched(keys, batch.findings)
+        keys, touched = mark_touched(cleaned.keys, batch.findings)
+        keys = cleaned.readable(keys)
         return Repaired(
             encode(to.records, result),
             encode(to.edits, batch.edits) if to.edits is not None else b"",
             encode(to.findings, batch.findings) if to.findings is not None else b"",
+            encode(to.rejects, _rejects(work, cleaned.broken)) if to.rejects is not None else b"",
             to_ipc(keys),
             count_rules(batch.findings),
             touched,
-            work.kept.count(0),
+            left_out,
+            rejected,
+            adapter.size(result),
         )
 
 
@@ -153,6 +179,7 @@ def repair(
         write_records = outputs.add(targets.records)
         write_edits = outputs.add(targets.edits) if targets.edits is not None else None
         write_findings = outputs.add(targets.findings) if targets.findings is not None else None
+        write_rejects = outputs.add(targets.rejects) if targets.rejects is not None else None
         if checkpoint is not None:
             checkpoint.begin(outputs.asides)
         task = Repair(names, options, targets)
@@ -166,10 +193,16 @@ def repair(
                 write_edits(part.edits)
             if write_findings is not None:
                 write_findings(part.findings)
+            if write_rejects is not None:
+                write_rejects(part.rejects)
             across.add(from_ipc(part.keys))
             tally.add_chunk(done, part.touched, part.counts)
             tally.left_out += part.left_out
+            tally.rejected += part.rejected
+            tally.written += part.written
             show(done)
+        if tally.records != tally.written + tally.left_out + tally.rejected:
+            raise RuntimeError(f"records were lost: {tally}")
         for findings in across.findings():
             tally.add_across(findings)
             if write_findings is not None and targets.findings is not None:
@@ -209,6 +242,22 @@ def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFra
     touched = pl.col("record").is_in(findings["record"].unique().implode())
     keys = keys.with_columns(touched=touched)
     return keys, int(keys["touched"].sum())
+
+
+def _rejects(work: Work, broken: Sequence[Broken]) -> pl.DataFrame:
+    """The table of records that could not be read."""
+    rows = [
+        (
+            work.source.path,
+            each.line,
+            work.first + each.row,
+            each.reason,
+            each.content.decode("utf-8", "backslashreplace"),
+        )
+        for each in broken
+    ]
+    kinds = {"path": pl.String, "line": pl.Int64, "record": pl.Int64}
+    return pl.DataFrame(rows, {**kinds, "reason": pl.String, "content": pl.String}, orient="row")
 
 
 def to_ipc(frame: pl.DataFrame) -> bytes:

@@ -13,11 +13,11 @@ from cleaners.adapters import adapter_for
 from cleaners.arxiv_id.duplicates import Keep
 from cleaners.excerpt import printable
 from cleaners.io import Chunk, Source, parse, split
-from cleaners.io.formats import EmptyFileError, FileError
+from cleaners.io.formats import Broken, EmptyFileError, FileError
 from cleaners.io.rows import Rows
 from cleaners.options import Names, Options
 from cleaners.parallel import ordered_map
-from cleaners.records import Batch
+from cleaners.records import Batch, report_broken
 from cleaners.tables import TableError, clean_part, paper_keys, wanted_columns
 
 if TYPE_CHECKING:
@@ -85,6 +85,12 @@ class CleanedChunk(NamedTuple):
     raw: pl.DataFrame
     batch: Batch
     keys: pl.DataFrame  # ``batch.keys`` with ``file``, ``in_file`` and ``line``
+    broken: list[Broken]
+
+    def readable(self, keys: pl.DataFrame) -> pl.DataFrame:
+        """The rows of ``keys``, one for each record, of those that could be read."""
+        gone = [each.row for each in self.broken]
+        return keys.filter(~pl.int_range(pl.len()).is_in(gone)) if gone else keys
 
 
 def walk(
@@ -147,15 +153,19 @@ def clean_work(work: Work, names: Names, options: Options) -> CleanedChunk:
         FileError: if the records are broken.
         TableError: if the file lacks a column.
     """
-    frame, raw = read_columns(work, names, options)
+    broken: list[Broken] = []
+    frame, raw = read_columns(work, names, options, broken)
     batch = clean_part(raw, names, options, work.first)
+    if broken:
+        reasons = {each.row: each.reason for each in broken}
+        batch = report_broken(batch, reasons, names, options, work.first)
     lines = work.chunk.lines
     keys = batch.keys.with_columns(
         file=pl.lit(work.file, pl.Int64),
         in_file=pl.col("record") - work.first + work.row,
         line=pl.lit(None, pl.Int64) if lines is None else pl.Series(lines, dtype=pl.Int64),
     )
-    return CleanedChunk(frame, raw, batch, keys)
+    return CleanedChunk(frame, raw, batch, keys, broken)
 
 
 def where(sources: Sequence[Source]) -> Callable[[dict[str, int]], str]:
@@ -199,15 +209,15 @@ def read_kept(
 
 
 def read_columns(
-    work: Work, names: Names, options: Options
+    work: Work, names: Names, options: Options, broken: list[Broken] | None = None
 ) -> tuple[Rows | pl.DataFrame | pa.Table, pl.DataFrame]:
-    """Parse a chunk; return it, and its columns that cleaning reads.
+    """Parse a chunk; return it, and its columns that cleaning reads (see ``parse``).
 
     Raises:
         FileError: if the records are broken.
         TableError: if the file lacks a column.
     """
-    frame = parse(work.source, work.chunk)
+    frame = parse(work.source, work.chunk, broken)
     adapter = adapter_for(frame)
     columns = adapter.columns(frame)
     if isinstance(frame, Rows) and frame.fields:  # whatever other records have, for any batch

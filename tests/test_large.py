@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import multiprocessing
 import os
@@ -571,3 +572,111 @@ def test_what_meets_on_disk_is_what_meets_in_memory(monkeypatch: pytest.MonkeyPa
     parts = list(ids.with_columns(record=pl.int_range(4)).iter_slices(1))
     assert kept_rows(parts, "latest") == b"\0\1\1\1"
     assert kept_rows(parts, "first") == b"\1\1\0\1"
+
+
+# --- records that cannot be read
+
+BROKEN = '{"arxiv_id": "2401.00001", "abstract": "cut of\n'
+
+
+def with_broken(path: Path) -> Path:
+    lines = CORPUS.read_text("utf-8").splitlines()[:6]
+    path.write_text(f"{lines[0]}\n{BROKEN}\n[1]\n" + "\n".join(lines[1:]), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("batch", [1, 3, 100])
+def test_broken_records_are_left_out_with_their_reasons(tmp_path: Path, batch: int) -> None:
+    source = with_broken(tmp_path / "in.jsonl")
+    out, rejects, findings = (tmp_path / f"{name}.jsonl" for name in ("out", "rejects", "findings"))
+    to = ("-o", out, "--findings", findings, "-j", 1, "--batch", batch)
+    assert call("fix", source, *to).returncode == 2
+    done = call("fix", source, *to, "--on-error", "skip", "--rejects", rejects, "--restart")
+    assert done.returncode == 0, done.stderr
+    assert "2 records could not be read: see the rejects" in done.stderr
+    kept = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert len(kept) == 6
+    told = [json.loads(line) for line in rejects.read_text("utf-8").splitlines()]
+    assert [(row["line"], row["record"]) for row in told] == [(2, 1), (4, 2)]
+    assert told[0]["content"] == BROKEN.rstrip("\n")
+    assert told[0]["reason"].startswith("broken JSON at character ")
+    assert told[1]["reason"].startswith("a JSON list, not an object")
+    rows = [json.loads(line) for line in findings.read_text("utf-8").splitlines()]
+    of_broken = [(row["record"], row["rule"]) for row in rows if row["record"] in (1, 2)]
+    assert of_broken == [(1, "REC904"), (2, "REC904")]
+    summary = call("fix", source, *to, "--on-error", "skip", "--rejects", rejects, "--json")
+    told = json.loads(summary.stdout)
+    assert (told["records"], told["written"], told["rejected"]) == (8, 6, 2)
+
+
+def test_broken_records_are_passed_on_as_they_are(tmp_path: Path) -> None:
+    source, out = with_broken(tmp_path / "in.jsonl"), tmp_path / "out.jsonl"
+    assert call("fix", source, "-o", out, "--on-error", "keep", "-j", 1).returncode == 0
+    lines = out.read_text("utf-8").splitlines()
+    assert [lines[1], lines[2]] == [BROKEN.rstrip("\n"), "[1]"]
+    assert len(lines) == 8
+    done = call("fix", source, "-o", tmp_path / "out.csv", "--on-error", "keep")
+    assert "--on-error keep is for JSONL in and out" in done.stderr
+
+
+def test_a_row_of_csv_with_too_many_fields_is_broken(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("arxiv_id,abstract\n2401.00001,a text\n1,2,3\n2401.00002,another\n")
+    assert (
+        "in.csv:3: 3 fields where the header has 2"
+        in call("fix", source, "-o", tmp_path / "o.csv").stderr
+    )
+    to = ("--on-error", "skip", "--rejects", tmp_path / "r.csv", "--restart")
+    assert call("fix", source, "-o", tmp_path / "o.csv", *to).returncode == 0
+    assert pl.read_csv(tmp_path / "o.csv")["abstract"].to_list() == ["a text", "another"]
+    assert pl.read_csv(tmp_path / "r.csv")["content"].to_list() == ["1,2,3"]
+
+
+def test_what_could_not_be_read_is_found_by_the_gate_and_left_out_of_a_release(
+    tmp_path: Path,
+) -> None:
+    source = with_broken(tmp_path / "in.jsonl")
+    assert call("check", source).returncode == 2
+    done = call("check", source, "--on-error", "skip", "--select", "SPC101", "-j", 1)
+    assert done.returncode == 1
+    assert done.stdout.count("REC904") == 2
+    assert f"{source}:2: record 1 REC904 broken JSON" in done.stdout
+    made = call("release", source, "-o", tmp_path / "r", "--on-error", "skip", "-j", 1)
+    assert "2 records left out: REC904" in made.stderr
+    assert call("verify", tmp_path / "r").returncode == 0
+
+
+def test_none_is_dropped_in_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = with_broken(tmp_path / "in.jsonl")
+    done = call("fix", source, "-o", tmp_path / "out.jsonl", "--on-error", "skip")
+    assert "--on-error skip and --rejects FILE go together" in done.stderr
+    to = ("--on-error", "skip", "--rejects", tmp_path / "r.jsonl", "-j", 1)
+    take = "cleaners.adapters._Rows.take"
+    monkeypatch.setattr(take, lambda _self, frame, _kept: type(frame)(frame.records[:2]))
+    done = call("fix", source, "-o", tmp_path / "out.jsonl", *to)
+    assert done.returncode == 2
+    assert "records were lost" in done.stderr
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize("name", ["in.jsonl", "in.csv", "in.jsonl.gz", "quoted.csv"])
+def test_a_record_without_an_end_is_refused_in_little_memory(tmp_path: Path, name: str) -> None:
+    source = tmp_path / name
+    head = {"in.csv": b"arxiv_id,abstract\n1,", "quoted.csv": b'arxiv_id,abstract\n1,"\n'}
+    begin, piece = head.get(name, b'{"abstract": "'), b"x" * (1 << 20)
+    if name == "quoted.csv":
+        piece = b"x" * 1000 + b"\n"
+    with gzip.open(source, "wb") if name.endswith(".gz") else source.open("wb") as file:
+        file.write(begin)
+        for _ in range(200 if len(piece) > 2000 else 200_000):
+            file.write(piece)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    command = [sys.executable, "-m", "cleaners", "check", str(source), "-j", "1"]
+    done = subprocess.run(
+        [*command, "--max-record", "8"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 2
+    assert "a record of more than 8 MB; --max-record reads longer ones" in done.stderr
+    assert done.stderr.count("\n") == 1
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert used <= max(before, 450_000)

@@ -17,6 +17,7 @@ from cleaners.cli.options import (
     batch_option,
     color_option,
     column_options,
+    error_options,
     examples,
     format_option,
     jobs_option,
@@ -58,6 +59,9 @@ __all__ = ["fix"]
     show_default=True,
     help="Which records of a paper go to OUT: its latest version, the first record, or all.",
 )
+@click.option(
+    "--rejects", metavar="FILE", help="Write the records that cannot be read, each with its reason."
+)
 @click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option(
     "--resume", is_flag=True, help="Go on with a run that was interrupted, if there is one."
@@ -68,6 +72,7 @@ __all__ = ["fix"]
 @rule_options
 @column_options
 @format_option
+@error_options("stop", "skip", "keep")
 @batch_option
 @jobs_option
 @config_option
@@ -78,6 +83,7 @@ def fix(
     edits: str | None,
     findings: str | None,
     keep: Keep,
+    rejects: str | None,
     show_diff: bool,
     resume: bool,
     restart: bool,
@@ -86,6 +92,8 @@ def fix(
     options: Options,
     names: Names,
     format_in: str,
+    on_error: str,
+    max_record: int,
     batch: int,
     jobs: int,
 ) -> int:
@@ -97,23 +105,36 @@ def fix(
     finished work is kept beside OUT, for --resume. A summary by rule goes to standard error. Edits
     and findings are those of all records of IN.
     """
-    named = [target for target in (output, edits, findings) if target is not None]
+    named = [target for target in (output, edits, findings, rejects) if target is not None]
     if show_diff and named:
         raise click.UsageError("--diff writes nothing: leave the outputs out")
     if not show_diff and output is None:
         raise click.UsageError("say where the repaired corpus goes (-o OUT), or ask for --diff")
     if as_json and "-" in named:
         raise click.UsageError("--json goes to standard output, where -o - goes; name a file")
+    if (rejects is not None) != (on_error == "skip") and not show_diff and on_error != "keep":
+        raise click.UsageError("--on-error skip and --rejects FILE go together: none is lost")
     if resume and restart:
         raise click.UsageError("--resume goes on and --restart begins anew; give one of them")
     from cleaners.io import find_sources
-    from cleaners.io.files import check_target, is_special
+    from cleaners.io.files import Source, check_target, format_of, is_special
     from cleaners.repair import Targets
     from cleaners.walk import read_kept
 
     for target in named:
         check_target(target)
-    sources = find_sources([source], format_in)
+    sources = find_sources([source], format_in, on_error, max_record << 20)
+    if (
+        on_error == "keep"
+        and output is not None
+        and not (
+            all(format_of(each) == "jsonl" for each in sources)
+            and format_of(Source(output)) == "jsonl"
+        )
+    ):
+        raise click.UsageError(
+            "--on-error keep is for JSONL in and out; other formats have no place"
+        )
     if keep != "all" and any(each.path == "-" or is_special(each.path) for each in sources):
         raise click.UsageError("--keep reads the input twice, so it has to be files")
     _make_sure(sources, named)
@@ -124,7 +145,7 @@ def fix(
         if show_diff:
             tally = _show_diff(run, progress)
         else:
-            targets = Targets(output or "", edits, findings)
+            targets = Targets(output or "", edits, findings, rejects)
             checkpoint, run = _checkpoint(run, targets, keep, resume=resume, restart=restart)
             from cleaners.repair import repair
 
@@ -192,6 +213,8 @@ def _checkpoint(
     state = {
         **{f"file {path}": about for path, about in fingerprint(paths).items()},
         "--format-in": run.sources[0].format,
+        "--on-error": run.sources[0].on_error,
+        "--max-record": run.sources[0].longest >> 20,
         "outputs": [None if path is None else str(Path(path).resolve()) for path in targets],
         "columns": asdict(run.names),
         "--select": options.select,
@@ -236,6 +259,8 @@ def _summary(tally: Tally, repaired: str, keep: Keep, progress: Progress) -> Ite
     yield from rule_lines(tally.rules, tally.touched, tally.records, repaired)
     if tally.left_out:
         yield f"{count_of(tally.left_out, 'record')} left out (--keep {keep})"
+    if tally.rejected:
+        yield f"{count_of(tally.rejected, 'record')} could not be read: see the rejects"
     if progress.was_shown:
         yield progress.rate(tally.records)
 
@@ -264,7 +289,8 @@ class _ShowDiff:
         from cleaners.repair import count_rules, mark_touched
         from cleaners.walk import clean_work
 
-        _, raw, batch, keys = clean_work(work, self.names, self.options)
+        cleaned = clean_work(work, self.names, self.options)
+        _, raw, batch, keys, _ = cleaned
         lines: list[str] = []
         for rows in batch.edits.partition_by("record", maintain_order=True):
             record, key = rows.row(0)[:2]
@@ -280,7 +306,7 @@ class _ShowDiff:
                 lines += [f"  {name}{line}" for line in shown]
             lines.append("")
         keys, touched = mark_touched(keys, batch.findings)
-        return _Diff(lines, keys, count_rules(batch.findings), touched)
+        return _Diff(lines, cleaned.readable(keys), count_rules(batch.findings), touched)
 
 
 def _show_diff(run: _Run, show: Progress) -> Tally:

@@ -13,6 +13,7 @@ from cleaners.cli.options import (
     batch_option,
     bundled,
     column_options,
+    error_options,
     format_option,
     jobs_option,
     rule_options,
@@ -36,6 +37,8 @@ class Reading:
     options: Options
     names: Names
     format_in: str
+    on_error: str
+    max_record: int
     batch: int
     jobs: int
 
@@ -45,7 +48,7 @@ class Reading:
         from cleaners.io import find_sources
 
         self.options.rules()  # a wrong code is told before any work is done
-        sources = find_sources(paths, self.format_in)
+        sources = find_sources(paths, self.format_in, self.on_error, self.max_record << 20)
         return Corpus(sources, self.names, self.options, self.batch, self.jobs)
 
     def profile(self, path: str) -> Profile:
@@ -83,7 +86,8 @@ class Judging:
 def reading_options(command: Command) -> Command:
     """Add the options that say how a corpus is read and cleaned, given as ``reading``."""
     chosen = bundled(command, "reading", Reading)
-    return rule_options(column_options(format_option(batch_option(jobs_option(chosen)))))
+    chosen = error_options("stop", "skip")(batch_option(jobs_option(chosen)))
+    return rule_options(column_options(format_option(chosen)))
 
 
 def judging_options(command: Command) -> Command:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cleaners.engine import MIN_CONFIDENCE
+from cleaners.io.formats import LONGEST
 from cleaners.options import Names, Options
 from cleaners.rules.num.num901_gap_mark import DEFAULT_MARK, is_mark
 
@@ -20,6 +21,7 @@ __all__ = [
     "bundled",
     "color_option",
     "column_options",
+    "error_options",
     "examples",
     "format_option",
     "is_given",
@@ -172,6 +174,32 @@ def format_option(command: Command) -> Command:
         help="The format of all files, where it is not by extension: jsonl, csv, tsv, parquet or "
         "arrow, with .gz or .zst behind it if compressed.",
     )(command)
+
+
+def error_options(*policies: str) -> Callable[[Command], Command]:
+    """Add --on-error with some policies, and --max-record."""
+
+    def add(command: Command) -> Command:
+        return click.option(
+            "--on-error",
+            type=click.Choice(policies),
+            default="stop",
+            show_default=True,
+            help="What becomes of records that cannot be read: stop ends the run, skip leaves them "
+            "out and reports them"
+            + (", keep passes them on as they are (JSONL)." if "keep" in policies else "."),
+        )(
+            click.option(
+                "--max-record",
+                type=click.IntRange(min=1),
+                metavar="MB",
+                default=LONGEST >> 20,
+                show_default=True,
+                help="How long a line of JSONL or CSV may be; a longer one ends the run.",
+            )(command)
+        )
+
+    return add
 
 
 def batch_option(command: Command) -> Command:

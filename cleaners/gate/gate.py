@@ -180,7 +180,8 @@ class _Look:
     profiles: bool
 
     def __call__(self, work: Work) -> _Seen:
-        frame, raw, batch, keys = clean_work(work, self.names, self.options)
+        cleaned = clean_work(work, self.names, self.options)
+        frame, raw, batch, keys, _ = cleaned
         labels = keys["label"].to_list()
         ids = keys["id"].to_list() if self.names.key is None else [None] * keys.height
         known = [label if each is None else each for each, label in zip(ids, labels, strict=True)]
@@ -202,7 +203,7 @@ class _Look:
         path = work.source.path
         return _Seen(
             [each if each.record is not None else each._replace(path=path) for each in found],
-            keys,
+            cleaned.readable(keys),
             sum(len(text.split()) for text in texts),
             self._profile(raw, batch.findings, work.first) if self.profiles else None,
         )

@@ -11,7 +11,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cleaners.io.formats import GROUP, Chunk, FileError
+from cleaners.io.formats import GROUP, LONGEST, Broken, Chunk, FileError
 from cleaners.io.rows import Rows
 from cleaners.values import as_text
 
@@ -34,6 +34,9 @@ class ParquetReader:
 
     seeks = True
 
+    def __init__(self, longest: int = LONGEST) -> None:
+        """Take what other readers take; arrays say by themselves how long they are."""
+
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of tables."""
         with _whole(name, "Parquet"):
@@ -42,7 +45,12 @@ class ParquetReader:
             batches = parquet.iter_batches(batch_size=size)
             yield from _split(batches, parquet.schema_arrow, chain([size], sizes))
 
-    def parse(self, chunk: Chunk, name: str) -> pa.Table:  # noqa: ARG002
+    def parse(
+        self,
+        chunk: Chunk,
+        name: str,  # noqa: ARG002
+        broken: list[Broken] | None = None,  # noqa: ARG002
+    ) -> pa.Table:
         """Return the table."""
         return _table_of(chunk)
 
@@ -51,6 +59,9 @@ class ArrowReader:
     """Reads an Arrow IPC file (Feather, version 2) or stream."""
 
     seeks = True
+
+    def __init__(self, longest: int = LONGEST) -> None:
+        """Take what other readers take; arrays say by themselves how long they are."""
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of tables."""
@@ -63,7 +74,12 @@ class ArrowReader:
                 source = batches = pa.ipc.open_stream(file, options=_ALONE)
             yield from _split(batches, source.schema, sizes, untrusted=True)
 
-    def parse(self, chunk: Chunk, name: str) -> pa.Table:  # noqa: ARG002
+    def parse(
+        self,
+        chunk: Chunk,
+        name: str,  # noqa: ARG002
+        broken: list[Broken] | None = None,  # noqa: ARG002
+    ) -> pa.Table:
         """Return the table."""
         return _table_of(chunk)
 

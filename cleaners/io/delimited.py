@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import polars as pl
 
-from cleaners.io.formats import Chunk, FileError, as_json
+from cleaners.io.formats import LONGEST, Broken, Chunk, FileError, as_json, too_long
 from cleaners.io.rows import Rows, to_polars
 
 if TYPE_CHECKING:
@@ -17,24 +17,29 @@ if TYPE_CHECKING:
 
 __all__ = ["CsvReader", "CsvWriter", "TsvReader", "TsvWriter"]
 
-_LONGEST_FIELD = 1 << 28
-
 
 class CsvReader:
-    """Reads a file with a header line; a row that has not its columns is an error."""
+    """Reads a file with a header line; a row that has not its columns is broken."""
 
     delimiter = ","
     seeks = False
 
+    def __init__(self, longest: int = LONGEST) -> None:
+        self._longest = longest
+
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of a header and rows of cells."""
-        csv.field_size_limit(_LONGEST_FIELD)
+        csv.field_size_limit(self._longest)
         # kept open for who opened it
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        reader = csv.reader(_lines(text, self._longest), delimiter=self.delimiter, strict=True)
         try:
             yield from _split(reader, name, sizes)
+        except _LongLineError:
+            raise too_long(f"{name}:{reader.line_num + 1}", self._longest) from None
         except csv.Error as error:
+            if "field limit" in str(error):
+                raise too_long(f"{name}:{reader.line_num}", self._longest) from None
             raise FileError(f"{name}:{reader.line_num}: {error}; mend the quoting") from None
         except UnicodeDecodeError:
             raise FileError(
@@ -43,9 +48,22 @@ class CsvReader:
         finally:
             text.detach()
 
-    def parse(self, chunk: Chunk, name: str) -> pl.DataFrame:  # noqa: ARG002
+    def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> pl.DataFrame:
         """Return the cells as columns of strings."""
         header, records = chunk.content
+        assert chunk.lines is not None
+        for row, (record, line) in enumerate(zip(records, chunk.lines, strict=True)):
+            if len(record) == len(header):
+                continue
+            reason = (
+                f"{len(record)} fields where the header has {len(header)}; quote fields that hold "
+                "a delimiter or a line end"
+            )
+            if broken is None:
+                raise FileError(f"{name}:{line}: {reason}")
+            content = self.delimiter.join(record).encode("utf-8", "backslashreplace")
+            broken.append(Broken(row, line, reason, content))
+            records[row] = [None] * len(header)
         columns = zip(*records, strict=True) if records else [[] for _ in header]
         return pl.DataFrame(
             [
@@ -61,6 +79,17 @@ class TsvReader(CsvReader):
     delimiter = "\t"
 
 
+class _LongLineError(Exception):
+    """A line has more characters than a record may."""
+
+
+def _lines(text: IO[str], longest: int) -> Iterator[str]:
+    while line := text.readline(longest + 1):
+        if len(line) > longest and not line.endswith("\n"):
+            raise _LongLineError
+        yield line
+
+
 def _split(reader: Any, name: str, sizes: Iterator[int]) -> Iterator[Chunk]:  # noqa: ANN401
     header: list[str] = next(reader, [])
     if len(set(header)) < len(header):
@@ -74,11 +103,6 @@ def _split(reader: Any, name: str, sizes: Iterator[int]) -> Iterator[Chunk]:  # 
         first, behind = behind + 1, reader.line_num
         if not record:
             continue
-        if len(record) != len(header):
-            raise FileError(
-                f"{name}:{reader.line_num}: {len(record)} fields where the header has "
-                f"{len(header)}; quote fields that hold a delimiter or a line end"
-            )
         records.append(record)
         lines.append(first)
         if len(records) == size:
@@ -116,7 +140,7 @@ class CsvWriter:
     def write(self, encoded: bytes) -> None:
         """Write the rows, in the order of the columns of the first piece."""
         text = io.StringIO(encoded.decode("utf-8"), newline="")
-        csv.field_size_limit(_LONGEST_FIELD)
+        csv.field_size_limit(1 << 30)  # what was read is written
         header = next(csv.reader(text, delimiter=self.delimiter), [])
         if not header:
             return  # no record of the piece is kept

@@ -16,7 +16,9 @@ from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 from cleaners.io.compression import COMPRESSIONS, compressed, decompressed, whole
 from cleaners.io.formats import (
+    LONGEST,
     STREAM,
+    Broken,
     Chunk,
     EmptyFileError,
     FileError,
@@ -41,6 +43,7 @@ __all__ = [
     "check_format",
     "check_target",
     "encode",
+    "format_of",
     "is_known",
     "is_special",
     "parse",
@@ -68,10 +71,30 @@ EXTENSIONS = tuple(f".{name}" for name in (*_FORMATS, *_ALIASES))
 
 
 class Source(NamedTuple):
-    """A file to read: its path (``-`` is standard input), and the format it has if not by name."""
+    """A file to read, and how.
+
+    Attributes:
+        path: its path; ``-`` is standard input.
+        format: the format that it has, if not by its name.
+        on_error: what becomes of records that cannot be read: ``stop`` ends the run, ``skip``
+            leaves them out, ``keep`` passes them on as they are.
+        longest: how many bytes a record may have.
+    """
 
     path: str
     format: str = ""
+    on_error: str = "stop"
+    longest: int = LONGEST
+
+
+def format_of(source: Source) -> str:
+    """The name of the format of a file, compressed or not.
+
+    Raises:
+        FileError: if it is not known.
+    """
+    form = (_format_named(source.format) if source.format else _format(source.path))[0]
+    return next(name for name, each in _FORMATS.items() if each == form)
 
 
 def is_known(path: str) -> bool:
@@ -136,13 +159,18 @@ def split(source: Source, rows: int, first: int = 0, kept: bytes = b"") -> Itera
         raise EmptyFileError(f"{path}: holds no records")
 
 
-def parse(source: Source, chunk: Chunk) -> Rows | pl.DataFrame | pa.Table:
-    """Return the records of a chunk of ``source``.
+def parse(
+    source: Source, chunk: Chunk, broken: list[Broken] | None = None
+) -> Rows | pl.DataFrame | pa.Table:
+    """Return the records of a chunk of ``source``; see ``Reader.parse``.
 
     Raises:
-        FileError: if they are broken.
+        FileError: if they are broken, and ``source`` does not say to go on.
     """
-    return _reader(source)[0].parse(chunk, source.path)
+    lenient = source.on_error != "stop"
+    return _reader(source)[0].parse(
+        chunk, source.path, ([] if broken is None else broken) if lenient else None
+    )
 
 
 def encode(path: str, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
@@ -330,7 +358,7 @@ def _split(path: str) -> tuple[str, str]:
 
 def _reader(source: Source) -> tuple[Reader, str]:
     form, compression = _format_named(source.format) if source.format else _format(source.path)
-    reader: Reader = getattr(import_module(form.module), form.reader)()
+    reader: Reader = getattr(import_module(form.module), form.reader)(source.longest)
     return reader, compression
 
 

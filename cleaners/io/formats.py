@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GROUP",
+    "LONGEST",
     "STREAM",
+    "Broken",
     "Chunk",
     "EmptyFileError",
     "FileError",
@@ -29,8 +31,10 @@ __all__ = [
     "chunk_sizes",
     "not_utf8",
     "to_json",
+    "too_long",
 ]
 
+LONGEST = 64 << 20  # bytes of a record
 STREAM = "-"  # the path of standard input and output
 _MAGIC = {
     b"PAR1": ".parquet",
@@ -69,6 +73,12 @@ class Chunk(NamedTuple):
     end: int | None = None
 
 
+def too_long(place: str, longest: int) -> FileError:
+    """What is wrong with a record of more bytes than it may have."""
+    size = f"{longest >> 20} MB" if longest >> 20 else f"{longest} bytes"
+    return FileError(f"{place}: a record of more than {size}; --max-record reads longer ones")
+
+
 def chunk_sizes(rows: int, at: int = 0, kept: bytes = b"") -> Iterator[int]:
     """Yield the sizes of chunks from record ``at`` on: ``rows``, or less where a group ends.
 
@@ -86,10 +96,22 @@ def chunk_sizes(rows: int, at: int = 0, kept: bytes = b"") -> Iterator[int]:
         yield size
 
 
+class Broken(NamedTuple):
+    """A record that cannot be read: its number in the chunk, its line, why, and how it is."""
+
+    row: int
+    line: int
+    reason: str
+    content: bytes
+
+
 class Reader(Protocol):
     """A format as it is read: cut into chunks by one, which others can parse at the same time."""
 
     seeks: bool  # whether it jumps about in the file
+
+    def __init__(self, longest: int = LONGEST) -> None:
+        """Take the number of bytes that a record may have."""
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of so many records each; at least one, if only with the columns.
@@ -98,11 +120,15 @@ class Reader(Protocol):
             FileError: if the file cannot be cut.
         """
 
-    def parse(self, chunk: Chunk, name: str) -> Rows | pl.DataFrame | pa.Table:
+    def parse(
+        self, chunk: Chunk, name: str, broken: list[Broken] | None = None
+    ) -> Rows | pl.DataFrame | pa.Table:
         """Return the records of a chunk, values as they are in the file.
 
+        Records that are broken are added to ``broken``, and stand in the frame without values.
+
         Raises:
-            FileError: if they are broken.
+            FileError: if records are broken and there is no ``broken``.
         """
 
 

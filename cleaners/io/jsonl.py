@@ -12,7 +12,16 @@ from typing import IO, TYPE_CHECKING, Any
 import orjson
 import polars as pl
 
-from cleaners.io.formats import STREAM, Chunk, FileError, not_utf8, to_json
+from cleaners.io.formats import (
+    LONGEST,
+    STREAM,
+    Broken,
+    Chunk,
+    FileError,
+    not_utf8,
+    to_json,
+    too_long,
+)
 from cleaners.io.rows import Rows, to_polars
 from cleaners.values import is_text
 
@@ -35,9 +44,12 @@ class JsonlReader:
 
     seeks = False
 
+    def __init__(self, longest: int = LONGEST) -> None:
+        self._longest = longest
+
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of lines."""
-        lines = _lines(file)
+        lines = _lines(file, name, self._longest)
         first = next(sizes)
         # what comes by a pipe is not to wait for what comes after it
         head = _head(lines, first if name == STREAM else _HEAD)
@@ -53,17 +65,31 @@ class JsonlReader:
             end += sum(map(len, texts))  # but for blank lines
             yield Chunk(texts, len(texts), numbers, fields=fields, end=end)
 
-    def parse(self, chunk: Chunk, name: str) -> Rows:
-        """Parse lines; one that is no JSON object is an error."""
+    def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> Rows:
+        """Parse lines; one that is no JSON object is broken."""
         assert chunk.lines is not None
-        pairs = zip(chunk.content, chunk.lines, strict=True)
-        return Rows([_parse(text, f"{name}:{number}") for text, number in pairs], chunk.fields)
+        records: list[dict[str, Any]] = []
+        for text, number in zip(chunk.content, chunk.lines, strict=True):
+            place = f"{name}:{number}"
+            try:
+                records.append(_parse(text, place))
+            except FileError as error:
+                if broken is None:
+                    raise
+                reason = str(error).removeprefix(f"{place}: ")
+                broken.append(Broken(len(records), number, reason, text.rstrip(b"\r\n")))
+                records.append({})
+        return Rows(records, chunk.fields)
 
 
-def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    for number, line in enumerate(file, start=1):
+def _lines(file: IO[bytes], name: str, longest: int) -> Iterator[tuple[int, bytes]]:
+    number = 0
+    while line := file.readline(longest + 1):
+        number += 1
+        if len(line) > longest and not line.endswith(b"\n"):
+            raise too_long(f"{name}:{number}", longest)
         text = line.removeprefix(_BOM) if number == 1 else line
-        if text and not text.isspace():
+        if not text.isspace() and text:
             yield number, text
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cleaners.io.files import Source, check_extension, check_format, is_known
-from cleaners.io.formats import STREAM, FileError
+from cleaners.io.formats import LONGEST, STREAM, FileError
 
 __all__ = ["find_sources"]
 
 
-def find_sources(paths: Sequence[str], format_in: str = "") -> list[Source]:
+def find_sources(
+    paths: Sequence[str], format_in: str = "", on_error: str = "stop", longest: int = LONGEST
+) -> list[Source]:
     """Return the files that ``paths`` name, each once, in a fixed order.
 
     Args:
@@ -21,6 +23,8 @@ def find_sources(paths: Sequence[str], format_in: str = "") -> list[Source]:
             too, but for hidden ones; patterns with ``*``, ``?``, ``[…]`` and ``**``; ``-`` for
             standard input.
         format_in: the format of all of them (``jsonl``, ``csv.gz``), if it is not by extension.
+        on_error: see ``Source``.
+        longest: see ``Source``.
 
     Raises:
         FileError: if a path names no file that can be read, or the format is not known.
@@ -31,7 +35,7 @@ def find_sources(paths: Sequence[str], format_in: str = "") -> list[Source]:
     for path in paths:
         for name in _files(path, any_name=bool(format_in)):
             found.setdefault(name if name == STREAM else Path(name).resolve(), name)
-    sources = [Source(path, format_in) for path in found.values()]
+    sources = [Source(path, format_in, on_error, longest) for path in found.values()]
     for source in sources:
         if not source.format:
             check_extension(source.path)

@@ -14,7 +14,7 @@ from cleaners.io import FileError
 from cleaners.io.columnar import ParquetWriter, to_table
 from cleaners.io.formats import as_json
 from cleaners.options import VERSION_COLUMN, Names, Options
-from cleaners.records import GAP_FAMILIES
+from cleaners.records import BROKEN_RECORD, GAP_FAMILIES
 from cleaners.release.facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
 from cleaners.release.plan import Plan, split_of
 from cleaners.tables import TableError
@@ -62,7 +62,8 @@ class Prepare:
             FileError: if the records are broken, or Parquet cannot hold them.
             TableError: if a column is missing, or has a name that a release gives.
         """
-        frame, raw, batch, keys = clean_work(work, self.names, self.options)
+        cleaned = clean_work(work, self.names, self.options)
+        frame, raw, batch, keys, broken = cleaned
         adapter = adapter_for(frame)
         columns = adapter.columns(frame)
         raw_id = f"{self.names.id}_raw"
@@ -103,13 +104,13 @@ class Prepare:
             ParquetWriter.encode(batch.edits),
             ParquetWriter.encode(batch.findings),
             ParquetWriter.encode(keys),
-            self._dropped(batch.findings, per_gap, work.first),
+            self._dropped(batch.findings, per_gap, work.first, [each.row for each in broken]),
         )
 
     def _dropped(
-        self, findings: pl.DataFrame, gaps: list[int], first: int
+        self, findings: pl.DataFrame, gaps: list[int], first: int, broken: list[int]
     ) -> list[tuple[int, str]]:
-        dropped: dict[int, str] = {}
+        dropped = dict.fromkeys((first + row for row in broken), BROKEN_RECORD)
         for record, rule in drops(findings, self.plan).iter_rows():
             dropped.setdefault(record, rule)
         most = self.plan.max_gaps
