@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -133,10 +135,21 @@ def _work(function: Callable[[Any], Any], connection: Connection) -> None:
         while True:
             item = connection.recv()
             try:
-                result, failure = function(item), None
+                answer = pickle.dumps((function(item), None))
             except Exception as error:
-                result, failure = None, error
-            connection.send((result, failure))
+                answer = _failure(error)
+            connection.send_bytes(answer)
+
+
+def _failure(error: Exception) -> bytes:
+    """An error as it is sent: with where it was raised, and as text if it cannot be sent."""
+    error.add_note(traceback.format_exc())
+    try:
+        answer = pickle.dumps((None, error))
+        pickle.loads(answer)
+    except Exception:
+        answer = pickle.dumps((None, RuntimeError(f"{error!r:.300}")))
+    return answer
 
 
 def _die_with(sentinel: int) -> None:

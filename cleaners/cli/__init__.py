@@ -18,6 +18,7 @@ import click
 
 from cleaners.cli.options import examples
 from cleaners.errors import UserError
+from cleaners.excerpt import printable
 
 __all__ = ["COMMANDS", "arxmend", "main"]
 
@@ -159,5 +160,5 @@ def _terminate(*_: object) -> None:
 
 
 def _fail(message: str) -> int:
-    click.echo(f"arxmend: {message}", err=True)
+    click.echo(f"arxmend: {printable(message)}", err=True)
     return ERROR

@@ -105,8 +105,8 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The day of publication (default: SOURCE_DATE_EPOCH; else none is told). Months of ids "
-    "are judged by it, or by the current day.",
+    help="The day of publication, and the last that ids can be of (default: SOURCE_DATE_EPOCH for "
+    "the publication, or none).",
 )
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @reading_options
@@ -150,7 +150,7 @@ def release(
     if codes:
         select_rules(codes)
     from cleaners.release.build import Job, build
-    from cleaners.release.plan import UNDATED, Plan, read_splits
+    from cleaners.release.plan import HORIZON, Plan, read_splits
 
     corpus = reading.corpus(paths)
     day = _day(date)
@@ -161,10 +161,10 @@ def release(
         license=license_,
         citation=_text(citation),
         homepage=homepage,
-        date=day or UNDATED,
+        date=day,
     )
     plan = Plan(read_splits(splits), codes, max_gaps, keep, jsonl, shard_size * MEGABYTE)
-    options = replace(corpus.options, today=day or datetime.date.today())
+    options = replace(corpus.options, today=date.date() if date is not None else HORIZON)
     job = Job(
         corpus.sources, corpus.names, options, plan, about, reading.batch, reading.jobs, since
     )

@@ -5,13 +5,14 @@ clean every chunk, keep it on disk → see what meets, what stays → write tabl
 
 from __future__ import annotations
 
-import shutil
+import os
 import struct
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,31 +27,28 @@ from cleaners.io.jsonl import JsonlWriter
 from cleaners.ledger import column_types
 from cleaners.options import Names, Options
 from cleaners.release import changes, pages
-from cleaners.release.examples import Example, Sample
-from cleaners.release.facts import EDITS, GAPS, RECORD, SPLIT, Facts
+from cleaners.release.account import account
+from cleaners.release.facts import RECORD, SPLIT, Facts
 from cleaners.release.folder import (
     DATA,
     EDITS_FOLDER,
     FINDINGS_FOLDER,
+    JSONL,
     LEFT_OUT,
     PROVENANCE,
-    as_edits,
     open_release,
-    reverted,
+    release_at,
 )
 from cleaners.release.plan import About, Plan
 from cleaners.release.prepare import Prepare, Prepared, drops
-from cleaners.release.provenance import Digest, provenance
+from cleaners.release.provenance import provenance, with_account
 from cleaners.release.shards import Shards
 from cleaners.release.sums import write_sums
-from cleaners.release.tables import descriptions
+from cleaners.release.tables import descriptions, tables_of
 from cleaners.walk import Done, walk, where
 from schemas import Findings
 
 __all__ = ["Built", "Job", "build"]
-
-_SAMPLE = 1_000  # changed records that the report shows
-JSONL = "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +77,9 @@ class Job:
 
 
 class Built(NamedTuple):
-    """What a release holds: its facts, how many records were read, and why some were left out."""
+    """What a release holds: its facts, and how many records were left out, by reason."""
 
     facts: Facts
-    read: int
     left_out: Counter[str]
 
 
@@ -99,20 +96,24 @@ def build(job: Job, folder: Path | None, show: Callable[[Done], object] = lambda
         UserError: if no record is left.
     """
     before = open_release(job.since) if job.since is not None else None
-    with _Spool(folder) as spool:
-        cleaned = _clean(job, spool, show)
-        if folder is None:
-            return _Writer(job, None, cleaned).write(spool)
-        with _whole(folder) as aside:
-            writer = _Writer(job, aside, cleaned)
-            built = writer.write(spool)
-            about = provenance(job, cleaned.columns, built, writer.digest)
-            (aside / PROVENANCE).write_bytes(pages.json_bytes(about))
-            if before is not None:
-                changes.write(before, open_release(str(aside)))
-            pages.write(open_release(str(aside)), built.facts, writer.sample)
-            write_sums(aside)
-    return built
+    with _whole(folder) as aside:
+        with _Spool(aside.parent) as spool:
+            cleaned = _clean(job, spool, show)
+            about = provenance(job, cleaned.columns)
+            raw = _Writer(job, aside, cleaned).write(spool)
+        found = account(release_at(aside, about))
+        if found.problems or found.digests["raw"] != raw:
+            raise RuntimeError(f"the tables are not what was to be written: {found.problems}")
+        about = with_account(about, found)
+        (aside / PROVENANCE).write_bytes(pages.json_bytes(about))
+        made = release_at(aside, about)
+        if before is not None:
+            changes.write(before, made)
+        rendered = pages.render(about, tables_of(made), found, changes.read_changes(made))
+        for name, content in rendered.items():
+            (aside / name).write_bytes(content)
+        write_sums(aside)
+    return Built(found.facts, found.left_out)
 
 
 class _Cleaned(NamedTuple):
@@ -138,7 +139,9 @@ def _clean(job: Job, spool: _Spool, show: Callable[[Done], object]) -> _Cleaned:
     columns: dict[str, None] = {}
     keys: list[pl.DataFrame] = []
     task = Prepare(job.names, job.options, job.plan)
-    with Across(job.names, job.options, where=where(job.sources)) as across:
+    # the folders of the files are no part of what is released
+    called = where([source._replace(path=Path(source.path).name) for source in job.sources])
+    with Across(job.names, job.options, where=called) as across:
         for done, part in walk(job.sources, job.rows, task, job.jobs):
             spool.add(part)
             schema = _joined(schema, from_stream(part.records).schema)
@@ -154,7 +157,10 @@ def _clean(job: Job, spool: _Spool, show: Callable[[Done], object]) -> _Cleaned:
         for record, rule in drops(findings, job.plan).iter_rows():
             reasons.setdefault(record, rule)
     if job.plan.keep != "all":
-        kept = kept_rows(keys, job.plan.keep)
+        # what is left out for another reason does not stand for its paper
+        stays = ~pl.col(RECORD).is_in(list(reasons))
+        known = (rows.with_columns(id=pl.when(stays).then("id")) for rows in keys)
+        kept = kept_rows(known, job.plan.keep)
         for record in (record for record, stays in enumerate(kept) if not stays):
             reasons.setdefault(record, f"another record of its paper (keep {job.plan.keep})")
     return _Cleaned(list(columns), schema, reasons, found)
@@ -166,123 +172,89 @@ def _joined(schema: pa.Schema | None, other: pa.Schema) -> pa.Schema:
     try:
         return pa.unify_schemas([schema, other], promote_options="permissive")
     except pa.ArrowException as error:
-        what = str(error).partition("\n")[0][:150]
-        raise FileError(
-            f"the columns change their types along the input ({what}); bring each to one type first"
-        ) from None
+        raise _mixed(error) from None
 
 
 def _conformed(table: pa.Table, schema: pa.Schema) -> pa.Table:
     """The same rows with all columns of a schema that it was joined to."""
-    return pa.table(
-        [
+    try:
+        columns = [
             table.column(field.name).cast(field.type)
             if field.name in table.column_names
             else pa.nulls(table.num_rows, field.type)
             for field in schema
-        ],
-        schema=schema,
+        ]
+    except pa.ArrowException as error:
+        raise _mixed(error) from None
+    return pa.table(columns, schema=schema)
+
+
+def _mixed(error: pa.ArrowException) -> FileError:
+    what = str(error).partition("\n")[0][:150]
+    return FileError(
+        f"the columns change their types along the input ({what}); bring each to one type first"
     )
 
 
 class _Writer:
-    """Writes the tables of a release and gathers what is said of them; nothing without a folder."""
+    """Writes the tables of a release."""
 
-    def __init__(self, job: Job, folder: Path | None, cleaned: _Cleaned) -> None:
+    def __init__(self, job: Job, folder: Path, cleaned: _Cleaned) -> None:
         self._job, self._folder, self._cleaned = job, folder, cleaned
-        self._facts, self.sample, self.digest = Facts(), Sample(_SAMPLE), Digest()
-        self._tables: dict[str, Shards] = {}
+        self._tables: dict[tuple[str, str], Shards] = {}
         self._lines: dict[str, _Lines] = {}
         self._descriptions = descriptions(job.names)
 
-    def write(self, spool: _Spool) -> Built:
-        """Write what stays."""
-        read, left_out, reasons = 0, Counter[str](), self._cleaned.reasons
+    def write(self, spool: _Spool) -> str:
+        """Write what stays; return the hash of its raw values."""
+        raw, some, out = sha256(), False, pl.Series(list(self._cleaned.reasons), dtype=pl.Int64)
+        stay = ~pl.col(RECORD).is_in(out.implode())
         try:
             for records, edits, findings, keys in spool:
-                read += keys.num_rows
-                labels = keys.column("label").to_pylist()
-                gone = [
-                    (record, label, reasons[record])
-                    for record, label in zip(keys.column(RECORD).to_pylist(), labels, strict=True)
-                    if record in reasons
-                ]
-                left_out.update(reason for _, _, reason in gone)
-                self._write_part(records, edits, findings, keys, gone)
+                known = pl.DataFrame(pl.from_arrow(keys))
+                gone = known.filter(~stay).select(
+                    RECORD,
+                    key="label",
+                    reason=pl.col(RECORD).replace_strict(
+                        self._cleaned.reasons, default=None, return_dtype=pl.String
+                    ),
+                )
+                self._put(LEFT_OUT, gone.to_arrow())
+                self._put(EDITS_FOLDER, pl.DataFrame(pl.from_arrow(edits)).filter(stay).to_arrow())
+                self._put_findings(pl.DataFrame(pl.from_arrow(findings)), stay)
+                staying = known.select(stay).to_series()
+                table = _conformed(records, self._cleaned.schema).filter(staying.to_arrow())
+                known = known.filter(stay)
+                raw.update(b"".join(known["digest"]))
+                some = some or not known.is_empty()
+                for split in known[SPLIT].unique().sort():
+                    self._put(DATA, table.filter((known[SPLIT] == split).to_arrow()), split)
             for part in self._cleaned.across:
-                self._put_findings(part.filter(~pl.col("record").is_in(list(reasons))))
-            if not self._facts.size:
+                self._put_findings(part, stay)
+            if not some:
                 raise FileError("no record is left to release; ask for less with --drop")
-            for table in self._tables.values():
-                table.close()
+            for written in self._tables.values():
+                written.close()
         finally:
             for lines in self._lines.values():
                 lines.close()
-            for table in self._tables.values():
-                table.abandon()
-        return Built(self._facts, read, left_out)
+            for written in self._tables.values():
+                written.abandon()
+        return raw.hexdigest()
 
-    def _write_part(
-        self,
-        records: pa.Table,
-        edits: pa.Table,
-        findings: pa.Table,
-        keys: pa.Table,
-        gone: list[tuple[int, str | None, str]],
-    ) -> None:
-        out = [record for record, _, _ in gone]
-        stays = ~pl.Series(keys.column(RECORD).to_pylist(), dtype=pl.Int64).is_in(out)
-        known = pl.DataFrame(pl.from_arrow(keys)).filter(stays)
-        records = _conformed(records, self._cleaned.schema).filter(stays.to_arrow())
-        self.digest.add(known["digest"].to_list())
-        keep = ~pl.col(RECORD).is_in(out)
-        edits_kept = pl.DataFrame(pl.from_arrow(edits)).filter(keep)
-        self._put(EDITS_FOLDER, edits_kept.to_arrow())
-        rows = pl.DataFrame(pl.from_arrow(findings))
-        self._put_findings(rows.filter(keep | pl.col(RECORD).is_null()))
-        reasons = {"record": pl.Int64, "key": pl.String, "reason": pl.String}
-        self._put(LEFT_OUT, pl.DataFrame(gone, schema=reasons, orient="row").to_arrow())
-        text = self._job.names.text
-        for split in known[SPLIT].unique(maintain_order=True).sort():
-            of_split = records.filter((known[SPLIT] == split).to_arrow())
-            self._put(DATA, of_split, split)
-            counted = pl.DataFrame(pl.from_arrow(of_split.select([text, EDITS, GAPS])))
-            self._facts.add_records(split, counted.with_columns(pl.col(text).cast(pl.String)), text)
-        self._put_examples(records, edits_kept)
-
-    def _put_findings(self, rows: pl.DataFrame) -> None:
-        self._facts.add_findings(rows)
-        self._put(FINDINGS_FOLDER, rows.to_arrow())
+    def _put_findings(self, rows: pl.DataFrame, stay: pl.Expr) -> None:
+        self._put(FINDINGS_FOLDER, rows.filter(stay | pl.col(RECORD).is_null()).to_arrow())
 
     def _put(self, name: str, table: pa.Table, split: str = "") -> None:
-        if self._folder is None:
-            return
-        stem = split or name
-        if stem not in self._tables:
-            path = self._folder / name / stem
+        if (name, split) not in self._tables:
+            path = self._folder / name / (split or name)
             size, words = self._job.plan.shard, self._descriptions[name]
-            self._tables[stem] = Shards(path, size, words)
-        self._tables[stem].take(table)
+            self._tables[name, split] = Shards(path, size, words)
+        self._tables[name, split].take(table)
         if split and self._job.plan.jsonl:
             if split not in self._lines:
                 self._lines[split] = _Lines(self._folder / JSONL / f"{split}.jsonl.zst")
             self._lines[split].write(JsonlWriter.encode(table))
-
-    def _put_examples(self, records: pa.Table, edits: pl.DataFrame) -> None:
-        text = self._job.names.text
-        of_text = edits.filter(pl.col("column") == text)
-        if self._folder is None or of_text.is_empty():
-            return
-        texts = dict(
-            zip(records.column(RECORD).to_pylist(), records.column(text).to_pylist(), strict=True)
-        )
-        for (record,), rows in of_text.partition_by(
-            "record", as_dict=True, maintain_order=True
-        ).items():
-            if self.sample.wants(record):
-                found = rows.to_dicts()
-                raw = reverted(texts[record], found)
-                self.sample.add(Example(record, found[0]["key"], raw or "", as_edits(found)))
 
 
 class _Lines:
@@ -304,14 +276,13 @@ class _Lines:
 
 
 class _Spool(AbstractContextManager["_Spool"]):
-    """Prepared chunks in a file beside the release, or a temporary one, that has no name."""
+    """Prepared chunks in a file that has no name."""
 
     _SIZES = struct.Struct("<4Q")
 
-    def __init__(self, folder: Path | None) -> None:
-        where = None if folder is None else folder.resolve().parent
+    def __init__(self, folder: Path) -> None:
         with _told(folder):
-            self._file = tempfile.TemporaryFile(dir=where)  # noqa: SIM115 - closed by __exit__
+            self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
         self._folder = folder
 
     def __exit__(self, *_: object) -> None:
@@ -334,24 +305,37 @@ class _Spool(AbstractContextManager["_Spool"]):
 
 
 @contextmanager
-def _whole(folder: Path) -> Iterator[Path]:
-    """Give a folder to fill, which gets its name when the block ends without an error."""
-    with _told(folder):
-        aside = Path(tempfile.mkdtemp(prefix=".arxmend-", dir=folder.resolve().parent))
+def _whole(folder: Path | None) -> Iterator[Path]:
+    """Give a folder to fill, which gets its name when the block ends without an error.
+
+    Without a name, it is gone when the block ends.
+    """
+    target = Path(tempfile.gettempdir(), "release") if folder is None else folder.resolve()
+    parent = target.parent
+    with _told(target), tempfile.TemporaryDirectory(prefix=".arxmend-", dir=parent) as beside:
+        aside = Path(beside, "release")
+        aside.mkdir()
+        yield aside
+        if folder is not None:
+            _to_disk(aside)
+            if target.is_dir():
+                target.rmdir()  # empty, as was seen before
+            aside.rename(target)
+
+
+def _to_disk(folder: Path) -> None:
+    """See to it that what was written is there after a power cut, too."""
+    for path in (*folder.rglob("*"), folder):
+        descriptor = os.open(path, os.O_RDONLY)
         try:
-            aside.chmod(0o755)
-            yield aside
-            if folder.is_dir():
-                folder.rmdir()  # empty, as was seen before
-            aside.rename(folder.resolve())
+            os.fsync(descriptor)
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            os.close(descriptor)
 
 
 @contextmanager
-def _told(folder: Path | None) -> Iterator[None]:
+def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        name = folder if folder is not None else tempfile.gettempdir()
-        raise FileError(f"{name}: {error.strerror or error}") from None
+        raise FileError(f"{folder}: {error.strerror or error}") from None

@@ -14,10 +14,10 @@ import yaml
 from cleaners.release.examples import Example, around
 from cleaners.release.facts import Facts
 from cleaners.release.folder import DATA, REPORT
+from cleaners.release.markdown import cell, name_of
 from cleaners.release.tables import TITLES, Table, described
-from cleaners.rules import get_rule
 
-__all__ = ["card", "fact_lines", "metadata", "split_card"]
+__all__ = ["card"]
 
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (10**6, "100K<n<1M"))
 _EXAMPLES = 8
@@ -40,27 +40,12 @@ def card(
         examples: some changed records.
         changes: what is new since an earlier release, in Markdown; empty if nobody asked.
     """
-    head = yaml.safe_dump(metadata(provenance, facts, tables), sort_keys=False, allow_unicode=True)
+    head = yaml.safe_dump(_metadata(provenance, facts, tables), sort_keys=False, allow_unicode=True)
     body = "\n".join(_body(provenance, facts, tables, examples, changes))
     return f"{_FENCE}{head}{_FENCE}\n{body}"
 
 
-def split_card(text: str) -> tuple[Any, str]:
-    """Return the metadata of a card, and the rest.
-
-    Raises:
-        ValueError: if there is no metadata, or it is no YAML.
-    """
-    parts = text.split(_FENCE, 2)
-    if len(parts) < 3 or parts[0]:
-        raise ValueError("no metadata between two lines of ---")
-    try:
-        return yaml.safe_load(parts[1]), parts[2]
-    except (yaml.YAMLError, RecursionError) as error:
-        raise ValueError(f"its metadata is no YAML: {str(error).partition(chr(10))[0]}") from None
-
-
-def metadata(
+def _metadata(
     provenance: Mapping[str, Any], facts: Facts, tables: Sequence[Table]
 ) -> dict[str, Any]:
     """Return what the YAML of the card says."""
@@ -122,15 +107,15 @@ def _feature(kind: pa.DataType) -> dict[str, Any]:
     return {"dtype": name.replace("date32[day]", "date32").replace("date64[ms]", "date64")}
 
 
-def fact_lines(facts: Facts) -> list[str]:
-    """The lines of the card that state facts; ``verify`` looks for each."""
+def _fact_lines(facts: Facts) -> list[str]:
+    """The lines of the tables of counts."""
     return [
         *(f"| records, split {split} | {n:,} |" for split, n in sorted(facts.records.items())),
         f"| records with edits | {facts.changed:,} |",
         f"| edits | {facts.edits:,} |",
         f"| findings | {facts.findings:,} |",
         *(
-            f"| {code} | {get_rule(code).name} | {found:,} | {applied:,} |"
+            f"| {code} | {name_of(code)} | {found:,} | {applied:,} |"
             for code, (found, applied) in sorted(facts.rules.items())
         ),
     ]
@@ -144,13 +129,13 @@ def _body(
     changes: str,
 ) -> Iterator[str]:
     about, columns, plan = provenance["about"], provenance["columns"], provenance["plan"]
-    lines = fact_lines(facts)
+    lines = _fact_lines(facts)
     counts = [line for line in lines if line.count("|") == 3]
     rules = [line for line in lines if line.count("|") == 5]
-    yield f"# {about['title']}\n"
-    yield f"{about['description']}\n"
+    yield f"# {cell(about['title'])}\n"
+    yield f"{cell(about['description'])}\n"
     yield (
-        f"Version {about['version']}"
+        f"Version {cell(about['version'])}"
         + (f", {provenance['date']}" if provenance["date"] else "")
         + f". Made with arxmend {provenance['arxmend']}, which restores what text extraction "
         "damaged and flags what it dropped; every change is in the table of edits, with offsets, "
@@ -183,7 +168,7 @@ def _body(
         yield f"`{table.name}/`: {TITLES[table.name]}.\n"
         yield "| column | type | |\n|---|---|---|"
         for name, kind, words in described(table):
-            yield f"| {_cell(name)} | {_cell(str(kind))} | {_cell(words)} |"
+            yield f"| {cell(name)} | {cell(str(kind))} | {words} |"
         yield ""
     yield "## Limits\n"
     yield (
@@ -203,10 +188,11 @@ def _body(
     )
     yield "## Where it comes from\n"
     for file in provenance["input"]:
-        yield f"- `{_cell(file['name'])}`, {file['bytes']:,} bytes, SHA-256 `{file['sha256']}`"
+        yield f"- {cell(file['name'])}, {file['bytes']:,} bytes, SHA-256 `{file['sha256']}`"
     yield "\nOptions, versions and the hash of the lexicon: `provenance.json`.\n"
     if about["citation"]:
-        yield f"## Citation\n\n~~~~\n{about['citation'].strip()}\n~~~~\n"
+        cited = "\n".join(f"    {line}" for line in about["citation"].strip().splitlines())
+        yield f"## Citation\n\n{cited}\n"
 
 
 def _examples(facts: Facts, examples: Sequence[Example]) -> Iterator[str]:
@@ -220,7 +206,7 @@ def _examples(facts: Facts, examples: Sequence[Example]) -> Iterator[str]:
             yield "### Before and after\n"
             yield "~~~~diff"
         shown += 1
-        yield f"@@ {code} {get_rule(code).name} @@\n- {found[0]}\n+ {found[1]}"
+        yield f"@@ {code} {name_of(code)} @@\n- {found[0]}\n+ {found[1]}"
     if shown:
         yield "~~~~\n"
 
@@ -232,17 +218,14 @@ def _loading(text: str) -> str:
         'datasets.load_dataset(folder)  # load_dataset(folder, "edits"): the edits\n'
         'polars.read_parquet("data/*.parquet")\n'
         'pandas.read_parquet("data")\n'
-        f'duckdb.sql("""SELECT {_quoted(text)} FROM \'data/*.parquet\'""")\n'
+        f"duckdb.sql({_query(text)!r})\n"
     )
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""').replace("\\", "\\\\") + '"'
+def _query(text: str) -> str:
+    name = text.replace('"', '""')
+    return f"SELECT \"{name}\" FROM 'data/*.parquet'"
 
 
 def _one_of_each(tables: Sequence[Table]) -> list[Table]:
     return list({table.name: table for table in reversed(tables)}.values())[::-1]
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ").replace("`", "'")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from cleaners.release.facts import RECORD
-from cleaners.release.folder import DATA, Release, ReleaseError, batches
-from cleaners.rules import get_rule
+from cleaners.release.folder import DATA, Release, ReleaseError, batches, read_small
+from cleaners.release.markdown import cell, name_of
 
 __all__ = ["CHANGES", "CHANGE_TABLE", "read_changes", "write"]
 
@@ -49,8 +49,9 @@ def write(before: Release, now: Release) -> None:
 
 def read_changes(release: Release) -> str:
     """The change log of a release; empty if it has none."""
-    path = release.folder / CHANGES
-    return path.read_text("utf-8") if path.is_file() else ""
+    if not (release.folder / CHANGES).exists():
+        return ""
+    return read_small(release.folder, CHANGES).decode("utf-8", "replace")
 
 
 def _records(release: Release) -> pl.DataFrame:
@@ -73,7 +74,7 @@ def _records(release: Release) -> pl.DataFrame:
 
 
 def _lines(before: Release, now: Release, rows: pl.DataFrame) -> Iterator[str]:
-    version = before.provenance["about"]["version"]
+    version = cell(before.provenance["about"]["version"])
     counts = dict(rows.group_by("change").len().iter_rows())
     yield f"## Changes since version {version}\n"
     yield "| records | |\n|---|--:|"
@@ -86,9 +87,14 @@ def _lines(before: Release, now: Release, rows: pl.DataFrame) -> Iterator[str]:
         yield "| rule | name | found before | now | repaired before | now |"
         yield "|---|---|--:|--:|--:|--:|"
         for code in differing:
-            (found, done), (found_now, done_now) = old.get(code, (0, 0)), new.get(code, (0, 0))
+            (found, done), (found_now, done_now) = _two(old.get(code)), _two(new.get(code))
             yield (
-                f"| {code} | {get_rule(code).name} | {found:,} | {found_now:,} "
+                f"| {code} | {name_of(code)} | {found:,} | {found_now:,} "
                 f"| {done:,} | {done_now:,} |"
             )
         yield ""
+
+
+def _two(counts: Sequence[int] | None) -> tuple[int, int]:
+    """How many findings there are and how many were repaired, whatever a release says."""
+    return (counts[0], counts[1]) if counts is not None and len(counts) == 2 else (0, 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,7 +68,11 @@ class Facts:
 
     def add_findings(self, rows: pl.DataFrame) -> None:
         """Count findings (``schemas.Findings``)."""
-        counts = rows.group_by("rule").agg(pl.len(), pl.col("applied").sum())
+        counts = (
+            rows.drop_nulls(["rule", "applied"])
+            .group_by("rule")
+            .agg(pl.len(), pl.col("applied").sum())
+        )
         for rule, found, applied in counts.iter_rows():
             all_found, all_applied = self.rules.get(rule, (0, 0))
             self.rules[rule] = all_found + found, all_applied + applied
@@ -85,17 +88,3 @@ class Facts:
             "lengths": {str(length): self.lengths[length] for length in sorted(self.lengths)},
             "gaps": {str(gaps): self.gaps[gaps] for gaps in sorted(self.gaps)},
         }
-
-    @classmethod
-    def differences(cls, said: Mapping[str, Any], true: Facts) -> list[str]:
-        """Say in what a JSON object with facts differs from the true ones."""
-        right = true.as_json()
-        return [
-            f"{name} is {_short(said.get(name))}, the tables have {_short(right[name])}"
-            for name in right
-            if said.get(name) != right[name]
-        ]
-
-
-def _short(value: object) -> str:
-    return f"{value!r:.120}"

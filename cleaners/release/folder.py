@@ -1,12 +1,15 @@
 """The folder of a release: what its files are called, and how they are read back.
 
-Nothing in a folder is trusted: what a file says of paths is not followed, tables are read in
-batches, and records are merged by their numbers.
+Nothing in a folder is trusted: no path and no link is followed, tables are read in batches and
+looked at for their types first, and records are merged by their numbers.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby, pairwise
@@ -21,7 +24,8 @@ import pyarrow.parquet as pq
 
 from cleaners.errors import UserError
 from cleaners.excerpt import printable
-from cleaners.release.facts import RECORD, SPLIT
+from cleaners.options import VERSION_COLUMN
+from cleaners.release.facts import RAW_VERSION, RECORD, SPLIT
 from cleaners.text import Edit
 
 __all__ = [
@@ -31,6 +35,7 @@ __all__ = [
     "EDITS_FOLDER",
     "FINDINGS_FOLDER",
     "FORMAT",
+    "JSONL",
     "LEFT_OUT",
     "PACKAGE",
     "PROVENANCE",
@@ -42,15 +47,18 @@ __all__ = [
     "as_edits",
     "batches",
     "open_release",
-    "reverted",
+    "read_small",
+    "release_at",
 ]
 
 CARD, REPORT = "README.md", "report.html"
 CROISSANT, PACKAGE = "croissant.json", "datapackage.json"
 PROVENANCE, SUMS = "provenance.json", "SHA256SUMS"
 DATA, EDITS_FOLDER, FINDINGS_FOLDER, LEFT_OUT = "data", "edits", "findings", "left_out"
+JSONL = "jsonl"
 FORMAT = 1
 _ROWS = 8_192
+_LARGEST = 256 << 20  # bytes of a page
 # What provenance.json has to hold: of an object some keys, of a list one kind of items, of an
 # object with the key ``*`` one kind of values; of others the types.
 _SHAPE: dict[str, Any] = {
@@ -62,12 +70,22 @@ _SHAPE: dict[str, Any] = {
     ),
     "input": [{"name": str, "bytes": int, "sha256": str}],
     "columns": {"text": str, "id": (str, NoneType), "input": [str]},
+    "cleaning": {"lexicon": str},
+    "environment": {"python": str},
     "plan": {"splits": {"*": (float, int)}},
     "read": int,
     "left_out": {"*": int},
-    "raw_sha256": str,
+    "rows": {"raw": str},
+    "judged": str,
     "facts": {"records": {"*": int}, "rules": {"*": [int]}},
 }
+_TEXT = [pa.string(), pa.large_string(), pa.string_view()]
+_SCALAR = [
+    *_TEXT,
+    *(pa.null(), pa.bool_(), pa.float32(), pa.float64()),
+    *(pa.int8(), pa.int16(), pa.int32(), pa.int64()),
+    *(pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
+]
 _EDIT = pa.schema(
     [
         ("record", pa.int64()),
@@ -126,6 +144,11 @@ class Release(NamedTuple):
         name = self.provenance["columns"]["id"]
         return None if name is None else str(name)
 
+    @property
+    def judged(self) -> datetime.date:
+        """The day that bounds the months of ids."""
+        return datetime.date.fromisoformat(self.provenance["judged"])
+
     def parts(self) -> Iterator[Part]:
         """Yield the records of all splits by number, some at a time, with their edits.
 
@@ -138,7 +161,7 @@ class Release(NamedTuple):
         last = -1
         for table in self._merged():
             records = table.column(RECORD).to_pylist()
-            if None in records or any(b <= a for a, b in pairwise([last, *records])):
+            if any(b <= a for a, b in pairwise([last, *records])):
                 raise ReleaseError(f"{DATA}: records are not in order, or stand there twice")
             last = records[-1]
             there = set(records)
@@ -166,6 +189,7 @@ class Release(NamedTuple):
                 if table is None:
                     del streams[split]
                 elif table.num_rows:
+                    _check_records(table, self.provenance)
                     name = pa.array([split] * table.num_rows, pa.string())
                     held[split] = table.append_column(SPLIT, name)
             if any(split not in held for split in streams):
@@ -183,7 +207,10 @@ class Release(NamedTuple):
                     held[split] = rest
                 else:
                     del held[split]
-            joined = pa.concat_tables(ready, promote_options="permissive")
+            try:
+                joined = pa.concat_tables(ready)
+            except pa.ArrowException:
+                raise ReleaseError(f"{DATA}: the splits have different columns") from None
             yield joined if len(ready) == 1 else joined.sort_by(RECORD)
 
 
@@ -196,31 +223,52 @@ def open_release(path: str) -> Release:
     folder = Path(path)
     if not folder.is_dir():
         raise ReleaseError(f"{path}: no folder of a release")
+    content = read_small(folder, PROVENANCE)
     try:
-        provenance = json.loads((folder / PROVENANCE).read_bytes())
-    except OSError as error:
-        raise ReleaseError(
-            f"{path}: no release of arxmend ({PROVENANCE}: {error.strerror})"
-        ) from None
+        provenance = json.loads(content)
     except (ValueError, RecursionError):
         provenance = None
-    if not _has_shape(provenance, _SHAPE):
+    if not _has_shape(provenance, _SHAPE) or not _is_date(provenance["judged"]):
         raise ReleaseError(f"{path}: {PROVENANCE} is broken; get the release again")
     if provenance["format"] != FORMAT:
         raise ReleaseError(
             f"{path}: a release of format {provenance['format']}, arxmend knows {FORMAT}"
         )
+    return release_at(folder, provenance)
+
+
+def release_at(folder: Path, provenance: dict[str, Any]) -> Release:
+    """The release in a folder, whose provenance is known.
+
+    Raises:
+        ReleaseError: if files of its tables are missing, or others are there.
+    """
     data: dict[str, list[Path]] = {}
     for file in _files(folder, DATA):
         data.setdefault(file.name.partition("-")[0], []).append(file)
-    return Release(
-        folder,
-        provenance,
-        data,
-        _files(folder, EDITS_FOLDER),
-        _files(folder, FINDINGS_FOLDER),
-        _files(folder, LEFT_OUT),
-    )
+    tables = [{"": _files(folder, name)} for name in (EDITS_FOLDER, FINDINGS_FOLDER, LEFT_OUT)]
+    for files in (each for table in (data, *tables) for each in table.values()):
+        names = [file.name.partition("-")[2] for file in files]
+        if names != [f"{n:05}-of-{len(files):05}.parquet" for n in range(len(files))] or not files:
+            raise ReleaseError(f"{folder}: files of its tables are missing, or there are others")
+    return Release(folder, provenance, data, *(table[""] for table in tables))
+
+
+def read_small(folder: Path, name: str) -> bytes:
+    """Return what a file in a folder holds, if it is one, and of a size that pages have.
+
+    Raises:
+        ReleaseError: if it is not.
+    """
+    try:
+        descriptor = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as file:
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
+                raise ReleaseError(f"{folder}: {name} is no file, or larger than it can be")
+            return file.read(_LARGEST)
+    except OSError as error:
+        raise ReleaseError(f"{folder}: no release of arxmend ({name}: {error.strerror})") from None
 
 
 def batches(folder: Path, files: Sequence[Path]) -> Iterator[pa.Table]:
@@ -232,33 +280,10 @@ def batches(folder: Path, files: Sequence[Path]) -> Iterator[pa.Table]:
     for path in files:
         with _told(folder, path), path.open("rb") as file:
             parquet = pq.ParquetFile(file, pre_buffer=False)
+            if len(set(parquet.schema_arrow.names)) < len(parquet.schema_arrow.names):
+                raise ReleaseError(f"{path.relative_to(folder)}: a column is there twice")
             for batch in parquet.iter_batches(batch_size=_ROWS):
                 yield pa.Table.from_batches([batch])
-
-
-def reverted(text: str | None, edits: Sequence[dict[str, Any]]) -> str | None:
-    """Return the raw value that edits (rows of ``schemas.Edits``) of a cleaned one began with.
-
-    Raises:
-        ValueError: if the edits cannot have led to the value.
-    """
-    if text is None:
-        if edits:
-            raise ValueError("edits of a value that is missing")
-        return None
-    parts: list[str] = []
-    at, shift = 0, 0  # in the cleaned text; of it against the raw one
-    for edit in edits:
-        start = edit["start"] + shift
-        stop = start + len(edit["after"])
-        if start < at or text[start:stop] != edit["after"]:
-            raise ValueError("an edit does not fit the text")
-        if edit["end"] - edit["start"] != len(edit["before"]):
-            raise ValueError("an edit is not as long as what it replaced")
-        parts += (text[at:start], edit["before"])
-        at, shift = stop, shift + len(edit["after"]) - len(edit["before"])
-    parts.append(text[at:])
-    return "".join(parts)
 
 
 def as_edits(rows: Sequence[dict[str, Any]]) -> list[Edit]:
@@ -267,11 +292,39 @@ def as_edits(rows: Sequence[dict[str, Any]]) -> list[Edit]:
 
 
 def _files(folder: Path, name: str) -> list[Path]:
-    """The Parquet files in a folder of a release, but for links, which can lead anywhere."""
-    below = folder / name
-    if below.is_symlink():
-        return []
-    return sorted(path for path in below.glob("*.parquet") if not path.is_symlink())
+    """The Parquet files in a folder of a release.
+
+    Raises:
+        ReleaseError: if one is a link, which can lead anywhere, or a device.
+    """
+    paths = sorted((folder / name).glob("*.parquet"))
+    if (folder / name).is_symlink() or not all(stat.S_ISREG(p.lstat().st_mode) for p in paths):
+        raise ReleaseError(f"{folder}: a table of {name} is no file, but a link or a device")
+    return paths
+
+
+def _check_records(table: pa.Table, provenance: dict[str, Any]) -> None:
+    """Make sure of the columns that are read of records."""
+    said, names = provenance["columns"], table.column_names
+    own = {"record": [pa.int64()], "edits": [pa.int64()], "gaps": [pa.int64()]}
+    own[said["text"]] = _TEXT
+    if said["id"] is not None:
+        own |= {said["id"]: _TEXT, VERSION_COLUMN: [pa.int64()], f"{said['id']}_raw": _SCALAR}
+    added = {"record", "edits", "gaps", RAW_VERSION}
+    if said["id"] is not None:
+        added.add(f"{said['id']}_raw")
+        if RAW_VERSION not in names:
+            added.add(VERSION_COLUMN)
+    of_input = [name for name in names if name not in added]
+    if sorted(of_input) != sorted(said["input"]) or not own.keys() <= set(names):
+        raise ReleaseError(f"{DATA}: other columns than {PROVENANCE} speaks of")
+    for name, kinds in own.items():
+        kind = table.schema.field(name).type
+        if kind not in kinds:
+            raise ReleaseError(f"{DATA}: column {name!r:.40} cannot have the type {kind}")
+    for name in ("record", "edits", "gaps"):
+        if table.column(name).null_count:
+            raise ReleaseError(f"{DATA}: column {name!r} lacks a value")
 
 
 def _edits(folder: Path, files: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -281,6 +334,14 @@ def _edits(folder: Path, files: Sequence[Path]) -> Iterator[dict[str, Any]]:
         if any(row[name] is None for row in rows for name in _EDIT.names if name != "key"):
             raise ReleaseError(f"{EDITS_FOLDER}: an edit lacks a value")
         yield from rows
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _has_shape(value: Any, shape: Any) -> bool:  # noqa: ANN401 - what JSON holds
@@ -299,6 +360,8 @@ def _has_shape(value: Any, shape: Any) -> bool:  # noqa: ANN401 - what JSON hold
 def _told(folder: Path, path: Path) -> Iterator[None]:
     try:
         yield
+    except ReleaseError:
+        raise
     except (pa.ArrowException, OSError, KeyError, ValueError, TypeError) as error:
         what = printable(str(error).partition("\n")[0][:150])
         raise ReleaseError(f"{path.relative_to(folder)}: cannot be read ({what})") from None

@@ -1,40 +1,40 @@
-"""The pages and metadata of a release, made from its tables, its facts and its provenance."""
+"""The pages and metadata of a release, made from its tables, its account and its provenance."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cleaners.release.account import Account
 from cleaners.release.card import card
-from cleaners.release.changes import read_changes
 from cleaners.release.croissant import croissant
 from cleaners.release.datapackage import datapackage
-from cleaners.release.examples import Sample
-from cleaners.release.facts import Facts
-from cleaners.release.folder import CARD, CROISSANT, PACKAGE, REPORT, Release
+from cleaners.release.folder import CARD, CROISSANT, PACKAGE, REPORT
 from cleaners.release.report import report
-from cleaners.release.tables import Table, tables_of
+from cleaners.release.tables import Table
 
-__all__ = ["json_bytes", "metadata_files", "write"]
-
-
-def write(release: Release, facts: Facts, sample: Sample) -> None:
-    """Write them into the folder of a release."""
-    tables = tables_of(release)
-    about = release.provenance
-    text = card(about, facts, tables, list(sample), read_changes(release))
-    (release.folder / CARD).write_text(text, "utf-8")
-    for name, value in metadata_files(about, tables).items():
-        (release.folder / name).write_bytes(json_bytes(value))
-    (release.folder / REPORT).write_text(report(about, facts, sample), "utf-8")
+__all__ = ["json_bytes", "render"]
 
 
-def metadata_files(about: Mapping[str, Any], tables: list[Table]) -> dict[str, dict[str, Any]]:
-    """Return what the JSON files of metadata hold."""
+def render(
+    provenance: Mapping[str, Any], tables: Sequence[Table], found: Account, changes: str
+) -> dict[str, bytes]:
+    """Return the files by their names; the same release makes the same bytes.
+
+    Args:
+        provenance: what ``provenance.json`` holds.
+        tables: the tables.
+        found: what they hold.
+        changes: what is new since an earlier release, in Markdown; empty if nobody asked.
+    """
+    about, date = provenance["about"], provenance["date"]
+    text = card(provenance, found.facts, tables, list(found.sample), changes)
     return {
-        CROISSANT: croissant(about["about"], about["date"], tables),
-        PACKAGE: datapackage(about["about"], about["date"], tables),
+        CARD: text.encode(),
+        CROISSANT: json_bytes(croissant(about, date, tables)),
+        PACKAGE: json_bytes(datapackage(about, date, tables)),
+        REPORT: report(provenance, found.facts, found.sample).encode(),
     }
 
 

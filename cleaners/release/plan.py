@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from cleaners.arxiv_id.duplicates import Keep
 from cleaners.errors import UserError
 
-__all__ = ["UNDATED", "About", "Plan", "read_splits", "split_of"]
+__all__ = ["HORIZON", "UNDATED", "About", "Plan", "read_splits", "split_of"]
 
-UNDATED = datetime.date(1970, 1, 1)  # what stands where nobody gave a date
+UNDATED = datetime.date(1970, 1, 1)  # what stands where a date has to, and nobody gave one
+# Ids of months up to here are taken where no day is given, so that no day changes the bytes.
+HORIZON = datetime.date(2035, 12, 31)
+_RESERVED = ("edits", "findings", "left_out", "default", "all")
 _SPLIT = re.compile(r"([A-Za-z0-9_]+)=([0-9.]+)(%?)")
 
 
@@ -29,7 +32,7 @@ class About:
         license: an identifier such as ``cc0-1.0``.
         citation: how it is to be cited.
         homepage: where it is found.
-        date: the day of its publication; ``UNDATED`` if nobody said.
+        date: the day of its publication; none if nobody said.
     """
 
     name: str
@@ -39,7 +42,7 @@ class About:
     license: str = "unknown"
     citation: str = ""
     homepage: str = ""
-    date: datetime.date = UNDATED
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ def read_splits(text: str) -> tuple[tuple[str, float], ...]:
         if row is None or not 0 < share <= 1:
             raise UserError(f"{part.strip()!r:.40} is no NAME=SHARE, such as train=0.98 or test=2%")
         splits.append((row[1], share))
-    names = [name for name, _ in splits]
+    names = [name.lower() for name, _ in splits]
+    if taken := [name for name in names if name in _RESERVED]:
+        raise UserError(f"--splits cannot name one {taken[0]!r}, which is another table")
     if len(set(names)) < len(names):
         raise UserError(f"--splits names {max(names, key=names.count)!r} twice")
     if abs(sum(share for _, share in splits) - 1) > 1e-9:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 import pyarrow as pa
@@ -12,16 +11,16 @@ import pyarrow as pa
 from cleaners.adapters import adapter_for
 from cleaners.io import FileError
 from cleaners.io.columnar import ParquetWriter, to_table
-from cleaners.io.formats import as_json
 from cleaners.options import VERSION_COLUMN, Names, Options
 from cleaners.records import BROKEN_RECORD, GAP_FAMILIES
 from cleaners.release.facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
 from cleaners.release.plan import Plan, split_of
+from cleaners.release.raw import raw_digest
 from cleaners.tables import TableError
 from cleaners.values import as_text
 from cleaners.walk import Work, clean_work
 
-__all__ = ["Prepare", "Prepared", "drops", "raw_digest"]
+__all__ = ["Prepare", "Prepared", "drops"]
 
 _ADDED = (RECORD, EDITS, GAPS, RAW_VERSION, SPLIT)
 
@@ -66,8 +65,8 @@ class Prepare:
         frame, raw, batch, keys, broken = cleaned
         adapter = adapter_for(frame)
         columns = adapter.columns(frame)
-        raw_id = f"{self.names.id}_raw"
-        if taken := [name for name in (*_ADDED, raw_id) if name in columns]:
+        added = [*_ADDED, *([f"{self.names.id}_raw"] if self.names.id is not None else [])]
+        if taken := [name for name in added if name in columns]:
             raise TableError(
                 f"{work.source.path}: column {taken[0]!r} is there, and a release adds one of this "
                 "name; rename it"
@@ -127,12 +126,6 @@ def drops(findings: pl.DataFrame, plan: Plan) -> pl.DataFrame:
         wanted |= pl.col("rule").str.starts_with(code)
     unrepaired = findings.filter(wanted, ~pl.col("applied"), pl.col("record").is_not_null())
     return unrepaired.select("record", "rule")
-
-
-def raw_digest(text: str | None, id_: Any) -> bytes:  # noqa: ANN401 - an id of any type
-    """A hash of the raw values of a record; numbers are told by their value, not by their type."""
-    known = id_ if id_ is None or isinstance(id_, str) else float(id_)
-    return sha256(as_json([text, known]).encode()).digest()[:16]
 
 
 def _counts(rows: pl.DataFrame, first: int, size: int) -> list[int]:

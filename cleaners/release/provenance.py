@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import platform
 import unicodedata
-from collections.abc import Iterable
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,34 +11,21 @@ from typing import TYPE_CHECKING, Any
 from cleaners.io import FileError
 from cleaners.lexicon import default_lexicon
 from cleaners.release.folder import FORMAT
-from cleaners.release.plan import UNDATED
 from cleaners.release.sums import sha256_of
 
 if TYPE_CHECKING:
-    from cleaners.release.build import Built, Job
+    from cleaners.release.account import Account
+    from cleaners.release.build import Job
 
-__all__ = ["Digest", "provenance"]
+__all__ = ["provenance", "with_account"]
 
-_PACKAGES = ("ftfy", "orjson", "pandera", "polars", "pyarrow", "regex")
-
-
-class Digest:
-    """A hash over the raw values of all records, by number (``prepare.raw_digest``)."""
-
-    def __init__(self) -> None:
-        self._hash = sha256()
-
-    def add(self, digests: Iterable[bytes]) -> None:
-        """Take the next records."""
-        for digest in digests:
-            self._hash.update(digest)
-
-    def __str__(self) -> str:
-        return self._hash.hexdigest()
+_PACKAGES = ("ftfy", "orjson", "pandera", "polars", "pyarrow", "pyyaml", "regex")
 
 
-def provenance(job: Job, columns: list[str], built: Built, digest: Digest) -> dict[str, Any]:
-    """Return what ``provenance.json`` holds; nothing in it tells of the machine or the hour.
+def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
+    """Return what ``provenance.json`` holds, but for what the tables hold (``with_account``).
+
+    Nothing in it tells of the machine or the hour.
 
     Raises:
         FileError: if a file of the input cannot be read.
@@ -49,7 +34,8 @@ def provenance(job: Job, columns: list[str], built: Built, digest: Digest) -> di
     return {
         "format": FORMAT,
         "arxmend": version("arxmend"),
-        "date": None if about.date == UNDATED else str(about.date),
+        "date": None if about.date is None else str(about.date),
+        "judged": str(options.today),
         "about": {
             "name": about.name,
             "title": about.title,
@@ -86,14 +72,23 @@ def provenance(job: Job, columns: list[str], built: Built, digest: Digest) -> di
             "unicode": unicodedata.unidata_version,
             **{name: version(name) for name in _PACKAGES},
         },
-        "read": built.read,
-        "left_out": dict(sorted(built.left_out.items())),
-        "raw_sha256": str(digest),
-        "facts": built.facts.as_json(),
+    }
+
+
+def with_account(about: dict[str, Any], found: Account) -> dict[str, Any]:
+    """The same with what the tables hold."""
+    return {
+        **about,
+        "read": found.facts.size + found.left_out.total(),
+        "left_out": dict(sorted(found.left_out.items())),
+        "rows": found.digests,
+        "facts": found.facts.as_json(),
     }
 
 
 def _file(path: str) -> dict[str, Any]:
+    if not Path(path).is_file():
+        raise FileError(f"{path}: no file that can be read again for its hash; save it first")
     try:
         return {
             "name": Path(path).name,

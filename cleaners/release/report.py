@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from importlib.resources import files
@@ -17,12 +16,11 @@ from typing import Any
 
 from cleaners.release.examples import Sample, segments
 from cleaners.release.facts import Facts
-from cleaners.rules import get_rule
+from cleaners.release.markdown import name_of
 
-__all__ = ["facts_of", "report"]
+__all__ = ["report"]
 
 _LONGEST = 600  # characters of an unchanged piece of text that are shown
-_FACTS = re.compile(r'<script type="application/json" id="facts">(.*?)</script>', re.DOTALL)
 
 
 def report(provenance: Mapping[str, Any], facts: Facts, sample: Sample) -> str:
@@ -54,24 +52,11 @@ def report(provenance: Mapping[str, Any], facts: Facts, sample: Sample) -> str:
 </head>
 <body>
 {body}
-<script type="application/json" id="facts">{_inert(facts.as_json())}</script>
 <script type="application/json" id="records">{_inert(list(_records(sample)))}</script>
 <script>{script}</script>
 </body>
 </html>
 """
-
-
-def facts_of(page: str) -> Any:  # noqa: ANN401 - what JSON holds
-    """Return the facts that a page states.
-
-    Raises:
-        ValueError: if it states none.
-    """
-    found = _FACTS.search(page)
-    if found is None:
-        raise ValueError("it states no facts")
-    return json.loads(found[1])
 
 
 def _hash(text: str) -> str:
@@ -135,7 +120,7 @@ def _body(provenance: Mapping[str, Any], facts: Facts, sample: Sample) -> Iterat
     yield '<th class="number">found</th><th class="number">repaired</th></tr></thead><tbody>'
     for code, (found, done) in sorted(facts.rules.items()):
         yield (
-            f"<tr><td>{code}</td><td>{escape(get_rule(code).name)}</td>"
+            f"<tr><td>{code}</td><td>{escape(name_of(code))}</td>"
             f'<td class="number">{found:,}</td><td class="number">{done:,}</td></tr>'
         )
     yield "</tbody></table></div>"
@@ -149,7 +134,7 @@ def _body(provenance: Mapping[str, Any], facts: Facts, sample: Sample) -> Iterat
     )
     yield f'<p class="soft" id="sampled">{whole} ␣ is a space, ↵ the end of a line.</p>'
     codes = sorted({edit.rule for example in sample for edit in example.edits})
-    options = "".join(f'<option value="{c}">{c} {escape(get_rule(c).name)}</option>' for c in codes)
+    options = "".join(f'<option value="{c}">{c} {escape(name_of(c))}</option>' for c in codes)
     yield f"""<form id="filters">
 <label>Search texts and keys<input id="query" type="search" autocomplete="off"></label>
 <label>Changed by<select id="rule"><option value="">any rule</option>{options}</select></label>

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from cleaners.excerpt import printable
-from cleaners.release.folder import SUMS
+from cleaners.release.folder import SUMS, read_small
 
 __all__ = ["broken_sums", "files_of", "sha256_of", "write_sums"]
 
@@ -29,35 +28,43 @@ def files_of(folder: Path) -> list[str]:
 
 def write_sums(folder: Path) -> None:
     """Write the sums of all files in a folder."""
-    lines = [f"{sha256_of(folder / name)}  {name}\n" for name in files_of(folder)]
-    (folder / SUMS).write_text("".join(lines), "utf-8")
+    (folder / SUMS).write_bytes(_sums(folder))
 
 
 def broken_sums(folder: Path) -> Iterator[str]:
-    """Say what files are not as the sums say; no file outside of the folder is read."""
-    try:
-        lines = (folder / SUMS).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        yield f"{SUMS} is missing, or cannot be read"
+    """Say what files are not as the sums say, in a folder that holds files alone."""
+    true = _sums(folder)
+    said = read_small(folder, SUMS) if SUMS in map(_name, folder.iterdir()) else b""
+    if said == true:
         return
-    there, listed = set(files_of(folder)), set()
-    for number, line in enumerate(lines, start=1):
-        row = _LINE.fullmatch(line)
-        if row is None:
-            yield f"{SUMS}:{number}: no hash and name of a file"
-            continue
-        name = row[2]
-        if name in listed:
-            yield f"{SUMS}:{number}: {printable(name)} is listed twice"
-        listed.add(name)
-        if name not in there:
-            yield f"{printable(name)} is listed in {SUMS} and is not there"
-        elif (folder / name).is_symlink():
-            yield f"{printable(name)} is a link, not a file"
-        elif sha256_of(folder / name) != row[1]:
-            yield f"{printable(name)} is not the file that {SUMS} lists"
-    for name in sorted(there - listed):
-        yield f"{printable(name)} is not listed in {SUMS}"
+    listed, there = _entries(said), _entries(true)
+    wrong = False
+    for name in sorted({*listed, *there}):
+        if listed.get(name) != there.get(name):
+            wrong = True
+            if name not in there:
+                yield f"{name} is listed in {SUMS} and is not there"
+            elif name not in listed:
+                yield f"{name} is not listed in {SUMS}"
+            else:
+                yield f"{name} is not the file that {SUMS} lists"
+    if not wrong:
+        yield f"{SUMS} is not written as it should be: a hash, two spaces and a name a line, sorted"
+
+
+def _sums(folder: Path) -> bytes:
+    lines = (f"{sha256_of(folder / name)}  {name}\n" for name in files_of(folder))
+    return "".join(lines).encode("utf-8", "surrogateescape")
+
+
+def _entries(sums: bytes) -> dict[str, str]:
+    """The hashes by name, as far as there are any."""
+    lines = sums.decode("utf-8", "surrogateescape").split("\n")
+    return {row[2]: row[1] for row in map(_LINE.fullmatch, lines) if row}
+
+
+def _name(path: Path) -> str:
+    return path.name
 
 
 def _is_dir(path: Path) -> bool:

@@ -126,9 +126,8 @@ def tables_of(release: Release) -> list[Table]:
             (LEFT_OUT, release.left_out),
         )
     ]
-    first = splits[0] if splits else None
     for table in splits:
-        if first is None or not table.schema.equals(first.schema):
+        if not table.schema.equals(splits[0].schema):
             raise ReleaseError(f"{DATA}: the splits have different columns")
     return [*splits, *others]
 

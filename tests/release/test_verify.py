@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +58,11 @@ def edit_json(path: Path, change: Callable[[Any], object]) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
+def newlines(folder: Path, sign: str) -> None:
+    path = folder / "SHA256SUMS"
+    path.write_bytes(path.read_bytes().replace(b"\n", sign.encode(), 1))
+
+
 def replace_text(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert text.count(old) >= 1
@@ -69,12 +76,13 @@ def test_what_is_right_has_no_problems(copy: Path) -> None:
 def test_one_byte_anywhere_is_found(made: Path, tmp_path: Path) -> None:
     for name in contents(made):
         folder = shutil.copytree(made, tmp_path / "r")
-        content = bytearray((folder / name).read_bytes())
-        content[len(content) // 2] ^= 1
-        (folder / name).write_bytes(content)
-        done = call("verify", folder)
-        assert done.returncode in (1, 2), name
-        assert name in done.stdout + done.stderr, name
+        good = (folder / name).read_bytes()
+        for at in (0, len(good) // 2, len(good) - 1):
+            (folder / name).write_bytes(good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :])
+            done = call("verify", folder)
+            assert done.returncode in (1, 2), name
+            assert "defect" not in done.stderr, done.stderr
+            assert name in done.stdout + done.stderr, name
         shutil.rmtree(folder)
 
 
@@ -83,12 +91,13 @@ def test_one_byte_anywhere_is_found(made: Path, tmp_path: Path) -> None:
     [
         (lambda f: (f / "jsonl" / "train.jsonl.zst").unlink(), "train.jsonl.zst is listed in SHA"),
         (lambda f: (f / "more.txt").write_text("x"), "more.txt is not listed in SHA256SUMS"),
-        (lambda f: (f / "SHA256SUMS").unlink(), "SHA256SUMS is missing"),
+        (lambda f: (f / "SHA256SUMS").unlink(), "report.html is not listed in SHA256SUMS"),
         (
             lambda f: (f / "SHA256SUMS").write_text("0" * 64 + "  ../../secret\n"),
             "../../secret is listed in SHA256SUMS and is not there",
         ),
-        (lambda f: (f / "SHA256SUMS").write_text("nothing\n"), "SHA256SUMS:1: no hash and name"),
+        (lambda f: newlines(f, "\x0b"), "SHA256SUMS"),
+        (lambda f: newlines(f, "\r\n"), "SHA256SUMS"),
     ],
 )
 def test_what_is_missing_or_too_much_is_found(
@@ -104,12 +113,24 @@ def test_a_link_is_not_followed(copy: Path, tmp_path: Path) -> None:
     outside = tmp_path / "elsewhere"
     inside.rename(outside)
     inside.symlink_to(outside)
-    assert problems(copy) == ["jsonl/train.jsonl.zst is a link, not a file"]
+    what = "is no file, but a link or a device"
+    assert problems(copy) == [f"jsonl/train.jsonl.zst {what}"]
+    for name in ("croissant.json", "README.md"):
+        (tmp_path / "secret").write_text('{"password": "hunter2"}')
+        (copy / name).unlink()
+        (copy / name).symlink_to(tmp_path / "secret")
+    assert f"croissant.json {what}" in problems(copy)
+    os.mkfifo(copy / "pipe")  # which would be waited for
+    assert f"pipe {what}" in problems(copy)
     path = data(copy)
     path.rename(tmp_path / "data.parquet")
     path.symlink_to(tmp_path / "data.parquet")
-    assert any("is a link" in line for line in problems(copy))
-    assert call("restore", copy, "-o", tmp_path / "raw.jsonl").returncode in (0, 2)
+    done = call("restore", copy, "-o", tmp_path / "raw.jsonl")
+    assert done.returncode == 2
+    assert "a table of data is no file, but a link or a device" in done.stderr
+    (copy / "provenance.json").unlink()
+    (copy / "provenance.json").symlink_to(tmp_path / "secret")
+    assert "no release of arxmend" in call("verify", copy).stderr
 
 
 def lacks_an_edit(folder: Path) -> None:
@@ -197,11 +218,44 @@ def says_other_counts(folder: Path) -> None:
 
 
 def says_another_input(folder: Path) -> None:
-    edit_json(folder / "provenance.json", lambda value: value.update(raw_sha256="0" * 64))
+    edit_json(folder / "provenance.json", lambda value: value["rows"].update(raw="0" * 64))
 
 
 def shows_other_counts(folder: Path) -> None:
-    replace_text(folder / "report.html", '"changed": ', '"changed": 1')
+    replace_text(
+        folder / "report.html", "<dt>records</dt><dd>", "<dt>records</dt><dd>9,000</dd><dd>"
+    )
+
+
+def has_a_bomb_of_yaml(folder: Path) -> None:
+    names = "abcdefghij"
+    lines = [
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in pairwise(names)
+    ]
+    (folder / "README.md").write_text("\n".join(["a: &a [1]", *lines]))
+
+
+def has_a_reason_of_its_own(folder: Path) -> None:
+    reason = pl.lit("made up").alias("reason")
+    rewrite(next((folder / "edits").iterdir()), lambda rows: rows.with_columns(reason))
+
+
+def has_a_record_without_a_number(folder: Path) -> None:
+    none = pl.lit(None, pl.Int64).alias("record")
+    rewrite(data(folder), lambda rows: pl.concat([rows, rows[-1:].with_columns(none)]))
+
+
+def has_gaps_elsewhere(folder: Path) -> None:
+    rewrite(data(folder), lambda rows: rows.with_columns(rows["gaps"].reverse()))
+
+
+def has_other_lines(folder: Path) -> None:
+    (folder / "jsonl" / "train.jsonl.zst").write_bytes(b"rubbish")
+
+
+def knows_another_rule(folder: Path) -> None:
+    rule = pl.lit("SPC999").alias("rule")
+    rewrite(next((folder / "findings").iterdir()), lambda rows: rows.with_columns(rule))
 
 
 @pytest.mark.parametrize(
@@ -209,23 +263,29 @@ def shows_other_counts(folder: Path) -> None:
     [
         (lacks_an_edit, "its edits do not fit its text"),
         (lacks_the_edits_of_a_record, "it says that it has 1 edits, and the table has 0"),
-        (has_another_text, "lead back to the raw records"),
-        (has_another_id, "lead back to the raw records"),
+        (has_another_text, "provenance.json: rows.raw is not what the tables hold"),
+        (has_another_id, "its edits do not lead from the raw id to the canonical one"),
+        (has_a_reason_of_its_own, "provenance.json: rows.edits is not what the tables hold"),
+        (has_a_record_without_a_number, "column 'record' lacks a value"),
+        (has_gaps_elsewhere, "provenance.json: rows.data is not what the tables hold"),
+        (has_other_lines, "jsonl/train.jsonl.zst does not hold the records of its split"),
         (has_an_edit_of_nothing, "record 999 of an edit is not there"),
         (has_records_twice, "records are not in order, or stand there twice"),
-        (lacks_a_finding, "rules is"),
+        (lacks_a_finding, "provenance.json: facts.rules is not what the tables hold"),
         (breaks_a_promise, "broken promise"),
+        (knows_another_rule, "broken promise: the rule is known"),
         (lacks_a_column, "data: the splits have different columns"),
-        (lack_a_column, "the records have no column 'gaps'"),
-        (forgets_what_was_left_out, "left_out is {'REC101': 1}, left_out has {}"),
-        (says_more_records, "README.md: lacks the line '| edits | "),
-        (says_other_features, "README.md: dataset_info.0.features"),
-        (has_no_metadata, "README.md: no metadata between two lines of ---"),
-        (says_another_size, "croissant.json: distribution.0.contentSize is '1 B', not "),
-        (says_another_hash, "datapackage.json: resources.0.hash is 'sha256:0000"),
-        (says_other_counts, "provenance.json: edits is 7, the tables have "),
-        (says_another_input, "the edits do not lead back to the raw records"),
-        (shows_other_counts, "report.html: changed is 1"),
+        (lack_a_column, "data: other columns than provenance.json speaks of"),
+        (forgets_what_was_left_out, "left_out.REC101 is not what the tables hold"),
+        (says_more_records, "'| edits | 1"),
+        (says_other_features, "'  - name: arxiv_versions', where the tables say "),
+        (has_no_metadata, "README.md:1: '# A corpus', where the tables say '---'"),
+        (has_a_bomb_of_yaml, "README.md:1: 'a: &a"),
+        (says_another_size, '"contentSize": "1 B"'),
+        (says_another_hash, '"hash": "sha256:000'),
+        (says_other_counts, "provenance.json: facts.edits is not what the tables hold"),
+        (says_another_input, "provenance.json: rows.raw is not what the tables hold"),
+        (shows_other_counts, "<dd>9,000</dd>"),
     ],
 )
 def test_a_lie_is_found_though_the_sums_fit(
@@ -276,6 +336,7 @@ def test_values_of_wrong_types_are_problems_not_defects(copy: Path, tmp_path: Pa
             if target[last] != value:
                 target[last] = value
                 (folder / "provenance.json").write_text(json.dumps(changed))
+                write_sums(folder)
                 for command in (
                     ("verify", folder),
                     ("restore", folder, "-o", tmp_path / "o.jsonl"),
@@ -287,23 +348,27 @@ def test_values_of_wrong_types_are_problems_not_defects(copy: Path, tmp_path: Pa
 
 
 def test_tables_of_wrong_types_are_problems_not_defects(copy: Path) -> None:
-    path = next((copy / "edits").iterdir())
-    for column, values in (("start", "string"), ("record", "string"), ("after", "int64")):
-        folder = shutil.copytree(copy, copy.parent / "wrong")
-        table = pq.read_table(path)
-        at = table.column_names.index(column)
-        wrong = pa.array([None] * table.num_rows, values)
-        pq.write_table(table.set_column(at, column, wrong), folder / "edits" / path.name)
-        write_sums(folder)
-        done = call("verify", folder)
-        assert done.returncode in (1, 2)
-        assert "defect" not in done.stderr, done.stderr
-        shutil.rmtree(folder)
+    kinds = (pa.string(), pa.int64(), pa.list_(pa.int64()), pa.null(), pa.binary())
+    for path in [data(copy), *(next((copy / name).iterdir()) for name in ("edits", "findings"))]:
+        table, good = pq.read_table(path), path.read_bytes()
+        for at, field in enumerate(table.schema):
+            for kind in kinds:
+                if kind == field.type:
+                    continue
+                wrong = pa.nulls(table.num_rows, kind)
+                pq.write_table(table.set_column(at, field.name, wrong), path)
+                for command in (("verify", copy), ("restore", copy, "-o", copy.parent / "o.jsonl")):
+                    done = call(*command)
+                    assert "defect" not in done.stderr, (path.name, field.name, kind, done.stderr)
+                    assert command[0] == "restore" or done.returncode == 1, (field.name, kind)
+        pq.write_table(table.append_column(table.schema[0].name, table.column(0)), path)
+        assert "defect" not in call("verify", copy).stderr
+        path.write_bytes(good)
 
 
 def test_restore_takes_edits_that_do_not_fit_for_what_they_are(copy: Path, tmp_path: Path) -> None:
     has_another_text(copy)
     done = call("restore", copy, "-o", tmp_path / "raw.jsonl")
     assert done.returncode == 2
-    assert "these are not the raw records that it was made of" in done.stderr
+    assert "do not lead back to the raw records that it was made of" in done.stderr
     assert not (tmp_path / "raw.jsonl").exists()

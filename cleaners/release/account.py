@@ -1,0 +1,236 @@
+"""What the tables of a release hold, counted and checked: by who makes a release, and who verifies.
+
+Both read the files of the folder, so that what is said of them is said of what is there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+import pandera.polars as pa
+import polars as pl
+
+from cleaners.io.formats import to_json
+from cleaners.io.jsonl import JsonlWriter
+from cleaners.ledger import column_types
+from cleaners.options import VERSION_COLUMN
+from cleaners.release.examples import Example, Sample
+from cleaners.release.facts import EDITS, GAPS, RECORD, SPLIT, Facts
+from cleaners.release.folder import (
+    DATA,
+    EDITS_FOLDER,
+    FINDINGS_FOLDER,
+    LEFT_OUT,
+    Part,
+    Release,
+    ReleaseError,
+    as_edits,
+    batches,
+)
+from cleaners.release.raw import raw_digest, raw_texts
+from cleaners.text import apply_edits
+from cleaners.values import as_text
+from schemas import CleanedRecords, Edits, Findings, SchemaError, failures
+
+__all__ = ["Account", "account"]
+
+LEFT_OUT_TYPES = {"record": pl.Int64(), "key": pl.String(), "reason": pl.String()}
+_MOST = 20  # problems that are told in full
+_SAMPLE = 1_000  # changed records that the report shows
+
+
+@dataclass(slots=True)
+class Account:
+    """What the tables hold.
+
+    Attributes:
+        facts: the counts.
+        sample: some changed records.
+        left_out: how many records were left out, by reason.
+        digests: for each table, a hash over its rows, and ``raw``, one over the raw values.
+        lines: for each split, a hash over its records as JSON lines.
+        problems: what is wrong, a line each.
+    """
+
+    facts: Facts = field(default_factory=Facts)
+    sample: Sample = field(default_factory=lambda: Sample(_SAMPLE))
+    left_out: Counter[str] = field(default_factory=Counter)
+    digests: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, str] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+def account(release: Release) -> Account:
+    """Read the tables of a release.
+
+    Raises:
+        ReleaseError: if one cannot be read, or has not the columns that it should have.
+    """
+    found = Account()
+    told = _Problems(found.problems)
+    _records(release, found, told.add)
+    _findings(release, found, told.add)
+    _left_out(release, found)
+    told.finish()
+    return found
+
+
+class _Problems:
+    """Takes problems, and keeps the first of them."""
+
+    def __init__(self, kept: list[str]) -> None:
+        self._kept, self._more = kept, 0
+
+    def add(self, problem: str) -> None:
+        """Take a problem."""
+        if len(self._kept) < _MOST:
+            self._kept.append(problem)
+        else:
+            self._more += 1
+
+    def finish(self) -> None:
+        """Say how many there are beyond those that are kept."""
+        if self._more:
+            self._kept.append(f"and {self._more:,} more of the kind")
+
+
+class _Rows:
+    """A hash over rows, each as a line of JSON."""
+
+    def __init__(self) -> None:
+        self._hash = sha256()
+
+    def add(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Take rows."""
+        for row in rows:
+            self._hash.update(to_json(row) + b"\n")
+
+    def __str__(self) -> str:
+        return self._hash.hexdigest()
+
+
+def _records(release: Release, found: Account, tell: Callable[[str], None]) -> None:
+    rows, edits, raw, lines = _Rows(), _Rows(), sha256(), dict[str, Any]()
+    for part in release.parts():
+        frame = pl.DataFrame(pl.from_arrow(part.table))
+        rows.add(frame.to_dicts())
+        for record in sorted(part.edits):
+            edits.add(part.edits[record])
+        for problem in (*_against_schemas(release, frame, part), *_edit_counts(frame, part)):
+            tell(problem)
+        for digest, problem in _values(release, part, found.sample):
+            raw.update(digest)
+            if problem:
+                tell(problem)
+        text = pl.col(release.text).cast(pl.String)
+        for (split,), of_split in frame.partition_by(SPLIT, as_dict=True).items():
+            found.facts.add_records(str(split), of_split.with_columns(text), release.text)
+        for split in frame[SPLIT].unique():
+            chosen = part.table.filter((frame[SPLIT] == split).to_arrow()).drop_columns([SPLIT])
+            lines.setdefault(split, sha256()).update(JsonlWriter.encode(chosen))
+    found.digests = {"raw": raw.hexdigest(), DATA: str(rows), EDITS_FOLDER: str(edits)}
+    found.lines = {split: digest.hexdigest() for split, digest in sorted(lines.items())}
+
+
+def _against_schemas(release: Release, frame: pl.DataFrame, part: Part) -> Iterator[str]:
+    """What of some records, and of their edits, breaks the schemas."""
+    view = {
+        "record": frame[RECORD],
+        "abstract": frame[release.text].cast(pl.String),
+        "gaps": frame[GAPS],
+    }
+    if release.id is not None:
+        view["arxiv_id"] = frame[release.id].cast(pl.String)
+        view["arxiv_version"] = frame[VERSION_COLUMN].cast(pl.Int64)
+    else:
+        nothing = pl.Series([None] * frame.height)
+        view["arxiv_id"], view["arxiv_version"] = nothing.cast(pl.String), nothing.cast(pl.Int64)
+    model = CleanedRecords.until(release.judged)
+    yield from _failures(model, pl.DataFrame(view), DATA)
+    rows = [row for record in sorted(part.edits) for row in part.edits[record]]
+    if rows:
+        yield from _failures(Edits, pl.DataFrame(rows, infer_schema_length=None), EDITS_FOLDER)
+
+
+def _edit_counts(frame: pl.DataFrame, part: Part) -> Iterator[str]:
+    for record, said in frame.select(RECORD, EDITS).iter_rows():
+        there = len(part.edits.get(record, ()))
+        if said != there:
+            yield f"record {record}: it says that it has {said} edits, and the table has {there}"
+
+
+def _values(release: Release, part: Part, sample: Sample) -> Iterator[tuple[bytes, str]]:
+    """Yield for each record the digest of its raw values, and what is wrong with its edits."""
+    size = part.table.num_rows
+    texts = part.table.column(release.text).to_pylist()
+    ids = part.table.column(release.id).to_pylist() if release.id is not None else [None] * size
+    raw_name = f"{release.id}_raw"
+    raws = part.table.column(raw_name).to_pylist() if release.id is not None else ids
+    records = part.table.column(RECORD).to_pylist()
+    for row, found in enumerate(raw_texts(release, part)):
+        raw_text = None if isinstance(found, ValueError) else found
+        record, raw, known, text = records[row], raws[row], ids[row], texts[row]
+        edits: Sequence[dict[str, Any]] = part.edits.get(record, [])
+        of_text = as_edits([edit for edit in edits if edit["column"] == release.text])
+        of_id = as_edits([edit for edit in edits if edit["column"] == release.id])
+        problem = ""
+        if isinstance(found, ValueError):
+            problem = f"record {record}: its edits do not fit its text: {found}"
+        elif not _lead(raw_text, of_text, text):
+            problem = f"record {record}: its edits do not lead from the raw text to the cleaned one"
+        elif not _lead(as_text(raw), of_id, known) and (known is not None or of_id):
+            problem = f"record {record}: its edits do not lead from the raw id to the canonical one"
+        elif len(of_text) + len(of_id) < len(edits):
+            problem = f"record {record}: an edit of a column that is not cleaned"
+        if of_text and not problem and sample.wants(record):
+            sample.add(Example(record, edits[0]["key"], raw_text or "", of_text))
+        yield raw_digest(raw_text, raw), problem
+
+
+def _lead(raw: str | None, edits: Sequence[Any], cleaned: str | None) -> bool:
+    if raw is None or not edits:
+        return raw == cleaned and not edits
+    try:
+        return apply_edits(raw, edits) == cleaned
+    except ValueError:
+        return False
+
+
+def _findings(release: Release, found: Account, tell: Callable[[str], None]) -> None:
+    rows = _Rows()
+    for table in batches(release.folder, release.findings):
+        frame = pl.DataFrame(pl.from_arrow(table))
+        _check_types(frame, column_types(Findings), FINDINGS_FOLDER)
+        for problem in _failures(Findings, frame, FINDINGS_FOLDER):
+            tell(problem)
+        found.facts.add_findings(frame)
+        rows.add(frame.to_dicts())
+    found.digests[FINDINGS_FOLDER] = str(rows)
+
+
+def _left_out(release: Release, found: Account) -> None:
+    rows = _Rows()
+    for table in batches(release.folder, release.left_out):
+        frame = pl.DataFrame(pl.from_arrow(table))
+        _check_types(frame, LEFT_OUT_TYPES, LEFT_OUT)
+        found.left_out.update(frame["reason"])
+        rows.add(frame.to_dicts())
+    found.digests[LEFT_OUT] = str(rows)
+
+
+def _check_types(frame: pl.DataFrame, types: Mapping[str, Any], where: str) -> None:
+    if dict(frame.schema) != dict(pl.Schema(types)):
+        raise ReleaseError(f"{where}: other columns, or of other types, than a release has")
+
+
+def _failures(model: type[pa.DataFrameModel], frame: pl.DataFrame, where: str) -> Iterator[str]:
+    try:
+        found = failures(model, frame)
+    except SchemaError as error:
+        raise ReleaseError(f"{where}: {error}") from None
+    for failure in found:
+        yield f"{where}, record {frame['record'][failure.row]}: broken promise: {failure.message}"

@@ -1,0 +1,134 @@
+"""Releases of odd corpora: hostile names, values that Parquet does not know, papers in versions."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from tests.process import call
+from tests.release.test_build import contents, lines, release, split_card
+
+CLEAN = "This text has nothing wrong with it and says so in a dozen words of English."
+HOSTILE = '<img src=x onerror=alert(1)>[x](javascript:1)|`"""+__import__("os")+"""\n---\n'
+
+
+def test_a_card_is_text_whatever_the_names_are(tmp_path: Path) -> None:
+    record = {"arxiv_id": HOSTILE, HOSTILE: f"{CLEAN} , {HOSTILE}", "note---": 1}
+    title = ("--title", f"Abstracts ---\n{HOSTILE}", "--release-version", HOSTILE)
+    named = ("--text", HOSTILE, *title, "--citation", HOSTILE, "--description", HOSTILE)
+    folder = release(lines(tmp_path / "in.jsonl", [record]), tmp_path / "r", *named)
+    text = (folder / "README.md").read_text("utf-8")
+    head, _ = text.removeprefix("---\n").split("\n---\n", 1)
+    body = text.removeprefix(f"---\n{head}\n---\n")
+    outside = "".join(body.split("~~~~")[::2]).partition("```python")[0].partition("## Citation")[0]
+    assert "<img" not in outside
+    assert "](javascript" not in outside
+    code = body.split("```python\n")[1].split("```")[0]
+    query = next(line for line in code.splitlines() if line.startswith("duckdb"))
+    done = subprocess.run(
+        [sys.executable, "-c", f"import duckdb; print(len({query}))"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "1\n"
+    again = release(tmp_path / "in.jsonl", tmp_path / "s", *named, "--since", folder)
+    assert "<img" not in (again / "CHANGES.md").read_text("utf-8")
+
+
+def test_the_folders_of_the_input_are_not_told(tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "other"):
+        folder = tmp_path / name
+        folder.mkdir()
+        for shard in ("a", "b"):
+            lines(folder / f"{shard}.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+        done = call("release", folder, "-o", tmp_path / f"r-{name}", "--quiet", "--name", "x")
+        assert done.returncode == 0, done.stderr
+        made.append(contents(tmp_path / f"r-{name}"))
+    assert made[0] == made[1]
+    findings = pl.read_parquet(tmp_path / "r-one" / "findings")
+    assert any("record 0 of a.jsonl" in message for message in findings["message"])
+
+
+def test_a_version_that_is_left_out_does_not_stand_for_its_paper(tmp_path: Path) -> None:
+    records: list[dict[str, Any]] = [
+        {"arxiv_id": "2401.00001v1", "abstract": CLEAN},
+        {"arxiv_id": "2401.00001v2", "abstract": None},
+    ]
+    path = lines(tmp_path / "in.jsonl", records)
+    folder = release(path, tmp_path / "r", "--keep", "latest", "--drop", "REC101")
+    assert pl.read_parquet(folder / "data")["record"].to_list() == [0]
+
+
+def test_values_that_parquet_does_not_know_are_told_or_kept(tmp_path: Path) -> None:
+    records = [
+        {"arxiv_id": "x\ud800", "abstract": f"{CLEAN} \ud800", "n": 1},
+        {"arxiv_id": 2406.07522, "abstract": CLEAN, "n": 2.5},
+    ]
+    path = lines(tmp_path / "in.jsonl", records)
+    done = call("release", path, "-o", tmp_path / "r", "-j", 1)
+    assert done.returncode == 2
+    assert "holds values of several types" in done.stderr
+    records[1]["arxiv_id"] = "2406.07522"
+    folder = release(lines(path, records), tmp_path / "s")
+    assert pl.read_parquet(folder / "data")["n"].to_list() == [1.0, 2.5]
+    nested = [{"arxiv_id": {"a": 1}, "abstract": CLEAN}]
+    done = call("release", lines(path, nested), "-o", tmp_path / "t")
+    assert "defect" not in done.stderr
+
+
+@pytest.mark.parametrize("batch", [1, 2])
+def test_a_number_that_no_column_can_hold_is_told(tmp_path: Path, batch: int) -> None:
+    records = [
+        {"arxiv_id": f"2401.{n:05}", "abstract": CLEAN, "n": value}
+        for n, value in enumerate((2**60 + 1, 0.5))
+    ]
+    path = lines(tmp_path / "in.jsonl", records)
+    done = call("release", path, "-o", tmp_path / "r", "--batch", batch, "-j", 1)
+    assert done.returncode == 2
+    assert "defect" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["edits", "Findings", "left_out", "default"])
+def test_a_split_is_not_called_as_another_table(tmp_path: Path, name: str) -> None:
+    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+    done = call("release", path, "-o", tmp_path / "r", "--splits", f"{name}=0.5,train=0.5")
+    assert done.returncode == 2
+    assert f"--splits cannot name one '{name.lower()}'" in done.stderr
+
+
+def test_an_earlier_release_is_not_trusted(tmp_path: Path) -> None:
+    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+    before = release(path, tmp_path / "v1")
+    about = json.loads((before / "provenance.json").read_text())
+    about["facts"]["rules"] = {"SPC101": [1], "SPC999": [1, 2]}
+    (before / "provenance.json").write_text(json.dumps(about))
+    done = call("release", path, "-o", tmp_path / "v2", "--since", before, "-j", 1)
+    assert done.returncode == 0, done.stderr
+    assert call("verify", tmp_path / "v2").returncode == 0
+
+
+def test_a_release_of_another_version_is_left_to_that(tmp_path: Path) -> None:
+    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+    folder = release(path, tmp_path / "r")
+    about = json.loads((folder / "provenance.json").read_text())
+    (folder / "provenance.json").write_text(json.dumps({**about, "arxmend": "99.0"}))
+    done = call("verify", folder)
+    assert done.returncode == 2
+    assert "made with arxmend '99.0'" in done.stderr
+    assert call("restore", folder, "-o", tmp_path / "raw.jsonl").returncode == 0
+
+
+def test_the_card_has_a_head_that_is_yaml(tmp_path: Path) -> None:
+    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+    folder = release(path, tmp_path / "r", "--title", "A: b # c")
+    head, _ = split_card((folder / "README.md").read_text("utf-8"))
+    assert head["pretty_name"] == "A: b # c"
