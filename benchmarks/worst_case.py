@@ -112,6 +112,8 @@ _PIECES = (
         "train-ing ",
         "(?)",
         "[?]",
+        ";)",
+        "(;",
         "[1]",
         "1 Introduction ",
     ),

@@ -238,10 +238,14 @@ def _whole_tokens(text: str, edits: Iterable[Edit]) -> list[tuple[int, int, int]
     """Return the spans of whole tokens that edits touch, and how many characters each gains."""
     spans: list[tuple[int, int, int]] = []
     for edit in edits:
+        growth = len(edit.replacement) - (edit.end - edit.start)
+        if spans and edit.end < spans[-1][1]:  # in the same token; looked for once, however long
+            start, stop, more = spans.pop()
+            spans.append((start, stop, growth + more))
+            continue
         start = text.rfind(" ", 0, edit.start) + 1
         stop = text.find(" ", edit.end)
         stop = len(text) if stop < 0 else stop
-        growth = len(edit.replacement) - (edit.end - edit.start)
         if spans and start < spans[-1][1]:
             start, before, more = spans.pop()
             stop, growth = max(before, stop), growth + more

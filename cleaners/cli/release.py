@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["release"]
 
+_VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){0,2}(?:[-+.][0-9A-Za-z.-]+)?")
+_LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_HOMEPAGE = re.compile(r"(?:https?://[^\s<>\"]+)?")
 MEGABYTE = 1 << 20
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
@@ -152,6 +155,13 @@ def release(
     from cleaners.release.build import Job, build
     from cleaners.release.plan import HORIZON, Plan, read_splits
 
+    for name_, value, form in (
+        ("--release-version", release_version, _VERSION),
+        ("--license", license_, _LICENSE),
+        ("--homepage", homepage, _HOMEPAGE),
+    ):
+        if not form.fullmatch(value):
+            raise click.UsageError(f"{name_} cannot be {value!r:.40}; see --help")
     corpus = reading.corpus(paths)
     day = _day(date)
     about = _about(paths[0], name, title, description)
@@ -201,7 +211,7 @@ def _about(path: str, name: str | None, title: str | None, description: str | No
 
 
 def _text(value: str) -> str:
-    if not value.startswith("@"):
+    if not value.startswith("@") or "{" in value:  # BibTeX begins with the sign, too
         return value
     from cleaners.io.lines import read_lines
 

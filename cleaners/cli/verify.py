@@ -54,8 +54,9 @@ def restore(folder: str, output: str) -> int:
     """Undo all edits of a release: write its records as they were before it was made.
 
     OUT is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), or - for JSONL to
-    standard output. Records that the release left out are not in it. Parquet knows no fields that
-    are not there, so a field that a record of JSON lines lacked comes back as null.
+    standard output. Records that the release left out are not in it, nor is what Parquet does not
+    know: a field that a record of JSON lines lacked, or an empty one of CSV, comes back as null,
+    integers beside fractions as such, half a surrogate pair as its escape.
     """
     from cleaners.io.files import check_target
     from cleaners.release.folder import open_release

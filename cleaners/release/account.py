@@ -153,7 +153,7 @@ def _against_schemas(release: Release, frame: pl.DataFrame, part: Part) -> Itera
     yield from _failures(model, pl.DataFrame(view), DATA)
     rows = [row for record in sorted(part.edits) for row in part.edits[record]]
     if rows:
-        yield from _failures(Edits, pl.DataFrame(rows, infer_schema_length=None), EDITS_FOLDER)
+        yield from _failures(Edits, pl.DataFrame(rows, column_types(Edits)), EDITS_FOLDER)
 
 
 def _edit_counts(frame: pl.DataFrame, part: Part) -> Iterator[str]:

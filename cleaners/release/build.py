@@ -232,7 +232,7 @@ class _Writer:
             for part in self._cleaned.across:
                 self._put_findings(part, stay)
             if not some:
-                raise FileError("no record is left to release; ask for less with --drop")
+                raise FileError("no record is left to release")
             for written in self._tables.values():
                 written.close()
         finally:

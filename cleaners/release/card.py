@@ -79,9 +79,13 @@ def _metadata(
 
 def _info(name: str, parts: Sequence[Table]) -> dict[str, Any]:
     sizes = [sum(file.bytes for file in table.files) for table in parts]
+    columns = [(column, _feature(kind)) for column, kind, _ in described(parts[0])]
+    told = all(feature is not None for _, feature in columns)  # others are read from the files
     return {
         "config_name": name,
-        "features": [{"name": column, **_feature(kind)} for column, kind, _ in described(parts[0])],
+        **(
+            {"features": [{"name": c, **(feature or {})} for c, feature in columns]} if told else {}
+        ),
         "splits": [
             {"name": table.split or table.name, "num_bytes": size, "num_examples": table.rows}
             for table, size in zip(parts, sizes, strict=True)
@@ -91,16 +95,21 @@ def _info(name: str, parts: Sequence[Table]) -> dict[str, Any]:
     }
 
 
-def _feature(kind: pa.DataType) -> dict[str, Any]:
-    """A type as ``datasets.Features`` writes it."""
+def _feature(kind: pa.DataType) -> dict[str, Any] | None:
+    """A type as ``datasets.Features`` writes it; none if it is one that they do not know."""
     if pa.types.is_list(kind) or pa.types.is_large_list(kind):
         inner = _feature(kind.value_type)
         name = "large_list" if pa.types.is_large_list(kind) else "list"
-        return {name: inner.get("dtype") or inner.get("struct") or [inner]}
+        return inner and {name: inner.get("dtype") or inner.get("struct") or [inner]}
     if pa.types.is_struct(kind):
-        return {"struct": [{"name": field.name, **_feature(field.type)} for field in kind]}
+        fields = [(field.name, _feature(field.type)) for field in kind]
+        if any(feature is None for _, feature in fields):
+            return None
+        return {"struct": [{"name": name, **(feature or {})} for name, feature in fields]}
     if pa.types.is_dictionary(kind):
         return _feature(kind.value_type)
+    if pa.types.is_nested(kind) or pa.types.is_string_view(kind) or pa.types.is_binary_view(kind):
+        return None
     name = {"halffloat": "float16", "float": "float32", "double": "float64"}.get(
         str(kind), str(kind)
     )
@@ -150,7 +159,7 @@ def _body(
             + ", ".join(f"{n:,} for {why}" for why, n in provenance["left_out"].items())
             + ".\n"
         )
-    if len(plan["splits"]) > 1:
+    if len(plan["splits"]) > 1 and columns["id"] is not None:
         yield (
             "A record is in its split by a hash of its id, so it stays there as the corpus grows, "
             "and all versions of a paper are in one.\n"

@@ -25,7 +25,10 @@ def write(before: Release, now: Release) -> None:
         ReleaseError: if the earlier release cannot be read, or its records are named otherwise.
     """
     if before.id != now.id:
-        raise ReleaseError(f"{before.folder}: its ids are in column {before.id!r}, not {now.id!r}")
+        where = "nowhere" if before.id is None else f"in column {before.id!r}"
+        raise ReleaseError(
+            f"{before.folder}: its ids are {where}, so its records are not known again"
+        )
     old, new = _records(before), _records(now)
     joined = old.join(new, on=["name", "turn"], how="full", coalesce=True, suffix="_new")
     change = (

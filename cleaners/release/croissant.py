@@ -5,6 +5,7 @@ Specified at https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from cleaners.release.tables import TITLES, Table, described
 
 __all__ = ["croissant"]
 
+_SIGNS = re.compile(r"[^A-Za-z0-9_-]+")  # that an identifier cannot have
 _PARQUET = "application/x-parquet"
 # The context of the specification, by which tools tell whether they know the vocabulary.
 _CONTEXT: dict[str, Any] = {
@@ -124,13 +126,13 @@ def _record_set(table: Table) -> dict[str, Any]:
         "field": [
             {
                 "@type": "cr:Field",
-                "@id": f"{name}/{column}",
+                "@id": f"{name}/{number}-{_SIGNS.sub('_', column)}",
                 "name": column,
                 "description": words,
                 **_type(kind),
                 "source": {"fileSet": {"@id": f"{name}-files"}, "extract": {"column": column}},
             }
-            for column, kind, words in described(table)
+            for number, (column, kind, words) in enumerate(described(table))
         ],
     }
 

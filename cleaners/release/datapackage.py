@@ -76,8 +76,5 @@ def _name(kind: pa.DataType) -> str:
         (pa.types.is_timestamp, "datetime"),
         (pa.types.is_string, "string"),
         (pa.types.is_large_string, "string"),
-        (pa.types.is_list, "array"),
-        (pa.types.is_large_list, "array"),
-        (pa.types.is_struct, "object"),
     )
     return next((name for test, name in tests if test(kind)), "any")

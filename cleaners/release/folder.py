@@ -41,6 +41,7 @@ __all__ = [
     "PROVENANCE",
     "REPORT",
     "SUMS",
+    "TEXT_TYPES",
     "Part",
     "Release",
     "ReleaseError",
@@ -79,9 +80,9 @@ _SHAPE: dict[str, Any] = {
     "judged": str,
     "facts": {"records": {"*": int}, "rules": {"*": [int]}},
 }
-_TEXT = [pa.string(), pa.large_string(), pa.string_view()]
+TEXT_TYPES = [pa.string(), pa.large_string(), pa.string_view()]
 _SCALAR = [
-    *_TEXT,
+    *TEXT_TYPES,
     *(pa.null(), pa.bool_(), pa.float32(), pa.float64()),
     *(pa.int8(), pa.int16(), pa.int32(), pa.int64()),
     *(pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
@@ -307,9 +308,9 @@ def _check_records(table: pa.Table, provenance: dict[str, Any]) -> None:
     """Make sure of the columns that are read of records."""
     said, names = provenance["columns"], table.column_names
     own = {"record": [pa.int64()], "edits": [pa.int64()], "gaps": [pa.int64()]}
-    own[said["text"]] = _TEXT
+    own[said["text"]] = TEXT_TYPES
     if said["id"] is not None:
-        own |= {said["id"]: _TEXT, VERSION_COLUMN: [pa.int64()], f"{said['id']}_raw": _SCALAR}
+        own |= {said["id"]: TEXT_TYPES, VERSION_COLUMN: [pa.int64()], f"{said['id']}_raw": _SCALAR}
     added = {"record", "edits", "gaps", RAW_VERSION}
     if said["id"] is not None:
         added.add(f"{said['id']}_raw")

@@ -14,6 +14,7 @@ from cleaners.io.columnar import ParquetWriter, to_table
 from cleaners.options import VERSION_COLUMN, Names, Options
 from cleaners.records import BROKEN_RECORD, GAP_FAMILIES
 from cleaners.release.facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
+from cleaners.release.folder import TEXT_TYPES
 from cleaners.release.plan import Plan, split_of
 from cleaners.release.raw import raw_digest
 from cleaners.tables import TableError
@@ -74,7 +75,15 @@ class Prepare:
         try:
             table = to_table(adapter.with_result(frame, self.names, batch))
         except FileError as error:
-            raise FileError(f"{work.source.path}: {error}") from None
+            what = str(error).replace(
+                "; write JSONL instead", "; bring each column to one type first"
+            )
+            raise FileError(f"{work.source.path}: {what}") from None
+        if table.schema.field(self.names.text).type not in TEXT_TYPES:
+            raise TableError(
+                f"{work.source.path}: column {self.names.text!r} holds values that are no text, of "
+                "which a release cannot be made; mend or remove these records"
+            )
         per_record = _counts(batch.edits, work.first, raw.height)
         gaps = ~pl.col("applied") & pl.col("rule").str.slice(0, 3).is_in(GAP_FAMILIES)
         per_gap = _counts(batch.findings.filter(gaps), work.first, raw.height)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from cleaners.io import Outputs, encode
+from cleaners.io.formats import STREAM
 from cleaners.options import VERSION_COLUMN
 from cleaners.release.facts import RAW_VERSION
 from cleaners.release.folder import Part, Release, ReleaseError
@@ -27,6 +29,9 @@ def restore(release: Release, output: str) -> int:
         FileError: if the file cannot be written.
         ReleaseError: if the release is broken, or its raw records are not those it was made of.
     """
+    inside = release.folder.resolve()
+    if output != STREAM and inside in Path(output).resolve().parents:
+        raise ReleaseError(f"{output}: is in the release itself; let it go elsewhere")
     size, digest = 0, sha256()
     with Outputs() as outputs:
         write = outputs.add(output)

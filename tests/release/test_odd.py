@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.process import call
@@ -20,7 +23,7 @@ HOSTILE = '<img src=x onerror=alert(1)>[x](javascript:1)|`"""+__import__("os")+"
 
 def test_a_card_is_text_whatever_the_names_are(tmp_path: Path) -> None:
     record = {"arxiv_id": HOSTILE, HOSTILE: f"{CLEAN} , {HOSTILE}", "note---": 1}
-    title = ("--title", f"Abstracts ---\n{HOSTILE}", "--release-version", HOSTILE)
+    title = ("--title", f"Abstracts ---\n{HOSTILE}")
     named = ("--text", HOSTILE, *title, "--citation", HOSTILE, "--description", HOSTILE)
     folder = release(lines(tmp_path / "in.jsonl", [record]), tmp_path / "r", *named)
     text = (folder / "README.md").read_text("utf-8")
@@ -95,6 +98,73 @@ def test_a_number_that_no_column_can_hold_is_told(tmp_path: Path, batch: int) ->
     done = call("release", path, "-o", tmp_path / "r", "--batch", batch, "-j", 1)
     assert done.returncode == 2
     assert "defect" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--release-version", "one"),
+        ("--license", ""),
+        ("--license", 'weird: "x"'),
+        ("--homepage", "javascript:alert(1)"),
+    ],
+)
+def test_metadata_has_the_form_that_it_should_have(tmp_path: Path, option: str, value: str) -> None:
+    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+    done = call("release", path, "-o", tmp_path / "r", option, value)
+    assert done.returncode == 2
+    assert f"{option} cannot be " in done.stderr
+
+
+def test_a_release_is_not_overwritten_by_what_is_restored(tmp_path: Path) -> None:
+    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": f"{CLEAN} , so"}])
+    bibtex = "@misc{x, title={y}}"
+    folder = release(path, tmp_path / "r", "--no-id", "--citation", bibtex)  # no keys at all
+    assert bibtex in (folder / "README.md").read_text("utf-8")
+    done = call("restore", folder, "-o", next((folder / "data").iterdir()))
+    assert done.returncode == 2
+    assert "is in the release itself" in done.stderr
+    assert call("verify", folder).returncode == 0
+
+
+def test_numbers_are_no_texts_to_release(tmp_path: Path) -> None:
+    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": 5}])
+    done = call("release", path, "-o", tmp_path / "r")
+    assert done.returncode == 2
+    assert "'abstract' holds values that are no text" in done.stderr
+
+
+def test_columns_of_all_types_are_described_in_a_way_that_others_take(tmp_path: Path) -> None:
+    table = pa.table(
+        {
+            "arxiv_id": ["2401.00001"],
+            "abstract": [CLEAN],
+            'a b|"`': [1],
+            "fixed": pa.array([[1, 2]], pa.list_(pa.int64(), 2)),
+            "nested": [[["x"]]],
+            "time": pa.array([1], pa.time32("s")),
+        }
+    )
+    pq.write_table(table, tmp_path / "in.parquet")
+    folder = release(tmp_path / "in.parquet", tmp_path / "r")
+    code = (
+        "import datasets, os, frictionless, mlcroissant\n"
+        f"loaded = datasets.load_dataset(os.getcwd(), cache_dir={str(tmp_path)!r})\n"
+        "print(loaded['train'].num_rows)\n"
+        "print(frictionless.validate('datapackage.json').valid)\n"
+        "issues = mlcroissant.Dataset(jsonld='croissant.json').metadata.ctx.issues\n"
+        "print(issues.errors, issues.warnings)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path)},
+    )
+    assert done.returncode == 0, done.stderr[-1500:]
+    assert done.stdout.splitlines() == ["1", "True", "set() set()"]
 
 
 @pytest.mark.parametrize("name", ["edits", "Findings", "left_out", "default"])

@@ -34,11 +34,14 @@ _NEAR = TokenPattern(
     among=Among.MARKED,
 )
 
+_REACH = 1_000  # characters back to the bracket that a face has not
+
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     for m in _LOST.finditer(text):
-        if m.group() == ";)" and text.rfind("(", 0, m.start()) <= text.rfind(")", 0, m.start()):
+        near = text[max(0, m.start() - _REACH) : m.start()]
+        if m.group() == ";)" and near.rfind("(") <= near.rfind(")"):
             continue  # a face
         yield Match(
             *m.span(),
