@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 import polars as pl
@@ -21,16 +21,31 @@ from cleaners.options import Names, Options
 from cleaners.walk import Done, Work, clean_work, walk, where
 from schemas import Findings
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from cleaners.io.rows import Rows
+
 __all__ = ["Repair", "Repaired", "Tally", "Targets", "repair"]
 
 
 class Targets(NamedTuple):
-    """Where the outputs go: the records, and the tables that are asked for."""
+    """Where the outputs go: the records, and the tables that are asked for.
+
+    With ``for_spreadsheets``, no cell of CSV is one that a spreadsheet would run.
+    """
 
     records: str
     edits: str | None = None
     findings: str | None = None
     rejects: str | None = None
+    for_spreadsheets: bool = False
+
+    def encode(self, path: str | None, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+        """Return records as an output takes them; nothing if nobody asks for it."""
+        if path is None:
+            return b""
+        return encode(path, frame, for_spreadsheets=self.for_spreadsheets)
 
 
 class Repaired(NamedTuple):
@@ -126,10 +141,10 @@ class Repair:
         keys, touched = mark_touched(cleaned.keys, batch.findings)
         keys = cleaned.readable(keys)
         return Repaired(
-            encode(to.records, result),
-            encode(to.edits, batch.edits) if to.edits is not None else b"",
-            encode(to.findings, batch.findings) if to.findings is not None else b"",
-            encode(to.rejects, _rejects(work, cleaned.broken)) if to.rejects is not None else b"",
+            to.encode(to.records, result),
+            to.encode(to.edits, batch.edits),
+            to.encode(to.findings, batch.findings),
+            to.encode(to.rejects, _rejects(work, cleaned.broken)),
             to_ipc(keys),
             count_rules(batch.findings),
             touched,
@@ -207,7 +222,7 @@ def repair(
             tally.add_across(findings)
             if write_findings is not None and targets.findings is not None:
                 table = findings.select(*column_types(Findings))
-                write_findings(encode(targets.findings, table))
+                write_findings(targets.encode(targets.findings, table))
     return tally
 
 

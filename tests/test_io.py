@@ -305,6 +305,23 @@ def test_a_chunk_of_a_large_arrow_batch_holds_its_own_rows_alone(tmp_path: Path)
     assert max(sizes) < 4_000
 
 
+def test_no_cell_is_run_by_a_spreadsheet() -> None:
+    formulas = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1", "\r=1"]
+    plain = ["-5", "+0.5", "a=b", "", "'x"]
+    records = [{"=name": text, "n": -1} for text in [*formulas, *plain]]
+    for frame in (
+        Rows(records, ["=name", "n"]),
+        pl.DataFrame(records),
+        pa.Table.from_pylist(records),
+    ):
+        data = encode("out.csv", frame, for_spreadsheets=True).decode()
+        header, *rows = csv.reader(data.splitlines(keepends=True))
+        assert header == ["'=name", "n"]
+        assert [row[0] for row in rows] == [*(f"'{text}" for text in formulas), *plain]
+        assert {row[1] for row in rows} == {"-1"}
+    assert encode("out.csv", Rows(records)).decode().startswith("=name,")
+
+
 def test_csv_keeps_the_columns_of_its_header(tmp_path: Path) -> None:
     path = write(
         tmp_path / "out.csv", Rows([]), Rows([{"a": 1, "b": 2}]), Rows([{"b": "x" * 200_000}])

@@ -646,6 +646,15 @@ def test_what_could_not_be_read_is_found_by_the_gate_and_left_out_of_a_release(
     assert call("verify", tmp_path / "r").returncode == 0
 
 
+def test_a_csv_that_is_opened_as_a_spreadsheet_runs_nothing(tmp_path: Path) -> None:
+    record = {"arxiv_id": "2401.00001", "abstract": "=cmd|' /C calc'!A0 , and so on it goes here"}
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps(record))
+    to = ("-o", tmp_path / "o.csv", "--edits", tmp_path / "e.csv")
+    assert call("fix", source, *to, "--for-spreadsheets").returncode == 0
+    assert pl.read_csv(tmp_path / "o.csv")["abstract"][0].startswith("'=cmd")
+
+
 def test_none_is_dropped_in_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = with_broken(tmp_path / "in.jsonl")
     done = call("fix", source, "-o", tmp_path / "out.jsonl", "--on-error", "skip")

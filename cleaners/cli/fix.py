@@ -62,6 +62,11 @@ __all__ = ["fix"]
 @click.option(
     "--rejects", metavar="FILE", help="Write the records that cannot be read, each with its reason."
 )
+@click.option(
+    "--for-spreadsheets",
+    is_flag=True,
+    help="Put an apostrophe before cells of CSV that a spreadsheet would run as a formula.",
+)
 @click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option(
     "--resume", is_flag=True, help="Go on with a run that was interrupted, if there is one."
@@ -84,6 +89,7 @@ def fix(
     findings: str | None,
     keep: Keep,
     rejects: str | None,
+    for_spreadsheets: bool,
     show_diff: bool,
     resume: bool,
     restart: bool,
@@ -145,7 +151,7 @@ def fix(
         if show_diff:
             tally = _show_diff(run, progress)
         else:
-            targets = Targets(output or "", edits, findings, rejects)
+            targets = Targets(output or "", edits, findings, rejects, for_spreadsheets)
             checkpoint, run = _checkpoint(run, targets, keep, resume=resume, restart=restart)
             from cleaners.repair import repair
 
@@ -215,7 +221,8 @@ def _checkpoint(
         "--format-in": run.sources[0].format,
         "--on-error": run.sources[0].on_error,
         "--max-record": run.sources[0].longest >> 20,
-        "outputs": [None if path is None else str(Path(path).resolve()) for path in targets],
+        "outputs": [None if path is None else str(Path(path).resolve()) for path in targets[:4]],
+        "--for-spreadsheets": targets.for_spreadsheets,
         "columns": asdict(run.names),
         "--select": options.select,
         "--ignore": options.ignore,

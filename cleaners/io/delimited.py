@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
@@ -15,7 +16,9 @@ from cleaners.io.rows import Rows, to_polars
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["CsvReader", "CsvWriter", "TsvReader", "TsvWriter"]
+__all__ = ["CsvReader", "CsvWriter", "TsvReader", "TsvWriter", "spreadsheet_safe"]
+
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.]+\Z)")
 
 
 class CsvReader:
@@ -110,6 +113,28 @@ def _split(reader: Any, name: str, sizes: Iterator[int]) -> Iterator[Chunk]:  # 
             records, lines, empty, size = [], [], False, next(sizes)
     if header and (records or empty):
         yield Chunk((header, records), len(records), lines)
+
+
+def spreadsheet_safe(frame: Rows | pl.DataFrame | pa.Table) -> Rows | pl.DataFrame | pa.Table:
+    """The same with an apostrophe before cells that a spreadsheet would run as a formula.
+
+    They begin with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return, and are no numbers; see
+    https://owasp.org/www-community/attacks/CSV_Injection. The columns are named safely, too.
+    """
+    if isinstance(frame, Rows):
+        rows = [{_inert(name): _inert(value) for name, value in r.items()} for r in frame.records]
+        return Rows(rows, [_inert(name) for name in frame.fields], frame.types)
+    table = to_polars(frame)
+    return pl.DataFrame(
+        [
+            series.map_elements(_inert, pl.String) if series.dtype == pl.String else series
+            for series in table
+        ]
+    ).rename({name: _inert(name) for name in table.columns})
+
+
+def _inert(value: Any) -> Any:  # noqa: ANN401
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
 class CsvWriter:

@@ -173,12 +173,20 @@ def parse(
     )
 
 
-def encode(path: str, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+def encode(
+    path: str, frame: Rows | pl.DataFrame | pa.Table, *, for_spreadsheets: bool = False
+) -> bytes:
     """Return records as the output ``path`` takes them.
+
+    With ``for_spreadsheets``, CSV and TSV hold nothing that a spreadsheet would run.
 
     Raises:
         FileError: if its format cannot hold them.
     """
+    if for_spreadsheets and format_of(Source(path)) in ("csv", "tsv"):
+        from cleaners.io.delimited import spreadsheet_safe
+
+        frame = spreadsheet_safe(frame)
     with _about(path):
         encoded: bytes = _writer(path).encode(frame)
         return encoded
