@@ -222,14 +222,17 @@ class _Run:
         With a ``mark``, write it where content is certainly gone.
         """
         self.document.joints = _joints(self.edits)
-        text = self.document.text
-        marks: list[Found] = []
-        for rule, match in self._matches(self.reporters):
+        found = list(self._matches(self.reporters))
+        for rule, match in found:
             self._report(rule, match)
-            if mark and (writes := mark_at(text, match, mark)):
-                marks.append((GAP_MARK, writes))
-        if marks:
-            self._apply(marks)
+        for _ in range(MAX_ROUNDS if mark else 0):
+            text = self.document.text
+            marks = [(GAP_MARK, mark_at(text, match, mark)) for _, match in found]
+            written = [(rule, match) for rule, match in marks if match is not None]
+            if not written:
+                break
+            self._apply(written)  # where one is written, another gap beside it can show
+            found = list(self._matches(self.reporters))
         if apply_edits(self.original, self.edits) != self.document.text:
             raise _BrokenPromiseError("the edits do not lead to the cleaned text")
         starts = [edit.start for edit in self.edits]

@@ -60,6 +60,7 @@ def test_so_it_is_with_unsafe_fixes(text: str) -> None:
 
 @given(TEXTS)
 @example("the ()the ")
+@example(",,.")
 def test_so_it_is_with_marks_at_gaps(text: str) -> None:
     cleaned = clean_text(text, mark_gaps="⟨?⟩")
     check_promises(text, cleaned, mark_gaps="⟨?⟩")
