@@ -143,15 +143,11 @@ def worst(code: str, example: str) -> Worst:
     found = Worst("", 0.0, 1.0)
     for piece in pieces(example):
         half, whole = (
-            _seconds(code, (piece * (size // len(piece) + 1))[:size]) for size in _sizes()
+            _seconds(code, (piece * (size // len(piece) + 1))[:size]) for size in (_SIZE, 2 * _SIZE)
         )
         if whole > found.seconds:
             found = Worst(piece, whole, whole / half)
     return found
-
-
-def _sizes() -> tuple[int, int]:
-    return _SIZE, 2 * _SIZE
 
 
 def _seconds(code: str, text: str) -> float:

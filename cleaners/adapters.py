@@ -24,9 +24,6 @@ class Adapter(Protocol):
     def columns(self, frame: Any) -> list[str]:  # noqa: ANN401 - a frame of any library
         """The names of the columns."""
 
-    def size(self, frame: Any) -> int:  # noqa: ANN401
-        """The number of rows."""
-
     def part(self, frame: Any, wanted: Sequence[str]) -> pl.DataFrame:  # noqa: ANN401
         """The columns ``wanted`` as polars columns; of type Object if their values are mixed."""
 
@@ -59,12 +56,7 @@ def adapter_for(frame: object) -> Adapter:
     )
 
 
-class _Sized:
-    def size(self, frame: Any) -> int:  # noqa: ANN401
-        return len(frame)
-
-
-class _Polars(_Sized):
+class _Polars:
     def columns(self, frame: pl.DataFrame) -> list[str]:
         return frame.columns
 
@@ -93,7 +85,7 @@ class _Polars(_Sized):
         return table
 
 
-class _Rows(_Sized):
+class _Rows:
     def columns(self, frame: Rows) -> list[str]:
         return frame.columns
 
@@ -133,7 +125,7 @@ class _Rows(_Sized):
         return Rows(table.to_dicts())
 
 
-class _Pandas(_Sized):
+class _Pandas:
     def columns(self, frame: Any) -> list[str]:  # noqa: ANN401
         return list(frame.columns)
 
@@ -174,7 +166,7 @@ class _Pandas(_Sized):
         return pl.Series(values, dtype=pl.Object)
 
 
-class _Pyarrow(_Sized):
+class _Pyarrow:
     def columns(self, frame: Any) -> list[str]:  # noqa: ANN401
         return list(frame.column_names)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
 
-from cleaners.io.formats import FileError
+from cleaners.io.formats import errors_of
 
 __all__ = ["BUCKETS", "Buckets"]
 
@@ -71,13 +71,8 @@ class Buckets(AbstractContextManager["Buckets"]):
                         stream.write_table(table)
         self._held, self._rows = [], 0
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            where = self._folder.name if self._folder is not None else tempfile.gettempdir()
-            raise FileError(f"{where}: {error.strerror or error}") from None
+    def _told(self) -> AbstractContextManager[None]:
+        return errors_of(tempfile.gettempdir() if self._folder is None else self._folder.name)
 
 
 def _streams(path: Path) -> list[pl.DataFrame]:

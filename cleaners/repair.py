@@ -150,7 +150,7 @@ class Repair:
             touched,
             left_out,
             rejected,
-            adapter.size(result),
+            len(result),
         )
 
 

@@ -29,21 +29,13 @@ __all__ = [
 _ALONE = pa.ipc.IpcReadOptions(use_threads=False)
 
 
-class ParquetReader:
-    """Reads a Parquet file row group by row group."""
+class _ColumnarReader:
+    """What readers of Parquet and Arrow have in common."""
 
     seeks = True
 
     def __init__(self, longest: int = LONGEST) -> None:
         """Take what other readers take; arrays say by themselves how long they are."""
-
-    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
-        """Yield chunks of tables."""
-        with _whole(name, "Parquet"):
-            parquet = pq.ParquetFile(file, pre_buffer=False)
-            size = next(sizes)
-            batches = parquet.iter_batches(batch_size=size)
-            yield from _split(batches, parquet.schema_arrow, chain([size], sizes))
 
     def parse(
         self,
@@ -55,13 +47,20 @@ class ParquetReader:
         return _table_of(chunk)
 
 
-class ArrowReader:
+class ParquetReader(_ColumnarReader):
+    """Reads a Parquet file row group by row group."""
+
+    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
+        """Yield chunks of tables."""
+        with _whole(name, "Parquet"):
+            parquet = pq.ParquetFile(file, pre_buffer=False)
+            size = next(sizes)
+            batches = parquet.iter_batches(batch_size=size)
+            yield from _split(batches, parquet.schema_arrow, chain([size], sizes))
+
+
+class ArrowReader(_ColumnarReader):
     """Reads an Arrow IPC file (Feather, version 2) or stream."""
-
-    seeks = True
-
-    def __init__(self, longest: int = LONGEST) -> None:
-        """Take what other readers take; arrays say by themselves how long they are."""
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of tables."""
@@ -73,15 +72,6 @@ class ArrowReader:
                 file.seek(0)
                 source = batches = pa.ipc.open_stream(file, options=_ALONE)
             yield from _split(batches, source.schema, sizes, untrusted=True)
-
-    def parse(
-        self,
-        chunk: Chunk,
-        name: str,  # noqa: ARG002
-        broken: list[Broken] | None = None,  # noqa: ARG002
-    ) -> pa.Table:
-        """Return the table."""
-        return _table_of(chunk)
 
 
 def _split(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import orjson
@@ -29,6 +30,7 @@ __all__ = [
     "Writer",
     "as_json",
     "chunk_sizes",
+    "errors_of",
     "not_utf8",
     "to_json",
     "too_long",
@@ -51,6 +53,19 @@ class FileError(UserError):
 
 class EmptyFileError(FileError):
     """A file without records and columns."""
+
+
+@contextmanager
+def errors_of(name: object) -> Iterator[None]:
+    """Tell the errors of the operating system with the name of a file or folder.
+
+    Raises:
+        FileError: in their place.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise FileError(f"{name}: {error.strerror or error}") from None
 
 
 class Chunk(NamedTuple):

@@ -24,6 +24,7 @@ from cleaners.release.folder import (
     DATA,
     EDITS_FOLDER,
     FINDINGS_FOLDER,
+    JSONL,
     LEFT_OUT,
     Part,
     Release,
@@ -52,7 +53,7 @@ class Account:
         sample: some changed records.
         left_out: how many records were left out, by reason.
         digests: for each table, a hash over its rows, and ``raw``, one over the raw values.
-        lines: for each split, a hash over its records as JSON lines.
+        lines: for each split, a hash over its records as JSON lines, if the release has such.
         problems: what is wrong, a line each.
     """
 
@@ -129,7 +130,7 @@ def _records(release: Release, found: Account, tell: Callable[[str], None]) -> N
         text = pl.col(release.text).cast(pl.String)
         for (split,), of_split in frame.partition_by(SPLIT, as_dict=True).items():
             found.facts.add_records(str(split), of_split.with_columns(text), release.text)
-        for split in frame[SPLIT].unique():
+        for split in frame[SPLIT].unique() if (release.folder / JSONL).is_dir() else ():
             chosen = part.table.filter((frame[SPLIT] == split).to_arrow()).drop_columns([SPLIT])
             lines.setdefault(split, sha256()).update(JsonlWriter.encode(chosen))
     found.digests = {"raw": raw.hexdigest(), DATA: str(rows), EDITS_FOLDER: str(edits)}

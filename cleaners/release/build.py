@@ -23,6 +23,7 @@ from cleaners.across import Across, kept_rows
 from cleaners.io import FileError, Source
 from cleaners.io.columnar import from_stream
 from cleaners.io.compression import compressed
+from cleaners.io.formats import errors_of
 from cleaners.io.jsonl import JsonlWriter
 from cleaners.ledger import column_types
 from cleaners.options import Names, Options
@@ -41,7 +42,7 @@ from cleaners.release.folder import (
 )
 from cleaners.release.plan import About, Plan
 from cleaners.release.prepare import Prepare, Prepared, drops
-from cleaners.release.provenance import provenance, with_account
+from cleaners.release.provenance import of_account, provenance
 from cleaners.release.shards import Shards
 from cleaners.release.sums import write_sums
 from cleaners.release.tables import descriptions, tables_of
@@ -101,12 +102,12 @@ def build(job: Job, folder: Path | None, show: Callable[[Done], object] = lambda
             cleaned = _clean(job, spool, show)
             about = provenance(job, cleaned.columns)
             raw = _Writer(job, aside, cleaned).write(spool)
-        found = account(release_at(aside, about))
+        made = release_at(aside, about)
+        found = account(made)
         if found.problems or found.digests["raw"] != raw:
             raise RuntimeError(f"the tables are not what was to be written: {found.problems}")
-        about = with_account(about, found)
+        about |= of_account(found)  # which the release tells from now on
         (aside / PROVENANCE).write_bytes(pages.json_bytes(about))
-        made = release_at(aside, about)
         if before is not None:
             changes.write(before, made)
         rendered = pages.render(about, tables_of(made), found, changes.read_changes(made))
@@ -281,7 +282,7 @@ class _Spool(AbstractContextManager["_Spool"]):
     _SIZES = struct.Struct("<4Q")
 
     def __init__(self, folder: Path) -> None:
-        with _told(folder):
+        with errors_of(folder):
             self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
         self._folder = folder
 
@@ -291,14 +292,14 @@ class _Spool(AbstractContextManager["_Spool"]):
     def add(self, part: Prepared) -> None:
         """Keep a chunk."""
         tables = (part.records, part.edits, part.findings, part.keys)
-        with _told(self._folder):
+        with errors_of(self._folder):
             self._file.write(self._SIZES.pack(*map(len, tables)))
             for table in tables:
                 self._file.write(table)
 
     def __iter__(self) -> Iterator[tuple[pa.Table, ...]]:
         """Yield records, edits, findings and keys of each chunk."""
-        with _told(self._folder):
+        with errors_of(self._folder):
             self._file.seek(0)
             while head := self._file.read(self._SIZES.size):
                 yield tuple(from_stream(self._file.read(n)) for n in self._SIZES.unpack(head))
@@ -312,7 +313,7 @@ def _whole(folder: Path | None) -> Iterator[Path]:
     """
     target = Path(tempfile.gettempdir(), "release") if folder is None else folder.resolve()
     parent = target.parent
-    with _told(target), tempfile.TemporaryDirectory(prefix=".arxmend-", dir=parent) as beside:
+    with errors_of(target), tempfile.TemporaryDirectory(prefix=".arxmend-", dir=parent) as beside:
         aside = Path(beside, "release")
         aside.mkdir()
         yield aside
@@ -331,11 +332,3 @@ def _to_disk(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise FileError(f"{folder}: {error.strerror or error}") from None

@@ -116,20 +116,6 @@ def _feature(kind: pa.DataType) -> dict[str, Any] | None:
     return {"dtype": name.replace("date32[day]", "date32").replace("date64[ms]", "date64")}
 
 
-def _fact_lines(facts: Facts) -> list[str]:
-    """The lines of the tables of counts."""
-    return [
-        *(f"| records, split {split} | {n:,} |" for split, n in sorted(facts.records.items())),
-        f"| records with edits | {facts.changed:,} |",
-        f"| edits | {facts.edits:,} |",
-        f"| findings | {facts.findings:,} |",
-        *(
-            f"| {code} | {name_of(code)} | {found:,} | {applied:,} |"
-            for code, (found, applied) in sorted(facts.rules.items())
-        ),
-    ]
-
-
 def _body(
     provenance: Mapping[str, Any],
     facts: Facts,
@@ -138,9 +124,6 @@ def _body(
     changes: str,
 ) -> Iterator[str]:
     about, columns, plan = provenance["about"], provenance["columns"], provenance["plan"]
-    lines = _fact_lines(facts)
-    counts = [line for line in lines if line.count("|") == 3]
-    rules = [line for line in lines if line.count("|") == 5]
     yield f"# {cell(about['title'])}\n"
     yield f"{cell(about['description'])}\n"
     yield (
@@ -151,8 +134,11 @@ def _body(
         f"rule and reason, and can be undone. [{REPORT}]({REPORT}) shows the changes.\n"
     )
     yield "| | |\n|---|--:|"
-    yield from counts
-    yield ""
+    for split, number in sorted(facts.records.items()):
+        yield f"| records, split {split} | {number:,} |"
+    yield f"| records with edits | {facts.changed:,} |"
+    yield f"| edits | {facts.edits:,} |"
+    yield f"| findings | {facts.findings:,} |\n"
     if provenance["left_out"]:
         yield (
             f"{provenance['read']:,} records were read. Left out, each listed in `left_out/`: "
@@ -165,9 +151,10 @@ def _body(
             "and all versions of a paper are in one.\n"
         )
     yield "## What was found\n"
-    if rules:
+    if facts.rules:
         yield "| rule | name | found | repaired |\n|---|---|--:|--:|"
-        yield from rules
+        for code, (found, applied) in sorted(facts.rules.items()):
+            yield f"| {code} | {name_of(code)} | {found:,} | {applied:,} |"
         yield ""
     yield from _examples(facts, examples)
     if changes:
@@ -208,8 +195,10 @@ def _examples(facts: Facts, examples: Sequence[Example]) -> Iterator[str]:
     most = sorted(facts.rules, key=lambda code: (-facts.rules[code][1], code))
     shown = 0
     for code in most:
+        if shown == _EXAMPLES:
+            break
         found = next(filter(None, (around(example, code) for example in examples)), None)
-        if found is None or shown == _EXAMPLES:
+        if found is None:
             continue
         if not shown:
             yield "### Before and after\n"

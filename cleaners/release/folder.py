@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 from cleaners.errors import UserError
 from cleaners.excerpt import printable
 from cleaners.options import VERSION_COLUMN
-from cleaners.release.facts import RAW_VERSION, RECORD, SPLIT
+from cleaners.release.facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
 from cleaners.text import Edit
 
 __all__ = [
@@ -307,12 +307,11 @@ def _files(folder: Path, name: str) -> list[Path]:
 def _check_records(table: pa.Table, provenance: dict[str, Any]) -> None:
     """Make sure of the columns that are read of records."""
     said, names = provenance["columns"], table.column_names
-    own = {"record": [pa.int64()], "edits": [pa.int64()], "gaps": [pa.int64()]}
-    own[said["text"]] = TEXT_TYPES
+    counts = (RECORD, EDITS, GAPS)
+    own = {**{name: [pa.int64()] for name in counts}, said["text"]: TEXT_TYPES}
+    added = {*counts, RAW_VERSION}
     if said["id"] is not None:
         own |= {said["id"]: TEXT_TYPES, VERSION_COLUMN: [pa.int64()], f"{said['id']}_raw": _SCALAR}
-    added = {"record", "edits", "gaps", RAW_VERSION}
-    if said["id"] is not None:
         added.add(f"{said['id']}_raw")
         if RAW_VERSION not in names:
             added.add(VERSION_COLUMN)
@@ -323,7 +322,7 @@ def _check_records(table: pa.Table, provenance: dict[str, Any]) -> None:
         kind = table.schema.field(name).type
         if kind not in kinds:
             raise ReleaseError(f"{DATA}: column {name!r:.40} cannot have the type {kind}")
-    for name in ("record", "edits", "gaps"):
+    for name in counts:
         if table.column(name).null_count:
             raise ReleaseError(f"{DATA}: column {name!r} lacks a value")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cleaners.io import FileError
+from cleaners.io.formats import errors_of
 from cleaners.lexicon import default_lexicon
 from cleaners.release.folder import FORMAT
 from cleaners.release.sums import sha256_of
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from cleaners.release.account import Account
     from cleaners.release.build import Job
 
-__all__ = ["provenance", "with_account"]
+__all__ = ["of_account", "provenance"]
 
 _PACKAGES = ("ftfy", "orjson", "pandera", "polars", "pyarrow", "pyyaml", "regex")
 
 
 def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
-    """Return what ``provenance.json`` holds, but for what the tables hold (``with_account``).
+    """Return what ``provenance.json`` holds, but for what the tables hold (``of_account``).
 
     Nothing in it tells of the machine or the hour.
 
@@ -75,10 +76,9 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
     }
 
 
-def with_account(about: dict[str, Any], found: Account) -> dict[str, Any]:
-    """The same with what the tables hold."""
+def of_account(found: Account) -> dict[str, Any]:
+    """Return what ``provenance.json`` says of what the tables hold."""
     return {
-        **about,
         "read": found.facts.size + found.left_out.total(),
         "left_out": dict(sorted(found.left_out.items())),
         "rows": found.digests,
@@ -89,11 +89,9 @@ def with_account(about: dict[str, Any], found: Account) -> dict[str, Any]:
 def _file(path: str) -> dict[str, Any]:
     if not Path(path).is_file():
         raise FileError(f"{path}: no file that can be read again for its hash; save it first")
-    try:
+    with errors_of(path):
         return {
             "name": Path(path).name,
             "bytes": Path(path).stat().st_size,
             "sha256": sha256_of(Path(path)),
         }
-    except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from None

@@ -12,6 +12,7 @@ from cleaners.release import pages
 from cleaners.release.account import Account, account
 from cleaners.release.changes import read_changes
 from cleaners.release.folder import JSONL, PROVENANCE, Release, ReleaseError, read_small
+from cleaners.release.provenance import of_account
 from cleaners.release.sums import broken_sums, files_of
 from cleaners.release.tables import tables_of
 
@@ -59,16 +60,8 @@ def _is_file(release: Release, name: str) -> bool:
 
 
 def _provenance(release: Release, found: Account) -> Iterator[str]:
-    said = release.provenance
-    facts = found.facts
-    true = {
-        "facts": facts.as_json(),
-        "rows": found.digests,
-        "left_out": dict(sorted(found.left_out.items())),
-        "read": facts.size + found.left_out.total(),
-    }
-    for name, value in true.items():
-        there = said[name]
+    for name, value in of_account(found).items():
+        there = release.provenance[name]
         if isinstance(value, dict) and isinstance(there, dict):
             for key in dict.fromkeys([*value, *there]):
                 if there.get(key) != value.get(key):
