@@ -252,6 +252,8 @@ def release_at(folder: Path, provenance: dict[str, Any]) -> Release:
         names = [file.name.partition("-")[2] for file in files]
         if names != [f"{n:05}-of-{len(files):05}.parquet" for n in range(len(files))] or not files:
             raise ReleaseError(f"{folder}: files of its tables are missing, or there are others")
+    if not data:
+        raise ReleaseError(f"{folder}: there are no records; get the release again")
     return Release(folder, provenance, data, *(table[""] for table in tables))
 
 

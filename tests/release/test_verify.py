@@ -322,6 +322,14 @@ def test_what_is_no_release_is_told(
         assert done.stderr.count("\n") == 1
 
 
+def test_a_release_without_its_records_is_told(copy: Path, tmp_path: Path) -> None:
+    shutil.rmtree(copy / "data")
+    for command in (("verify", copy), ("restore", copy, "-o", tmp_path / "raw.jsonl")):
+        done = call(*command)
+        assert done.returncode == 2
+        assert "there are no records; get the release again" in done.stderr
+
+
 def test_values_of_wrong_types_are_problems_not_defects(copy: Path, tmp_path: Path) -> None:
     said = json.loads((copy / "provenance.json").read_text("utf-8"))
     for name in [*said, "columns.id", "columns.input", "about.name", "facts.rules"]:
