@@ -7,7 +7,7 @@ import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, compress, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import regex
@@ -19,7 +19,9 @@ from cleaners.tokens import ODD, Among, Finds, Look, Matches, TokenMemory, Token
 if TYPE_CHECKING:
     from cleaners.rule import Match, Rule
 
-__all__ = ["Document"]
+__all__ = ["MAX_MATCHES", "Document", "TooManyMatchesError"]
+
+MAX_MATCHES = 200_000  # of one rule in one text; 70 MB of damaged prose would have so many
 
 T = TypeVar("T")
 
@@ -41,6 +43,10 @@ _ADDRESS = TokenPattern(
     signs="/@.",
     among=Among.MARKED,
 )
+
+
+class TooManyMatchesError(Exception):
+    """A rule finds more places than a text of prose has; the message says which."""
 
 
 class Document:
@@ -192,10 +198,20 @@ class Document:
         return ((self.start(n), self.words[n]) for n in self.numbers(ODD))
 
     def matches(self, rule: Rule) -> list[Match]:
-        """Return what ``rule`` finds in the text; it looks at the first call, if it is awake."""
+        """Return what ``rule`` finds in the text; it looks at the first call, if it is awake.
+
+        Raises:
+            TooManyMatchesError: if that is more than ``MAX_MATCHES``.
+        """
         found = self._matches.get(rule.code)
         if found is None:
-            found = list(rule.detect(self)) if rule.detect and self._wakes(rule) else []
+            found = []
+            if rule.detect and self._wakes(rule):
+                found = list(islice(rule.detect(self), MAX_MATCHES + 1))
+                if len(found) > MAX_MATCHES:
+                    raise TooManyMatchesError(
+                        f"rule {rule.code} finds more than {MAX_MATCHES:,} places"
+                    )
             self._matches[rule.code] = found
         return found
 

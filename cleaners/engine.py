@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from cleaners.document import Document
+from cleaners.document import Document, TooManyMatchesError
 from cleaners.lexicon import Lexicon, default_lexicon
 from cleaners.rule import Changes, Match, Rule
 from cleaners.rules import get_rule, read_moves, safety_of, select_rules
@@ -23,12 +23,13 @@ from cleaners.rules.num.num901_gap_mark import RULE as GAP_MARK
 from cleaners.text import Cleaned, Edit, Finding, OffsetMap, Safety, apply_edits, compose, ink
 from cleaners.tokens import Look
 
-__all__ = ["MAX_ROUNDS", "MIN_CONFIDENCE", "NOT_CONVERGED", "RULE_FAILED", "clean_text"]
+__all__ = ["MAX_ROUNDS", "MIN_CONFIDENCE", "NOT_CONVERGED", "RULE_FAILED", "TOO_MANY", "clean_text"]
 
 MAX_ROUNDS = 12
 MIN_CONFIDENCE = 0.55
 NOT_CONVERGED = "REC901"
 RULE_FAILED = "REC902"
+TOO_MANY = "REC905"
 
 _RANK = {Safety.DISPLAY_ONLY: 0, Safety.UNSAFE: 1, Safety.SAFE: 2}
 
@@ -61,8 +62,8 @@ def clean_text(
 
     Returns:
         The cleaned text with its edits and findings, in code-point offsets of ``text``. A text for
-        which the rules do not settle, or a rule breaks its promise, comes back unchanged with
-        the finding REC901 or REC902.
+        which the rules do not settle, or a rule breaks its promise or finds over 200,000 places,
+        comes back unchanged with the finding REC901, REC902 or REC905.
 
     Raises:
         TypeError: if ``text`` is no string, or ``lexicon`` no lexicon.
@@ -87,6 +88,8 @@ def clean_text(
                 return run.result(mark_gaps)
     except _BrokenPromiseError as error:
         return _unchanged(text, RULE_FAILED, str(error))
+    except TooManyMatchesError as error:
+        return _unchanged(text, TOO_MANY, str(error))
     return _unchanged(text, NOT_CONVERGED, f"the rules did not settle in {MAX_ROUNDS} rounds")
 
 
@@ -282,6 +285,8 @@ class _Run:
         for rule in rules:
             try:
                 found = document.matches(rule)
+            except TooManyMatchesError:
+                raise
             except Exception as error:
                 raise _BrokenPromiseError(f"rule {rule.code} failed: {error!r}") from error
             for match in found:

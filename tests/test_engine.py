@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaners import Cleaned, Safety, clean_text, engine
-from cleaners.document import Document
+from cleaners.document import MAX_MATCHES, Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules import UnknownRuleError
 from cleaners.text import apply_edits
@@ -160,6 +160,11 @@ def test_rules_that_do_not_settle_leave_the_text_alone(use: UseRules) -> None:
 def test_a_rule_that_goes_on_for_ever_leaves_the_text_alone(use: UseRules) -> None:
     use(rule("SPC101", ("a", "aa")))
     assert_kept(clean_text("a cat"), engine.NOT_CONVERGED, "did not settle")
+
+
+def test_a_text_with_more_places_than_memory_is_left_alone() -> None:
+    cleaned = clean_text("\0a" * (MAX_MATCHES + 1), select=["ENC705"])
+    assert_kept(cleaned, engine.TOO_MANY, "rule ENC705 finds more than 200,000 places")
 
 
 @pytest.mark.parametrize("safety", [Safety.SAFE, Safety.DISPLAY_ONLY])
