@@ -410,7 +410,7 @@ def test_id_normalises_arguments_or_lines() -> None:
 def test_rules_lists_all_and_rule_documents_one() -> None:
     done = run("rules")
     assert all(f"  {rule.code}  " in done.stdout for rule in all_rules())
-    assert run("rules", "REC9").stdout.count("REC9") == 4
+    assert run("rules", "REC9").stdout.count("REC9") == 5
     page = run("rule", "spc101").stdout
     assert page.startswith("SPC101 space-before-punctuation\n\nWhat it does\n")
     assert "  before: a tokenizer (TiTok) , an approach\n  after:  a tokenizer (TiTok)," in page

@@ -212,7 +212,7 @@ def test_the_share_read_grows_to_one(tmp_path: Path) -> None:
         ("x.csv", b"a,b\n1,2\n1\n", "x.csv:3: 1 fields where the header has 2"),
         ("x.csv", b'a\n"x" y\n', "x.csv:2: "),
         ("x.csv", b"a,a\n", "x.csv:1: the header names column 'a' twice"),
-        ("x.csv", b"a\nb\n\xe9\n", "x.csv: not UTF-8"),
+        ("x.csv", b"a\nb\n\xe9\n", "x.csv:3: not UTF-8"),
         ("x.csv", b"", "x.csv: holds no records"),
         ("x.parquet", b"PAR1", "x.parquet: no Parquet file, or not all of it"),
         ("x.parquet", b"", "x.parquet: no Parquet file, or not all of it"),

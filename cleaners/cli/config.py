@@ -21,7 +21,7 @@ __all__ = ["SETTINGS", "config", "config_option", "config_schema"]
 SETTINGS = (
     *("select", "ignore", "unsafe-fixes", "safety", "min-confidence", "lexicon", "extend-words"),
     *("mark-gaps", "gap-mark", "text", "id", "no-id", "key", "keep", "batch", "jobs"),
-    *("on-error", "max-record"),
+    *("on-error", "max-record", "max-unpacked", "max-group", "max-memory"),
     *("max", "warn", "baseline", "suppressions", "schema", "reference", "output-format"),
 )
 _TABLES = ("safety", "max", "warn")  # of codes; CODE=VALUE on the command line

@@ -17,10 +17,11 @@ from cleaners.cli.options import (
     batch_option,
     color_option,
     column_options,
-    error_options,
+    error_option,
     examples,
     format_option,
     jobs_option,
+    limit_options,
     rule_options,
 )
 from cleaners.cli.show import Progress, diff, rule_lines
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from cleaners.arxiv_id.duplicates import Keep
     from cleaners.checkpoint import Checkpoint
     from cleaners.io import Source
+    from cleaners.io.formats import Limits
     from cleaners.repair import Tally, Targets
     from cleaners.walk import Work
 
@@ -77,7 +79,8 @@ __all__ = ["fix"]
 @rule_options
 @column_options
 @format_option
-@error_options("stop", "skip", "keep")
+@error_option("stop", "skip", "keep")
+@limit_options
 @batch_option
 @jobs_option
 @config_option
@@ -99,7 +102,7 @@ def fix(
     names: Names,
     format_in: str,
     on_error: str,
-    max_record: int,
+    limits: Limits,
     batch: int,
     jobs: int,
 ) -> int:
@@ -129,7 +132,7 @@ def fix(
 
     for target in named:
         check_target(target)
-    sources = find_sources([source], format_in, on_error, max_record << 20)
+    sources = find_sources([source], format_in, on_error, limits)
     if (
         on_error == "keep"
         and output is not None
@@ -220,7 +223,7 @@ def _checkpoint(
         **{f"file {path}": about for path, about in fingerprint(paths).items()},
         "--format-in": run.sources[0].format,
         "--on-error": run.sources[0].on_error,
-        "--max-record": run.sources[0].longest >> 20,
+        **{f"--max-{name}": most for name, most in asdict(run.sources[0].limits).items()},
         "outputs": [None if path is None else str(Path(path).resolve()) for path in targets[:4]],
         "--for-spreadsheets": targets.for_spreadsheets,
         "columns": asdict(run.names),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cleaners.engine import MIN_CONFIDENCE
-from cleaners.io.formats import LONGEST
+from cleaners.io.formats import LIMITS, Limits
 from cleaners.options import Names, Options
 from cleaners.rules.num.num901_gap_mark import DEFAULT_MARK, is_mark
 
@@ -21,11 +21,12 @@ __all__ = [
     "bundled",
     "color_option",
     "column_options",
-    "error_options",
+    "error_option",
     "examples",
     "format_option",
     "is_given",
     "jobs_option",
+    "limit_options",
     "rule_options",
 ]
 
@@ -176,30 +177,42 @@ def format_option(command: Command) -> Command:
     )(command)
 
 
-def error_options(*policies: str) -> Callable[[Command], Command]:
-    """Add --on-error with some policies, and --max-record."""
+def error_option(*policies: str) -> Callable[[Command], Command]:
+    """Add --on-error with some policies."""
+    kept = ", keep passes them on as they are (JSONL)." if "keep" in policies else "."
+    return click.option(
+        "--on-error",
+        type=click.Choice(policies),
+        default="stop",
+        show_default=True,
+        help="What becomes of records that cannot be read: stop ends the run, skip leaves them "
+        f"out and reports them{kept}",
+    )
 
-    def add(command: Command) -> Command:
-        return click.option(
-            "--on-error",
-            type=click.Choice(policies),
-            default="stop",
-            show_default=True,
-            help="What becomes of records that cannot be read: stop ends the run, skip leaves them "
-            "out and reports them"
-            + (", keep passes them on as they are (JSONL)." if "keep" in policies else "."),
-        )(
-            click.option(
-                "--max-record",
-                type=click.IntRange(min=1),
-                metavar="MB",
-                default=LONGEST >> 20,
-                show_default=True,
-                help="How long a line of JSONL or CSV may be; a longer one ends the run.",
-            )(command)
-        )
 
-    return add
+def limit_options(command: Command) -> Command:
+    """Add --max-record, --max-unpacked, --max-group and --max-memory, given as ``limits``."""
+    return bundled(
+        command,
+        "limits",
+        Limits,
+        _limit("record", "MB", "How long a record may be; a longer one ends the run."),
+        _limit("unpacked", "MB", "How much a compressed file may unpack to."),
+        _limit("group", "N", "How many records a group of Parquet or batch of Arrow may have."),
+        _limit("memory", "MB", "How much memory reading some of Parquet or Arrow may take.", 2048),
+    )
+
+
+def _limit(name: str, unit: str, text: str, least: int = 1) -> Callable[[Command], Command]:
+    return click.option(
+        f"--max-{name}",
+        name,
+        type=click.IntRange(min=least),
+        metavar=unit,
+        default=getattr(LIMITS, name),
+        show_default=True,
+        help=text,
+    )
 
 
 def batch_option(command: Command) -> Command:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
@@ -9,9 +10,11 @@ from typing import IO, Any
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from cleaners.io.formats import GROUP, LONGEST, Broken, Chunk, FileError
+from cleaners.io.formats import GROUP, LIMITS, Broken, Chunk, FileError, Limits, too_long
+from cleaners.io.memory import bounded
 from cleaners.io.rows import Rows
 from cleaners.values import as_text
 
@@ -25,6 +28,7 @@ __all__ = [
 ]
 
 
+_MOST = 1 << 32  # bytes of a group that is written
 # threads of a read that fails can outlive it, and end the process
 _ALONE = pa.ipc.IpcReadOptions(use_threads=False)
 
@@ -33,9 +37,15 @@ class _ColumnarReader:
     """What readers of Parquet and Arrow have in common."""
 
     seeks = True
+    kind = ""
 
-    def __init__(self, longest: int = LONGEST) -> None:
-        """Take what other readers take; arrays say by themselves how long they are."""
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._limits = limits
+
+    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
+        """Yield chunks of tables."""
+        with _whole(name, self.kind, self._limits):
+            yield from bounded(self._chunks(file, name, sizes), self._limits.memory)
 
     def parse(
         self,
@@ -46,61 +56,119 @@ class _ColumnarReader:
         """Return the table."""
         return _table_of(chunk)
 
+    def _chunks(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
+        raise NotImplementedError
+
+    def _check_group(self, name: str, records: int) -> None:
+        if records > self._limits.group:
+            raise FileError(
+                f"{name}: a group of {records:,} records; --max-group reads longer ones"
+            )
+
+    def _split(
+        self,
+        batches: Iterable[pa.RecordBatch],
+        schema: pa.Schema,
+        name: str,
+        sizes: Iterator[int],
+    ) -> Iterator[Chunk]:
+        """Yield chunks of these sizes, but for the last, wherever the groups of the file end."""
+        _check_names(schema, name)
+        pending: list[pa.RecordBatch] = []
+        empty, left, held, begun = True, next(sizes), 0, 0
+        for batch in batches:
+            start = 0
+            while start < batch.num_rows:
+                piece, size = self._piece(batch.slice(start, left), name, begun)
+                if pending and held + size > self._limits.record << 20:
+                    yield _chunk(pa.Table.from_batches(pending, schema))
+                    pending, held = [], 0
+                pending.append(piece)
+                start, begun = start + piece.num_rows, begun + piece.num_rows
+                left, held, empty = left - piece.num_rows, held + size, False
+                if not left:
+                    yield _chunk(pa.Table.from_batches(pending, schema))
+                    pending, held, left = [], 0, next(sizes)
+        if pending or empty:
+            yield _chunk(pa.Table.from_batches(pending, schema))
+
+    def _piece(self, batch: pa.RecordBatch, name: str, before: int) -> tuple[pa.RecordBatch, int]:
+        """Return as much from the beginning as a chunk may hold, and how many bytes that are."""
+        while (size := sum(map(_bytes, batch.columns))) > self._limits.record << 20:
+            if batch.num_rows == 1:
+                raise too_long(f"{name}: record {before}", self._limits)
+            batch = batch.slice(0, batch.num_rows // 2)
+        return batch, size
+
 
 class ParquetReader(_ColumnarReader):
     """Reads a Parquet file row group by row group."""
 
-    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
-        """Yield chunks of tables."""
-        with _whole(name, "Parquet"):
-            parquet = pq.ParquetFile(file, pre_buffer=False)
-            size = next(sizes)
-            batches = parquet.iter_batches(batch_size=size)
-            yield from _split(batches, parquet.schema_arrow, chain([size], sizes))
+    kind = "Parquet"
+
+    def _chunks(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
+        parquet = pq.ParquetFile(file, pre_buffer=False)
+        promised = parquet.metadata.num_rows
+        for group in range(parquet.num_row_groups):
+            self._check_group(name, parquet.metadata.row_group(group).num_rows)
+        size = next(sizes)
+        batches = parquet.iter_batches(batch_size=size)
+        records = 0
+        for chunk in self._split(batches, parquet.schema_arrow, name, chain([size], sizes)):
+            records += chunk.size
+            yield chunk
+        if records != promised:
+            raise pa.ArrowInvalid(f"{records:,} records where its end tells of {promised:,}")
 
 
 class ArrowReader(_ColumnarReader):
-    """Reads an Arrow IPC file (Feather, version 2) or stream."""
+    """Reads an Arrow IPC file (Feather, version 2) or stream.
 
-    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
-        """Yield chunks of tables."""
-        with _whole(name, "Arrow"):
-            try:
-                source = pa.ipc.open_file(file, options=_ALONE)
-                batches = map(source.get_batch, range(source.num_record_batches))
-            except pa.ArrowInvalid:
-                file.seek(0)
-                source = batches = pa.ipc.open_stream(file, options=_ALONE)
-            yield from _split(batches, source.schema, sizes, untrusted=True)
-
-
-def _split(
-    batches: Iterable[pa.RecordBatch],
-    schema: pa.Schema,
-    sizes: Iterator[int],
-    *,
-    untrusted: bool = False,
-) -> Iterator[Chunk]:
-    """Yield chunks of these sizes, but for the last, wherever the groups of the file end.
-
-    Batches that are ``untrusted``, taken from a file as they are, are validated: offsets that lead
-    out of an array would end the process.
+    Its batches are validated: offsets that lead out of an array would end the process.
     """
-    pending: list[pa.RecordBatch] = []
-    size, empty, rows = 0, True, next(sizes)
-    for batch in batches:
-        if untrusted:
+
+    kind = "Arrow"
+
+    def _chunks(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
+        try:
+            source = pa.ipc.open_file(file, options=_ALONE)
+            batches = map(source.get_batch, range(source.num_record_batches))
+        except pa.ArrowInvalid:
+            file.seek(0)
+            source = batches = pa.ipc.open_stream(file, options=_ALONE)
+        yield from self._split(self._valid(batches, name), source.schema, name, sizes)
+
+    def _valid(self, batches: Iterable[pa.RecordBatch], name: str) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
             batch.validate(full=True)
-        start = 0
-        while start < batch.num_rows:
-            piece = batch.slice(start, rows - size)
-            pending.append(piece)
-            start, size, empty = start + piece.num_rows, size + piece.num_rows, False
-            if size == rows:
-                yield _chunk(pa.Table.from_batches(pending, schema))
-                pending, size, rows = [], 0, next(sizes)
-    if pending or empty:
-        yield _chunk(pa.Table.from_batches(pending, schema))
+            self._check_group(name, batch.num_rows)
+            yield batch
+
+
+def _check_names(fields: Iterable[pa.Field], name: str) -> None:
+    """Make sure that no name stands twice, of which other formats keep one."""
+    fields = list(fields)
+    column, times = Counter(field.name for field in fields).most_common(1)[0] if fields else ("", 0)
+    if times > 1:
+        raise FileError(f"{name}: the column {column!r} is there {times} times; rename or drop one")
+    for field in fields:
+        if pa.types.is_struct(field.type):
+            _check_names(field.type, name)
+        elif pa.types.is_list(field.type) or pa.types.is_large_list(field.type):
+            _check_names([field.type.value_field], name)
+
+
+def _bytes(column: pa.Array) -> int:
+    """How many bytes values take where each stands by itself."""
+    kind = column.type
+    if pa.types.is_run_end_encoded(kind):
+        return _bytes(pc.run_end_decode(column))
+    if pa.types.is_dictionary(kind) and not pa.types.is_nested(kind.value_type):
+        lengths = pc.binary_length(column.dictionary.cast(pa.large_binary()))
+        return int(pc.sum(lengths.take(column.indices)).as_py() or 0)
+    if pa.types.is_string_view(kind) or pa.types.is_binary_view(kind):
+        return int(column.cast(pa.large_binary()).nbytes)
+    return int(column.nbytes)
 
 
 def _chunk(table: pa.Table) -> Chunk:
@@ -163,9 +231,14 @@ def from_stream(data: bytes) -> pa.Table:
 
 
 @contextmanager
-def _whole(name: str, kind: str) -> Iterator[None]:
+def _whole(name: str, kind: str, limits: Limits) -> Iterator[None]:
     try:
         yield
+    except MemoryError:  # which pyarrow's is, too
+        raise FileError(
+            f"{name}: reading it takes more than {limits.memory:,} MB of memory; --max-memory "
+            "allows more"
+        ) from None
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         what = str(error).partition("\n")[0][:150]
         raise FileError(
@@ -182,7 +255,7 @@ class _GroupWriter:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._pending: list[pa.Table] = []
-        self._rows = 0
+        self._rows = self._bytes = 0
         self._schema: pa.Schema | None = None
         self._writer: Any = None
 
@@ -202,6 +275,12 @@ class _GroupWriter:
         """The same for a table."""
         self._pending.append(table)
         self._rows += table.num_rows
+        self._bytes += table.nbytes
+        if self._bytes > _MOST:
+            raise FileError(
+                f"{self._rows:,} records of more than {_MOST >> 20:,} MB, of which this format "
+                f"holds {GROUP:,} at a time; write JSONL instead"
+            )
         if self._rows >= GROUP:
             self._flush(whole_groups=True)
 
@@ -240,7 +319,7 @@ class _GroupWriter:
             raise _cannot_hold(error) from None
         rest = table.slice(size)
         self._pending = [rest] if rest.num_rows else []
-        self._rows = rest.num_rows
+        self._rows, self._bytes = rest.num_rows, rest.nbytes
 
     def _joined(self) -> pa.Table:
         try:

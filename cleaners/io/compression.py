@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, cast
 
-from cleaners.io.formats import FileError
+from cleaners.io.formats import FileError, Limits
 
-__all__ = ["COMPRESSIONS", "compressed", "decompressed", "whole"]
+__all__ = ["COMPRESSIONS", "compressed", "decompressed", "limited", "whole"]
 
 COMPRESSIONS = (".gz", ".zst")
 
@@ -43,6 +43,33 @@ def compressed(file: IO[bytes], compression: str) -> IO[bytes]:
     import pyarrow as pa
 
     return cast("IO[bytes]", pa.CompressedOutputStream(pa.PythonFile(_Borrowed(file), "w"), "zstd"))
+
+
+def limited(content: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
+    """The same content; reading more of it than a file may unpack to raises FileError."""
+    return io.BufferedReader(_Limited(content, name, limits), 1 << 18)
+
+
+class _Limited(io.RawIOBase):
+    """Counts what is read."""
+
+    def __init__(self, content: IO[bytes], name: str, limits: Limits) -> None:
+        self._content, self._name, self._limits = content, name, limits
+        self._left = limits.unpacked << 20
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - what can be written to
+        data = self._content.read(len(buffer))
+        self._left -= len(data)
+        if self._left < 0:
+            raise FileError(
+                f"{self._name}: unpacks to more than {self._limits.unpacked:,} MB; --max-unpacked "
+                "reads longer ones"
+            )
+        buffer[: len(data)] = data
+        return len(data)
 
 
 @contextmanager

@@ -5,12 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from cleaners.io.formats import LONGEST, Broken, Chunk, FileError, as_json, too_long
+from cleaners.io.formats import (
+    LIMITS,
+    Broken,
+    Chunk,
+    FileError,
+    Limits,
+    as_json,
+    not_utf8,
+    too_long,
+)
 from cleaners.io.rows import Rows, to_polars
 
 if TYPE_CHECKING:
@@ -18,55 +28,55 @@ if TYPE_CHECKING:
 
 __all__ = ["CsvReader", "CsvWriter", "TsvReader", "TsvWriter", "spreadsheet_safe"]
 
+_UNREAD = "surrogateescape"  # how bytes that are no UTF-8 are held
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
+_AT_ONCE = 1 << 26  # characters; more are not held
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.]+\Z)")
 
 
 class CsvReader:
-    """Reads a file with a header line; a row that has not its columns is broken."""
+    """Reads a file with a header line; a row that has not its columns is broken.
+
+    So are bytes that are no UTF-8, and quotes that do not end as they should. From where the record
+    begins to where its quoting breaks, all is one broken record: nobody knows what it was.
+    """
 
     delimiter = ","
     seeks = False
 
-    def __init__(self, longest: int = LONGEST) -> None:
-        self._longest = longest
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._limits = limits
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
-        """Yield chunks of a header and rows of cells."""
-        csv.field_size_limit(self._longest)
+        """Yield chunks of a header and rows: their cells, or what is wrong."""
+        csv.field_size_limit(self._limits.record << 20)
         # kept open for who opened it
-        text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        reader = csv.reader(_lines(text, self._longest), delimiter=self.delimiter, strict=True)
+        text = io.TextIOWrapper(file, "utf-8-sig", _UNREAD, newline="")
+        lines = _InputLines(text, name, self._limits)
+        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
         try:
-            yield from _split(reader, name, sizes)
-        except _LongLineError:
-            raise too_long(f"{name}:{reader.line_num + 1}", self._longest) from None
-        except csv.Error as error:
-            if "field limit" in str(error):
-                raise too_long(f"{name}:{reader.line_num}", self._longest) from None
-            raise FileError(f"{name}:{reader.line_num}: {error}; mend the quoting") from None
-        except UnicodeDecodeError:
-            raise FileError(
-                f"{name}: not UTF-8 after line {reader.line_num}; convert the file to UTF-8 first"
-            ) from None
+            header = next(reader, [])
+            _check_header(header, lines)
+            yield from _split(header, _rows(header, reader, lines), sizes)
+        except csv.Error as error:  # in the header; that of rows is told when they are parsed
+            raise FileError(f"{name}:1: {_quoting(error)}") from None
         finally:
             text.detach()
 
     def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> pl.DataFrame:
         """Return the cells as columns of strings."""
-        header, records = chunk.content
+        header, rows = chunk.content
         assert chunk.lines is not None
-        for row, (record, line) in enumerate(zip(records, chunk.lines, strict=True)):
-            if len(record) == len(header):
+        records: list[Sequence[str | None]] = []
+        for row, line in zip(rows, chunk.lines, strict=True):
+            if not isinstance(row, _Wrong):
+                records.append(row)
                 continue
-            reason = (
-                f"{len(record)} fields where the header has {len(header)}; quote fields that hold "
-                "a delimiter or a line end"
-            )
             if broken is None:
-                raise FileError(f"{name}:{line}: {reason}")
-            content = self.delimiter.join(record).encode("utf-8", "backslashreplace")
-            broken.append(Broken(row, line, reason, content))
-            records[row] = [None] * len(header)
+                raise FileError(f"{name}:{line}: {row.reason}")
+            content = row.text.encode("utf-8", _UNREAD)
+            broken.append(Broken(len(records), line, row.reason, content))
+            records.append([None] * len(header))
         columns = zip(*records, strict=True) if records else [[] for _ in header]
         return pl.DataFrame(
             [
@@ -82,37 +92,99 @@ class TsvReader(CsvReader):
     delimiter = "\t"
 
 
-class _LongLineError(Exception):
-    """A line has more characters than a record may."""
+class _Wrong(NamedTuple):
+    """A row that cannot be read: why, and how it is in the file."""
+
+    reason: str
+    text: str
 
 
-def _lines(text: IO[str], longest: int) -> Iterator[str]:
-    while line := text.readline(longest + 1):
-        if len(line) > longest and not line.endswith("\n"):
-            raise _LongLineError
-        yield line
+class _InputLines:
+    """The lines of a file; those of the record that is being read are held."""
+
+    def __init__(self, text: IO[str], name: str, limits: Limits) -> None:
+        self._text, self.name, self._limits = text, name, limits
+        self.number, self.held, self._left = 0, list[str](), 0
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin with a new record."""
+        self.held.clear()
+        self._left = self._limits.record << 20
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(self._left + 1)
+        self._left -= len(line)
+        if self._left < 0:
+            raise too_long(f"{self.name}:{self.number + 1 - len(self.held)}", self._limits)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.held.append(line)
+        return line
 
 
-def _split(reader: Any, name: str, sizes: Iterator[int]) -> Iterator[Chunk]:  # noqa: ANN401
-    header: list[str] = next(reader, [])
+def _check_header(header: Sequence[str], lines: _InputLines) -> None:
+    if any(map(_NO_UTF8.search, header)):
+        what = not_utf8("".join(lines.held).encode("utf-8", _UNREAD))
+        raise FileError(f"{lines.name}:1: {what}")
     if len(set(header)) < len(header):
-        twice = next(column for column in header if header.count(column) > 1)
-        raise FileError(f"{name}:1: the header names column {twice!r} twice; rename one")
-    records: list[list[str]] = []
-    lines: list[int] = []
-    empty, size = True, next(sizes)
-    behind = reader.line_num  # the last line of the record before
-    for record in reader:
-        first, behind = behind + 1, reader.line_num
-        if not record:
+        twice = Counter(header).most_common(1)[0][0]
+        raise FileError(f"{lines.name}:1: the header names column {twice!r} twice; rename one")
+
+
+def _rows(
+    header: Sequence[str], reader: Iterator[list[str]], lines: _InputLines
+) -> Iterator[tuple[int, int, list[str] | _Wrong]]:
+    """Yield the line on which each row begins, how long it is, and its cells or what is wrong."""
+    while True:
+        lines.begin()
+        first = lines.number + 1
+        reason = ""
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            row, reason = [""], _quoting(error)
+        if not row:
             continue
-        records.append(record)
-        lines.append(first)
-        if len(records) == size:
-            yield Chunk((header, records), len(records), lines)
-            records, lines, empty, size = [], [], False, next(sizes)
-    if header and (records or empty):
-        yield Chunk((header, records), len(records), lines)
+        text = "".join(lines.held)
+        if not text.isascii() and _NO_UTF8.search(text):
+            reason = "not UTF-8; convert the file to UTF-8 first"
+        elif not reason and len(row) != len(header):
+            reason = (
+                f"{len(row)} fields where the header has {len(header)}; quote fields that hold a "
+                "delimiter or a line end"
+            )
+        yield first, len(text), _Wrong(reason, text.rstrip("\r\n")) if reason else row
+
+
+def _quoting(error: csv.Error) -> str:
+    if "unexpected end" in str(error):
+        return "a quote is opened and not closed to the end of the file; mend the quoting"
+    return f"{error}; mend the quoting"
+
+
+def _split(
+    header: list[str], rows: Iterator[tuple[int, int, list[str] | _Wrong]], sizes: Iterator[int]
+) -> Iterator[Chunk]:
+    some: list[list[str] | _Wrong] = []
+    lines: list[int] = []
+    empty, left, held = True, next(sizes), 0
+    for line, size, row in rows:
+        some.append(row)
+        lines.append(line)
+        left, held = left - 1, held + size
+        if not left or held >= _AT_ONCE:
+            yield Chunk((header, some), len(some), lines)
+            some, lines, empty, held = [], [], False, 0
+            left = left or next(sizes)
+    if header and (some or empty):
+        yield Chunk((header, some), len(some), lines)
 
 
 def spreadsheet_safe(frame: Rows | pl.DataFrame | pa.Table) -> Rows | pl.DataFrame | pa.Table:

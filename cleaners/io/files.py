@@ -14,14 +14,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
-from cleaners.io.compression import COMPRESSIONS, compressed, decompressed, whole
+from cleaners.io.compression import COMPRESSIONS, compressed, decompressed, limited, whole
 from cleaners.io.formats import (
-    LONGEST,
+    LIMITS,
     STREAM,
     Broken,
     Chunk,
     EmptyFileError,
     FileError,
+    Limits,
     Reader,
     Writer,
     chunk_sizes,
@@ -78,13 +79,13 @@ class Source(NamedTuple):
         format: the format that it has, if not by its name.
         on_error: what becomes of records that cannot be read: ``stop`` ends the run, ``skip``
             leaves them out, ``keep`` passes them on as they are.
-        longest: how many bytes a record may have.
+        limits: what reading it may take.
     """
 
     path: str
     format: str = ""
     on_error: str = "stop"
-    longest: int = LONGEST
+    limits: Limits = LIMITS
 
 
 def format_of(source: Source) -> str:
@@ -149,8 +150,11 @@ def split(source: Source, rows: int, first: int = 0, kept: bytes = b"") -> Itera
         file = opened.enter_context(_opened(path))
         size = 0 if path == STREAM else os.fstat(file.fileno()).st_size
         content = decompressed(file, compression)
+        to_disk = reader.seeks and (compression or not content.seekable())
+        if compression or to_disk:
+            content = limited(content, path, source.limits)
         with _about(path), whole(path, compression):
-            if reader.seeks and (compression or not content.seekable()):
+            if to_disk:
                 content = opened.enter_context(_on_disk(content))
             for chunk in reader.split(content, path, chunk_sizes(rows, first, kept)):
                 empty = False
@@ -366,7 +370,7 @@ def _split(path: str) -> tuple[str, str]:
 
 def _reader(source: Source) -> tuple[Reader, str]:
     form, compression = _format_named(source.format) if source.format else _format(source.path)
-    reader: Reader = getattr(import_module(form.module), form.reader)(source.longest)
+    reader: Reader = getattr(import_module(form.module), form.reader)(source.limits)
     return reader, compression
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import orjson
@@ -20,12 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GROUP",
-    "LONGEST",
+    "LIMITS",
     "STREAM",
     "Broken",
     "Chunk",
     "EmptyFileError",
     "FileError",
+    "Limits",
     "Reader",
     "Writer",
     "as_json",
@@ -36,7 +39,6 @@ __all__ = [
     "too_long",
 ]
 
-LONGEST = 64 << 20  # bytes of a record
 STREAM = "-"  # the path of standard input and output
 _MAGIC = {
     b"PAR1": ".parquet",
@@ -68,6 +70,26 @@ def errors_of(name: object) -> Iterator[None]:
         raise FileError(f"{name}: {error.strerror or error}") from None
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the files of a stranger may take; what takes more ends the run.
+
+    Attributes:
+        record: the megabytes of a record.
+        unpacked: the megabytes that a compressed file holds.
+        group: the records of a row group of Parquet, or a batch of Arrow.
+        memory: the megabytes of memory that reading some of Parquet or Arrow takes.
+    """
+
+    record: int = 64
+    unpacked: int = 1 << 16
+    group: int = 1 << 26  # as many as pyarrow before version 10 put in one
+    memory: int = 1 << 12
+
+
+LIMITS = Limits()
+
+
 class Chunk(NamedTuple):
     """Some records in a row, as they are cut from a file: cheap to make, and to send elsewhere.
 
@@ -88,10 +110,11 @@ class Chunk(NamedTuple):
     end: int | None = None
 
 
-def too_long(place: str, longest: int) -> FileError:
-    """What is wrong with a record of more bytes than it may have."""
-    size = f"{longest >> 20} MB" if longest >> 20 else f"{longest} bytes"
-    return FileError(f"{place}: a record of more than {size}; --max-record reads longer ones")
+def too_long(place: str, limits: Limits) -> FileError:
+    """What is wrong with a record that takes more than it may."""
+    return FileError(
+        f"{place}: a record of more than {limits.record} MB; --max-record reads longer ones"
+    )
 
 
 def chunk_sizes(rows: int, at: int = 0, kept: bytes = b"") -> Iterator[int]:
@@ -125,11 +148,13 @@ class Reader(Protocol):
 
     seeks: bool  # whether it jumps about in the file
 
-    def __init__(self, longest: int = LONGEST) -> None:
-        """Take the number of bytes that a record may have."""
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        """Take what the files may take."""
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of so many records each; at least one, if only with the columns.
+
+        Where records are long, a chunk has fewer, and the next the rest of the same number.
 
         Raises:
             FileError: if the file cannot be cut.
@@ -182,6 +207,8 @@ def not_utf8(data: bytes) -> str:
             return (
                 f"this looks like {kind}; give the file that extension, or say so with --format-in"
             )
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "this looks like UTF-16; convert the file to UTF-8 first"
     return "not UTF-8; convert the file to UTF-8 first"
 
 

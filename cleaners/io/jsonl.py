@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, islice
@@ -13,11 +14,12 @@ import orjson
 import polars as pl
 
 from cleaners.io.formats import (
-    LONGEST,
+    LIMITS,
     STREAM,
     Broken,
     Chunk,
     FileError,
+    Limits,
     not_utf8,
     to_json,
     too_long,
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["JsonlReader", "JsonlWriter"]
 
 _BOM = b"\xef\xbb\xbf"
+_NAME = re.compile(rb'"[ \t\r]*:')  # within a string, too
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
-_HEAD, _HEAD_BYTES = 10_000, 1 << 26  # how far it is looked ahead for fields, at most
+_HEAD = 10_000  # how far it is looked ahead for fields, at most
+_AT_ONCE = 1 << 26  # bytes; more are not held
 
 
 class JsonlReader:
@@ -44,26 +48,29 @@ class JsonlReader:
 
     seeks = False
 
-    def __init__(self, longest: int = LONGEST) -> None:
-        self._longest = longest
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._limits = limits
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of lines."""
-        lines = _lines(file, name, self._longest)
+        lines = _lines(file, name, self._limits)
         first = next(sizes)
         # what comes by a pipe is not to wait for what comes after it
-        head = _head(lines, first if name == STREAM else _HEAD)
+        head = _take(lines, first if name == STREAM else _HEAD)
         fields = _fields(head, name)
         lines = chain(head, lines)
         del head
         end = 0
         for size in chain([first], sizes):
-            some = list(islice(lines, size))
-            if not some:
-                return
-            numbers, texts = zip(*some, strict=True)
-            end += sum(map(len, texts))  # but for blank lines
-            yield Chunk(texts, len(texts), numbers, fields=fields, end=end)
+            left = size
+            while left:
+                some = _take(lines, left)
+                if not some:
+                    return
+                left -= len(some)
+                numbers, texts = zip(*some, strict=True)
+                end += sum(map(len, texts))  # but for blank lines
+                yield Chunk(texts, len(texts), numbers, fields=fields, end=end)
 
     def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> Rows:
         """Parse lines; one that is no JSON object is broken."""
@@ -82,26 +89,27 @@ class JsonlReader:
         return Rows(records, chunk.fields)
 
 
-def _lines(file: IO[bytes], name: str, longest: int) -> Iterator[tuple[int, bytes]]:
-    number = 0
+def _lines(file: IO[bytes], name: str, limits: Limits) -> Iterator[tuple[int, bytes]]:
+    number, longest = 0, limits.record << 20
     while line := file.readline(longest + 1):
         number += 1
         if len(line) > longest and not line.endswith(b"\n"):
-            raise too_long(f"{name}:{number}", longest)
+            raise too_long(f"{name}:{number}", limits)
         text = line.removeprefix(_BOM) if number == 1 else line
         if not text.isspace() and text:
             yield number, text
 
 
-def _head(lines: Iterator[tuple[int, bytes]], most: int) -> list[tuple[int, bytes]]:
-    head: list[tuple[int, bytes]] = []
+def _take(lines: Iterator[tuple[int, bytes]], most: int) -> list[tuple[int, bytes]]:
+    """Return the next lines: so many at most, or fewer where they are long."""
+    taken: list[tuple[int, bytes]] = []
     size = 0
-    for number, text in lines:
-        head.append((number, text))
+    for number, text in islice(lines, most):
+        taken.append((number, text))
         size += len(text)
-        if len(head) == most or size >= _HEAD_BYTES:
+        if size >= _AT_ONCE:
             break
-    return head
+    return taken
 
 
 def _fields(head: Iterable[tuple[int, bytes]], name: str) -> list[str]:
@@ -116,16 +124,48 @@ def _fields(head: Iterable[tuple[int, bytes]], name: str) -> list[str]:
 def _parse(line: bytes, place: str) -> dict[str, Any]:
     try:
         record = orjson.loads(line)
-        if _may_have_rounded(record) and _LONG_NUMBER.search(line):
-            record = json.loads(line)
+        if len(_NAME.findall(line)) > _names_in(record) or (
+            _may_have_rounded(record) and _LONG_NUMBER.search(line)
+        ):
+            record = json.loads(line, object_pairs_hook=_unique)
     except orjson.JSONDecodeError as error:
         record = _parse_leniently(line, place, error)
+    except _TwiceError as error:
+        raise _twice(place, error) from None
     if not isinstance(record, dict):
         raise FileError(
             f"{place}: a JSON {type(record).__name__}, not an object; "
             'each line has to be one record, such as {"arxiv_id": …, "abstract": …}'
         )
     return record
+
+
+class _TwiceError(Exception):
+    """An object names a field twice, of which parsers keep the last."""
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        raise _TwiceError(Counter(name for name, _ in pairs).most_common(1)[0][0])
+    return fields
+
+
+def _twice(place: str, error: _TwiceError) -> FileError:
+    return FileError(f"{place}: the field {str(error)!r} comes twice; rename or remove one")
+
+
+def _names_in(record: Any) -> int:  # noqa: ANN401
+    """How many fields a value has, with those of what nests in it."""
+    names, stack = 0, [record]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            names += len(value)
+            stack += (inner for inner in value.values() if isinstance(inner, dict | list))
+        elif isinstance(value, list):
+            stack += (inner for inner in value if isinstance(inner, dict | list))
+    return names
 
 
 def _may_have_rounded(record: Any) -> bool:  # noqa: ANN401
@@ -138,7 +178,10 @@ def _may_have_rounded(record: Any) -> bool:  # noqa: ANN401
 
 def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> Any:  # noqa: ANN401
     try:
-        record = json.loads(line.decode("utf-8"), parse_constant=lambda _: None)
+        text = line.decode("utf-8")
+        record = json.loads(text, parse_constant=lambda _: None, object_pairs_hook=_unique)
+    except _TwiceError as twice:
+        raise _twice(place, twice) from None
     except UnicodeDecodeError:
         raise FileError(f"{place}: {not_utf8(line)}") from None
     except (ValueError, RecursionError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from cleaners.io.formats import FileError
 __all__ = ["read_lines", "whole_file", "write_whole"]
 
 _GZIP = b"\x1f\x8b"
+_LONGEST = 1 << 30  # bytes
 
 
 def read_lines(path: str) -> list[str]:
@@ -25,9 +27,15 @@ def read_lines(path: str) -> list[str]:
         FileError: if the file cannot be read, or is not UTF-8.
     """
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(_LONGEST + 1)
         if data.startswith(_GZIP):
-            data = gzip.decompress(data)
+            with gzip.GzipFile(fileobj=io.BytesIO(data)) as content:
+                data = content.read(_LONGEST + 1)
+        if len(data) > _LONGEST:
+            raise FileError(
+                f"{path}: more than {_LONGEST >> 20:,} MB; this is no list of words or findings"
+            )
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise FileError(f"{path}: broken gzip data; make the file again") from None
     except OSError as error:

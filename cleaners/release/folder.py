@@ -20,10 +20,11 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from cleaners.errors import UserError
 from cleaners.excerpt import printable
+from cleaners.io.columnar import ParquetReader
+from cleaners.io.formats import FileError, chunk_sizes
 from cleaners.options import VERSION_COLUMN
 from cleaners.release.facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
 from cleaners.text import Edit
@@ -282,11 +283,13 @@ def batches(folder: Path, files: Sequence[Path]) -> Iterator[pa.Table]:
     """
     for path in files:
         with _told(folder, path), path.open("rb") as file:
-            parquet = pq.ParquetFile(file, pre_buffer=False)
-            if len(set(parquet.schema_arrow.names)) < len(parquet.schema_arrow.names):
-                raise ReleaseError(f"{path.relative_to(folder)}: a column is there twice")
-            for batch in parquet.iter_batches(batch_size=_ROWS):
-                yield pa.Table.from_batches([batch])
+            name = str(path.relative_to(folder))
+            reader = ParquetReader()
+            try:
+                for chunk in reader.split(file, name, chunk_sizes(_ROWS)):
+                    yield reader.parse(chunk, name)
+            except FileError as error:
+                raise ReleaseError(printable(str(error))) from None
 
 
 def as_edits(rows: Sequence[dict[str, Any]]) -> list[Edit]:

@@ -100,7 +100,7 @@ WRONG = {
     "no gzip": (["no.jsonl.gz"], "no.jsonl.gz: no gzip file, or not all of it"),
     "truncated Zstandard": (["cut.csv.zst"], "cut.csv.zst: no Zstandard file, or not all of it"),
     "wrong encoding": (["latin.jsonl"], "latin.jsonl:1: not UTF-8; convert the file to UTF-8"),
-    "CSV of another encoding": (["latin.csv"], "latin.csv: not UTF-8"),
+    "CSV of another encoding": (["latin.csv"], "latin.csv:2: not UTF-8"),
     "ragged CSV": (["ragged.csv"], "ragged.csv:3: 1 fields where the header has 2"),
     "empty file": (["empty.jsonl"], "empty.jsonl: holds no records"),
     "empty folder": (["empty"], "empty: a folder without a file that arxmend reads"),
