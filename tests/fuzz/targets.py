@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from cleaners import clean_text, find_arxiv_ids, parse_arxiv_id, read_arxiv_id
 from cleaners.arxiv_id.read import ArxivIdError
 from cleaners.cli.config import SETTINGS
 from cleaners.config import read_config
-from cleaners.engine import RULE_FAILED
+from cleaners.engine import NOT_CONVERGED, RULE_FAILED
 from cleaners.errors import UserError
 from cleaners.io.columnar import ArrowReader, ParquetReader
 from cleaners.io.delimited import CsvReader
-from cleaners.io.formats import Reader, chunk_sizes
+from cleaners.io.formats import Broken, Reader, chunk_sizes
 from cleaners.io.jsonl import JsonlReader
+from cleaners.rules.num.num901_gap_mark import DEFAULT_MARK
 from cleaners.text import apply_edits, ink
 
 __all__ = ["TARGETS", "as_text"]
@@ -37,18 +39,26 @@ def as_text(data: bytes) -> str:
 
 def clean(data: bytes) -> None:
     """Cleaning raises nothing, is reverted, is done at once, and its spacing rules keep the ink."""
-    text = as_text(data)
-    result = clean_text(text)
+    _clean(as_text(data), {})
+
+
+def clean_boldly(data: bytes) -> None:
+    """The same where everything that any rule proposes is applied, and gaps are marked."""
+    _clean(as_text(data), {"unsafe": True, "min_confidence": 0.0, "mark_gaps": DEFAULT_MARK})
+
+
+def _clean(text: str, options: Mapping[str, Any]) -> None:
+    result = clean_text(text, **options)
     assert result.original == text
     assert result.revert() == text
     assert apply_edits(text, result.edits) == result.text
     for found in result.findings:
         assert 0 <= found.start <= found.end <= len(text)
-        assert found.rule != RULE_FAILED, found.message
+        assert found.rule not in (RULE_FAILED, NOT_CONVERGED), found.message
     for edit in result.edits:
         if edit.rule.startswith("SPC"):
             assert ink(text[edit.start : edit.end]) == ink(edit.replacement)
-    again = clean_text(result.text)
+    again = clean_text(result.text, **options)
     assert again.text == result.text, (result.text, again.edits)
 
 
@@ -109,19 +119,24 @@ def configure(data: bytes) -> None:
 
 
 def _read(reader: Reader, data: bytes) -> None:
-    try:
-        for chunk in reader.split(io.BytesIO(data), "file", chunk_sizes(3)):
-            frame = reader.parse(chunk, "file")
-            assert len(frame) == chunk.size
-    except UserError as error:
-        assert str(error).startswith("file")
-        assert "\n" not in str(error)
+    for broken in (None, list[Broken]()):
+        try:
+            for chunk in reader.split(io.BytesIO(data), "file", chunk_sizes(3)):
+                before = len(broken or ())
+                frame = reader.parse(chunk, "file", broken)
+                assert len(frame) == chunk.size
+                for each in (broken or ())[before:]:
+                    assert 0 <= each.row < chunk.size
+                    assert each.reason
+        except UserError as error:
+            assert str(error).startswith("file")
+            assert "\n" not in str(error)
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     function.__name__: function
     for function in (
-        *(clean, identify, find),
+        *(clean, clean_boldly, identify, find),
         *(read_jsonl, read_csv, read_parquet, read_arrow),
         configure,
     )
