@@ -228,14 +228,8 @@ class _Run:
         found = list(self._matches(self.reporters))
         for rule, match in found:
             self._report(rule, match)
-        for _ in range(MAX_ROUNDS if mark else 0):
-            text = self.document.text
-            marks = [(GAP_MARK, mark_at(text, match, mark)) for _, match in found]
-            written = [(rule, match) for rule, match in marks if match is not None]
-            if not written:
-                break
-            self._apply(written)  # where one is written, another gap beside it can show
-            found = list(self._matches(self.reporters))
+        if mark:
+            self._mark_gaps(found, mark)
         if apply_edits(self.original, self.edits) != self.document.text:
             raise _BrokenPromiseError("the edits do not lead to the cleaned text")
         starts = [edit.start for edit in self.edits]
@@ -246,6 +240,20 @@ class _Run:
                 findings.append(self._finding(done.rule, done.match, done.span, edits))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         return Cleaned(self.original, self.document.text, self.edits, tuple(findings))
+
+    def _mark_gaps(self, found: Iterable[Found], mark: str) -> None:
+        """Write a mark at each gap that was found, or none if that does not settle."""
+        unmarked = self.document, self.edits, self.places, len(self.applied)
+        for _ in range(MAX_ROUNDS):
+            text = self.document.text
+            marks = [(GAP_MARK, mark_at(text, match, mark)) for _, match in found]
+            written = [(rule, match) for rule, match in marks if match is not None]
+            if not written:
+                return
+            self._apply(written)  # where one is written, another gap beside it can show
+            found = list(self._matches(self.reporters))
+        self.document, self.edits, self.places, before = unmarked
+        del self.applied[before:]
 
     def _fix(self, rules: Sequence[Rule]) -> None:
         """Apply what the rules of one stage find, and report what they do not mend."""

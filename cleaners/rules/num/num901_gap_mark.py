@@ -42,7 +42,8 @@ RULE = Rule(
     why="Whoever reads the cleaned text alone must see that a number or a formula is gone.",
     example=Example("by a factor of, where", "by a factor of ⟨?⟩, where"),
     unsafe_when="It is written only where another rule is sure of a gap to 0.9; gaps of which less "
-    "is known are left without a mark.",
+    "is known are left without a mark, and all are where a list has lost more than a dozen items "
+    "in a row.",
     safety=Safety.SAFE,
     stage=Stage.REPORT,
     changes=Changes.INSERTS,
