@@ -162,6 +162,11 @@ def test_a_rule_that_goes_on_for_ever_leaves_the_text_alone(use: UseRules) -> No
     assert_kept(clean_text("a cat"), engine.NOT_CONVERGED, "did not settle")
 
 
+def test_mojibake_of_mojibake_is_undone_to_a_depth_that_people_reach() -> None:
+    assert clean_text("Ã" + "\x83" * 11).text == "Ã"
+    assert_kept(clean_text("Ã" + "\x83" * 12), engine.NOT_CONVERGED, "did not settle")
+
+
 def test_a_text_with_more_places_than_memory_is_left_alone() -> None:
     cleaned = clean_text("\0a" * (MAX_MATCHES + 1), select=["ENC705"])
     assert_kept(cleaned, engine.TOO_MANY, "rule ENC705 finds more than 200,000 places")

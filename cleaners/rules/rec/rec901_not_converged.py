@@ -10,8 +10,9 @@ RULE = Rule(
     name="not-converged",
     what="Reports a text that the rules would go on changing; it is kept as it was.",
     why="A text that changes each time it is cleaned has no reproducible cleaned form. "
-    "It is a defect of arxmend: please report the text.",
-    example=Example("(no text is known)", "(no text is known)"),
+    "Known are texts made for it alone, such as mojibake of mojibake a dozen times over: please "
+    "report any other.",
+    example=Example("(mojibake, a dozen times over)", "(mojibake, a dozen times over)"),
     unsafe_when="It changes nothing.",
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
