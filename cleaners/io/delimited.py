@@ -55,7 +55,7 @@ class CsvReader:
         lines = _InputLines(text, name, self._limits)
         reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
         try:
-            header = next(reader, [])
+            header = next(filter(None, reader), [])
             _check_header(header, lines)
             yield from _split(header, _rows(header, reader, lines), sizes)
         except csv.Error as error:  # in the header; that of rows is told when they are parsed
