@@ -73,6 +73,8 @@ class _ColumnarReader:
         sizes: Iterator[int],
     ) -> Iterator[Chunk]:
         """Yield chunks of these sizes, but for the last, wherever the groups of the file end."""
+        if not schema.names:
+            raise FileError(f"{name}: has no columns; fetch or write it again")
         _check_names(schema, name)
         pending: list[pa.RecordBatch] = []
         empty, left, held, begun = True, next(sizes), 0, 0
