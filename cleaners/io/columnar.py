@@ -241,6 +241,10 @@ def _whole(name: str, kind: str, limits: Limits) -> Iterator[None]:
             f"{name}: reading it takes more than {limits.memory:,} MB of memory; --max-memory "
             "allows more"
         ) from None
+    except KeyError:  # by which pyarrow tells of a type that has no class there
+        raise FileError(
+            f"{name}: a column has a type that pyarrow cannot read; write it as another type"
+        ) from None
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         what = str(error).partition("\n")[0][:150]
         raise FileError(
