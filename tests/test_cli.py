@@ -304,14 +304,14 @@ def test_a_reader_that_goes_away_is_told_in_one_line(tmp_path: Path) -> None:
             "arxmend: no/out.csv: there is no directory no; make it first",
         ),
         (("fix", "in.jsonl", "-o", "out.xls"), "arxmend: out.xls: unknown extension .xls"),
-        (("fix", "-", "-o", "-", "--keep", "first"), "Error: --keep reads the input twice"),
+        (("fix", "-", "-o", "-", "--keep", "first"), "arxmend: --keep reads the input twice"),
         (("explain", "a", "--select", "SPX"), "arxmend: no rule or family 'SPX'"),
-        (("fix", "in.jsonl"), "Error: say where the repaired corpus goes (-o OUT)"),
-        (("fix", "in.jsonl", "-o", "./in.jsonl"), "Error: ./in.jsonl is read; let the output"),
-        (("fix", "in.jsonl", "--diff", "-o", "x.csv"), "Error: --diff writes nothing"),
-        (("fxi", "in.jsonl"), "Error: No such command 'fxi'. Did you mean 'fix'?"),
-        (("check", "in.jsonl", "--selct", "SPC"), "Error: No such option"),
-        (("check", "in.jsonl", "--batch", "0"), "Error: Invalid value for '--batch'"),
+        (("fix", "in.jsonl"), "arxmend: say where the repaired corpus goes (-o OUT)"),
+        (("fix", "in.jsonl", "-o", "./in.jsonl"), "arxmend: ./in.jsonl is read; let the output"),
+        (("fix", "in.jsonl", "--diff", "-o", "x.csv"), "arxmend: --diff writes nothing"),
+        (("fxi", "in.jsonl"), "arxmend: No such command 'fxi'. Did you mean 'fix'?"),
+        (("check", "in.jsonl", "--selct", "SPC"), "arxmend: No such option"),
+        (("check", "in.jsonl", "--batch", "0"), "arxmend: Invalid value for '--batch'"),
         (("rule", "SPC999"), "arxmend: no rule or family 'SPC999'"),
     ],
 )
@@ -329,9 +329,8 @@ def test_an_error_is_one_line_and_returns_two(
     done = call(*arguments)
     assert done.returncode == 2
     assert done.stdout == ""
-    last = done.stderr.splitlines()[-1]
-    assert last.startswith(message)
-    assert last.startswith("Error: ") or done.stderr == f"{last}\n"
+    assert done.stderr.startswith(message)
+    assert done.stderr.count("\n") == 1
     assert sorted(source.parent.iterdir()) == before
 
 

@@ -112,9 +112,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = arxmend.main(arguments, prog_name="arxmend", standalone_mode=False)
         sys.stdout.flush()
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        return error.exit_code
+        return ERROR
+    except click.ClickException as error:
+        return _fail(_of_click(error))
     except UserError as error:
         return _fail(str(error))
     except (BrokenPipeError, _ReaderGoneError):
@@ -141,6 +143,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         _on_termination(before)
     return code if isinstance(code, int) else 0
+
+
+def _of_click(error: click.ClickException) -> str:
+    """What is wrong with a command line, and where its help is, without the lines of click."""
+    message = " ".join(error.format_message().split()).removesuffix(".")
+    if not isinstance(error, click.UsageError) or error.ctx is None:
+        return message
+    return f"{message} (see '{error.ctx.command_path} --help')"
 
 
 def _on_termination(handler: _Handler) -> _Handler:
