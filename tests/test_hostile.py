@@ -6,9 +6,12 @@ import gzip
 import io
 import json
 import os
+import resource
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +23,7 @@ import pytest
 from cleaners.io import columnar, delimited, jsonl, lines
 from cleaners.io.files import FileError, Source, encode, parse, split
 from cleaners.io.formats import Chunk, Limits
+from cleaners.io.memory import bounded
 from tests.process import CORPUS, ROOT, call
 
 # --- records that cannot be read
@@ -296,6 +300,36 @@ def test_what_is_too_much_is_refused_before_it_fills_the_memory(tmp_path: Path, 
     assert done.stderr == f"arxmend: {message}\n"
     assert done.returncode == 2
     assert int(done.stdout) < MEMORY.get(name, 450_000)
+
+
+def test_the_limit_of_memory_is_gone_when_two_threads_have_read() -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    first, second = threading.Event(), threading.Event()
+
+    def one() -> Iterator[int]:
+        first.set()
+        second.wait(0.3)
+        yield 1
+
+    def two() -> Iterator[int]:
+        second.set()
+        one_is_done.wait(0.3)
+        yield 2
+
+    one_is_done = threading.Event()
+
+    def read_one() -> None:
+        assert list(bounded(one(), 4096)) == [1]
+        one_is_done.set()
+
+    def read_two() -> None:
+        first.wait()
+        assert list(bounded(two(), 4096)) == [2]
+
+    with ThreadPoolExecutor(2) as threads:
+        for done in [threads.submit(read_one), threads.submit(read_two)]:
+            done.result()
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 def varint(number: int) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ __all__ = ["bounded"]
 T = TypeVar("T")
 
 _PAGES = Path("/proc/self/statm")
+_ALONE = threading.RLock()  # the limit is one of the process: whoever is first takes it back last
 
 
 def bounded(items: Iterable[T], megabytes: int) -> Iterator[T]:
@@ -24,7 +26,7 @@ def bounded(items: Iterable[T], megabytes: int) -> Iterator[T]:
     """
     iterator = iter(items)
     while True:
-        with _limit(megabytes << 20):
+        with _ALONE, _limit(megabytes << 20):
             try:
                 item = next(iterator)
             except StopIteration:
