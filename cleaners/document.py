@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_MATCHES", "Document", "TooManyMatchesError"]
 
-MAX_MATCHES = 200_000  # of one rule in one text; 70 MB of damaged prose would have so many
+MAX_MATCHES = 200_000  # in one text; 60 MB of damaged prose would have so many
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ _ADDRESS = TokenPattern(
 
 
 class TooManyMatchesError(Exception):
-    """A rule finds more places than a text of prose has; the message says which."""
+    """The rules find more places than a text of prose has."""
 
 
 class Document:
@@ -75,6 +75,7 @@ class Document:
         self.joints = joints
         self._results: dict[Callable[[Document], Any], Any] = {}
         self._matches: dict[str, list[Match]] = {}
+        self._found = 0  # matches
 
     @cached_property
     def words(self) -> list[str]:
@@ -207,11 +208,10 @@ class Document:
         if found is None:
             found = []
             if rule.detect and self._wakes(rule):
-                found = list(islice(rule.detect(self), MAX_MATCHES + 1))
-                if len(found) > MAX_MATCHES:
-                    raise TooManyMatchesError(
-                        f"rule {rule.code} finds more than {MAX_MATCHES:,} places"
-                    )
+                found = list(islice(rule.detect(self), MAX_MATCHES - self._found + 1))
+                self._found += len(found)
+                if self._found > MAX_MATCHES:
+                    raise TooManyMatchesError(f"the rules find more than {MAX_MATCHES:,} places")
             self._matches[rule.code] = found
         return found
 

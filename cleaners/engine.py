@@ -62,8 +62,8 @@ def clean_text(
 
     Returns:
         The cleaned text with its edits and findings, in code-point offsets of ``text``. A text for
-        which the rules do not settle, or a rule breaks its promise or finds over 200,000 places,
-        comes back unchanged with the finding REC901, REC902 or REC905.
+        which the rules do not settle, or find more than ``MAX_MATCHES`` places, or of which one
+        breaks its promise, comes back unchanged with the finding REC901, REC905 or REC902.
 
     Raises:
         TypeError: if ``text`` is no string, or ``lexicon`` no lexicon.

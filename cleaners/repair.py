@@ -267,12 +267,20 @@ def _rejects(work: Work, broken: Sequence[Broken]) -> pl.DataFrame:
             each.line,
             work.first + each.row,
             each.reason,
-            each.content.decode("utf-8", "backslashreplace"),
+            _shown(each.content),
         )
         for each in broken
     ]
     kinds = {"path": pl.String, "line": pl.Int64, "record": pl.Int64}
     return pl.DataFrame(rows, {**kinds, "reason": pl.String, "content": pl.String}, orient="row")
+
+
+def _shown(content: bytes) -> str:
+    """Bytes as text; where some are no UTF-8, as Python writes them, so that none is lost."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
 
 
 def to_ipc(frame: pl.DataFrame) -> bytes:

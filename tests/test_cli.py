@@ -311,6 +311,10 @@ def test_a_reader_that_goes_away_is_told_in_one_line(tmp_path: Path) -> None:
         (("fix", "in.jsonl", "--diff", "-o", "x.csv"), "arxmend: --diff writes nothing"),
         (("fxi", "in.jsonl"), "arxmend: No such command 'fxi'. Did you mean 'fix'?"),
         (("check", "in.jsonl", "--selct", "SPC"), "arxmend: No such option"),
+        (
+            ("check", "in.jsonl", "--max-record", f"{10**13}"),
+            "arxmend: Invalid value for '--max-record'",
+        ),
         (("check", "in.jsonl", "--batch", "0"), "arxmend: Invalid value for '--batch'"),
         (("rule", "SPC999"), "arxmend: no rule or family 'SPC999'"),
     ],

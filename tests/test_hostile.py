@@ -10,21 +10,22 @@ import resource
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
 from cleaners.io import columnar, delimited, jsonl, lines
 from cleaners.io.files import FileError, Source, encode, parse, split
-from cleaners.io.formats import Chunk, Limits
+from cleaners.io.formats import Bounds, Chunk
 from cleaners.io.memory import bounded
-from tests.process import CORPUS, ROOT, call
+from tests.process import CORPUS, ROOT, call, run
 
 # --- records that cannot be read
 
@@ -169,16 +170,79 @@ def test_a_text_that_quotes_json_has_no_field_twice() -> None:
     assert jsonl.JsonlReader().parse(chunk, "file").records[0]["abstract"] == text
 
 
+def test_what_nests_too_deep_is_broken_not_a_defect(tmp_path: Path) -> None:
+    source, rejects = tmp_path / "in.jsonl", tmp_path / "rejects.jsonl"
+    deep = [
+        f'{{"abstract": "a \\": ", "a": {"[" * n}{"]" * n}}}' for n in (150, 250, 600, 1010, 9999)
+    ]
+    source.write_text("\n".join(deep), "utf-8")
+    to = ("-o", tmp_path / "out.jsonl", "--on-error", "skip", "--rejects", rejects, "--no-id")
+    done = call("fix", source, *to, "-j", 1)
+    assert done.returncode == 0, done.stderr
+    told = [json.loads(line) for line in rejects.read_text("utf-8").splitlines()]
+    assert [row["line"] for row in told] == [2, 3, 4, 5]
+    assert told[1]["reason"] == "nests more than 200 levels deep; flatten it"
+
+
+def test_each_record_has_fields_of_its_own_but_no_table_has_them_all(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(json.dumps({"abstract": "x", str(n): n}) for n in range(5000)))
+    done = call("fix", source, "-o", tmp_path / "out.csv", "--no-id", "-j", 1)
+    assert done.returncode == 2
+    assert "the records have more than 4,096 different fields" in done.stderr
+
+
 @pytest.mark.parametrize("suffix", ["parquet", "arrow"])
 def test_a_column_that_is_there_twice_is_told_not_dropped(tmp_path: Path, suffix: str) -> None:
     columns = [pa.array(["a text"]), pa.array([1]), pa.array([2])]
     table = pa.Table.from_arrays(columns, ["abstract", "x", "x"])
     inner = pa.StructArray.from_arrays(columns[1:], ["x", "x"])
-    for name, each in (("flat", table), ("nested", pa.table({"abstract": inner}))):
+    fixed = pa.FixedSizeListArray.from_arrays(inner, 1)
+    tables = {"flat": table, "nested": pa.table({"a": inner}), "fixed": pa.table({"a": fixed})}
+    for name, each in tables.items():
         source = tmp_path / f"{name}.{suffix}"
         source.write_bytes(as_file(each, suffix))
         with pytest.raises(FileError, match=r"the column 'x' is there 2 times"):
             list(split(Source(str(source)), 10))
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "arrow"])
+def test_a_key_that_a_map_has_twice_is_told_not_dropped(tmp_path: Path, suffix: str) -> None:
+    kind = pa.map_(pa.string(), pa.int8())
+    for pairs, twice in (([("a", 1), ("b", 2)], False), ([("a", 1), ("a", 2)], True)):
+        maps = pa.array([[("a", 1)], None, pairs], kind)
+        source = tmp_path / f"{twice}.{suffix}"
+        source.write_bytes(as_file(pa.table({"abstract": ["x"] * 3, "m": maps}), suffix))
+        done = call("fix", source, "-o", tmp_path / "out.jsonl", "--no-id", "-j", 1, "--restart")
+        assert (done.returncode == 2) is twice, done.stderr
+        assert ("a map has a key twice" in done.stderr) is twice
+
+
+def test_columns_of_all_kinds_are_no_more_than_they_hold(tmp_path: Path) -> None:
+    long = ["x" * 10_000] * 8000
+    kinds = {
+        "year": pa.array([2020, 2021] * 4000).dictionary_encode(),
+        "when": pa.array([1, 2] * 4000, pa.date32()).dictionary_encode(),
+        "run": pc.run_end_encode(pa.array([1] * 8000)),
+        "views": pa.array([[text] for text in long], pa.list_(pa.string_view())),
+        "struct": pa.StructArray.from_arrays([pa.array(long, pa.string_view())], ["text"]),
+        "coded": pa.StructArray.from_arrays([pa.array(long).dictionary_encode()], ["text"]),
+        "list": pa.array([[1, 2]] * 8000, pa.list_view(pa.int8())),
+    }
+    for name, column in kinds.items():
+        source = tmp_path / f"{name}.arrow"
+        source.write_bytes(as_file(pa.table({"abstract": ["x"] * 8000, name: column}), "arrow"))
+        assert sum(chunk.size for chunk in split(Source(str(source)), 4096)) == 8000
+
+
+def test_a_type_that_nothing_else_knows_is_refused(tmp_path: Path) -> None:
+    union = pa.UnionArray.from_sparse(
+        pa.array([0, 1], pa.int8()), [pa.array(["x", ""]), pa.array([0, 1])]
+    )
+    source = tmp_path / "in.arrow"
+    source.write_bytes(as_file(pa.table({"abstract": ["x", "y"], "u": union}), "arrow"))
+    with pytest.raises(FileError, match=r"the column 'u' has a type that arxmend does not read"):
+        list(split(Source(str(source)), 10))
 
 
 # --- files that would fill the memory or the disk
@@ -208,6 +272,21 @@ def one_text_a_thousand_times(suffix: str) -> bytes:
     return as_file(pa.table({"abstract": texts}), suffix)
 
 
+def nested_texts() -> bytes:
+    """The same text a thousand times, where only what nests in a column says so."""
+    texts = pa.DictionaryArray.from_arrays(
+        pa.array([0] * 1000, pa.int32()), pa.array(["x" * 5_000_000], pa.large_string())
+    )
+    table = pa.table(
+        {
+            "abstract": pa.array(["a text"] * 1000),
+            "more": pa.StructArray.from_arrays([texts], ["text"]),
+            "list": pa.ListArray.from_arrays(pa.array(range(1001), pa.int32()), texts),
+        }
+    )
+    return as_file(table, "arrow")
+
+
 def zeros(columns: int, rows: int) -> bytes:
     column = pa.array(np.zeros(rows, np.int64))
     table = pa.table({f"c{at}": column for at in range(columns)})
@@ -228,12 +307,14 @@ TOO_MUCH: dict[str, tuple[Callable[[], bytes], tuple[object, ...], str]] = {
     "quoted.csv": (
         lambda: endless(b'arxiv_id,abstract\n1,"', b"x" * 1000 + b"\n"),
         ("--max-record", 8),
-        "quoted.csv:2: a record of more than 8 MB; --max-record reads longer ones",
+        "quoted.csv:2: a record of more than 8 MB; mend the quote that is not closed here, or read "
+        "longer ones by --max-record",
     ),
     "fields.csv": (
         lambda: endless(b"abstract\n", b'"x\n",'),
         ("--max-record", 8),
-        "fields.csv:2: a record of more than 8 MB; --max-record reads longer ones",
+        "fields.csv:2: a record of more than 8 MB; mend the quote that is not closed here, or read "
+        "longer ones by --max-record",
     ),
     "line.jsonl.gz": (
         lambda: gzip.compress(endless(b'{"abstract": "', b"x")),
@@ -243,12 +324,12 @@ TOO_MUCH: dict[str, tuple[Callable[[], bytes], tuple[object, ...], str]] = {
     "lines.jsonl.gz": (
         lambda: gzip.compress(endless(b"", b" \n")),
         ("--max-unpacked", 100),
-        "lines.jsonl.gz: unpacks to more than 100 MB; --max-unpacked reads longer ones",
+        "lines.jsonl.gz: holds more than 100 MB; --max-unpacked reads longer ones",
     ),
     "table.parquet.gz": (
         lambda: gzip.compress(endless(b"PAR1", b"\0")),
         ("--max-unpacked", 100),
-        "table.parquet.gz: unpacks to more than 100 MB; --max-unpacked reads longer ones",
+        "table.parquet.gz: holds more than 100 MB; --max-unpacked reads longer ones",
     ),
     "long.parquet": (
         lambda: as_file(pa.table({"abstract": ["", "x" * (9 << 20)]}), "parquet"),
@@ -265,6 +346,11 @@ TOO_MUCH: dict[str, tuple[Callable[[], bytes], tuple[object, ...], str]] = {
         ("--max-memory", 2048),
         "dictionary.parquet: reading it takes more than 2,048 MB of memory; --max-memory allows "
         "more",
+    ),
+    "nested.arrow": (
+        nested_texts,
+        ("--max-record", 8),
+        "nested.arrow: record 0: a record of more than 8 MB; --max-record reads longer ones",
     ),
     "group.arrow": (
         lambda: zeros(1, 2_000_000),
@@ -284,7 +370,8 @@ MEMORY = {"dictionary.parquet": 2_500_000, "zeros.arrow": 2_500_000}  # kilobyte
 def test_what_is_too_much_is_refused_before_it_fills_the_memory(tmp_path: Path, name: str) -> None:
     make, options, message = TOO_MUCH[name]
     (tmp_path / name).write_bytes(make())
-    command = [sys.executable, "-m", "cleaners", "check", name, "--no-id", "-j", "1"]
+    to = () if name.endswith((".jsonl", ".csv", ".gz")) else ("-o", "out.jsonl")
+    command = [sys.executable, "-m", "cleaners", "fix" if to else "check", name, *to, "--no-id"]
     measured = (
         "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:]); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(done.returncode)"
@@ -341,34 +428,29 @@ def varint(number: int) -> bytes:
     return bytes([*written, number])
 
 
-def with_a_lie(parquet: bytes, true: int, told: int, place: int) -> bytes:
-    """The same file, of which one of the numbers in the footer is another."""
+def footer_of(parquet: bytes) -> bytes:
     size = int.from_bytes(parquet[-8:-4], "little")
-    parts = parquet[-8 - size : -8].split(varint(true))
-    footer = varint(true).join(parts[: place + 1]) + varint(told)
-    footer += varint(true).join(parts[place + 1 :])
-    return parquet[: -8 - size] + footer + len(footer).to_bytes(4, "little") + b"PAR1"
+    return parquet[-8 - size : -8]
+
+
+def with_lies(parquet: bytes, true: int, told: int, places: Sequence[int]) -> bytes:
+    """The same file, of which some of the numbers in the footer are others."""
+    footer = footer_of(parquet)
+    parts = footer.split(varint(true))
+    numbers = [varint(told if at in places else true) for at in range(len(parts) - 1)]
+    lies = b"".join(part + number for part, number in zip(parts, [*numbers, b""], strict=True))
+    return parquet[: -8 - len(footer)] + lies + len(lies).to_bytes(4, "little") + b"PAR1"
 
 
 @pytest.mark.parametrize("told", [0, 776, 778, 10**9, 1 << 40])
-def test_a_parquet_that_lies_about_its_records_gives_all_or_none(tmp_path: Path, told: int) -> None:
-    texts = [f"a text {at}" for at in range(777)]
-    parquet = as_file(pa.table({"abstract": texts}), "parquet")
-    places = parquet.count(varint(777)) - 1
-    assert places >= 3  # of the file, the column and the group
-    refused = 0
-    for place in range(places):
-        path = tmp_path / f"{place}.parquet"
-        path.write_bytes(with_a_lie(parquet, 777, told, place))
-        source = Source(str(path))
-        try:
-            read = [text for chunk in split(source, 100) for text in texts_of(source, chunk)]
-        except FileError as error:
-            refused += 1
-            assert str(error).startswith(str(path))
-        else:
-            assert read == texts
-    assert refused
+def test_a_parquet_that_lies_about_its_records_is_refused(tmp_path: Path, told: int) -> None:
+    parquet = as_file(pa.table({"abstract": [f"a text {at}" for at in range(777)]}), "parquet")
+    of_file, of_column, of_group = 0, 1, footer_of(parquet).count(varint(777)) - 1
+    for lies in ([of_file], [of_column], [of_group], [of_file, of_group], [of_file, of_column]):
+        path = tmp_path / "in.parquet"
+        path.write_bytes(with_lies(parquet, 777, told, lies))
+        with pytest.raises(FileError, match=rf"{path}: (no Parquet file|a group of)"):
+            list(split(Source(str(path)), 100))
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "arrow"])
@@ -382,9 +464,9 @@ def test_a_chunk_has_fewer_records_where_they_are_long(
         path.write_bytes(as_file(frame.to_arrow(), suffix))
     else:
         path.write_bytes(encode(str(path), frame))
-    for module in (jsonl, delimited):
-        monkeypatch.setattr(module, "_AT_ONCE", 1 << 20)
-    source = Source(str(path), limits=Limits(record=1))
+    for module in (jsonl, delimited, columnar):
+        monkeypatch.setattr(module, "AT_ONCE", 1 << 20)
+    source = Source(str(path), bounds=Bounds(record=1))
     chunks = list(split(source, 6))
     assert max(chunk.size for chunk in chunks) <= 6
     assert chunks[0].size < 3
@@ -397,6 +479,25 @@ def test_a_chunk_has_fewer_records_where_they_are_long(
 def texts_of(source: Source, chunk: Chunk) -> list[str]:
     table = columnar.to_table(parse(source, chunk))
     return [text or "" for text in table["abstract"].to_pylist()]
+
+
+def test_a_release_of_a_long_record_can_be_verified_and_undone(tmp_path: Path) -> None:
+    source, release, raw = (tmp_path / name for name in ("in.jsonl", "release", "raw.jsonl"))
+    record = {"arxiv_id": "2401.00001", "abstract": "a text , of one", "note": "x" * (66 << 20)}
+    source.write_text(json.dumps(record), "utf-8")
+    assert "--max-record reads longer" in call("release", source, "-o", release, "-j", 1).stderr
+    done = call("release", source, "-o", release, "--max-record", 100, "-j", 1)
+    assert done.returncode == 0, done.stderr
+    assert call("verify", release).returncode == 0
+    assert call("restore", release, "-o", raw).returncode == 0
+    assert json.loads(raw.read_text("utf-8")) == record
+
+
+def test_a_line_that_is_no_id_is_not_held() -> None:
+    done = run("id", stdin=f"2401.00001\n{'9' * (2 << 20)}")
+    assert done.returncode == 2
+    assert done.stdout.startswith("2401.00001\t2401.00001\t")
+    assert "a line of more than 1,048,576 characters is no id" in done.stderr
 
 
 def test_a_typed_output_does_not_hold_more_than_memory_has(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,13 +15,13 @@ import click
 from cleaners.cli.config import config_option
 from cleaners.cli.options import (
     batch_option,
+    bound_options,
     color_option,
     column_options,
     error_option,
     examples,
     format_option,
     jobs_option,
-    limit_options,
     rule_options,
 )
 from cleaners.cli.show import Progress, diff, rule_lines
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cleaners.arxiv_id.duplicates import Keep
     from cleaners.checkpoint import Checkpoint
     from cleaners.io import Source
-    from cleaners.io.formats import Limits
+    from cleaners.io.formats import Bounds
     from cleaners.repair import Tally, Targets
     from cleaners.walk import Work
 
@@ -80,7 +80,7 @@ __all__ = ["fix"]
 @column_options
 @format_option
 @error_option("stop", "skip", "keep")
-@limit_options
+@bound_options
 @batch_option
 @jobs_option
 @config_option
@@ -102,7 +102,7 @@ def fix(
     names: Names,
     format_in: str,
     on_error: str,
-    limits: Limits,
+    bounds: Bounds,
     batch: int,
     jobs: int,
 ) -> int:
@@ -132,7 +132,7 @@ def fix(
 
     for target in named:
         check_target(target)
-    sources = find_sources([source], format_in, on_error, limits)
+    sources = find_sources([source], format_in, on_error, bounds)
     if (
         on_error == "keep"
         and output is not None
@@ -223,7 +223,7 @@ def _checkpoint(
         **{f"file {path}": about for path, about in fingerprint(paths).items()},
         "--format-in": run.sources[0].format,
         "--on-error": run.sources[0].on_error,
-        **{f"--max-{name}": most for name, most in asdict(run.sources[0].limits).items()},
+        **{f"--max-{name}": most for name, most in asdict(run.sources[0].bounds).items()},
         "outputs": [None if path is None else str(Path(path).resolve()) for path in targets[:4]],
         "--for-spreadsheets": targets.for_spreadsheets,
         "columns": asdict(run.names),

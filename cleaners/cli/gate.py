@@ -11,12 +11,12 @@ import click
 
 from cleaners.cli.options import (
     batch_option,
+    bound_options,
     bundled,
     column_options,
     error_option,
     format_option,
     jobs_option,
-    limit_options,
     rule_options,
 )
 from cleaners.cli.show import Progress
@@ -24,7 +24,7 @@ from cleaners.options import Names, Options
 
 if TYPE_CHECKING:
     from cleaners.gate.gate import Corpus, Gate
-    from cleaners.io.formats import Limits
+    from cleaners.io.formats import Bounds
     from cleaners.profile import Profile
 
 __all__ = ["Judging", "Reading", "judging_options", "make_sure", "reading_options"]
@@ -40,7 +40,7 @@ class Reading:
     names: Names
     format_in: str
     on_error: str
-    limits: Limits
+    bounds: Bounds
     batch: int
     jobs: int
 
@@ -50,7 +50,7 @@ class Reading:
         from cleaners.io import find_sources
 
         self.options.rules()  # a wrong code is told before any work is done
-        sources = find_sources(paths, self.format_in, self.on_error, self.limits)
+        sources = find_sources(paths, self.format_in, self.on_error, self.bounds)
         return Corpus(sources, self.names, self.options, self.batch, self.jobs)
 
     def profile(self, path: str) -> Profile:
@@ -88,7 +88,7 @@ class Judging:
 def reading_options(command: Command) -> Command:
     """Add the options that say how a corpus is read and cleaned, given as ``reading``."""
     chosen = bundled(command, "reading", Reading)
-    chosen = error_option("stop", "skip")(limit_options(batch_option(jobs_option(chosen))))
+    chosen = error_option("stop", "skip")(bound_options(batch_option(jobs_option(chosen))))
     return rule_options(column_options(format_option(chosen)))
 
 

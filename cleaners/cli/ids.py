@@ -11,6 +11,8 @@ from cleaners.cli.options import examples
 
 __all__ = ["normalise"]
 
+_LONGEST = 1 << 20  # characters of a line
+
 
 @click.command(
     "id",
@@ -48,7 +50,11 @@ def _lines() -> Iterable[str]:
     from cleaners.errors import UserError
 
     try:
-        for line in sys.stdin:
+        while line := sys.stdin.readline(_LONGEST + 1):
+            if len(line) > _LONGEST:
+                raise UserError(
+                    f"standard input: a line of more than {_LONGEST:,} characters is no id"
+                )
             if line.strip():
                 yield line.rstrip("\r\n")
     except UnicodeDecodeError as error:

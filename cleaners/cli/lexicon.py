@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaners.cli.options import examples, limit_options
+from cleaners.cli.options import bound_options, examples
 from cleaners.cli.show import Progress
 from cleaners.words import count_of
 
 if TYPE_CHECKING:
     from cleaners.io import Source
-    from cleaners.io.formats import Limits
+    from cleaners.io.formats import Bounds
 
 __all__ = ["lexicon"]
 
@@ -62,8 +62,8 @@ def lexicon() -> None:
     show_default=True,
     help="The column of texts.",
 )
-@limit_options
-def build(source: str, output: str, min_records: int, column: str, limits: Limits) -> None:
+@bound_options
+def build(source: str, output: str, min_records: int, column: str, bounds: Bounds) -> None:
     """Count the words of a corpus that arxmend does not know.
 
     CORPUS is a .jsonl, .csv, .tsv or .parquet file; it is read twice. Words that stand alone in N
@@ -83,7 +83,7 @@ def build(source: str, output: str, min_records: int, column: str, limits: Limit
     with Progress("counting") as show:
 
         def texts() -> Iterator[str]:
-            return _texts(Source(source, limits=limits), column, show, next(passes))
+            return _texts(Source(source, bounds=bounds), column, show, next(passes))
 
         found = corpus_words(texts, default_lexicon(), min_records)
     counts = (

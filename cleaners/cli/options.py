@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cleaners.engine import MIN_CONFIDENCE
-from cleaners.io.formats import LIMITS, Limits
+from cleaners.io.formats import BOUNDS, Bounds
 from cleaners.options import Names, Options
 from cleaners.rules.num.num901_gap_mark import DEFAULT_MARK, is_mark
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "batch_option",
+    "bound_options",
     "bundled",
     "color_option",
     "column_options",
@@ -26,7 +27,6 @@ __all__ = [
     "format_option",
     "is_given",
     "jobs_option",
-    "limit_options",
     "rule_options",
 ]
 
@@ -190,26 +190,31 @@ def error_option(*policies: str) -> Callable[[Command], Command]:
     )
 
 
-def limit_options(command: Command) -> Command:
-    """Add --max-record, --max-unpacked, --max-group and --max-memory, given as ``limits``."""
+def bound_options(command: Command) -> Command:
+    """Add --max-record, --max-unpacked, --max-group and --max-memory, given as ``bounds``."""
     return bundled(
         command,
-        "limits",
-        Limits,
-        _limit("record", "MB", "How long a record may be; a longer one ends the run."),
-        _limit("unpacked", "MB", "How much a compressed file may unpack to."),
-        _limit("group", "N", "How many records a group of Parquet or batch of Arrow may have."),
-        _limit("memory", "MB", "How much memory reading some of Parquet or Arrow may take.", 2048),
+        "bounds",
+        Bounds,
+        _bound("record", "MB", "How long a record may be; a longer one ends the run."),
+        _bound("unpacked", "MB", "How much a compressed file may hold; more ends the run."),
+        _bound("group", "N", "How many records a group of Parquet or batch of Arrow may have."),
+        _bound(
+            "memory",
+            "MB",
+            "How much address space reading some of Parquet or Arrow may take (on Linux).",
+            2048,
+        ),
     )
 
 
-def _limit(name: str, unit: str, text: str, least: int = 1) -> Callable[[Command], Command]:
+def _bound(name: str, unit: str, text: str, least: int = 1) -> Callable[[Command], Command]:
     return click.option(
         f"--max-{name}",
         name,
-        type=click.IntRange(min=least),
+        type=click.IntRange(min=least, max=1 << (20 if unit == "MB" else 40)),
         metavar=unit,
-        default=getattr(LIMITS, name),
+        default=getattr(BOUNDS, name),
         show_default=True,
         help=text,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
@@ -10,10 +9,10 @@ from typing import IO, Any
 
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from cleaners.io.formats import GROUP, LIMITS, Broken, Chunk, FileError, Limits, too_long
+from cleaners.io.arrays import check_fields, check_maps, size_of
+from cleaners.io.formats import AT_ONCE, BOUNDS, GROUP, Bounds, Broken, Chunk, FileError, too_long
 from cleaners.io.memory import bounded
 from cleaners.io.rows import Rows
 from cleaners.values import as_text
@@ -28,7 +27,7 @@ __all__ = [
 ]
 
 
-_MOST = 1 << 32  # bytes of a group that is written
+_MOST = 1 << 34  # bytes of a group that is written
 # threads of a read that fails can outlive it, and end the process
 _ALONE = pa.ipc.IpcReadOptions(use_threads=False)
 
@@ -39,13 +38,13 @@ class _ColumnarReader:
     seeks = True
     kind = ""
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
-        self._limits = limits
+    def __init__(self, bounds: Bounds = BOUNDS) -> None:
+        self._bounds = bounds
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of tables."""
-        with _whole(name, self.kind, self._limits):
-            yield from bounded(self._chunks(file, name, sizes), self._limits.memory)
+        with _whole(name, self.kind, self._bounds):
+            yield from bounded(self._chunks(file, name, sizes), self._bounds.memory)
 
     def parse(
         self,
@@ -60,7 +59,7 @@ class _ColumnarReader:
         raise NotImplementedError
 
     def _check_group(self, name: str, records: int) -> None:
-        if records > self._limits.group:
+        if records > self._bounds.group:
             raise FileError(
                 f"{name}: a group of {records:,} records; --max-group reads longer ones"
             )
@@ -75,14 +74,14 @@ class _ColumnarReader:
         """Yield chunks of these sizes, but for the last, wherever the groups of the file end."""
         if not schema.names:
             raise FileError(f"{name}: has no columns; fetch or write it again")
-        _check_names(schema, name)
+        check_fields(list(schema), name)
         pending: list[pa.RecordBatch] = []
         empty, left, held, begun = True, next(sizes), 0, 0
         for batch in batches:
             start = 0
             while start < batch.num_rows:
                 piece, size = self._piece(batch.slice(start, left), name, begun)
-                if pending and held + size > self._limits.record << 20:
+                if pending and held + size > AT_ONCE:
                     yield _chunk(pa.Table.from_batches(pending, schema))
                     pending, held = [], 0
                 pending.append(piece)
@@ -96,10 +95,13 @@ class _ColumnarReader:
 
     def _piece(self, batch: pa.RecordBatch, name: str, before: int) -> tuple[pa.RecordBatch, int]:
         """Return as much from the beginning as a chunk may hold, and how many bytes that are."""
-        while (size := sum(map(_bytes, batch.columns))) > self._limits.record << 20:
-            if batch.num_rows == 1:
-                raise too_long(f"{name}: record {before}", self._limits)
+        most = min(AT_ONCE, self._bounds.record << 20)
+        while (size := sum(map(size_of, batch.columns))) > most and batch.num_rows > 1:
             batch = batch.slice(0, batch.num_rows // 2)
+        if size > self._bounds.record << 20:
+            raise too_long(f"{name}: record {before}", self._bounds)
+        for column in batch.columns:
+            check_maps(column, name)
         return batch, size
 
 
@@ -110,17 +112,26 @@ class ParquetReader(_ColumnarReader):
 
     def _chunks(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         parquet = pq.ParquetFile(file, pre_buffer=False)
-        promised = parquet.metadata.num_rows
         for group in range(parquet.num_row_groups):
-            self._check_group(name, parquet.metadata.row_group(group).num_rows)
+            self._check_counts(name, parquet, parquet.metadata.row_group(group))
+        promised = parquet.metadata.num_rows
         size = next(sizes)
-        batches = parquet.iter_batches(batch_size=size)
+        batches = parquet.iter_batches(batch_size=size, use_threads=False)
         records = 0
         for chunk in self._split(batches, parquet.schema_arrow, name, chain([size], sizes)):
             records += chunk.size
             yield chunk
         if records != promised:
             raise pa.ArrowInvalid(f"{records:,} records where its end tells of {promised:,}")
+
+    def _check_counts(self, name: str, parquet: pq.ParquetFile, group: pq.RowGroupMetaData) -> None:
+        """Make sure that a group has as many records as its columns say, where they can."""
+        self._check_group(name, group.num_rows)
+        for at in range(group.num_columns):
+            values = group.column(at).num_values
+            flat = parquet.schema.column(at).max_repetition_level == 0
+            if values != group.num_rows if flat else values < group.num_rows:
+                raise pa.ArrowInvalid(f"{values:,} values of {group.num_rows:,} records")
 
 
 class ArrowReader(_ColumnarReader):
@@ -142,35 +153,9 @@ class ArrowReader(_ColumnarReader):
 
     def _valid(self, batches: Iterable[pa.RecordBatch], name: str) -> Iterator[pa.RecordBatch]:
         for batch in batches:
-            batch.validate(full=True)
             self._check_group(name, batch.num_rows)
+            batch.validate(full=True)
             yield batch
-
-
-def _check_names(fields: Iterable[pa.Field], name: str) -> None:
-    """Make sure that no name stands twice, of which other formats keep one."""
-    fields = list(fields)
-    column, times = Counter(field.name for field in fields).most_common(1)[0] if fields else ("", 0)
-    if times > 1:
-        raise FileError(f"{name}: the column {column!r} is there {times} times; rename or drop one")
-    for field in fields:
-        if pa.types.is_struct(field.type):
-            _check_names(field.type, name)
-        elif pa.types.is_list(field.type) or pa.types.is_large_list(field.type):
-            _check_names([field.type.value_field], name)
-
-
-def _bytes(column: pa.Array) -> int:
-    """How many bytes values take where each stands by itself."""
-    kind = column.type
-    if pa.types.is_run_end_encoded(kind):
-        return _bytes(pc.run_end_decode(column))
-    if pa.types.is_dictionary(kind) and not pa.types.is_nested(kind.value_type):
-        lengths = pc.binary_length(column.dictionary.cast(pa.large_binary()))
-        return int(pc.sum(lengths.take(column.indices)).as_py() or 0)
-    if pa.types.is_string_view(kind) or pa.types.is_binary_view(kind):
-        return int(column.cast(pa.large_binary()).nbytes)
-    return int(column.nbytes)
 
 
 def _chunk(table: pa.Table) -> Chunk:
@@ -233,17 +218,13 @@ def from_stream(data: bytes) -> pa.Table:
 
 
 @contextmanager
-def _whole(name: str, kind: str, limits: Limits) -> Iterator[None]:
+def _whole(name: str, kind: str, bounds: Bounds) -> Iterator[None]:
     try:
         yield
     except MemoryError:  # which pyarrow's is, too
         raise FileError(
-            f"{name}: reading it takes more than {limits.memory:,} MB of memory; --max-memory "
+            f"{name}: reading it takes more than {bounds.memory:,} MB of memory; --max-memory "
             "allows more"
-        ) from None
-    except KeyError:  # by which pyarrow tells of a type that has no class there
-        raise FileError(
-            f"{name}: a column has a type that pyarrow cannot read; write it as another type"
         ) from None
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         what = str(error).partition("\n")[0][:150]

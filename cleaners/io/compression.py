@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, cast
 
-from cleaners.io.formats import FileError, Limits
+from cleaners.io.formats import Bounds, FileError
 
-__all__ = ["COMPRESSIONS", "compressed", "decompressed", "limited", "whole"]
+__all__ = ["COMPRESSIONS", "compressed", "counted", "decompressed", "whole"]
 
 COMPRESSIONS = (".gz", ".zst")
 
@@ -45,17 +45,17 @@ def compressed(file: IO[bytes], compression: str) -> IO[bytes]:
     return cast("IO[bytes]", pa.CompressedOutputStream(pa.PythonFile(_Borrowed(file), "w"), "zstd"))
 
 
-def limited(content: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
+def counted(content: IO[bytes], name: str, bounds: Bounds) -> IO[bytes]:
     """The same content; reading more of it than a file may unpack to raises FileError."""
-    return io.BufferedReader(_Limited(content, name, limits), 1 << 18)
+    return io.BufferedReader(_Counted(content, name, bounds), 1 << 18)
 
 
-class _Limited(io.RawIOBase):
+class _Counted(io.RawIOBase):
     """Counts what is read."""
 
-    def __init__(self, content: IO[bytes], name: str, limits: Limits) -> None:
-        self._content, self._name, self._limits = content, name, limits
-        self._left = limits.unpacked << 20
+    def __init__(self, content: IO[bytes], name: str, bounds: Bounds) -> None:
+        self._content, self._name, self._bounds = content, name, bounds
+        self._left = bounds.unpacked << 20
 
     def readable(self) -> bool:
         return True
@@ -65,8 +65,8 @@ class _Limited(io.RawIOBase):
         self._left -= len(data)
         if self._left < 0:
             raise FileError(
-                f"{self._name}: unpacks to more than {self._limits.unpacked:,} MB; --max-unpacked "
-                "reads longer ones"
+                f"{self._name}: holds more than {self._bounds.unpacked:,} MB; --max-unpacked reads "
+                "longer ones"
             )
         buffer[: len(data)] = data
         return len(data)

@@ -12,11 +12,12 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from cleaners.io.formats import (
-    LIMITS,
+    AT_ONCE,
+    BOUNDS,
+    Bounds,
     Broken,
     Chunk,
     FileError,
-    Limits,
     as_json,
     not_utf8,
     too_long,
@@ -30,7 +31,6 @@ __all__ = ["CsvReader", "CsvWriter", "TsvReader", "TsvWriter", "spreadsheet_safe
 
 _UNREAD = "surrogateescape"  # how bytes that are no UTF-8 are held
 _NO_UTF8 = re.compile("[\udc80-\udcff]")
-_AT_ONCE = 1 << 26  # characters; more are not held
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.]+\Z)")
 
 
@@ -44,22 +44,22 @@ class CsvReader:
     delimiter = ","
     seeks = False
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
-        self._limits = limits
+    def __init__(self, bounds: Bounds = BOUNDS) -> None:
+        self._bounds = bounds
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of a header and rows: their cells, or what is wrong."""
-        csv.field_size_limit(self._limits.record << 20)
+        csv.field_size_limit(self._bounds.record << 20)
         # kept open for who opened it
         text = io.TextIOWrapper(file, "utf-8-sig", _UNREAD, newline="")
-        lines = _InputLines(text, name, self._limits)
+        lines = _InputLines(text, name, self._bounds)
         reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
         try:
-            header = next(filter(None, reader), [])
+            header = _header(reader, lines)
             _check_header(header, lines)
             yield from _split(header, _rows(header, reader, lines), sizes)
         except csv.Error as error:  # in the header; that of rows is told when they are parsed
-            raise FileError(f"{name}:1: {_quoting(error)}") from None
+            raise FileError(f"{name}:{lines.first}: {_quoting(error)}") from None
         finally:
             text.detach()
 
@@ -102,38 +102,63 @@ class _Wrong(NamedTuple):
 class _InputLines:
     """The lines of a file; those of the record that is being read are held."""
 
-    def __init__(self, text: IO[str], name: str, limits: Limits) -> None:
-        self._text, self.name, self._limits = text, name, limits
+    def __init__(self, text: IO[str], name: str, bounds: Bounds) -> None:
+        self._text, self.name, self._bounds = text, name, bounds
         self.number, self.held, self._left = 0, list[str](), 0
         self.begin()
 
     def begin(self) -> None:
         """Begin with a new record."""
         self.held.clear()
-        self._left = self._limits.record << 20
+        self._left = self._bounds.record << 20
 
     def __iter__(self) -> Iterator[str]:
         return self
 
+    @property
+    def first(self) -> int:
+        """The line on which the record begins."""
+        return self.number + 1 - len(self.held)
+
     def __next__(self) -> str:
         line = self._text.readline(self._left + 1)
-        self._left -= len(line)
+        self._left -= len(line) if line.isascii() else len(line.encode("utf-8", _UNREAD))
         if self._left < 0:
-            raise too_long(f"{self.name}:{self.number + 1 - len(self.held)}", self._limits)
+            raise self._too_long()
         if not line:
             raise StopIteration
         self.number += 1
         self.held.append(line)
         return line
 
+    def _too_long(self) -> FileError:
+        place = f"{self.name}:{self.first}"
+        if not self.held:
+            return too_long(place, self._bounds)
+        return FileError(
+            f"{place}: a record of more than {self._bounds.record} MB; mend the quote that is not "
+            "closed here, or read longer ones by --max-record"
+        )
+
+
+def _header(reader: Iterator[list[str]], lines: _InputLines) -> list[str]:
+    """The first row; blank lines before it are passed over."""
+    for row in reader:
+        if row:
+            return row
+        lines.begin()
+    return []
+
 
 def _check_header(header: Sequence[str], lines: _InputLines) -> None:
     if any(map(_NO_UTF8.search, header)):
         what = not_utf8("".join(lines.held).encode("utf-8", _UNREAD))
-        raise FileError(f"{lines.name}:1: {what}")
+        raise FileError(f"{lines.name}:{lines.first}: {what}")
     if len(set(header)) < len(header):
         twice = Counter(header).most_common(1)[0][0]
-        raise FileError(f"{lines.name}:1: the header names column {twice!r} twice; rename one")
+        raise FileError(
+            f"{lines.name}:{lines.first}: the header names column {twice!r:.60} twice; rename one"
+        )
 
 
 def _rows(
@@ -179,7 +204,7 @@ def _split(
         some.append(row)
         lines.append(line)
         left, held = left - 1, held + size
-        if not left or held >= _AT_ONCE:
+        if not left or held >= AT_ONCE:
             yield Chunk((header, some), len(some), lines)
             some, lines, empty, held = [], [], False, 0
             left = left or next(sizes)

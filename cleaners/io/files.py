@@ -14,15 +14,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
-from cleaners.io.compression import COMPRESSIONS, compressed, decompressed, limited, whole
+from cleaners.io.compression import COMPRESSIONS, compressed, counted, decompressed, whole
 from cleaners.io.formats import (
-    LIMITS,
+    BOUNDS,
     STREAM,
+    Bounds,
     Broken,
     Chunk,
     EmptyFileError,
     FileError,
-    Limits,
     Reader,
     Writer,
     chunk_sizes,
@@ -79,13 +79,13 @@ class Source(NamedTuple):
         format: the format that it has, if not by its name.
         on_error: what becomes of records that cannot be read: ``stop`` ends the run, ``skip``
             leaves them out, ``keep`` passes them on as they are.
-        limits: what reading it may take.
+        bounds: what reading it may take.
     """
 
     path: str
     format: str = ""
     on_error: str = "stop"
-    limits: Limits = LIMITS
+    bounds: Bounds = BOUNDS
 
 
 def format_of(source: Source) -> str:
@@ -152,7 +152,7 @@ def split(source: Source, rows: int, first: int = 0, kept: bytes = b"") -> Itera
         content = decompressed(file, compression)
         to_disk = reader.seeks and (compression or not content.seekable())
         if compression or to_disk:
-            content = limited(content, path, source.limits)
+            content = counted(content, path, source.bounds)
         with _about(path), whole(path, compression):
             if to_disk:
                 content = opened.enter_context(_on_disk(content))
@@ -370,7 +370,7 @@ def _split(path: str) -> tuple[str, str]:
 
 def _reader(source: Source) -> tuple[Reader, str]:
     form, compression = _format_named(source.format) if source.format else _format(source.path)
-    reader: Reader = getattr(import_module(form.module), form.reader)(source.limits)
+    reader: Reader = getattr(import_module(form.module), form.reader)(source.bounds)
     return reader, compression
 
 

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from cleaners.io.rows import Rows
 
 __all__ = [
+    "AT_ONCE",
+    "BOUNDS",
     "GROUP",
-    "LIMITS",
     "STREAM",
+    "Bounds",
     "Broken",
     "Chunk",
     "EmptyFileError",
     "FileError",
-    "Limits",
     "Reader",
     "Writer",
     "as_json",
@@ -46,6 +47,7 @@ _MAGIC = {
     b"\x1f\x8b": ".gz",
     b"\x28\xb5\x2f\xfd": ".zst",
 }
+AT_ONCE = 1 << 26  # bytes of records that a chunk has, but for one that is longer
 GROUP = 65_536  # records that a typed output looks at to tell the types, and keeps together
 
 
@@ -71,7 +73,7 @@ def errors_of(name: object) -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Bounds:
     """What the files of a stranger may take; what takes more ends the run.
 
     Attributes:
@@ -87,7 +89,7 @@ class Limits:
     memory: int = 1 << 12
 
 
-LIMITS = Limits()
+BOUNDS = Bounds()
 
 
 class Chunk(NamedTuple):
@@ -110,10 +112,10 @@ class Chunk(NamedTuple):
     end: int | None = None
 
 
-def too_long(place: str, limits: Limits) -> FileError:
+def too_long(place: str, bounds: Bounds) -> FileError:
     """What is wrong with a record that takes more than it may."""
     return FileError(
-        f"{place}: a record of more than {limits.record} MB; --max-record reads longer ones"
+        f"{place}: a record of more than {bounds.record} MB; --max-record reads longer ones"
     )
 
 
@@ -128,7 +130,8 @@ def chunk_sizes(rows: int, at: int = 0, kept: bytes = b"") -> Iterator[int]:
         if not kept:
             size = min(rows, room)
         elif kept.count(1, at, at + rows) > room:
-            size = [n for n in range(rows) if kept[at + n : at + n + 1] == b"\1"][room - 1] + 1
+            end = min(at + rows, len(kept))
+            size = [n for n in range(at, end) if kept[n]][room - 1] + 1 - at
         put += kept.count(1, at, at + size) if kept else size
         at += size
         yield size
@@ -148,7 +151,7 @@ class Reader(Protocol):
 
     seeks: bool  # whether it jumps about in the file
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
+    def __init__(self, bounds: Bounds = BOUNDS) -> None:
         """Take what the files may take."""
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:

@@ -14,12 +14,13 @@ import orjson
 import polars as pl
 
 from cleaners.io.formats import (
-    LIMITS,
+    AT_ONCE,
+    BOUNDS,
     STREAM,
+    Bounds,
     Broken,
     Chunk,
     FileError,
-    Limits,
     not_utf8,
     to_json,
     too_long,
@@ -36,7 +37,7 @@ _BOM = b"\xef\xbb\xbf"
 _NAME = re.compile(rb'"[ \t\r]*:')  # within a string, too
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 _HEAD = 10_000  # how far it is looked ahead for fields, at most
-_AT_ONCE = 1 << 26  # bytes; more are not held
+_DEEPEST = 200  # levels; writers of JSON go down not much further
 
 
 class JsonlReader:
@@ -48,12 +49,12 @@ class JsonlReader:
 
     seeks = False
 
-    def __init__(self, limits: Limits = LIMITS) -> None:
-        self._limits = limits
+    def __init__(self, bounds: Bounds = BOUNDS) -> None:
+        self._bounds = bounds
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of lines."""
-        lines = _lines(file, name, self._limits)
+        lines = _lines(file, name, self._bounds)
         first = next(sizes)
         # what comes by a pipe is not to wait for what comes after it
         head = _take(lines, first if name == STREAM else _HEAD)
@@ -89,12 +90,12 @@ class JsonlReader:
         return Rows(records, chunk.fields)
 
 
-def _lines(file: IO[bytes], name: str, limits: Limits) -> Iterator[tuple[int, bytes]]:
-    number, longest = 0, limits.record << 20
+def _lines(file: IO[bytes], name: str, bounds: Bounds) -> Iterator[tuple[int, bytes]]:
+    number, longest = 0, bounds.record << 20
     while line := file.readline(longest + 1):
         number += 1
         if len(line) > longest and not line.endswith(b"\n"):
-            raise too_long(f"{name}:{number}", limits)
+            raise too_long(f"{name}:{number}", bounds)
         text = line.removeprefix(_BOM) if number == 1 else line
         if not text.isspace() and text:
             yield number, text
@@ -107,7 +108,7 @@ def _take(lines: Iterator[tuple[int, bytes]], most: int) -> list[tuple[int, byte
     for number, text in islice(lines, most):
         taken.append((number, text))
         size += len(text)
-        if size >= _AT_ONCE:
+        if size >= AT_ONCE:
             break
     return taken
 
@@ -124,7 +125,10 @@ def _fields(head: Iterable[tuple[int, bytes]], name: str) -> list[str]:
 def _parse(line: bytes, place: str) -> dict[str, Any]:
     try:
         record = orjson.loads(line)
-        if len(_NAME.findall(line)) > _names_in(record) or (
+        names, depth = _shape(record)
+        if depth > _DEEPEST:
+            raise FileError(f"{place}: nests more than {_DEEPEST} levels deep; flatten it")
+        if len(_NAME.findall(line)) > names or (
             _may_have_rounded(record) and _LONG_NUMBER.search(line)
         ):
             record = json.loads(line, object_pairs_hook=_unique)
@@ -152,20 +156,22 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _twice(place: str, error: _TwiceError) -> FileError:
-    return FileError(f"{place}: the field {str(error)!r} comes twice; rename or remove one")
+    return FileError(f"{place}: the field {str(error)!r:.60} comes twice; rename or remove one")
 
 
-def _names_in(record: Any) -> int:  # noqa: ANN401
-    """How many fields a value has, with those of what nests in it."""
-    names, stack = 0, [record]
+def _shape(record: Any) -> tuple[int, int]:  # noqa: ANN401
+    """How many fields a value has with those of what nests in it, and how deep that goes."""
+    names, deepest, stack = 0, 0, [(record, 1)]
     while stack:
-        value = stack.pop()
+        value, depth = stack.pop()
+        deepest = max(deepest, depth)
         if isinstance(value, dict):
             names += len(value)
-            stack += (inner for inner in value.values() if isinstance(inner, dict | list))
-        elif isinstance(value, list):
-            stack += (inner for inner in value if isinstance(inner, dict | list))
-    return names
+            value = value.values()
+        elif not isinstance(value, list):
+            continue
+        stack += ((inner, depth + 1) for inner in value if isinstance(inner, dict | list) and inner)
+    return names, deepest
 
 
 def _may_have_rounded(record: Any) -> bool:  # noqa: ANN401
@@ -191,9 +197,11 @@ def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> 
             f"{place}: broken JSON at character {error.pos + 1} ({what}); mend or remove this "
             f"line{other}"
         ) from None
+    if _shape(record)[1] > _DEEPEST:
+        raise FileError(f"{place}: nests more than {_DEEPEST} levels deep; flatten it")
     if isinstance(record, dict) and (odd := [name for name in record if not is_text(name)]):
         raise FileError(
-            f"{place}: the field name {odd[0]!r} holds a surrogate, which is no character; "
+            f"{place}: the field name {odd[0]!r:.60} holds a surrogate, which is no character; "
             "rename the field"
         )
     return record

@@ -17,7 +17,7 @@ from cleaners.io.formats import FileError
 __all__ = ["read_lines", "whole_file", "write_whole"]
 
 _GZIP = b"\x1f\x8b"
-_LONGEST = 1 << 30  # bytes
+_LONGEST = 1 << 27  # bytes
 
 
 def read_lines(path: str) -> list[str]:

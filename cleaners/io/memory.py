@@ -21,6 +21,8 @@ _ALONE = threading.RLock()  # the limit is one of the process: whoever is first 
 def bounded(items: Iterable[T], megabytes: int) -> Iterator[T]:
     """Yield the items, while making each may take so much more memory than the process has.
 
+    Memory is address space here, of the whole process, and of processes begun meanwhile.
+
     Raises:
         MemoryError: if it takes more. Elsewhere than on Linux nothing is bounded.
     """
@@ -36,7 +38,7 @@ def bounded(items: Iterable[T], megabytes: int) -> Iterator[T]:
 
 @contextmanager
 def _limit(size: int) -> Iterator[None]:
-    if sys.platform != "linux":
+    if sys.platform != "linux" or not _PAGES.exists():
         yield
         return
     import resource

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Rows", "to_polars"]
 
+_MOST = 4_096  # columns
 _TYPES: dict[type, pl.DataType] = {
     str: pl.String(),
     bool: pl.Boolean(),
@@ -54,9 +55,15 @@ class Rows:
         """The columns, for a format in which they are the same for all records of a file.
 
         Raises:
-            FileError: if a record has a field that the first ones of the file have not.
+            FileError: if a record has a field that the first ones of the file have not, or there
+                are too many.
         """
         columns = self.columns
+        if len(columns) > _MOST:
+            raise FileError(
+                f"the records have more than {_MOST:,} different fields, each of which would be a "
+                "column; write JSONL instead"
+            )
         if self.fields and len(columns) > len(self.fields):
             raise FileError(
                 f"the field {columns[len(self.fields)]!r} comes up late in the input, and the "

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cleaners.io.files import Source, check_extension, check_format, is_known
-from cleaners.io.formats import LIMITS, STREAM, FileError, Limits
+from cleaners.io.formats import BOUNDS, STREAM, Bounds, FileError
 
 __all__ = ["find_sources"]
 
 
 def find_sources(
-    paths: Sequence[str], format_in: str = "", on_error: str = "stop", limits: Limits = LIMITS
+    paths: Sequence[str], format_in: str = "", on_error: str = "stop", bounds: Bounds = BOUNDS
 ) -> list[Source]:
     """Return the files that ``paths`` name, each once, in a fixed order.
 
@@ -24,7 +24,7 @@ def find_sources(
             standard input.
         format_in: the format of all of them (``jsonl``, ``csv.gz``), if it is not by extension.
         on_error: see ``Source``.
-        limits: see ``Source``.
+        bounds: see ``Source``.
 
     Raises:
         FileError: if a path names no file that can be read, or the format is not known.
@@ -35,7 +35,7 @@ def find_sources(
     for path in paths:
         for name in _files(path, any_name=bool(format_in)):
             found.setdefault(name if name == STREAM else Path(name).resolve(), name)
-    sources = [Source(path, format_in, on_error, limits) for path in found.values()]
+    sources = [Source(path, format_in, on_error, bounds) for path in found.values()]
     for source in sources:
         if not source.format:
             check_extension(source.path)

@@ -24,7 +24,7 @@ import pyarrow.compute as pc
 from cleaners.errors import UserError
 from cleaners.excerpt import printable
 from cleaners.io.columnar import ParquetReader
-from cleaners.io.formats import FileError, chunk_sizes
+from cleaners.io.formats import Bounds, FileError, chunk_sizes
 from cleaners.options import VERSION_COLUMN
 from cleaners.release.facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
 from cleaners.text import Edit
@@ -60,6 +60,8 @@ DATA, EDITS_FOLDER, FINDINGS_FOLDER, LEFT_OUT = "data", "edits", "findings", "le
 JSONL = "jsonl"
 FORMAT = 1
 _ROWS = 8_192
+# what a release holds has been read before; what is made to look like one meets the limit of memory
+_BOUNDS = Bounds(record=1 << 12)
 _LARGEST = 256 << 20  # bytes of a page
 # What provenance.json has to hold: of an object some keys, of a list one kind of items, of an
 # object with the key ``*`` one kind of values; of others the types.
@@ -284,12 +286,9 @@ def batches(folder: Path, files: Sequence[Path]) -> Iterator[pa.Table]:
     for path in files:
         with _told(folder, path), path.open("rb") as file:
             name = str(path.relative_to(folder))
-            reader = ParquetReader()
-            try:
-                for chunk in reader.split(file, name, chunk_sizes(_ROWS)):
-                    yield reader.parse(chunk, name)
-            except FileError as error:
-                raise ReleaseError(printable(str(error))) from None
+            reader = ParquetReader(_BOUNDS)
+            for chunk in reader.split(file, name, chunk_sizes(_ROWS)):
+                yield reader.parse(chunk, name)
 
 
 def as_edits(rows: Sequence[dict[str, Any]]) -> list[Edit]:
@@ -367,6 +366,8 @@ def _told(folder: Path, path: Path) -> Iterator[None]:
         yield
     except ReleaseError:
         raise
+    except FileError as error:
+        raise ReleaseError(printable(str(error))) from None
     except (pa.ArrowException, OSError, KeyError, ValueError, TypeError) as error:
         what = printable(str(error).partition("\n")[0][:150])
         raise ReleaseError(f"{path.relative_to(folder)}: cannot be read ({what})") from None

@@ -119,18 +119,29 @@ def configure(data: bytes) -> None:
 
 
 def _read(reader: Reader, data: bytes) -> None:
-    for broken in (None, list[Broken]()):
-        try:
-            for chunk in reader.split(io.BytesIO(data), "file", chunk_sizes(3)):
-                before = len(broken or ())
-                frame = reader.parse(chunk, "file", broken)
-                assert len(frame) == chunk.size
-                for each in (broken or ())[before:]:
-                    assert 0 <= each.row < chunk.size
-                    assert each.reason
-        except UserError as error:
-            assert str(error).startswith("file")
-            assert "\n" not in str(error)
+    sizes = [_records(reader, data, rows, lenient) for rows in (3, 1) for lenient in (False, True)]
+    assert sizes[0] == sizes[2]
+    assert sizes[1] == sizes[3]
+
+
+def _records(reader: Reader, data: bytes, rows: int, lenient: bool) -> int | None:
+    """How many records a file has, read in chunks of so many; None if it is refused."""
+    broken: list[Broken] | None = [] if lenient else None
+    records = 0
+    try:
+        for chunk in reader.split(io.BytesIO(data), "file", chunk_sizes(rows)):
+            before = len(broken or ())
+            frame = reader.parse(chunk, "file", broken)
+            assert len(frame) == chunk.size <= rows
+            records += chunk.size
+            for each in (broken or ())[before:]:
+                assert 0 <= each.row < chunk.size
+                assert each.reason
+    except UserError as error:
+        assert str(error).startswith("file")
+        assert "\n" not in str(error)
+        return None
+    return records
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
