@@ -127,6 +127,8 @@ class ParquetReader(_ColumnarReader):
     def _check_counts(self, name: str, parquet: pq.ParquetFile, group: pq.RowGroupMetaData) -> None:
         """Make sure that a group has as many records as its columns say, where they can."""
         self._check_group(name, group.num_rows)
+        if group.num_columns != len(parquet.schema):
+            raise pa.ArrowInvalid(f"{group.num_columns} columns of {len(parquet.schema)}")
         for at in range(group.num_columns):
             values = group.column(at).num_values
             flat = parquet.schema.column(at).max_repetition_level == 0
@@ -226,7 +228,9 @@ def _whole(name: str, kind: str, bounds: Bounds) -> Iterator[None]:
             f"{name}: reading it takes more than {bounds.memory:,} MB of memory; --max-memory "
             "allows more"
         ) from None
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+    except FileError:
+        raise
+    except (pa.ArrowException, OSError, ValueError) as error:
         what = str(error).partition("\n")[0][:150]
         raise FileError(
             f"{name}: no {kind} file, or not all of it ({what}); fetch or write it again"
