@@ -58,6 +58,8 @@ class Checkpoint:
             FileError: if there is no place for it.
             UserError: if another run is at work in it.
         """
+        if self._folder.is_symlink() or (self._folder.exists() and not self._folder.is_dir()):
+            raise FileError(f"{self._folder}: is a link or a file, where work is kept; remove it")
         with self._told():
             self._folder.mkdir(exist_ok=True)
             self._lock = (self._folder / _LOCK).open("w")

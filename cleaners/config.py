@@ -13,6 +13,7 @@ from cleaners.errors import UserError
 
 __all__ = ["Config", "ConfigError", "find_config", "read_config"]
 
+_LONGEST = 1 << 20  # bytes of a configuration
 OWN = "arxmend.toml"
 SHARED = "pyproject.toml"
 TABLE = "tool.arxmend"
@@ -75,12 +76,22 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     return settings
 
 
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        data = file.read(_LONGEST + 1)
+    if len(data) > _LONGEST:
+        raise ConfigError(f"{path}: more than {_LONGEST:,} bytes; this is no configuration")
+    return data
+
+
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return tomllib.loads(_content(path).decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: not UTF-8; convert the file to UTF-8 first") from None
+    except RecursionError:
+        raise ConfigError(f"{path}: nests too deep; this is no configuration") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: broken TOML: {error}") from None

@@ -245,14 +245,81 @@ def test_a_type_that_nothing_else_knows_is_refused(tmp_path: Path) -> None:
         list(split(Source(str(source)), 10))
 
 
+def not_utf8(suffix: str) -> dict[str, bytes]:
+    """Files that say they are text where they are not, by what is not."""
+    texts = pa.array([b"ab\xff", b"ok"])
+    texts = pa.Array.from_buffers(pa.string(), 2, texts.buffers())
+    plain = pa.table({"abstract": ["a text", "another"]})
+    field = plain.schema.field("abstract").with_metadata({b"k": b"\xff"})
+    return {
+        "text": as_file(pa.table({"abstract": texts}), suffix),
+        "metadata": as_file(plain.replace_schema_metadata({b"k": b"\xff"}), suffix, schema=True),
+        "field": as_file(plain.cast(pa.schema([field])), suffix, schema=True),
+    }
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "arrow"])
+def test_what_is_not_utf8_in_a_table_is_told(tmp_path: Path, suffix: str) -> None:
+    for name, content in not_utf8(suffix).items():
+        source = tmp_path / f"{name}.{suffix}"
+        source.write_bytes(content)
+        done = call("fix", source, "-o", tmp_path / "out.jsonl", "--no-id", "-j", 1, "--restart")
+        assert done.returncode == 2, name
+        assert done.stderr.startswith(f"arxmend: {source}: ")
+        assert "UTF" in done.stderr
+
+
+def test_a_date_that_python_has_not_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "in.parquet"
+    for far in (pa.array([1 << 40], pa.timestamp("s")), pa.array([1 << 30], pa.date32())):
+        source.write_bytes(as_file(pa.table({"abstract": ["a text"], "when": far}), "parquet"))
+        done = call("fix", source, "-o", tmp_path / "out.jsonl", "--no-id", "-j", 1, "--restart")
+        assert done.returncode in (0, 2)
+        assert "defect" not in done.stderr
+
+
+@pytest.mark.parametrize("kind", [pa.timestamp("s"), pa.timestamp("s", "UTC"), pa.duration("s")])
+def test_seconds_that_overflow_are_told(tmp_path: Path, kind: pa.DataType) -> None:
+    source = tmp_path / "in.arrow"
+    far = pa.array([1 << 62], pa.int64()).cast(kind)
+    source.write_bytes(as_file(pa.table({"abstract": ["a text"], "when": far}), "arrow"))
+    done = call("fix", source, "-o", tmp_path / "out.jsonl", "--no-id", "-j", 1)
+    assert done.returncode == 2
+    assert "would result in out of bounds" in done.stderr
+
+
+def test_finished_work_goes_into_no_folder_of_somebody_else(tmp_path: Path) -> None:
+    (tmp_path / "victim").mkdir()
+    link = tmp_path / ".out.jsonl.arxmend"
+    link.symlink_to(tmp_path / "victim")
+    for option in ("--restart", "--resume"):
+        done = call("fix", CORPUS, "-o", tmp_path / "out.jsonl", "-j", 1, option)
+        assert done.returncode == 2
+        assert list((tmp_path / "victim").iterdir()) == []
+    link.unlink()
+    link.write_text("mine")
+    done = call("fix", CORPUS, "-o", tmp_path / "out.jsonl", "-j", 1)
+    assert "is a link or a file, where work is kept; remove it" in done.stderr
+    assert link.read_text() == "mine"
+
+
+def test_a_configuration_is_no_bomb(tmp_path: Path) -> None:
+    path = tmp_path / "arxmend.toml"
+    for content in (b"# " + b"x" * (2 << 20), b"select = " + b"[" * 100_000):
+        path.write_bytes(content)
+        done = call("check", CORPUS, "--config", path)
+        assert done.returncode == 2
+        assert "this is no configuration" in done.stderr
+
+
 # --- files that would fill the memory or the disk
 
 
-def as_file(table: pa.Table, suffix: str) -> bytes:
-    """The bytes of a file, for Parquet without the types of Arrow, which would be read again."""
+def as_file(table: pa.Table, suffix: str, *, schema: bool = False) -> bytes:
+    """The bytes of a file, of Parquet with the types of Arrow, which are read again, or without."""
     sink = io.BytesIO()
     if suffix == "parquet":
-        pq.write_table(table, sink, compression="zstd", store_schema=False)
+        pq.write_table(table, sink, compression="zstd", store_schema=schema)
     else:
         options = pa.ipc.IpcWriteOptions(compression="zstd")
         with pa.ipc.new_file(sink, table.schema, options=options) as writer:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from cleaners.io.formats import FileError
 
-__all__ = ["check_fields", "check_maps", "size_of"]
+__all__ = ["check_fields", "check_metadata", "check_values", "size_of"]
 
 _TEXT = (pa.string(), pa.large_string(), pa.string_view())
+_SECONDS = {pa.timestamp("s"): pa.timestamp("ms"), pa.duration("s"): pa.duration("ms")}
 _BYTES = (pa.binary(), pa.large_binary(), pa.binary_view())
 
 
@@ -28,6 +29,7 @@ def check_fields(fields: Sequence[pa.Field], name: str) -> None:
                 f"{name}: the column {field!r:.60} is there {times} times; rename or drop one"
             )
     for field in fields:
+        check_metadata(field.metadata, name)
         try:
             pa.nulls(0, field.type)
             known = not pa.types.is_union(field.type)
@@ -41,21 +43,39 @@ def check_fields(fields: Sequence[pa.Field], name: str) -> None:
         check_fields(_inner(field.type), name)
 
 
+def check_metadata(metadata: Mapping[bytes, bytes] | None, name: str) -> None:
+    """Make sure that what a schema says of itself is text, or polars would end the process.
+
+    Raises:
+        FileError: if it is not.
+    """
+    try:
+        for key, value in (metadata or {}).items():
+            key.decode("utf-8")
+            value.decode("utf-8")
+    except UnicodeDecodeError:
+        raise FileError(f"{name}: its metadata is not UTF-8; write it without") from None
+
+
 def _inner(kind: pa.DataType) -> list[pa.Field]:
     if pa.types.is_dictionary(kind):
         return [pa.field("values", kind.value_type)]
     return [kind.field(at) for at in range(kind.num_fields)]
 
 
-def check_maps(column: pa.Array, name: str) -> None:
-    """Make sure that no map has a key twice, of which an object in JSON keeps one.
+def check_values(column: pa.Array, name: str) -> None:
+    """Make sure that other formats can hold the values of a column, and what nests in structs.
 
     Raises:
-        FileError: if one has.
+        FileError: if a map has a key twice, of which an object in JSON keeps one.
+        ArrowInvalid: if seconds are so many that they overflow where others count milliseconds.
     """
+    for seconds, finer in _SECONDS.items():
+        if column.type.id == seconds.id and column.type.unit == "s":
+            column.cast(pa.int64()).cast(seconds).cast(finer)
     if pa.types.is_struct(column.type):
         for inner in column.flatten():
-            check_maps(inner, name)
+            check_values(inner, name)
     if pa.types.is_map(column.type):
         entries = _as_list(column)
         keys = entries.flatten().field(0)

@@ -11,7 +11,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cleaners.io.arrays import check_fields, check_maps, size_of
+from cleaners.io.arrays import check_fields, check_metadata, check_values, size_of
 from cleaners.io.formats import AT_ONCE, BOUNDS, GROUP, Bounds, Broken, Chunk, FileError, too_long
 from cleaners.io.memory import bounded
 from cleaners.io.rows import Rows
@@ -71,13 +71,20 @@ class _ColumnarReader:
         name: str,
         sizes: Iterator[int],
     ) -> Iterator[Chunk]:
-        """Yield chunks of these sizes, but for the last, wherever the groups of the file end."""
+        """Yield chunks of these sizes, but for the last, wherever the groups of the file end.
+
+        Batches are validated: offsets that lead out of an array, or bytes that are no UTF-8, would
+        end the process later.
+        """
         if not schema.names:
             raise FileError(f"{name}: has no columns; fetch or write it again")
+        check_metadata(schema.metadata, name)
         check_fields(list(schema), name)
         pending: list[pa.RecordBatch] = []
         empty, left, held, begun = True, next(sizes), 0, 0
         for batch in batches:
+            self._check_group(name, batch.num_rows)
+            batch.validate(full=True)
             start = 0
             while start < batch.num_rows:
                 piece, size = self._piece(batch.slice(start, left), name, begun)
@@ -101,7 +108,7 @@ class _ColumnarReader:
         if size > self._bounds.record << 20:
             raise too_long(f"{name}: record {before}", self._bounds)
         for column in batch.columns:
-            check_maps(column, name)
+            check_values(column, name)
         return batch, size
 
 
@@ -137,10 +144,7 @@ class ParquetReader(_ColumnarReader):
 
 
 class ArrowReader(_ColumnarReader):
-    """Reads an Arrow IPC file (Feather, version 2) or stream.
-
-    Its batches are validated: offsets that lead out of an array would end the process.
-    """
+    """Reads an Arrow IPC file (Feather, version 2) or stream."""
 
     kind = "Arrow"
 
@@ -151,13 +155,7 @@ class ArrowReader(_ColumnarReader):
         except pa.ArrowInvalid:
             file.seek(0)
             source = batches = pa.ipc.open_stream(file, options=_ALONE)
-        yield from self._split(self._valid(batches, name), source.schema, name, sizes)
-
-    def _valid(self, batches: Iterable[pa.RecordBatch], name: str) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            self._check_group(name, batch.num_rows)
-            batch.validate(full=True)
-            yield batch
+        yield from self._split(batches, source.schema, name, sizes)
 
 
 def _chunk(table: pa.Table) -> Chunk:

@@ -210,9 +210,16 @@ def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> 
 def _records(frame: pl.DataFrame | pa.Table) -> Iterable[dict[str, Any]]:
     try:
         return list(to_polars(frame).iter_rows(named=True))
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError, OverflowError):
         # a type of Arrow that polars does not know
-        records: list[dict[str, Any]] = frame.to_pylist()  # type: ignore[union-attr]
+        try:
+            table = frame.to_arrow() if isinstance(frame, pl.DataFrame) else frame
+            records: list[dict[str, Any]] = table.to_pylist()
+        except (ValueError, OverflowError, ImportError) as error:
+            what = str(error).partition("\n")[0][:150]
+            raise FileError(
+                f"a value has no form in this format ({what}); write Parquet, or change its type"
+            ) from None
         return records
 
 
