@@ -6,7 +6,6 @@ import fcntl
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -82,7 +81,7 @@ class Checkpoint:
             data = self._path(number).read_bytes()
             head, _, body = data.partition(b"\n")
             about = json.loads(head)
-            if about["sha256"] != sha256(body).hexdigest():
+            if (about["number"], about["sha256"]) != (number, sha256(body).hexdigest()):
                 return None
             parts: dict[str, Any] = {}
             at = 0
@@ -106,6 +105,7 @@ class Checkpoint:
         parts = [getattr(part, name) for name in _BYTES]
         body = b"".join(parts)
         about = {
+            "number": number,
             "sha256": sha256(body).hexdigest(),
             "sizes": dict(zip(_BYTES, map(len, parts), strict=True)),
             "counts": part.counts,
@@ -122,7 +122,11 @@ class Checkpoint:
     def remove(self) -> None:
         """Forget all chunks, if this run is the one that makes them."""
         if self._lock is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            own = (*self._folder.glob("*.part"), self._folder / _STATE, self._folder / _LOCK)
+            for path in own:
+                path.unlink(missing_ok=True)
+            with suppress(OSError):  # somebody else's file is there
+                self._folder.rmdir()
 
     def release(self) -> None:
         """Let other runs at the folder."""

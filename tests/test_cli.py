@@ -404,9 +404,10 @@ def test_id_normalises_arguments_or_lines() -> None:
     )
     done = run("id", stdin="2406.0752\n\n2413.01234\n")
     assert done.returncode == 1
-    [short, month] = [line.split("\t") for line in done.stdout.splitlines()]
+    [short, blank, month] = [line.split("\t") for line in done.stdout.splitlines()]
     assert short[:4] == ["2406.0752", "", "", "ambiguous"]
     assert "2406.07520" in short[4]
+    assert blank[:4] == ["", "", "", "invalid"]
     assert month[3] == "invalid"
 
 

@@ -288,6 +288,15 @@ def test_seconds_that_overflow_are_told(tmp_path: Path, kind: pa.DataType) -> No
     assert "would result in out of bounds" in done.stderr
 
 
+def test_a_time_zone_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "in.arrow"
+    odd = pa.array([1], pa.timestamp("s", "Mars/Base"))
+    source.write_bytes(as_file(pa.table({"abstract": ["a text"], "when": odd}), "arrow"))
+    done = call("fix", source, "-o", tmp_path / "out.jsonl", "--no-id", "-j", 1)
+    assert done.returncode == 2
+    assert "a value has no form in this format" in done.stderr
+
+
 def test_finished_work_goes_into_no_folder_of_somebody_else(tmp_path: Path) -> None:
     (tmp_path / "victim").mkdir()
     link = tmp_path / ".out.jsonl.arxmend"
@@ -297,6 +306,12 @@ def test_finished_work_goes_into_no_folder_of_somebody_else(tmp_path: Path) -> N
         assert done.returncode == 2
         assert list((tmp_path / "victim").iterdir()) == []
     link.unlink()
+    link.mkdir()
+    (link / "notes").write_text("mine")
+    assert call("fix", CORPUS, "-o", tmp_path / "out.jsonl", "-j", 1).returncode == 0
+    assert [path.name for path in link.iterdir()] == ["notes"]
+    (link / "notes").unlink()
+    link.rmdir()
     link.write_text("mine")
     done = call("fix", CORPUS, "-o", tmp_path / "out.jsonl", "-j", 1)
     assert "is a link or a file, where work is kept; remove it" in done.stderr

@@ -55,7 +55,6 @@ def _lines() -> Iterable[str]:
                 raise UserError(
                     f"standard input: a line of more than {_LONGEST:,} characters is no id"
                 )
-            if line.strip():
-                yield line.rstrip("\r\n")
+            yield line.rstrip("\r\n")  # a blank one, too: the output has a line for each
     except UnicodeDecodeError as error:
         raise UserError(f"standard input is not text: {error.reason}") from None

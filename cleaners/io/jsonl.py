@@ -215,7 +215,7 @@ def _records(frame: pl.DataFrame | pa.Table) -> Iterable[dict[str, Any]]:
         try:
             table = frame.to_arrow() if isinstance(frame, pl.DataFrame) else frame
             records: list[dict[str, Any]] = table.to_pylist()
-        except (ValueError, OverflowError, ImportError) as error:
+        except (ValueError, OverflowError, KeyError, ImportError) as error:
             what = str(error).partition("\n")[0][:150]
             raise FileError(
                 f"a value has no form in this format ({what}); write Parquet, or change its type"
