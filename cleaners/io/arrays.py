@@ -13,8 +13,8 @@ from cleaners.io.formats import FileError
 __all__ = ["check_fields", "check_metadata", "check_values", "size_of"]
 
 _TEXT = (pa.string(), pa.large_string(), pa.string_view())
-_SECONDS = {pa.timestamp("s"): pa.timestamp("ms"), pa.duration("s"): pa.duration("ms")}
 _BYTES = (pa.binary(), pa.large_binary(), pa.binary_view())
+_SECONDS = {pa.timestamp("s"): pa.timestamp("ms"), pa.duration("s"): pa.duration("ms")}
 
 
 def check_fields(fields: Sequence[pa.Field], name: str) -> None:

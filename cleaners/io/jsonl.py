@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 
@@ -123,19 +124,19 @@ def _fields(head: Iterable[tuple[int, bytes]], name: str) -> list[str]:
 
 
 def _parse(line: bytes, place: str) -> dict[str, Any]:
+    strict = True
     try:
         record = orjson.loads(line)
-        names, depth = _shape(record)
-        if depth > _DEEPEST:
-            raise FileError(f"{place}: nests more than {_DEEPEST} levels deep; flatten it")
-        if len(_NAME.findall(line)) > names or (
-            _may_have_rounded(record) and _LONG_NUMBER.search(line)
-        ):
-            record = json.loads(line, object_pairs_hook=_unique)
     except orjson.JSONDecodeError as error:
-        record = _parse_leniently(line, place, error)
-    except _TwiceError as error:
-        raise _twice(place, error) from None
+        record, strict = _parse_leniently(line, place, error), False
+    names, depth = _shape(record)
+    if depth > _DEEPEST:
+        raise FileError(f"{place}: nests more than {_DEEPEST} levels deep; flatten it")
+    if strict and (
+        len(_NAME.findall(line)) > names
+        or (_may_have_rounded(record) and _LONG_NUMBER.search(line))
+    ):
+        record = json.loads(line, object_pairs_hook=partial(_unique, place))
     if not isinstance(record, dict):
         raise FileError(
             f"{place}: a JSON {type(record).__name__}, not an object; "
@@ -144,19 +145,13 @@ def _parse(line: bytes, place: str) -> dict[str, Any]:
     return record
 
 
-class _TwiceError(Exception):
-    """An object names a field twice, of which parsers keep the last."""
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique(place: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object as a parser gives it, which would keep the last of fields of one name."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
-        raise _TwiceError(Counter(name for name, _ in pairs).most_common(1)[0][0])
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise FileError(f"{place}: the field {twice!r:.60} comes twice; rename or remove one")
     return fields
-
-
-def _twice(place: str, error: _TwiceError) -> FileError:
-    return FileError(f"{place}: the field {str(error)!r:.60} comes twice; rename or remove one")
 
 
 def _shape(record: Any) -> tuple[int, int]:  # noqa: ANN401
@@ -184,10 +179,13 @@ def _may_have_rounded(record: Any) -> bool:  # noqa: ANN401
 
 def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> Any:  # noqa: ANN401
     try:
-        text = line.decode("utf-8")
-        record = json.loads(text, parse_constant=lambda _: None, object_pairs_hook=_unique)
-    except _TwiceError as twice:
-        raise _twice(place, twice) from None
+        record = json.loads(
+            line.decode("utf-8"),
+            parse_constant=lambda _: None,
+            object_pairs_hook=partial(_unique, place),
+        )
+    except FileError:
+        raise
     except UnicodeDecodeError:
         raise FileError(f"{place}: {not_utf8(line)}") from None
     except (ValueError, RecursionError):
@@ -197,8 +195,6 @@ def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> 
             f"{place}: broken JSON at character {error.pos + 1} ({what}); mend or remove this "
             f"line{other}"
         ) from None
-    if _shape(record)[1] > _DEEPEST:
-        raise FileError(f"{place}: nests more than {_DEEPEST} levels deep; flatten it")
     if isinstance(record, dict) and (odd := [name for name in record if not is_text(name)]):
         raise FileError(
             f"{place}: the field name {odd[0]!r:.60} holds a surrogate, which is no character; "
