@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cleaners.cli import main
 
-__all__ = ["CORPUS", "ROOT", "call", "run"]
+__all__ = ["CORPUS", "ROOT", "call", "python_in", "run"]
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "golden" / "corpus.jsonl"
@@ -49,3 +49,17 @@ def call(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedPro
         stream.seek(0)
         texts.append(stream.read())
     return subprocess.CompletedProcess([], code, *texts)
+
+
+def python_in(folder: Path, code: str, home: Path) -> str:
+    """Run Python in a folder, with nothing from a hub; return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(home)},
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout

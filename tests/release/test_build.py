@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from datetime import date
@@ -14,7 +13,7 @@ import polars as pl
 import pytest
 import yaml
 
-from tests.process import CORPUS, ROOT, call, run
+from tests.process import CORPUS, ROOT, call, python_in, run
 
 NOTHING: list[dict[str, Any]] = [{"arxiv_id": None, "abstract": None}]
 GOLDEN = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
@@ -126,16 +125,8 @@ for name in told:
     assert told[name]["features"] == data[split].features._to_yaml_list(), name
 print(json.dumps(loaded))
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=golden,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path)},
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert json.loads(done.stdout) == {
+    printed = python_in(golden, code, tmp_path)
+    assert json.loads(printed) == {
         "default": ["train", 100],
         "edits": ["edits", 389],
         "findings": ["findings", 422],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.process import call
+from tests.process import call, python_in
 from tests.release.test_build import contents, lines, release, split_card
 
 CLEAN = "This text has nothing wrong with it and says so in a dozen words of English."
@@ -155,16 +154,8 @@ def test_columns_of_all_types_are_described_in_a_way_that_others_take(tmp_path: 
         "issues = mlcroissant.Dataset(jsonld='croissant.json').metadata.ctx.issues\n"
         "print(issues.errors, issues.warnings)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path)},
-    )
-    assert done.returncode == 0, done.stderr[-1500:]
-    assert done.stdout.splitlines() == ["1", "True", "set() set()"]
+    printed = python_in(folder, code, tmp_path)
+    assert printed.splitlines() == ["1", "True", "set() set()"]
 
 
 @pytest.mark.parametrize("name", ["edits", "Findings", "left_out", "default"])
