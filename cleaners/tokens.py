@@ -67,6 +67,7 @@ class TokenPattern(Look):
         self, pattern: str, flags: int = 0, *, signs: str = "", among: Among = Among.ODD
     ) -> None:
         self.compiled = regex.compile(pattern, flags)
+        self.search = self.compiled.search
         self.signs = signs
         self.among = among
         _PATTERNS.append(self)
@@ -137,21 +138,21 @@ class TokenMemory:
     def _matching(self, among: Among, token: str, core: str) -> Iterator[tuple[Look, Matches]]:
         """Yield the patterns that match in a token, with their matches."""
         by_sign = self._patterns[among]
-        patterns = set(by_sign[""])
+        patterns = dict.fromkeys(by_sign[""])
         for sign in by_sign.keys() & core:
             patterns.update(by_sign[sign])
         for pattern in patterns:
-            if matches := tuple(pattern.compiled.finditer(token)):
-                yield pattern, matches
+            if pattern.search(token):  # rarely; to begin an iterator takes longer than to search
+                yield pattern, tuple(pattern.compiled.finditer(token))
 
 
-def _by_sign(among: Among) -> dict[str, list[TokenPattern]]:
+def _by_sign(among: Among) -> dict[str, dict[TokenPattern, None]]:
     """Sort patterns by their signs; under nothing stand those that need none."""
-    sorted_out: dict[str, list[TokenPattern]] = {"": []}
+    sorted_out: dict[str, dict[TokenPattern, None]] = {"": {}}
     for pattern in _PATTERNS:
         if pattern.among is among:
             for sign in pattern.signs or ("",):
-                sorted_out.setdefault(sign, []).append(pattern)
+                sorted_out.setdefault(sign, {})[pattern] = None
     return sorted_out
 
 

@@ -19,6 +19,5 @@ for name in (
 ):
     import_module(name)
 all_rules()
-lexicon = default_lexicon()
-lexicon.is_piece("the")  # makes the set of pieces
+default_lexicon()
 gc.freeze()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import math
 from collections.abc import Callable, Mapping
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -27,8 +27,8 @@ _NUMBER = regex.compile(
 _PART = regex.compile(r"[\-–—/]")
 
 
-# How often a word of three or four letters must be counted to be a piece of a glued run.
-_RAREST_PIECE = {3: 150, 4: 20, 5: 3}
+# How often a word of so many letters must be counted to be a piece of a glued run.
+_RAREST_PIECE = (math.inf, math.inf, math.inf, 150, 20, 3)
 _SHORTEST_NAME = 4  # letters of a listed name that may be a piece
 _SHORT_PIECES = frozenset(
     "a of to in is on by as an we it or at be no do if so up us he me my go am A I Of To In Is On "
@@ -47,6 +47,9 @@ _WORD_PARTS = PREFIXES - frozenset(
 class Lexicon:
     """Known words. Case is kept: ``LoRA`` is known where ``lora`` is not.
 
+    Attributes:
+        pieces: the words that may be pieces of a glued run: ordinary ones, not too rare.
+
     Args:
         words: how many abstracts each word form was counted in; 0 for a word known only from a
             word list.
@@ -63,6 +66,7 @@ class Lexicon:
         self.words = words
         self.pairs = pairs
         self.compounds = compounds
+        self.pieces = _pieces(words)
         self._memories: dict[Callable[[Lexicon], Any], Any] = {}
         self._total = sum(words.values()) or 1
 
@@ -119,17 +123,6 @@ class Lexicon:
             return -math.log(0.3 * alone if left else alone)
         return -math.log(0.4 * pairs / (self.count(left) + 50) + 0.6 * alone)
 
-    @cached_property
-    def pieces(self) -> frozenset[str]:
-        """The words that may be pieces of a glued run: ordinary ones, not too rare."""
-        longest = max(_RAREST_PIECE)
-        longer = {
-            word
-            for word, count in self.words.items()
-            if count >= (0 if len(word) > longest else _RAREST_PIECE.get(len(word), math.inf))
-        }
-        return frozenset(longer - _WORD_PARTS | _SHORT_PIECES)
-
     def is_piece(self, word: str) -> bool:
         """Whether ``word`` may be a piece of a glued run, as it stands or capitalised."""
         if word in self.pieces:
@@ -148,6 +141,18 @@ class Lexicon:
         if _NUMBER.fullmatch(core):
             return True
         return all(part in self for part in _PART.split(core))
+
+
+def _pieces(words: Mapping[str, int]) -> frozenset[str]:
+    longest = len(_RAREST_PIECE) - 1
+    pieces = {
+        word
+        for word, count in words.items()
+        if count >= 0 and (len(word) > longest or count >= _RAREST_PIECE[len(word)])
+    }
+    pieces -= _WORD_PARTS
+    pieces |= _SHORT_PIECES
+    return frozenset(pieces)
 
 
 @cache

@@ -38,11 +38,11 @@ _RARE = 2  # compounds that it may begin all the same
 _ANY_CASE = "|".join([*sorted(_FIRST), *(word.title() for word in sorted(_FIRST))])
 _HEADLESS = TokenPattern(
     r"(?<![^(\[])-(?<free>[a-z]{2,}+)"
-    rf"|(?<![^(])(?<first>{_ANY_CASE})-(?<rest>[A-Za-z]++)(?!-)"
-    rf"|(?<![^(])(?<common>[a-z]{{3,}}+)-(?<needy>{'|'.join(sorted(_NEEDY))})(?![\w-])"
+    rf"|(?<![^(])(?:(?<first>{_ANY_CASE})-(?<rest>[A-Za-z]++)(?!-)"
+    rf"|(?<common>[a-z]{{3,}}+)-(?<needy>{'|'.join(sorted(_NEEDY))})(?![\w-])"
+    r"|(?<range>the|an|of|at|around|between|from|for|along)–)"
     r"|(?<=[a-z\d)])(?<double>-)-(?:model|plane|diagram|wave|term)s?+\b"
-    r"|(?<=\()(?<alone>--?|–)(?=\))"
-    r"|(?<![^(])(?<range>the|an|of|at|around|between|from|for|along)–",
+    r"|(?<=\()(?<alone>--?|–)(?=\))",
     signs="-–",
     among=Among.MARKED,
 )
