@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ _BEFORE_HYPHEN = frozenset(
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
 _AFTER = {"'": frozenset("d ll m re s t ve".split()), "-": frozenset(("wise",))}
 _AFTER_DIGIT = frozenset("D")
+_INITIO = "initio"  # which "ab" stands before
 _ONLY_FIRST = frozenset(("able", "ship"))  # elsewhere they are endings of words
 _BEFORE_NT = frozenset(
     "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won "
@@ -96,6 +98,10 @@ class Run(NamedTuple):
     acronyms: tuple[str, ...] = ()
 
 
+# for each place of a run the pieces that start there: where each ends, and what it is
+Ways = list[tuple[int, list[tuple[int, str]]]]
+
+
 class Segmentation(NamedTuple):
     """A run cut into ``pieces``; the ``names`` among them are vouched for by the text alone.
 
@@ -123,7 +129,7 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentati
     # best[k][piece] = (cost, pieces, unknown pieces) over all chains that end with piece at k
     best: list[dict[str, tuple[float, tuple[str, ...], int]]] = [{} for _ in range(size + 1)]
     best[0][run.left] = (0.0, (), 0)
-    for start, steps in _steps_through(run, lexicon, names):
+    for start, steps in _ways_through(run, lexicon, names):
         chains = best[start].items()
         for end, kind in steps:
             piece = letters[start:end]
@@ -182,55 +188,57 @@ def _with_prefixes(pieces: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]
 
 def can_be_cut(run: Run, lexicon: Lexicon) -> bool:
     """Whether known pieces lead through a run at all; most unknown words are names or rare."""
-    return bool(_steps_through(run, lexicon, {}))
+    return bool(_ways_through(run, lexicon, {}))
 
 
-def _steps_through(
-    run: Run, lexicon: Lexicon, names: Mapping[str, bool]
-) -> list[tuple[int, list[tuple[int, str]]]]:
+def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
     """Return for each place the pieces that start there: where each ends, and its kind.
 
     Only places that lie on a way from the head of the run to its end are given.
     """
+    if names:
+        return _find_ways(run, lexicon, names)
+    right = _INITIO if run.right.startswith(_INITIO) else ""
+    return _remembered_ways(Run(run.letters, "", right, run.before, run.after), lexicon)
+
+
+@lru_cache(maxsize=1_000)  # whether a run can be cut is asked first, and then where
+def _remembered_ways(run: Run, lexicon: Lexicon) -> Ways:
+    return _find_ways(run, lexicon, {})
+
+
+def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
     letters = run.letters
     size = len(letters)
-    if letters.islower():
-        borders = list(range(1, size + 1))
-    else:
-        borders = [
-            place
-            for place in range(1, size)
-            if not (letters[place].isupper() and letters[place - 1].isupper())
-        ]
-        borders.append(size)
     pieces = lexicon.pieces
+    borders = list(range(1, size + 1))
+    if not letters.islower():
+        capitals = [letter.isupper() for letter in letters] + [False]
+        borders = [n for n in borders if not (capitals[n - 1] and capitals[n])]
     reached = {0}
     steps: dict[int, list[tuple[int, str]]] = {}
     for nth, start in enumerate((0, *borders[:-1])):
         if start not in reached:
             continue
-        found = []
+        ends = borders[nth:] if start else borders[:-1]
+        found = [(end, "word") for end in ends if letters[start:end] in pieces]
         may_be_special = (
             letters[start].isupper()
             or run.after
             or (run.before and not start)
             or letters.startswith(("ab", "ship"), start)
         )
-        for end in borders[nth:] if start else borders[:-1]:
-            piece = letters[start:end]
-            if piece in pieces:
-                kind = "name" if piece in names else "word"
-            elif piece in names:
-                kind = "name"
-            elif may_be_special:
-                kind = _special_kind(piece, start, end, run, lexicon)
-            else:
-                continue
-            if kind:
-                found.append((end, kind))
-                reached.add(end)
+        if names or may_be_special:
+            kinds = dict(found)
+            kinds |= {end: "name" for end in ends if letters[start:end] in names}
+            if may_be_special:
+                for end in ends:
+                    if end not in kinds:
+                        kinds[end] = _special_kind(letters[start:end], start, end, run, lexicon)
+            found = [(end, kinds[end]) for end in ends if kinds.get(end)]
         if run.after == "'":
             found = [step for step in found if step[0] < size or letters[start:] in _BEFORE_NT]
+        reached.update(end for end, _ in found)
         steps[start] = found
     useful = {size}
     for start in reversed(steps):
@@ -255,7 +263,7 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
         return "word"
     if start == 0 and piece in _ONLY_FIRST:
         return "word"
-    if piece == "ab" and (run.letters[end:] or run.right).startswith("initio"):
+    if piece == "ab" and (run.letters[end:] or run.right).startswith(_INITIO):
         return "word"
     if end == size and run.after and piece in (_BEFORE_HYPHEN if run.after == "-" else _BEFORE_NT):
         return "word"
