@@ -90,7 +90,7 @@ class Document:
         text = apply_edits(self.text, edits)
         characters = self.characters.union(*(edit.replacement for edit in edits))
         document = Document(text, self.lexicon, characters)
-        if self._is_even:
+        if self.is_even:
             document.words, document._telling = self._spliced(text, edits)
         return document
 
@@ -141,7 +141,7 @@ class Document:
         return self._widths[n] + n if self._widths else self._starts[n]
 
     @cached_property
-    def _is_even(self) -> bool:
+    def is_even(self) -> bool:
         """Whether single plain spaces part the tokens, so that the spaces before one number it."""
         return bool(self._widths) and self.text.count(" ") == len(self.words) - 1
 
@@ -192,6 +192,21 @@ class Document:
         for start, m in self.find(pattern):
             if self.is_prose(start + m.start()):
                 yield start, m
+
+    def find_near(self, look: Look, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+        """Yield the matches of ``pattern`` in the text around the tokens that hold something.
+
+        It sees what ``look`` finds with the token before it and the one after it.
+        """
+        spans: list[tuple[int, int]] = []  # of tokens
+        for n in self.numbers(look):
+            begin = max(0, n - 1)
+            if spans and begin <= spans[-1][1]:
+                begin, _ = spans.pop()
+            spans.append((begin, n + 2))
+        for begin, end in spans:
+            stop = self.start(end) if end < len(self.words) else len(self.text)
+            yield from pattern.finditer(self.text, self.start(begin), stop)
 
     @property
     def odd_tokens(self) -> Iterator[tuple[int, str]]:

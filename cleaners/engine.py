@@ -101,14 +101,14 @@ class _Plan:
     """The rules that may change the text, stage by stage, and those that only report.
 
     ``always`` holds the codes of rules that run on every text; the others run where what wakes
-    them is there: ``by_look`` what is found in tokens, ``by_sign`` one character of each trigger.
+    them is there: ``by_look`` what is found in tokens, ``by_sign`` triggers, by a sign of each.
     """
 
     stages: tuple[tuple[Rule, ...], ...]
     reporters: tuple[Rule, ...]
     always: frozenset[str]
     by_look: Mapping[Look, tuple[str, ...]]
-    by_sign: Mapping[str, tuple[Rule, ...]]
+    by_sign: Mapping[str, Sequence[tuple[str, str]]]
     lowest: int  # the lowest rank of safety whose fixes are applied
     min_confidence: float
     safeties: Mapping[str, Safety]
@@ -120,9 +120,9 @@ class _Plan:
             codes.update(self.by_look.get(look, ()))
         text = document.text
         for sign in self.by_sign.keys() & document.characters:
-            for rule in self.by_sign[sign]:
-                if any(map(text.__contains__, rule.triggers)):
-                    codes.add(rule.code)
+            for trigger, code in self.by_sign[sign]:
+                if trigger in text:
+                    codes.add(code)
         stages = [[rule for rule in stage if rule.code in codes] for stage in self.stages]
         return stages, [rule for rule in self.reporters if rule.code in codes]
 
@@ -156,18 +156,18 @@ def _plan(
     fixers.sort(key=lambda rule: rule.stage)
     changing = {rule.code for rule in fixers}
     by_look: defaultdict[Look, list[str]] = defaultdict(list)
-    by_sign: defaultdict[str, list[Rule]] = defaultdict(list)
+    by_sign: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for rule in rules:
         for look in rule.looks:
             by_look[look].append(rule.code)
         for trigger in rule.triggers:
-            by_sign[min(trigger, key=_commonness)].append(rule)
+            by_sign[min(trigger, key=_commonness)].append((trigger, rule.code))
     return _Plan(
         tuple(tuple(group) for _, group in groupby(fixers, lambda rule: rule.stage)),
         tuple(rule for rule in rules if rule.code not in changing),
         frozenset(rule.code for rule in rules if not rule.triggers and not rule.looks),
         {look: tuple(codes) for look, codes in by_look.items()},
-        {sign: tuple(dict.fromkeys(woken)) for sign, woken in by_sign.items()},
+        dict(by_sign),
         lowest,
         min_confidence,
         safeties,
@@ -175,8 +175,8 @@ def _plan(
 
 
 def _commonness(character: str) -> int:
-    """How common a character is in prose: signs least, letters most."""
-    return 3 * character.isspace() + 2 * character.isalpha() + (character in ".,-()")
+    """How common a character is in prose: signs and line ends least, spaces most."""
+    return 3 * (character == " ") + 2 * character.isalpha() + (character in ".,-()")
 
 
 def _codes(codes: Sequence[str]) -> tuple[str, ...]:

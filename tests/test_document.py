@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import regex
 from hypothesis import given
 
 from cleaners import Edit, clean_text, tokens
@@ -10,7 +11,7 @@ from cleaners.document import Document
 from cleaners.lexicon import Lexicon, default_lexicon
 from cleaners.rules import all_rules
 from cleaners.text import apply_edits
-from cleaners.tokens import ODD, TokenMemory, TokenPattern, TokenSet
+from cleaners.tokens import ODD, Among, TokenMemory, TokenPattern, TokenSet
 from tests import strategies
 from tests.golden import load_cases
 
@@ -72,6 +73,21 @@ def test_a_token_that_is_looked_for_is_found_however_often() -> None:
     view = document("the zorp of the zorp")  # made after the sets, so it knows them
     assert view.numbers(known) == [0, 3]
     assert view.numbers(unknown) == view.numbers(ODD) == [1, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("( , b) and no more, (a ,\nb", ["( ,", "a ,"]),
+        ("a , b , c , , d", ["a ,", "b ,", "c ,"]),
+        (", a", []),
+        ("\t a , ", ["a ,"]),
+    ],
+)
+def test_a_pattern_is_looked_for_near_what_tokens_hold(text: str, found: list[str]) -> None:
+    lone = TokenPattern(r"\A,\Z", signs=",", among=Among.MARKED)
+    pattern = regex.compile(r"\S ,")
+    assert [m[0] for m in document(text).find_near(lone, pattern)] == found
 
 
 def test_memory_is_kept_from_text_to_text() -> None:

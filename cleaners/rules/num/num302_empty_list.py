@@ -39,7 +39,7 @@ _REACH = 1_000  # characters back to the bracket that a face has not
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for m in _LOST.finditer(text):
+    for m in document.find_near(_NEAR, _LOST):
         near = text[max(0, m.start() - _REACH) : m.start()]
         if m.group() == ";)" and near.rfind("(") <= near.rfind(")"):
             continue  # a face

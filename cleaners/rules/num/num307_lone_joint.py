@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 import regex
 
@@ -20,6 +21,7 @@ from cleaners.grammar import (
     SYMBOL_NOUNS,
     word_class,
 )
+from cleaners.lexicon import Lexicon
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.rules.num import (
     num301_hanging_word,
@@ -33,6 +35,7 @@ from cleaners.rules.num import (
 )
 from cleaners.rules.num.weights import LONE_JOINT
 from cleaners.text import Safety
+from cleaners.tokens import ODD
 
 __all__ = ["RULE", "Joint", "confidences", "find_joints", "weigh"]
 
@@ -158,10 +161,13 @@ def joints_at(document: Document, ends: Sequence[int]) -> list[Joint]:
     ]
     pairing = _pairing(ends, between)
     formatted = _formatted(words, ends)
+    odd = frozenset(document.numbers(ODD))
     for k, n in enumerate(ends):
         left, right = words[n], words[n + 1]
+        pair = _Pair.of(left, right)
         if (
-            not formatted.isdisjoint((left.lstrip(_OPENS), right.rstrip(_ENDS)))
+            pair.left in formatted
+            or pair.right in formatted
             or left[-1] in ".,;:!?)×%"
             or _YEAR.fullmatch(left)
             or "://" in right
@@ -171,13 +177,15 @@ def joints_at(document: Document, ends: Sequence[int]) -> list[Joint]:
         back = n - ends[k - 1] if k else math.inf
         ahead = ends[k + 1] - n if k + 1 < len(ends) else math.inf
         marks = {"bias": 1.0, f"back {_near(back)}": 1.0, f"ahead {_near(ahead)}": 1.0}
-        marks |= _grammar(document, left, right) | _surroundings(words, n)
-        marks |= _oddities(document, n) | {pairing[k]: 1.0}
+        marks[pairing[k]] = 1.0
+        marks |= _grammar(document.lexicon, pair)
+        marks |= _needs(pair)
+        marks |= _surroundings(words, n)
+        marks |= _oddities(words, n, odd)
         if k and between[k - 1] is not _FAR_APART:
             marks |= _phrase("back", words, (ends[k - 1], n), between[k - 1])
         if k < len(between) and between[k] is not _FAR_APART:
             marks |= _phrase("ahead", words, (n, ends[k + 1]), between[k])
-        marks |= _needs(left, right)
         if back > _NEAR_ENOUGH and ahead > _NEAR_ENOUGH:
             marks |= {f"apart {mark}": marks[mark] for mark in ("bias", "unusual", "common")}
         elif pairing[k] == "paired none":
@@ -293,14 +301,26 @@ def _phrase(
     return marks
 
 
-def _grammar(document: Document, left: str, right: str) -> dict[str, float]:
-    left, right = left.lstrip(_OPENS), right.rstrip(_ENDS)
-    before, after = word_class(left), word_class(right)
-    lexicon = document.lexicon
+class _Pair(NamedTuple):
+    """The words before and after a joint, without marks, and their classes."""
+
+    left: str
+    right: str
+    before: str
+    after: str
+
+    @classmethod
+    def of(cls, left: str, right: str) -> _Pair:
+        left, right = left.lstrip(_OPENS), right.rstrip(_ENDS)
+        return cls(left, right, word_class(left), word_class(right))
+
+
+def _grammar(lexicon: Lexicon, pair: _Pair) -> dict[str, float]:
+    left, right, before, after = pair
     seen = lexicon.pair_count(left, right)
-    expected = lexicon.count(left) * lexicon.count(right) / _ABSTRACTS
-    unusual = (math.log(expected + 0.5) - math.log(seen + 0.5)) / 2
     lefts, rights = lexicon.count(left), lexicon.count(right)
+    expected = lefts * rights / _ABSTRACTS
+    unusual = (math.log(expected + 0.5) - math.log(seen + 0.5)) / 2
     marks = {
         "follows": max(-4.0, math.log((seen + 0.5) / (lefts + 5))) / 4,
         "precedes": max(-4.0, math.log((seen + 0.5) / (rights + 5))) / 4,
@@ -322,20 +342,25 @@ def _grammar(document: Document, left: str, right: str) -> dict[str, float]:
     return marks
 
 
-def _needs(left: str, right: str) -> dict[str, float]:
+def _needs(pair: _Pair) -> dict[str, float]:
     """Whether the words beside a joint are of those that symbols stand beside."""
-    left, right = left.lstrip(_OPENS).lower(), right.rstrip(_ENDS).lower()
-    before, after = word_class(left), word_class(right)
-    marks = {
-        "noun before": left in SYMBOL_NOUNS,
-        "noun after": right in BESIDE_SYMBOLS,
-        "noun before function word": left in SYMBOL_NOUNS and after in _FUNCTION,
-        "noun after function word": before in _JOINING and right in BESIDE_SYMBOLS,
-        "verb before": left in OBJECT_VERBS,
-        "quantifier before": left in QUANTIFIERS,
-        "quantifier before noun": left in QUANTIFIERS and right in BESIDE_SYMBOLS,
-    }
-    return {mark: 1.0 for mark, holds in marks.items() if holds}
+    left, right = pair.left.lower(), pair.right.lower()
+    marks = {}
+    if left in SYMBOL_NOUNS:
+        marks["noun before"] = 1.0
+        if pair.after in _FUNCTION:
+            marks["noun before function word"] = 1.0
+    if right in BESIDE_SYMBOLS:
+        marks["noun after"] = 1.0
+        if pair.before in _JOINING:
+            marks["noun after function word"] = 1.0
+    if left in OBJECT_VERBS:
+        marks["verb before"] = 1.0
+    if left in QUANTIFIERS:
+        marks["quantifier before"] = 1.0
+        if right in BESIDE_SYMBOLS:
+            marks["quantifier before noun"] = 1.0
+    return marks
 
 
 def _surroundings(words: Sequence[str], n: int) -> dict[str, float]:
@@ -363,26 +388,28 @@ def _surroundings(words: Sequence[str], n: int) -> dict[str, float]:
     return marks
 
 
-def _oddities(document: Document, n: int) -> dict[str, float]:
+def _oddities(words: Sequence[str], n: int, odd: Container[int]) -> dict[str, float]:
     """Names and tokens with glue left in them around the joint behind word ``n``.
 
     What is formatted is often a name, and its other end may still be glued.
     """
-    words, explains = document.words, document.lexicon.explains
     ahead = words[n + 1 : n + 6]
     marks = {"names ahead": sum(word[0].isupper() for word in ahead[:3]) / 3}
-    name = list(takewhile(lambda word: word[0].isupper(), ahead))
-    if any(word[-1] in _ENDS for word in name):
+    if any(word[-1] in _ENDS for word in takewhile(_is_capitalised, ahead)):
         marks["closes with name"] = 1.0
-    if not explains(words[n]):
+    if n in odd:
         marks["odd left"] = 1.0
-    if not explains(words[n + 1]):
+    if n + 1 in odd:
         marks["odd right"] = 1.0
-    if not all(map(explains, ahead[1:])):
+    if any(k in odd for k in range(n + 2, n + 6)):
         marks["odd ahead"] = 1.0
-    if not all(map(explains, words[max(0, n - 4) : n])):
+    if any(k in odd for k in range(n - 4, n)):
         marks["odd behind"] = 1.0
     return marks
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _kind(joint: Joint) -> str:

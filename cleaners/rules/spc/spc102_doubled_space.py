@@ -14,6 +14,8 @@ _DOUBLED = regex.compile(r"(?<=\S)[ \t]{2,}+(?=\S)")
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    if document.is_even:
+        return
     for m in _DOUBLED.finditer(document.text):
         yield Match(*m.span(), f"{len(m.group())} spaces in a row", ((*m.span(), " "),))
 
@@ -28,6 +30,5 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=("  ", "\t"),
     detect=_detect,
 )

@@ -9,7 +9,9 @@ import regex
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern
 
+_OPENS = TokenPattern(r"[(\[]\Z", signs="([", among=Among.MARKED)
 _SPACE = regex.compile(r"(?<=(?:^|[\s\p{L}])[(\[])\s++(?=[\p{L}\d])")
 
 
@@ -32,6 +34,6 @@ RULE = Rule(
     safety=Safety.UNSAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=("( ", "[ "),
+    looks=(_OPENS,),
     detect=_detect,
 )

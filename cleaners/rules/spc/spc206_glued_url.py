@@ -9,7 +9,11 @@ import regex
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern
 
+_ADDRESS = TokenPattern(
+    r"://|(?:github|gitlab|huggingface|zenodo|bitbucket|osf)\.", signs=":.", among=Among.MARKED
+)
 _BEFORE = regex.compile(r"(?P<left>[\p{L}\d)\]:,;.!?])(?P<url>\(?+https?+://)")
 _HOST = regex.compile(
     r"\b(?P<left>at|in|on|from|via|see|visit|is|and|code)"
@@ -65,6 +69,6 @@ RULE = Rule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    triggers=("://", "github.", "gitlab.", "huggingface.", "zenodo.", "bitbucket.", "osf."),
+    looks=(_ADDRESS,),
     detect=_detect,
 )
