@@ -29,13 +29,14 @@ _SUFFIXES = frozenset(
     "ively ization izations ize ized izer izers izes izing less lessly like ly ment ments "
     "ness nesses ography oid oids ology or ors ous ously s ship th ward wards wise y".split()
 )
+_LONGEST_PREFIX = max(map(len, PREFIXES))
 _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _SHORTEST_STEM = 4
 
 
 def is_derived(word: str, words: Container[str]) -> bool:
     """Whether ``word`` (lower case) is a known word with a prefix, a suffix or both."""
-    for split in range(1, len(word) - _SHORTEST_STEM + 1):
+    for split in range(1, min(_LONGEST_PREFIX, len(word) - _SHORTEST_STEM) + 1):
         if word[:split] in PREFIXES and (word[split:] in words or _has_suffix(word[split:], words)):
             return True
     return _has_suffix(word, words)

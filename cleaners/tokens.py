@@ -141,8 +141,10 @@ class TokenMemory:
         patterns = dict.fromkeys(by_sign[""])
         for sign in by_sign.keys() & core:
             patterns.update(by_sign[sign])
+        size = len(token)
         for pattern in patterns:
-            if pattern.search(token):  # rarely; to begin an iterator takes longer than to search
+            # few match, so no iterator is begun; tokens are too short to let other threads run
+            if pattern.search(token, 0, size, False):
                 yield pattern, tuple(pattern.compiled.finditer(token))
 
 

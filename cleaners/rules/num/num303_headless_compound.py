@@ -37,12 +37,12 @@ _COMMON = 100  # abstracts that hold such a word
 _RARE = 2  # compounds that it may begin all the same
 _ANY_CASE = "|".join([*sorted(_FIRST), *(word.title() for word in sorted(_FIRST))])
 _HEADLESS = TokenPattern(
-    r"(?<![^(\[])-(?<free>[a-z]{2,}+)"
-    rf"|(?<![^(])(?:(?<first>{_ANY_CASE})-(?<rest>[A-Za-z]++)(?!-)"
+    r"(?<![^(\[])(?:-(?<free>[a-z]{2,}+)|(?<!\[)(?:"
+    rf"(?<first>{_ANY_CASE})-(?<rest>[A-Za-z]++)(?!-)"
     rf"|(?<common>[a-z]{{3,}}+)-(?<needy>{'|'.join(sorted(_NEEDY))})(?![\w-])"
-    r"|(?<range>the|an|of|at|around|between|from|for|along)–)"
-    r"|(?<=[a-z\d)])(?<double>-)-(?:model|plane|diagram|wave|term)s?+\b"
-    r"|(?<=\()(?<alone>--?|–)(?=\))",
+    r"|(?<range>the|an|of|at|around|between|from|for|along)–"
+    r"|(?<=\()(?<alone>--?|–)(?=\))))"
+    r"|(?<double>-(?<=[a-z\d)]-))-(?:model|plane|diagram|wave|term)s?+\b",
     signs="-–",
     among=Among.MARKED,
 )

@@ -15,7 +15,7 @@ _MAKERS = TokenSet(("Nvidia", "Sgr"))
 _MAKER = TokenPattern(r"\b(?:NVIDIA|Nvidia|Sgr)\Z", signs="NS", among=Among.MARKED)
 _MATTER = TokenPattern("CDM", signs="C", among=Among.MARKED)
 # "Hemission" of Hα: a lone letter that words are glued to
-_HYDROGEN = TokenPattern(r"\AH(?<word>[a-z]{2,}+)[.,;)]*+\Z")
+_HYDROGEN = TokenPattern(r"\AH(?<word>[a-z]{2,}+)[.,;)]*+\Z", signs="H")
 _LONE_H = TokenPattern(r"\A\(?H(?:\)|-based)?+[.,;]?+\Z", signs="H", among=Among.MARKED)
 _OF_LIGHT = frozenset(
     "emission photons line lines imaging absorption volume column recombination flux fluxes "
