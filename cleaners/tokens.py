@@ -91,7 +91,7 @@ class TokenMemory:
     def _forget(self) -> None:
         """Begin anew, with all that there is to look for by now."""
         self._looks = len(_PATTERNS) + len(_SETS)
-        self._patterns = {among: _by_sign(among) for among in Among}
+        self._odd, self._marked = _by_sign(Among.ODD), _by_sign(Among.MARKED)
         finds: dict[str, Finds] = {}
         for look in _SETS:
             for token in look.tokens:
@@ -130,27 +130,30 @@ class TokenMemory:
             return ()
         finds: list[tuple[Look, Matches]] = []
         if len(token) <= LONGEST_TOKEN and not self._lexicon.explains(token):
-            finds = [(ODD, ()), *self._matching(Among.ODD, token, core or token)]
+            finds = [(ODD, ()), *_matching(self._odd, token, core or token)]
         if is_marked:
-            finds += self._matching(Among.MARKED, token, core or token)
+            finds += _matching(self._marked, token, core or token)
         return tuple(finds)
 
-    def _matching(self, among: Among, token: str, core: str) -> Iterator[tuple[Look, Matches]]:
-        """Yield the patterns that match in a token, with their matches."""
-        by_sign = self._patterns[among]
-        patterns = dict.fromkeys(by_sign[""])
-        for sign in by_sign.keys() & core:
-            patterns.update(by_sign[sign])
-        size = len(token)
-        for pattern in patterns:
-            # few match, so no iterator is begun; tokens are too short to let other threads run
-            if pattern.search(token, 0, size, False):
-                yield pattern, tuple(pattern.compiled.finditer(token))
+
+BySign = dict[str, dict[TokenPattern, None]]  # for each sign a set of patterns, in order
 
 
-def _by_sign(among: Among) -> dict[str, dict[TokenPattern, None]]:
+def _matching(by_sign: BySign, token: str, core: str) -> Iterator[tuple[Look, Matches]]:
+    """Yield the patterns that match in a token, with their matches."""
+    patterns = dict.fromkeys(by_sign[""])
+    for sign in by_sign.keys() & core:
+        patterns.update(by_sign[sign])
+    size = len(token)
+    for pattern in patterns:
+        # few match, so no iterator is begun; tokens are too short to let other threads run
+        if pattern.search(token, 0, size, False):
+            yield pattern, tuple(pattern.compiled.finditer(token))
+
+
+def _by_sign(among: Among) -> BySign:
     """Sort patterns by their signs; under nothing stand those that need none."""
-    sorted_out: dict[str, dict[TokenPattern, None]] = {"": {}}
+    sorted_out: BySign = {"": {}}
     for pattern in _PATTERNS:
         if pattern.among is among:
             for sign in pattern.signs or ("",):
