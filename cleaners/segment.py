@@ -54,6 +54,7 @@ _BEFORE_HYPHEN = frozenset(
 _AFTER = {"'": frozenset("d ll m re s t ve".split()), "-": frozenset(("wise",))}
 _AFTER_DIGIT = frozenset("D")
 _INITIO = "initio"  # which "ab" stands before
+_SPECIAL = ("ab", "ship")  # pieces in small letters that `_special_kind` knows
 _ONLY_FIRST = frozenset(("able", "ship"))  # elsewhere they are endings of words
 _BEFORE_NT = frozenset(
     "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won "
@@ -215,18 +216,18 @@ def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
     if not letters.islower():
         capitals = [letter.isupper() for letter in letters] + [False]
         borders = [n for n in borders if not (capitals[n - 1] and capitals[n])]
-    reached = {0}
+    is_plain = letters.islower() and not (run.before or run.after)
+    is_plain = is_plain and not any(piece in letters for piece in _SPECIAL)
+    places = [size]  # from which known pieces lead to the end
     steps: dict[int, list[tuple[int, str]]] = {}
-    for nth, start in enumerate((0, *borders[:-1])):
-        if start not in reached:
-            continue
-        ends = borders[nth:] if start else borders[:-1]
+    for start in (*reversed(borders[:-1]), 0):
+        ends = places if start else places[1:]
         found = [(end, "word") for end in ends if letters[start:end] in pieces]
-        may_be_special = (
+        may_be_special = not is_plain and (
             letters[start].isupper()
             or run.after
             or (run.before and not start)
-            or letters.startswith(("ab", "ship"), start)
+            or letters.startswith(_SPECIAL, start)
         )
         if names or may_be_special:
             kinds = dict(found)
@@ -235,17 +236,19 @@ def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
                 for end in ends:
                     if end not in kinds:
                         kinds[end] = _special_kind(letters[start:end], start, end, run, lexicon)
+            if run.after == "'" and letters[start:] not in _BEFORE_NT:
+                kinds.pop(size, None)
             found = [(end, kinds[end]) for end in ends if kinds.get(end)]
-        if run.after == "'":
-            found = [step for step in found if step[0] < size or letters[start:] in _BEFORE_NT]
-        reached.update(end for end, _ in found)
-        steps[start] = found
-    useful = {size}
+        if found:
+            steps[start] = found[::-1]
+            places.append(start)
+    ways = []
+    reached = {0}
     for start in reversed(steps):
-        steps[start] = [step for step in steps[start] if step[0] in useful]
-        if steps[start]:
-            useful.add(start)
-    return [(start, found) for start, found in steps.items() if found]
+        if start in reached:
+            reached.update([end for end, _ in steps[start]])
+            ways.append((start, steps[start]))
+    return ways
 
 
 def _hump(letters: str, end: int) -> str:
