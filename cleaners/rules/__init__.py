@@ -51,6 +51,7 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
+@cache
 def get_rule(code: str) -> Rule:
     """Return the rule with this code (in any case).
 
