@@ -60,6 +60,7 @@ _BEFORE_NAMES = frozenset(
 )
 _KNOWN_NAME = 100  # abstracts
 _MOSTLY = 3  # times as often capitalised as not
+_ALONE = 0.7  # confidence that words in small letters need where nothing else is damaged
 _LITTLE = 0.8  # signs of damage that a text shows by chance
 LIKELY = 0.5  # confidence; what is less sure shows no damage
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
@@ -172,17 +173,32 @@ class Glue(NamedTuple):
 
 def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
-    return [Glue(case.start, case.judgement.cut, _confidence(case)) for case in cases_of(document)]
+    cases = cases_of(document)
+    sures = [confidence(case.run, case.judgement.facts, case.setting) for case in cases]
+    parting = {
+        case.run.letters
+        for case, sure in zip(cases, sures, strict=True)
+        if sure > _CLEAR and _parts_name(case.judgement.cut)
+    }
+    found = []
+    for case, sure in zip(cases, sures, strict=True):
+        proved = _is_proved(case, sure, bool(parting - {case.run.letters}))
+        found.append(Glue(case.start, case.judgement.cut, sure if proved else min(sure, _UNLIKELY)))
+    return found
 
 
-def _confidence(case: Case) -> float:
-    """The probability that a run is glued; a text with no other damage must prove it better."""
-    sure, setting = confidence(case.run, case.judgement.facts, case.setting), case.setting
-    cut = case.judgement.cut
-    proved = setting.damage >= _LITTLE or setting.gaps or cut.names
-    if not proved:
-        proved = _parts_name(cut) if is_mixed(case.run.letters) else sure > _CLEAR
-    return sure if proved else min(sure, _UNLIKELY)
+def _is_proved(case: Case, sure: float, beside: bool) -> bool:
+    """Whether a run may be cut: other damage proves it, or it proves itself better.
+
+    ``beside`` says whether a word that names follow is clearly glued to a name elsewhere in the
+    text: methods and programs are named like a word and a name, but not with such words.
+    """
+    setting, cut = case.setting, case.judgement.cut
+    if setting.damage >= _LITTLE or setting.gaps or cut.names:
+        return True
+    if is_mixed(case.run.letters):
+        return _parts_name(cut) or (sure > _CLEAR and (beside or _frames_name(cut)))
+    return sure > _ALONE
 
 
 def _parts_name(cut: Segmentation) -> bool:
@@ -191,6 +207,17 @@ def _parts_name(cut: Segmentation) -> bool:
     if first[0].islower():
         return first in _BEFORE_NAMES and len(last) > 2
     return last in FUNCTION_WORDS and len(last) > 1
+
+
+def _frames_name(cut: Segmentation) -> bool:
+    """Whether small words stand around a name ("forPDEsthat"), or an article before several."""
+    first, second, *more = cut.pieces
+    if not more or not first.islower():
+        return False
+    last = more[-1]
+    return (last in FUNCTION_WORDS and len(last) > 1) or (
+        first in ("a", "an") and second[0].isupper()
+    )
 
 
 def cases_of(document: Document) -> list[Case]:
