@@ -59,6 +59,9 @@ class Document:
             words is evidence of a dropped formula. Only rules that report see them: a rule that
             changes the text must find in it what it needs, or a second cleaning would differ.
         characters: the distinct characters of the text, and perhaps more.
+        origin: the document of the text as it was before any repair; none if this is it. Rules may
+            see in it that the text was damaged, never what to change: a second cleaning, which
+            sees less damage, then finds nothing more to do.
     """
 
     def __init__(
@@ -73,6 +76,7 @@ class Document:
         self.lexicon = lexicon
         self._memory = lexicon.memory(TokenMemory)
         self.joints = joints
+        self.origin: Document | None = None
         self._results: dict[Callable[[Document], Any], Any] = {}
         self._matches: dict[str, list[Match]] = {}
         self._found = 0  # matches
@@ -90,6 +94,7 @@ class Document:
         text = apply_edits(self.text, edits)
         characters = self.characters.union(*(edit.replacement for edit in edits))
         document = Document(text, self.lexicon, characters)
+        document.origin = self.origin or self
         if self.is_even:
             document.words, document._telling = self._spliced(text, edits)
         return document

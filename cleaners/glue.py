@@ -367,8 +367,9 @@ def _frames_known_name(cut: Segmentation, lexicon: Lexicon) -> bool:
 
 
 def is_damaged(document: Document) -> bool:
-    """Whether the text is clearly damaged somewhere."""
-    return document.once(_is_damaged)
+    """Whether the text is clearly damaged somewhere, or was before it was repaired there."""
+    origin = document.origin
+    return document.once(_is_damaged) or (origin is not None and origin.once(_is_damaged))
 
 
 def _is_damaged(document: Document) -> bool:
@@ -376,7 +377,10 @@ def _is_damaged(document: Document) -> bool:
         return True
     # names with capitals inside are common in undamaged texts of some fields
     found = document.once(find_glue)
-    return any(g.confidence > _CLEAR and (g.cut.names or not g.has_name) for g in found)
+    return any(
+        g.confidence > _CLEAR and (g.cut.names or not g.has_name or _parts_name(g.cut))
+        for g in found
+    )
 
 
 def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
