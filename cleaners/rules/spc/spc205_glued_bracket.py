@@ -134,6 +134,7 @@ def _are_apart(left: str, right: str, document: Document) -> bool:
         and right.islower()
         and min(lexicon.words.get(left, 0), lexicon.words.get(right, 0)) >= _COMMON
         and left + right not in lexicon
+        and left not in PREFIXES
         and is_damaged(document)
     )
 

@@ -1,0 +1,63 @@
+"""SPC105: white space between a prefix in brackets and its word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaners.damage import proved_gaps
+from cleaners.document import Document
+from cleaners.glue import is_damaged
+from cleaners.morphology import PREFIXES
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.segment import FUNCTION_WORDS
+from cleaners.text import Safety
+from cleaners.tokens import Among, TokenPattern
+
+_PREFIX = TokenPattern(
+    r"(?<!\p{L})\((?P<prefix>\p{Ll}{2,}+)(?P<hyphen>-?+)\)\Z", signs=")", among=Among.MARKED
+)
+_WORD = regex.compile(r" (?P<word>\p{L}{3,}+)")
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    text = document.text
+    for offset, m in document.find_in_prose(_PREFIX):
+        start = offset + m.end()
+        follows = _WORD.match(text, start)
+        if follows and _belongs(m["prefix"], m["hyphen"], follows["word"], document):
+            message = f"white space between ‘{m.group()}’ and its word"
+            yield Match(offset + m.start(), start + 1, message, ((start, start + 1, ""),))
+
+
+def _belongs(prefix: str, hyphen: str, word: str, document: Document) -> bool:
+    """Whether what stands in brackets is a prefix of the word after it, for all the text says."""
+    if word in FUNCTION_WORDS:
+        return False
+    if not hyphen:
+        if prefix not in PREFIXES or prefix in document.lexicon.pieces:
+            return False
+        if prefix + word in document.text:
+            return True
+    return is_damaged(document) or proved_gaps(document) > 0
+
+
+RULE = Rule(
+    code="SPC105",
+    name="space-after-prefix",
+    what="Removes white space between a prefix in brackets and its word, in damaged texts, and "
+    "where the text has the whole word elsewhere.",
+    why="Readers of HTML put a space after each bracket that closes; ‘(anti)’ and ‘vortices’ are "
+    "then two words of which neither is meant.",
+    example=Example(
+        "(anti) vortices in a thin film (TF) , at rest",
+        "(anti)vortices in a thin film (TF), at rest",
+    ),
+    unsafe_when="Authors set a prefix apart so now and then; in undamaged texts it is left alone.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    looks=(_PREFIX,),
+    detect=_detect,
+)
