@@ -13,6 +13,7 @@ from cleaners.damage import detached_brackets, detached_marks, proved_gaps
 from cleaners.document import Document
 from cleaners.lexicon import Lexicon
 from cleaners.segment import (
+    ABBREVIATED,
     FUNCTION_WORDS,
     LONGEST_RUN,
     Run,
@@ -42,7 +43,7 @@ __all__ = [
 _LETTERS = regex.compile(r"\p{L}++")
 _WORD_AT_END = regex.compile(r"\p{L}++(?:['’\-]\p{L}++)*+\Z")
 _WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
-_ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d]*+(?<=..)")
+_ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d]*+(?:-\p{Lu}[\p{Lu}\d]*+)*+(?<=..)")
 _NEAR = 80  # characters to look for an acronym
 _REACH = 40  # characters to look for the word beside a run
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
@@ -197,7 +198,9 @@ def _is_proved(case: Case, sure: float, beside: bool) -> bool:
     if setting.damage >= _LITTLE or setting.gaps or cut.names:
         return True
     if is_mixed(case.run.letters):
-        return _parts_name(cut) or (sure > _CLEAR and (beside or _frames_name(cut)))
+        if _parts_name(cut) or case.judgement.facts[ABBREVIATED]:
+            return True
+        return sure > _CLEAR and (beside or _frames_name(cut))
     return sure > _ALONE
 
 
@@ -319,7 +322,8 @@ def _mark_after(text: str, end: int) -> str:
 
 def _acronyms_near(text: str, start: int, end: int) -> tuple[str, ...]:
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    return tuple(_ACRONYM.findall(before) + _ACRONYM.findall(after))
+    acronyms = _ACRONYM.findall(before) + _ACRONYM.findall(after)
+    return tuple(acronym.replace("-", "") for acronym in acronyms)
 
 
 def _word_before(text: str, start: int) -> str:

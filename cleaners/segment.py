@@ -22,6 +22,7 @@ from cleaners.morphology import PREFIXES, is_derived
 from cleaners.weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
 
 __all__ = [
+    "ABBREVIATED",
     "FACTS",
     "FUNCTION_WORDS",
     "LONGEST_RUN",
@@ -88,7 +89,7 @@ class Run(NamedTuple):
         before: the character before it, if it is a digit, a hyphen or the apostrophe of a
             contraction; else nothing.
         after: the character after it, if it is a hyphen or the apostrophe of "n't"; else nothing.
-        acronyms: the acronyms that stand near it, if it has capitals inside.
+        acronyms: the acronyms that stand near it, less their hyphens, if it has capitals inside.
     """
 
     letters: str
@@ -332,6 +333,7 @@ FACTS = (
     "the same as signs of damage, where the run begins with a capital",
     "log of how often the run occurs, where its first piece is all in capitals",
 )
+ABBREVIATED = FACTS.index("an acronym nearby has the initials of the pieces")
 _CAPITALISED = FACTS.index("the run begins with a capital")
 _CAPITALS = FACTS.index("the first piece is all in capitals, the next one in small letters")
 _ENDINGS = frozenset("an as at in is it on or to us".split())
