@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
+from cleaners.chemistry import ELEMENTS
 from cleaners.document import Document
 from cleaners.glue import is_damaged
+from cleaners.grammar import UNITS
 from cleaners.morphology import PREFIXES
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.segment import FUNCTION_WORDS
@@ -33,6 +35,8 @@ _NUMBERED = TokenPattern(
     signs="(",
 )
 _COUNT = regex.compile(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
+_QUANTITY = regex.compile(r" (?P<unit>[\p{L}/]++)[),;]")
+_NUMBER = regex.compile(r"[~≈<>]?+\d++(?:[.,]\d++)*+")
 _KNOWN = 5  # abstracts that hold a word, where the bracket is glued on both sides
 _COMMON = 50
 _VERY_COMMON = 300
@@ -79,22 +83,30 @@ def _opening(document: Document) -> Iterator[Match]:
         if not left.isalpha() or left in _FUNCTIONS:
             continue
         word = inside.rstrip(",;:").partition("-")[0]
-        prose = not closed and (
-            word in _ABBREVIATIONS or (len(word) > 2 and lexicon.count(word) >= _COMMON)
-        )
         ordinary = len(left) > 2 and left in lexicon and lexicon.count(left) >= _COMMON
+        least = _KNOWN if ordinary and len(word) > 4 else _COMMON
+        prose = not closed and (
+            word in _ABBREVIATIONS or (len(word) > 2 and lexicon.count(word) >= least)
+        )
         acronym = _is_acronym(inside)
         if closed and acronym and not ordinary:
             has_part = left[0].upper() in inside or _goes_on(m, document)
             ordinary = has_part and _is_ordinary(left, document)
         sign = inside[:1] in ("~", "<", ">", "$", "≈") and len(left) > 3
+        if ordinary and not closed:
+            prose = prose or _is_quantity(inside, document.text, offset + m.end())
         introduces = _introduces(left, inside)
         introduced = introduces or (ordinary and (acronym or sign))
-        aside = closed and (_is_aside(m, document) or _is_statistic(left, inside, document))
+        aside = closed and (
+            _is_aside(m, document)
+            or _is_statistic(left, inside, document)
+            or _is_element(left, inside, document)
+        )
         if not (prose or aside or introduced or left in FUNCTION_WORDS):
             continue
         place = offset + m.start("bracket")
         sure = introduces or not acronym or _has_initial(document.text, place, inside[0])
+        sure = sure or is_damaged(document)
         yield Match(
             offset + m.start(),
             place + 1,
@@ -102,6 +114,12 @@ def _opening(document: Document) -> Iterator[Match]:
             ((place, place, " "),),
             confidence=0.95 if sure else 0.5,
         )
+
+
+def _is_quantity(inside: str, text: str, end: int) -> bool:
+    """Whether a number and a unit stand in the brackets: "resolution(50 au)"."""
+    unit = _QUANTITY.match(text, end) if _NUMBER.fullmatch(inside) else None
+    return unit is not None and unit["unit"] in UNITS
 
 
 def _goes_on(m: regex.Match[str], document: Document) -> bool:
@@ -117,19 +135,29 @@ def _is_statistic(left: str, inside: str, document: Document) -> bool:
     return left[-1] == "s" or is_damaged(document)
 
 
+def _is_element(left: str, inside: str, document: Document) -> bool:
+    """Whether the sign of an element stands in brackets after its name: "copper(Cu)".
+
+    One letter may be the charge of an ion: "copper(I)".
+    """
+    is_sign = len(inside) == 2 and inside in ELEMENTS
+    return is_sign and _is_ordinary(left, document) and is_damaged(document)
+
+
 def _is_aside(m: regex.Match[str], document: Document) -> bool:
     """Whether a lone ordinary word stands in brackets after another: "translational(linear)".
 
     Functions and plurals look like that ("rank(matrix)", "model(s)"), so the text must be damaged.
     """
-    return _are_apart(m["left"], m["inside"], document)
+    last = m["inside"].rpartition("-")[2]  # "standard(non-adversarial)"
+    return m["inside"].replace("-", "").isalpha() and _are_apart(m["left"], last, document)
 
 
 def _are_apart(left: str, right: str, document: Document) -> bool:
     """Whether two words of a damaged text are ordinary ones, not the halves of one."""
     lexicon = document.lexicon
     return (
-        min(len(left), len(right)) > 4
+        min(len(left), len(right)) > 3
         and left.islower()
         and right.islower()
         and min(lexicon.words.get(left, 0), lexicon.words.get(right, 0)) >= _COMMON
@@ -162,7 +190,12 @@ def _is_ordinary(left: str, document: Document) -> bool:
 
 
 def _introduces(left: str, inside: str) -> bool:
-    """Whether a name consists of the words that an abbreviation stands for: TensorTrain(TT)."""
+    """Whether a name consists of the words that an abbreviation stands for: TensorTrain(TT).
+
+    Or whether the abbreviation of a longer name holds that of its last word: deep RL(DRL).
+    """
+    if left.isupper() and left != inside and left in inside and _is_acronym(inside):
+        return True
     capitals = "".join(letter for letter in left if letter.isupper())
     return len(capitals) > 1 and not left.isupper() and capitals == inside.removesuffix("s")
 
@@ -226,7 +259,7 @@ RULE = Rule(
     example=Example("language models(LLMs) and", "language models (LLMs) and"),
     unsafe_when="Functions and formulas written without a space, such as Kd(IL); single letters, "
     "Roman numbers, and brackets inside of words are left alone, and "
-    "an abbreviation that no word before it begins like is unsafe.",
+    "an abbreviation that no word before it begins like is unsafe where nothing else is damaged.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
