@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
@@ -392,7 +392,8 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
 
     "presentSamba", "thatSamba" and "Sambaselectively" prove "Samba": it is what is left of a run
     when a known word is taken off at either end. It must end a run, or be followed by different
-    words ("StepProof" alone does not prove "StepPro"); in small letters it must stand alone.
+    words ("StepProof" alone does not prove "StepPro") or, in capitals, by one that names qualify;
+    in small letters it must stand alone.
     """
     memory = lexicon.memory(_Memory)
     contexts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -407,7 +408,8 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
     for name, seen in contexts.items():
         if len(seen) > 1 and not _is_name_and_word(name, lexicon):
             rests = {rest for _, rest in seen}
-            if ("", "") in seen or (not name.islower() and ("" in rests or len(rests) > 1)):
+            ends = "" in rests or len(rests) > 1 or _is_acronym_before(name, rests, lexicon)
+            if ("", "") in seen or (not name.islower() and ends):
                 names[name] = ("", "") in seen
     return names
 
@@ -439,6 +441,15 @@ def _is_name_and_word(name: str, lexicon: Lexicon) -> bool:
         (name[:cut].isupper() or (cut > _SHORT_NAME and name[:cut] in lexicon))
         and follows_names(name[cut:], lexicon)
         for cut in range(2, len(name) - 3)
+    )
+
+
+def _is_acronym_before(name: str, rests: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a name in capitals is followed by words that names qualify: "CIENSdataset"."""
+    return (
+        len(name) >= _SHORT_NAME
+        and name.isupper()
+        and all(follows_names(rest, lexicon) for rest in rests)
     )
 
 
