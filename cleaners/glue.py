@@ -61,6 +61,7 @@ _BEFORE_NAMES = frozenset(
 )
 _KNOWN_NAME = 100  # abstracts
 _MOSTLY = 3  # times as often capitalised as not
+_CERTAIN = 0.9  # confidence that what looks like one name needs to be cut
 _ALONE = 0.7  # confidence that words in small letters need where nothing else is damaged
 _LITTLE = 0.8  # signs of damage that a text shows by chance
 LIKELY = 0.5  # confidence; what is less sure shows no damage
@@ -184,6 +185,8 @@ def find_glue(document: Document) -> list[Glue]:
     found = []
     for case, sure in zip(cases, sures, strict=True):
         proved = _is_proved(case, sure, bool(parting - {case.run.letters}))
+        if sure <= _CERTAIN and _is_name(case, document.lexicon):
+            proved = False
         found.append(Glue(case.start, case.judgement.cut, sure if proved else min(sure, _UNLIKELY)))
     return found
 
@@ -202,6 +205,28 @@ def _is_proved(case: Case, sure: float, beside: bool) -> bool:
             return True
         return sure > _CLEAR and (beside or _frames_name(cut))
     return sure > _ALONE
+
+
+def _is_name(case: Case, lexicon: Lexicon) -> bool:
+    """Whether two capitalised words are rather one name: "EinsteinProbe".
+
+    They stand alone among words in small letters, are never side by side where words were counted,
+    and no acronym nearby has their initials.
+    """
+    run, pieces = case.run, case.judgement.cut.pieces
+    return (
+        len(pieces) == 2
+        and run.before != "-"
+        and all(piece[0].isupper() and piece.lower() not in FUNCTION_WORDS for piece in pieces)
+        and not lexicon.pair_count(*pieces)
+        and not case.judgement.facts[ABBREVIATED]
+        and not any(map(_is_title, (run.left, run.right)))
+    )
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word may belong to a name in capitals beside it."""
+    return word[:1].isupper() and word.lower() not in FUNCTION_WORDS
 
 
 def _parts_name(cut: Segmentation) -> bool:
