@@ -44,6 +44,7 @@ LONGEST_RUN = 80  # letters; a longer run is no prose
 _NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 8.0, 6.0
 _UNGRAMMATICAL = 5.0  # of a border piece that cannot stand beside the word next to the run
 _COMMON, _FEW_COMPOUNDS = 500, 3  # abstracts that hold a word; closed compounds that end with it
+_HIDDEN_PLURAL = 8.0  # of a rare word that begins with what is rather the end of a plural
 _UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
 # Prefixes that stand alone before a hyphen ("andnon-trivial").
 _BEFORE_HYPHEN = frozenset(
@@ -150,6 +151,8 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentati
                             cost += _UNGRAMMATICAL
                     if last + piece in lexicon.words:
                         cost += _KNOWN_WHOLE
+                    if piece[0] == "s" and _hides_plural(last, piece, lexicon):
+                        cost += _HIDDEN_PLURAL
                 elif (last, piece) in IMPOSSIBLE:
                     cost += _UNGRAMMATICAL
                 known = best[end].get(piece)
@@ -169,6 +172,16 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentati
     if len(pieces) == 1:
         return None
     return Segmentation(pieces, frozenset(p for p in pieces if p in names), unknown, cost)
+
+
+def _hides_plural(last: str, piece: str, lexicon: Lexicon) -> bool:
+    """Whether a rare word is more likely the end of a plural and a small word: "digit sand"."""
+    return (
+        piece[1:] in FUNCTION_WORDS
+        and lexicon.words.get(piece, 0) <= _COMMON
+        and last + "s" in lexicon.pieces
+        and not lexicon.pair_count(last, piece)
+    )
 
 
 def _with_prefixes(pieces: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
