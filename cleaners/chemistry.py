@@ -12,7 +12,17 @@ from functools import lru_cache
 
 import regex
 
-__all__ = ["CUT_MOLECULES", "ELEMENTS", "is_alloy", "lacks_numbers"]
+from cleaners.lexicon import Lexicon
+from cleaners.tokens import Among, TokenPattern
+
+__all__ = [
+    "CUT_MOLECULES",
+    "ELEMENTS",
+    "FORMULA",
+    "before_glued_word",
+    "is_alloy",
+    "lacks_numbers",
+]
 
 # common charges of elements; elements that stand in abbreviations alone are left out
 _CHARGES: dict[str, tuple[int, ...]] = {
@@ -78,6 +88,23 @@ CUT_MOLECULES = {
 }
 _ELEMENT = regex.compile("[A-Z][a-z]?")
 
+_SIGN = "|".join(sorted(ELEMENTS, key=lambda sign: (-len(sign), sign)))
+# signs of elements and groups of them in brackets, but no abbreviation in capitals, nor the plural
+# of one; a word may be glued behind
+FORMULA = TokenPattern(
+    rf"""(?<![A-Za-z\d$_^\\])
+        (?<formula>(?![A-Z]++s?+(?![A-Za-z(]))(?:{_SIGN}){{2,}}+(?:\((?:{_SIGN}){{2,}}+\))*+
+          | (?:{"|".join(CUT_MOLECULES)})(?![A-Za-z])
+        )
+        (?<rest>[a-z]*+)
+        (?![A-Za-z\d$_^])
+    """,
+    regex.VERBOSE,
+    signs="".join(sorted({sign[0] for sign in ELEMENTS})),
+    among=Among.MARKED,
+)
+_COMMON = 400  # abstracts that hold a word which may be glued to a formula
+
 
 @lru_cache(maxsize=20_000)
 def lacks_numbers(formula: str) -> bool:
@@ -96,6 +123,22 @@ def lacks_numbers(formula: str) -> bool:
     if elements[-1] == "I" and not _is_iodide(elements):
         return False
     return 0 not in _charges(elements) and 0 not in _charges(_merged(elements))
+
+
+def before_glued_word(formula: str, rest: str, lexicon: Lexicon) -> str:
+    """The formula that lacks its numbers before a word glued to it; empty if there is none.
+
+    Args:
+        formula: the signs of elements; the last may hold the first letter of the word.
+        rest: the small letters behind them.
+        lexicon: the words known.
+    """
+    for end in (len(formula), len(formula) - 1):
+        word = formula[end:] + rest
+        is_word = word.islower() and lexicon.count(word) >= _COMMON
+        if is_word and lacks_numbers(formula[:end]):
+            return formula[:end]
+    return ""
 
 
 def _is_abbreviation(formula: str, elements: list[str]) -> bool:

@@ -7,39 +7,28 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.chemistry import CUT_MOLECULES, ELEMENTS, is_alloy, lacks_numbers
+from cleaners.chemistry import (
+    CUT_MOLECULES,
+    FORMULA,
+    before_glued_word,
+    is_alloy,
+    lacks_numbers,
+)
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern
 
-_SIGN = "|".join(sorted(ELEMENTS, key=lambda sign: (-len(sign), sign)))
-# signs of elements and groups of them in brackets, but no abbreviation in capitals, nor the plural
-# of one; a word may be glued behind
-_FORMULA = TokenPattern(
-    rf"""(?<![A-Za-z\d$_^\\])
-        (?<formula>(?![A-Z]++s?+(?![A-Za-z(]))(?:{_SIGN}){{2,}}+(?:\((?:{_SIGN}){{2,}}+\))*+
-          | (?:{"|".join(CUT_MOLECULES)})(?![A-Za-z])
-        )
-        (?<rest>[a-z]*+)
-        (?![A-Za-z\d$_^])
-    """,
-    regex.VERBOSE,
-    signs="".join(sorted({sign[0] for sign in ELEMENTS})),
-    among=Among.MARKED,
-)
 # a name that counts atoms, with its formula: "titanium dioxide (TiO)"
 _NAMED = regex.compile(
     r"(?:di|tri|tetra|penta|hexa|sesqui)(?:(?:ox|n[ia]tr|sul(?:f|ph)|selen|tellur|chlor|fluor|brom|iod"
     r"|bor|carb|antimon|arsen|phosph|silic|hydr)ide)s?\s\((?<formula>(?:[A-Z][a-z]?){2,6})\)"
 )
-_COMMON = 400  # abstracts that hold a word which may be glued to a formula
 
 
 def _detect(document: Document) -> Iterator[Match]:
     named = {m.start("formula") for m in _NAMED.finditer(document.text)}
     found = []
-    for start, m in document.find(_FORMULA):
+    for start, m in document.find(FORMULA):
         is_named = start + m.start() in named and not m["rest"]
         formula = m["formula"] if is_named else _cut(document, m["formula"], m["rest"])
         if formula:
@@ -65,12 +54,7 @@ def _cut(document: Document, formula: str, rest: str) -> str:
         return "" if of_it.isdisjoint(document.vocabulary) else formula
     if not rest:
         return formula if lacks_numbers(formula) else ""
-    for end in (len(formula), len(formula) - 1):  # the last sign may hold the first letter
-        word = formula[end:] + rest
-        is_word = word.islower() and document.lexicon.count(word) >= _COMMON
-        if is_word and lacks_numbers(formula[:end]):
-            return formula[:end]
-    return ""
+    return before_glued_word(formula, rest, document.lexicon)
 
 
 RULE = Rule(
@@ -88,6 +72,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    looks=(_FORMULA,),
+    looks=(FORMULA,),
     detect=_detect,
 )

@@ -1,0 +1,39 @@
+"""SPC213: a word glued to a chemical formula that has lost its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaners.chemistry import FORMULA, before_glued_word
+from cleaners.document import Document
+from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.text import Safety
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    for offset, m in document.find_in_prose(FORMULA):
+        if not m["rest"] or m["formula"] + m["rest"] in document.lexicon:
+            continue
+        formula = before_glued_word(m["formula"], m["rest"], document.lexicon)
+        if formula:
+            start, place = offset + m.start(), offset + m.start() + len(formula)
+            word = m.string[m.start() + len(formula) : m.end()]
+            message = f"no space between the formula ‘{formula}’ and ‘{word}’"
+            yield Match(start, offset + m.end(), message, ((place, place, " "),))
+
+
+RULE = Rule(
+    code="SPC213",
+    name="glued-formula",
+    what="Puts the space back between a chemical formula that cannot be without numbers and a "
+    "common word.",
+    why="Where the number at the end of a formula was dropped, the space behind it went with it; "
+    "neither the substance nor the word is found.",
+    example=Example("undoped SrIrOhosts magnons", "undoped SrIrO hosts magnons"),
+    unsafe_when="A name that is made of the signs of elements and a word.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    looks=(FORMULA,),
+    detect=_detect,
+)
