@@ -264,7 +264,8 @@ def cases_of(document: Document) -> list[Case]:
             continue
         own = _held(names, letters) if names else {}
         before, after = _mark_before(text, start), _mark_after(text, end)
-        if own or memory.can_be_cut(Run(letters, "", "", before, after)):
+        beside = _word_after(text, end) if letters.endswith("ab") else ""  # "fromab initio"
+        if own or memory.can_be_cut(Run(letters, "", beside, before, after)):
             acronyms = _acronyms_near(text, start, end) if is_mixed(letters) else ()
             left, right = _word_before(text, start), _word_after(text, end)
             run = Run(letters, left, right, before, after, acronyms)
