@@ -23,6 +23,9 @@ _HOST = regex.compile(
 _AFTER = regex.compile(
     r"https?+://[\w.\-]++/(?:[\w.\-~%#?=&]*+/)*+(?P<last>[\w.\-]*?)(?P<word>and|for|to|with|our|is|in|are|of|on|that|which|where)(?=\s)"
 )
+# what is no name of a folder or a page, nor the sign of a language
+_AFTER_FOLDER = frozenset("and for to with our that which where are".split())
+_SLASHES = 3  # of an address without folders
 
 _LETTERS_AT_END = regex.compile(r"\p{L}++\Z")
 _LAST_WORD = regex.compile(r"\p{Lu}\p{Ll}++\Z")  # of a name such as LongBench
@@ -39,7 +42,10 @@ def _detect(document: Document) -> Iterator[Match]:
                 )
     for m in _AFTER.finditer(text):
         last, word = m["last"], m["word"]
-        if not last or last[-1] in "-_./" or last + word in document.lexicon:
+        if not last:
+            if word not in _AFTER_FOLDER or m.group().count("/") <= _SLASHES:
+                continue
+        elif last[-1] in "-_./" or last + word in document.lexicon:
             continue
         place = m.start("word")
         tail = _LETTERS_AT_END.search(last)
@@ -62,7 +68,7 @@ RULE = Rule(
     code="SPC206",
     name="glued-url",
     what="Puts the space back before an address, and after it where a small function word is glued "
-    "to a path that ends in a capital, a digit or a known word.",
+    "to a path that ends in a capital, a digit, a known word or a slash.",
     why="The address cannot be followed, and the word before it is lost.",
     example=Example("available athttps://example.org", "available at https://example.org"),
     unsafe_when="The end of a path is judged by its capitals and words; other ends are unsafe.",
