@@ -117,7 +117,7 @@ def test_config_prints_what_is_in_force_and_where_it_comes_from(folder: Path) ->
     assert done.returncode == 0
     assert done.stdout.startswith("# configuration: none found\n")
     defaults = tomllib.loads(done.stdout)
-    assert defaults["min-confidence"] == 0.55
+    assert defaults["min-confidence"] == 0.7
     assert defaults["text"] == "abstract"
     (folder / "arxmend.toml").write_text(OWN)
     done = call("config", cwd=folder)

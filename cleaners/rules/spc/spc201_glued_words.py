@@ -28,7 +28,7 @@ RULE = Rule(
         "has a dual-modalsystem thatcombines both", "has a dual-modal system that combines both"
     ),
     unsafe_when="A new compound or a rare term that happens to be two common words; cuts with a "
-    "confidence below 0.55 are unsafe.",
+    "confidence below 0.7 are unsafe.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,

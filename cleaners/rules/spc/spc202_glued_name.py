@@ -31,7 +31,7 @@ RULE = Rule(
         "we present Samba, a model. Samba selectively compresses",
     ),
     unsafe_when="A name that begins with a small word of its own (openSUSE); cuts with a "
-    "confidence below 0.55 are unsafe.",
+    "confidence below 0.7 are unsafe.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
