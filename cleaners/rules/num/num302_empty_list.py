@@ -29,7 +29,7 @@ _LOST = regex.compile(
 # white space may stand in each of these, so that the next token begins, or this one ends, oddly
 _NEAR = TokenPattern(
     r"\A[.,;)\]–]|[(\[]\Z|[(\[][,;–]|[(\[](?:and|or|to|for|with|of|from|by|where|log|ln|at)\)"
-    r"|\((?:is|are|was)\)?+\Z|,,|[,;–][)\]]|[:,][.,]\Z|(?:i\.e\.|e\.g\.|viz\.),?+[.;)]\Z",
+    r"|\((?:is|are|was)\)?+\Z|,,|[,;–][)\]]|[:,][.,]\Z|(?:i\.e\.|e\.g\.|namely|viz\.),?+[.;)]\Z",
     signs=",;()[]–.:",
     among=Among.MARKED,
 )
