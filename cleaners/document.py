@@ -59,8 +59,8 @@ class Document:
             words is evidence of a dropped formula. Only rules that report see them: a rule that
             changes the text must find in it what it needs, or a second cleaning would differ.
         characters: the distinct characters of the text, and perhaps more.
-        origin: the document of the text as it was before any repair; none if this is it. Rules may
-            see in it that the text was damaged, never what to change: a second cleaning, which
+        origin: the document of the text before its spacing was repaired; none if it was not. Rules
+            may see in it that the text was damaged, never what to change: a second cleaning, which
             sees less damage, then finds nothing more to do.
     """
 
@@ -94,7 +94,7 @@ class Document:
         text = apply_edits(self.text, edits)
         characters = self.characters.union(*(edit.replacement for edit in edits))
         document = Document(text, self.lexicon, characters)
-        document.origin = self.origin or self
+        document.origin = self.origin
         if self.is_even:
             document.words, document._telling = self._spliced(text, edits)
         return document
@@ -198,13 +198,13 @@ class Document:
             if self.is_prose(start + m.start()):
                 yield start, m
 
-    def find_near(self, look: Look, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+    def find_near(self, pattern: regex.Pattern[str], *looks: Look) -> Iterator[regex.Match[str]]:
         """Yield the matches of ``pattern`` in the text around the tokens that hold something.
 
-        It sees what ``look`` finds with the token before it and the one after it.
+        It sees what the ``looks`` find with the token before it and the one after it.
         """
         spans: list[tuple[int, int]] = []  # of tokens
-        for n in self.numbers(look):
+        for n in sorted({n for look in looks for n in self.numbers(look)}):
             begin = max(0, n - 1)
             if spans and begin <= spans[-1][1]:
                 begin, _ = spans.pop()

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from cleaners.document import Document, TooManyMatchesError
 from cleaners.lexicon import Lexicon, default_lexicon
-from cleaners.rule import Changes, Match, Rule
+from cleaners.rule import Changes, Match, Rule, Stage
 from cleaners.rules import get_rule, read_moves, safety_of, select_rules
 from cleaners.rules.num.num901_gap_mark import DEFAULT_MARK, is_mark, mark_at
 from cleaners.rules.num.num901_gap_mark import RULE as GAP_MARK
@@ -265,7 +265,10 @@ class _Run:
             for rule, match in others:
                 self._report(rule, match)
             return
+        before = self.document
         self._apply(applicable)
+        if rules[0].stage is Stage.SPACING:
+            self.document.origin = before.origin or before
 
     def _apply(self, found: Iterable[Found]) -> None:
         """Apply the fixes that were found, but for those that overlap others."""

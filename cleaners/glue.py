@@ -62,7 +62,6 @@ _BEFORE_NAMES = frozenset(
 _KNOWN_NAME = 100  # abstracts
 _MOSTLY = 3  # times as often capitalised as not
 _CERTAIN = 0.9  # confidence that what looks like one name needs to be cut
-_ALONE = 0.7  # confidence that words in small letters need where nothing else is damaged
 _LITTLE = 0.8  # signs of damage that a text shows by chance
 LIKELY = 0.5  # confidence; what is less sure shows no damage
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
@@ -184,27 +183,28 @@ def find_glue(document: Document) -> list[Glue]:
     }
     found = []
     for case, sure in zip(cases, sures, strict=True):
-        proved = _is_proved(case, sure, bool(parting - {case.run.letters}))
-        if sure <= _CERTAIN and _is_name(case, document.lexicon):
-            proved = False
+        beside = len(parting) > (case.run.letters in parting)
+        proved = _is_proved(case, sure, beside, document.lexicon)
         found.append(Glue(case.start, case.judgement.cut, sure if proved else min(sure, _UNLIKELY)))
     return found
 
 
-def _is_proved(case: Case, sure: float, beside: bool) -> bool:
+def _is_proved(case: Case, sure: float, beside: bool, lexicon: Lexicon) -> bool:
     """Whether a run may be cut: other damage proves it, or it proves itself better.
 
     ``beside`` says whether a word that names follow is clearly glued to a name elsewhere in the
     text: methods and programs are named like a word and a name, but not with such words.
     """
     setting, cut = case.setting, case.judgement.cut
+    if sure <= _CERTAIN and _is_name(case, lexicon):
+        return False
     if setting.damage >= _LITTLE or setting.gaps or cut.names:
         return True
     if is_mixed(case.run.letters):
-        if _parts_name(cut) or case.judgement.facts[ABBREVIATED]:
+        if _parts_name(cut) or _is_of_acronym(case.run, cut):
             return True
         return sure > _CLEAR and (beside or _frames_name(cut))
-    return sure > _ALONE
+    return sure > _CLEAR
 
 
 def _is_name(case: Case, lexicon: Lexicon) -> bool:
@@ -224,6 +224,17 @@ def _is_name(case: Case, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_of_acronym(run: Run, cut: Segmentation) -> bool:
+    """Whether an acronym nearby has the initials of the pieces and of words beside the run.
+
+    "NewtonStep (NS)" is how authors introduce a name; "Low-RankAdaptation (LRA)" has lost a space.
+    """
+    initials = "".join(piece[0] for piece in cut.pieces)
+    return initials.isupper() and any(
+        initials in acronym and initials != acronym for acronym in run.acronyms
+    )
+
+
 def _is_title(word: str) -> bool:
     """Whether a word may belong to a name in capitals beside it."""
     return word[:1].isupper() and word.lower() not in FUNCTION_WORDS
@@ -234,7 +245,11 @@ def _parts_name(cut: Segmentation) -> bool:
     first, *_, last = cut.pieces
     if first[0].islower():
         return first in _BEFORE_NAMES and len(last) > 2
-    return last in FUNCTION_WORDS and len(last) > 1
+    return _is_small(last)
+
+
+def _is_small(word: str) -> bool:
+    return word in FUNCTION_WORDS and len(word) > 1
 
 
 def _frames_name(cut: Segmentation) -> bool:
@@ -242,10 +257,7 @@ def _frames_name(cut: Segmentation) -> bool:
     first, second, *more = cut.pieces
     if not more or not first.islower():
         return False
-    last = more[-1]
-    return (last in FUNCTION_WORDS and len(last) > 1) or (
-        first in ("a", "an") and second[0].isupper()
-    )
+    return _is_small(more[-1]) or (first in ("a", "an") and second[0].isupper())
 
 
 def cases_of(document: Document) -> list[Case]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,7 +56,7 @@ _BEFORE_HYPHEN = frozenset(
 _AFTER = {"'": frozenset("d ll m re s t ve".split()), "-": frozenset(("wise",))}
 _AFTER_DIGIT = frozenset("D")
 _INITIO = "initio"  # which "ab" stands before
-_SPECIAL = ("ab", "ship")  # pieces in small letters that `_special_kind` knows
+_SPECIAL = ("ab", "ship")  # what pieces in small letters begin with that `_special_kind` knows
 _ONLY_FIRST = frozenset(("able", "ship"))  # elsewhere they are endings of words
 _BEFORE_NT = frozenset(
     "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won "
@@ -214,12 +214,13 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
     if names:
         return _find_ways(run, lexicon, names)
     right = _INITIO if run.right.startswith(_INITIO) else ""
-    return _remembered_ways(Run(run.letters, "", right, run.before, run.after), lexicon)
+    find = lexicon.memory(_remembering)
+    return find(Run(run.letters, "", right, run.before, run.after))
 
 
-@lru_cache(maxsize=1_000)  # whether a run can be cut is asked first, and then where
-def _remembered_ways(run: Run, lexicon: Lexicon) -> Ways:
-    return _find_ways(run, lexicon, {})
+def _remembering(lexicon: Lexicon) -> Callable[[Run], Ways]:
+    """Return what finds ways and remembers them: one asks first whether to cut, and then where."""
+    return lru_cache(maxsize=1_000)(lambda run: _find_ways(run, lexicon, {}))
 
 
 def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
@@ -235,7 +236,7 @@ def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
     places = [size]  # from which known pieces lead to the end
     steps: dict[int, list[tuple[int, str]]] = {}
     for start in (*reversed(borders[:-1]), 0):
-        ends = places if start else places[1:]
+        ends = places if start else places[1:]  # the run as a whole is no cut
         found = [(end, "word") for end in ends if letters[start:end] in pieces]
         may_be_special = not is_plain and (
             letters[start].isupper()

@@ -146,8 +146,8 @@ def _matching(by_sign: BySign, token: str, core: str) -> Iterator[tuple[Look, Ma
         patterns.update(by_sign[sign])
     size = len(token)
     for pattern in patterns:
-        # few match, so no iterator is begun; tokens are too short to let other threads run
-        if pattern.search(token, 0, size, False):
+        # few match, so no iterator is begun; only long tokens let other threads run meanwhile
+        if pattern.search(token, 0, size, size > LONGEST_TOKEN):
             yield pattern, tuple(pattern.compiled.finditer(token))
 
 

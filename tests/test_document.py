@@ -87,7 +87,7 @@ def test_a_token_that_is_looked_for_is_found_however_often() -> None:
 def test_a_pattern_is_looked_for_near_what_tokens_hold(text: str, found: list[str]) -> None:
     lone = TokenPattern(r"\A,\Z", signs=",", among=Among.MARKED)
     pattern = regex.compile(r"\S ,")
-    assert [m[0] for m in document(text).find_near(lone, pattern)] == found
+    assert [m[0] for m in document(text).find_near(pattern, lone)] == found
 
 
 def test_memory_is_kept_from_text_to_text() -> None:

@@ -9,7 +9,7 @@ import regex
 from cleaners.document import Document
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern
+from cleaners.tokens import Among, TokenPattern, TokenSet
 
 # "(,", ",,", ", and," "(and)", ",)"; what is wholly empty, "()", is an emptied citation
 _LOST = regex.compile(
@@ -29,17 +29,19 @@ _LOST = regex.compile(
 # white space may stand in each of these, so that the next token begins, or this one ends, oddly
 _NEAR = TokenPattern(
     r"\A[.,;)\]–]|[(\[]\Z|[(\[][,;–]|[(\[](?:and|or|to|for|with|of|from|by|where|log|ln|at)\)"
-    r"|\((?:is|are|was)\)?+\Z|,,|[,;–][)\]]|[:,][.,]\Z|(?:i\.e\.|e\.g\.|namely|viz\.),?+[.;)]\Z",
+    r"|\((?:is|are|was)\)?+\Z|,,|[,;–][)\]]|[:,][.,]\Z|(?:i\.e\.|e\.g\.|viz\.),?+[.;)]\Z",
     signs=",;()[]–.:",
     among=Among.MARKED,
 )
+
+_NAMELY = TokenSet(("namely.", "namely;", "namely)"))
 
 _REACH = 1_000  # characters back to the bracket that a face has not
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for m in document.find_near(_NEAR, _LOST):
+    for m in document.find_near(_LOST, _NEAR, _NAMELY):
         near = text[max(0, m.start() - _REACH) : m.start()]
         if m.group() == ";)" and near.rfind("(") <= near.rfind(")"):
             continue  # a face
@@ -64,6 +66,6 @@ RULE = Rule(
     safety=Safety.DISPLAY_ONLY,
     stage=Stage.REPORT,
     changes=Changes.NOTHING,
-    looks=(_NEAR,),
+    looks=(_NEAR, _NAMELY),
     detect=_detect,
 )

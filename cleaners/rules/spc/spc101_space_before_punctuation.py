@@ -13,13 +13,13 @@ from cleaners.text import Safety
 from cleaners.tokens import Among, TokenPattern
 
 _MARK = TokenPattern(
-    r"\A(?:[,.;:?!)\]–—]|[-~]\p{L}|[”»](?!\p{L})|\*[,.;:])",
-    signs=",.;:?!)]–—-~”»*",
+    r"\A(?:[,.;:?!)\]–—]|-\p{L}|”(?!\p{L}))",
+    signs=",.;:?!)]–—-”",
     among=Among.MARKED,
 )
 _ENGLISH = frozenset("a and by for in is of that the to we with".split())
 # not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
-_AFTER_BRACKET = regex.compile(r"[,)\]]|[.?!](?![.?!])|[;:](?![;:)(>])|[-–—~]\p{L}|[”»*]")
+_AFTER_BRACKET = regex.compile(r"[,)\]]|[.?!](?![.?!])|[;:](?![;:)(>])|[-–—]\p{L}|”")
 _AFTER_WORD = regex.compile(
     r""",(?!\w)|;(?![\w;)(>])|[.!?](?=[\s)\]”"']|$)|:(?=[\s\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""",
     regex.VERBOSE,
@@ -63,7 +63,7 @@ RULE = Rule(
     code="SPC101",
     name="space-before-punctuation",
     what="Removes white space before a comma, full stop, closing bracket and the like, and between "
-    "a bracket and a hyphen, a tie of LaTeX (~) or a quotation mark that closes.",
+    "a bracket and a hyphen or a quotation mark that closes.",
     why="Readers of HTML put a space after each inline element; tokenizers then see ‘)’ and ‘,’ "
     "as words of their own, and a text differs from its twin in another corpus.",
     example=Example("a tokenizer (TiTok) , an approach", "a tokenizer (TiTok), an approach"),

@@ -9,6 +9,7 @@ import regex
 from cleaners.damage import proved_gaps
 from cleaners.document import Document
 from cleaners.glue import is_damaged
+from cleaners.grammar import PREPOSITIONS
 from cleaners.morphology import PREFIXES
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.segment import FUNCTION_WORDS
@@ -18,6 +19,8 @@ from cleaners.tokens import Among, TokenPattern
 _PREFIX = TokenPattern(
     r"(?<!\p{L})\((?P<prefix>\p{Ll}{2,}+)(?P<hyphen>-?+)\)\Z", signs=")", among=Among.MARKED
 )
+_MARKS = ".,;:?!()[]“”‘’\"'"
+_NO_PART = FUNCTION_WORDS | PREPOSITIONS | frozenset("nor versus vs plus".split())
 _WORD = regex.compile(r" (?P<word>\p{L}{3,}+)")
 
 
@@ -33,14 +36,19 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _belongs(prefix: str, hyphen: str, word: str, document: Document) -> bool:
     """Whether what stands in brackets is a prefix of the word after it, for all the text says."""
-    if word in FUNCTION_WORDS:
+    if prefix not in PREFIXES or word in _NO_PART:
         return False
     if not hyphen:
-        if prefix not in PREFIXES or prefix in document.lexicon.pieces:
+        if prefix in document.lexicon.pieces:
             return False
-        if prefix + word in document.text:
+        if prefix + word in document.once(_bare_words):
             return True
     return is_damaged(document) or proved_gaps(document) > 0
+
+
+def _bare_words(document: Document) -> frozenset[str]:
+    """The words of the text, without marks around them."""
+    return frozenset(word.strip(_MARKS) for word in document.words)
 
 
 RULE = Rule(
@@ -54,7 +62,7 @@ RULE = Rule(
         "(anti) vortices in a thin film (TF) , at rest",
         "(anti)vortices in a thin film (TF), at rest",
     ),
-    unsafe_when="Authors set a prefix apart so now and then; in undamaged texts it is left alone.",
+    unsafe_when="Authors set a prefix apart so now and then.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,

@@ -106,7 +106,7 @@ def _opening(document: Document) -> Iterator[Match]:
             continue
         place = offset + m.start("bracket")
         sure = introduces or not acronym or _has_initial(document.text, place, inside[0])
-        sure = sure or is_damaged(document)
+        sure = sure or (inside.rstrip("s").isupper() and is_damaged(document))
         yield Match(
             offset + m.start(),
             place + 1,
@@ -157,7 +157,7 @@ def _are_apart(left: str, right: str, document: Document) -> bool:
     """Whether two words of a damaged text are ordinary ones, not the halves of one."""
     lexicon = document.lexicon
     return (
-        min(len(left), len(right)) > 3
+        min(len(left), len(right)) > 4
         and left.islower()
         and right.islower()
         and min(lexicon.words.get(left, 0), lexicon.words.get(right, 0)) >= _COMMON
@@ -192,9 +192,9 @@ def _is_ordinary(left: str, document: Document) -> bool:
 def _introduces(left: str, inside: str) -> bool:
     """Whether a name consists of the words that an abbreviation stands for: TensorTrain(TT).
 
-    Or whether the abbreviation of a longer name holds that of its last word: deep RL(DRL).
+    Or whether the abbreviation of a longer name ends with that of its last word: deep RL(DRL).
     """
-    if left.isupper() and left != inside and left in inside and _is_acronym(inside):
+    if left.isupper() and left != inside and inside.isalpha() and inside.endswith(left):
         return True
     capitals = "".join(letter for letter in left if letter.isupper())
     return len(capitals) > 1 and not left.isupper() and capitals == inside.removesuffix("s")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from cleaners.document import Document
+from cleaners.glue import is_damaged
 from cleaners.rule import Changes, Example, Match, Rule, Stage
 from cleaners.text import Safety
 from cleaners.tokens import Among, TokenPattern
@@ -54,7 +55,7 @@ def _detect(document: Document) -> Iterator[Match]:
             continue
         ends = (hump or tail or [""])[0]
         known = len(ends) > 3 and (ends in document.lexicon or ends.lower() in document.lexicon)
-        sure = not tail or last[-1].isupper() or known
+        sure = last[-1].isupper() or known if tail else bool(last) or is_damaged(document)
         yield Match(
             place - 1,
             m.end(),

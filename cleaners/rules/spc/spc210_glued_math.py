@@ -16,8 +16,8 @@ _COMMAND = regex.compile(
     r"(?P<left>(?<![\p{L}\\])\p{L}{2,}+|[,;)])"
     r"(?P<command>\\(?:emph|text(?:it|bf|tt|sc|rm)|cite[pt]?+|url|href)\{|\\\()"
 )
-# "\\rm" is complete; a word behind it was set apart, but for the commands that begin so
-_FONT = regex.compile(r"\\rm(?!family|default)(?P<word>\p{L}{2,}+|\d++)")
+# "\\rm" is complete; what stands behind it was set apart, but macros can begin so ("\\rmax")
+_FONT = regex.compile(r"(?<!\\)\\rm(?!family)(?P<word>(?P<small>\p{Ll}{3,}+)|\p{Lu}\p{L}++|\d++)")
 _LEFT = regex.compile(r"(?<![\p{L}\\])(?:\p{L}\p{Ll}++|a)\Z")
 _RIGHT = regex.compile(r"\p{Ll}{2,}+(?![\p{L}_])")
 _COMMON = 20
@@ -28,8 +28,8 @@ def _detect(document: Document) -> Iterator[Match]:
     for m in _COMMAND.finditer(text):
         if words.get(m["left"].lower(), 0) >= _COMMON or not m["left"].isalpha():
             yield _match(m.start(), m.end(), m.start("command"), m["left"])
-    for m in _FONT.finditer(text):
-        if m["word"].isalpha() or is_damaged(document):
+    for m in _FONT.finditer(text) if is_damaged(document) else ():
+        if not m["small"] or words.get(m["small"], 0) >= _COMMON:
             yield _match(m.start(), m.end(), m.start("word"), m["word"])
     for m in _MATH.finditer(text):
         before = text[max(0, m.start() - 2) : m.start()]
@@ -61,7 +61,7 @@ RULE = Rule(
     code="SPC210",
     name="glued-math",
     what="Puts the space back between an ordinary word and LaTeX math or a LaTeX command, and "
-    "between ‘\\rm’ and a word, in damaged texts also a number; other LaTeX is left as it is.",
+    "in damaged texts between ‘\\rm’ and a word or number; other LaTeX is left as it is.",
     why="A line end between them was lost; the word and the formula become one token.",
     example=Example("a sum over$n$terms", "a sum over $n$ terms"),
     unsafe_when="A symbol written into a word, such as $n$th or MoS$_2$; those are left alone.",

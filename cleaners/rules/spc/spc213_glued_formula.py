@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from cleaners.chemistry import FORMULA, before_glued_word
 from cleaners.document import Document
+from cleaners.glue import is_damaged
 from cleaners.rule import Changes, Example, Match, Rule, Stage
+from cleaners.segment import FUNCTION_WORDS
 from cleaners.text import Safety
 
 
@@ -15,9 +17,9 @@ def _detect(document: Document) -> Iterator[Match]:
         if not m["rest"] or m["formula"] + m["rest"] in document.lexicon:
             continue
         formula = before_glued_word(m["formula"], m["rest"], document.lexicon)
-        if formula:
+        word = m.string[m.start() + len(formula) : m.end()]
+        if formula and len(word) > 1 and word in FUNCTION_WORDS and is_damaged(document):
             start, place = offset + m.start(), offset + m.start() + len(formula)
-            word = m.string[m.start() + len(formula) : m.end()]
             message = f"no space between the formula ‘{formula}’ and ‘{word}’"
             yield Match(start, offset + m.end(), message, ((place, place, " "),))
 
@@ -26,10 +28,10 @@ RULE = Rule(
     code="SPC213",
     name="glued-formula",
     what="Puts the space back between a chemical formula that cannot be without numbers and a "
-    "common word.",
+    "small word, in damaged texts.",
     why="Where the number at the end of a formula was dropped, the space behind it went with it; "
     "neither the substance nor the word is found.",
-    example=Example("undoped SrIrOhosts magnons", "undoped SrIrO hosts magnons"),
+    example=Example("films of ZrTeand NaCl inthe dark", "films of ZrTe and NaCl inthe dark"),
     unsafe_when="A name that is made of the signs of elements and a word.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
