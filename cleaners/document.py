@@ -29,18 +29,20 @@ _TOKEN = regex.compile(r"[^\s\x1c-\x1f]++")  # as `str.split` has them
 # what nearly all texts hold, and nearly all of what they hold
 _COMMON = frozenset(string.ascii_lowercase + " ")
 _COMMON_BYTES = "".join(_COMMON).encode()
-# Where letters are no prose: LaTeX math and commands, addresses, paths and file names.
+# Where letters are no prose: LaTeX math and commands, code, addresses, paths, names with a sign.
 _MATH = regex.compile(r"\$\$[^$]++\$\$|\$[^$\s][^$]{0,400}+\$")
 _COMMAND = regex.compile(
     r"\\(?:(?:begin|end|cite[a-z]*+|ref|label|eqref|url|href)\{[^{}]*+\}|[A-Za-z]++)"
 )
+_CODE = regex.compile(r"(?<![`\w])`([^`\n']{1,200}+)(?<!\s)`(?![`\w])")
 _ADDRESS = TokenPattern(
     r"""(?:https?+://|ftp://|www\.)[^\s<>"“”]++
       | [\w.+-]{1,64}+@[\w-]++(?:\.[\w-]++)++
-      | (?:[a-z0-9-]{1,63}+\.){1,8}+(?:com|org|io|ai|edu|net|gov)/[^\s<>"“”]*+
+      | (?:[a-z0-9-]{1,63}+\.){1,8}+(?:(?:com|org|io|ai|edu|net|gov)/[^\s<>"“”]*+|(?:com|org|net)\b)
+      | (?<![\w#@])[#@]\w++  # tags and names of users
     """,
     regex.VERBOSE,
-    signs="/@.",
+    signs="/@.#",
     among=Among.MARKED,
 )
 
@@ -256,6 +258,8 @@ class Document:
             spans += [m.span() for m in _MATH.finditer(text)]
         if "\\" in characters:
             spans += [m.span() for m in _COMMAND.finditer(text)]
+        if "`" in characters:
+            spans += [m.span(1) for m in _CODE.finditer(text)]
         spans += [(start + m.start(), start + m.end()) for start, m in self.find(_ADDRESS)]
         spans.sort()
         return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))

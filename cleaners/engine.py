@@ -66,7 +66,7 @@ def clean_text(
         breaks its promise, comes back unchanged with the finding REC901, REC905 or REC902.
 
     Raises:
-        TypeError: if ``text`` is no string, or ``lexicon`` no lexicon.
+        TypeError: if ``text`` or ``mark_gaps`` is no string, or ``lexicon`` no lexicon.
         ValueError: if ``min_confidence`` is not from 0 to 1, ``mark_gaps`` no mark, or ``safety``
             moves a rule where it cannot be.
         UnknownRuleError: if a code in ``select``, ``ignore`` or ``safety`` matches no rule.
@@ -77,6 +77,8 @@ def clean_text(
         raise TypeError(f"lexicon takes what load_lexicon returns, not {type(lexicon).__name__}")
     if not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence must be from 0 to 1, not {min_confidence}")
+    if not isinstance(mark_gaps, str):
+        raise TypeError(f"mark_gaps takes the mark, such as {DEFAULT_MARK!r}, not {mark_gaps!r}")
     if mark_gaps and not is_mark(mark_gaps):
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
     moves = tuple((safety or {}).items())

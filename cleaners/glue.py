@@ -49,6 +49,7 @@ _REACH = 40  # characters to look for the word beside a run
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _AFTER_N = ("t", "", " ", ",", ".")  # "isn't", "comin'"
 _APOSTROPHES = ("'", "’")
+_QUOTES = ('""', "“”", "‘’", "``")  # around a word that a text is about, such as a misspelling
 _ACCESSORS = ("get", "set")  # that methods begin with
 # Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
 _BEFORE_NAMES = frozenset(
@@ -326,8 +327,8 @@ def _runs_in(token: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
-    """Whether a run is called, or named like a method (getElement)."""
-    if text[end : end + 2] == "()":
+    """Whether a run is called, quoted by itself, or named like a method (getElement)."""
+    if text[end : end + 2] == "()" or text[start - 1 : start] + text[end : end + 1] in _QUOTES:
         return True
     return text.startswith(_ACCESSORS, start) and text[start + 3 : start + 4].isupper()
 

@@ -135,6 +135,7 @@ _IMPOSSIBLE = {
     "a": "and is of with",
     "an": "and is of for with",
     "where": "is are denotes represents",
+    "Let": "be and denote",
     "with": "with is of denoting being",
     "than": "and",
     "into": "to and is",

@@ -77,6 +77,24 @@ def test_a_mark_is_told_from_text(wrong: str) -> None:
         clean_text("by a factor of, where", mark_gaps=wrong)
 
 
+def test_a_mark_is_no_switch() -> None:
+    with pytest.raises(TypeError, match="takes the mark"):
+        clean_text("by a factor of, where", mark_gaps=True)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("It needs 3 mW/cm. It moves.", "It needs 3 mW/cm ⟨?⟩. It moves."),
+        ("The 850 m dust emission", "The 850 ⟨?⟩ m dust emission"),
+        ("It grows by up to%, of.", "It grows by up to ⟨?⟩%, of ⟨?⟩."),
+    ],
+)
+def test_a_mark_stands_where_content_is_gone(text: str, marked: str) -> None:
+    assert clean_text(text, mark_gaps="⟨?⟩").text == marked
+    assert clean_text(marked, mark_gaps="⟨?⟩").text == marked
+
+
 @given(TEXTS)
 def test_spacing_rules_change_white_space_alone(text: str) -> None:
     cleaned = clean_text(text, select=["SPC"])

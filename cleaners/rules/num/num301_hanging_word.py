@@ -171,7 +171,7 @@ def _without_middle(document: Document, pairs: frozenset[tuple[str, str]]) -> It
         after = words[n + 2] if core == right and n + 2 < len(words) else ""
         if words[n] in ("around", "by") and before in _MOVING:
             continue  # "turned around and flew"
-        if words[n] == "where" and after in _SUBJECTS:
+        if words[n] == "where" and after.rstrip("?") in _SUBJECTS:
             continue  # "where are you"
         if words[n] == core and core in (before.lower(), after.lower()):
             continue  # a play with words

@@ -25,6 +25,7 @@ class _Loss:
     message: str
 
 
+_BEFORE_SHARE = "of|by|to|than|about|nearly|least|only|is|are|with|at"
 _LOSSES = (
     _Loss(
         ("(=", "( =", "[=", "[ ="),
@@ -78,10 +79,8 @@ _LOSSES = (
         "nothing stands after the ‘+’",
     ),
     _Loss(
-        (" %",),
-        regex.compile(
-            r"(?<=\b(?:of|by|to|than|about|nearly|least|only|is|are|with)\s)%(?=[\s.,;)]|$)"
-        ),
+        ("%",),
+        regex.compile(rf"(?<=\b(?:{_BEFORE_SHARE})\s?)%(?=[\s.,;)]|$)"),
         "number",
         "nothing stands before the ‘%’",
     ),
@@ -89,7 +88,8 @@ _LOSSES = (
 )
 # what tokens must have for any of the triggers to be there
 _NEAR = TokenPattern(
-    rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z|\d\.\d++\.\d++%|(?:DFT|LDA|GGA)\+|M/M|L/L|>|\A%[.,;)]?+\Z",
+    rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z|\d\.\d++\.\d++%|(?:DFT|LDA|GGA)\+|M/M|L/L|>"
+    rf"|\A(?:{_BEFORE_SHARE})?+%[.,;)]?+\Z",
     signs=f"{_OPERATORS}>@[(1%+/",
     among=Among.MARKED,
 )

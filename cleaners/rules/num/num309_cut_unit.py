@@ -114,7 +114,8 @@ def _without_sign(document: Document) -> Iterator[Match]:
 
 def _match(place: int, unit: str, lost: str) -> Match:
     message = f"the unit ‘{unit}’ has lost its {lost}"
-    return Match(place, place + 1, message, kind="symbol", confidence=0.93, gap=place)
+    gap = place if "before" in lost else place + 1
+    return Match(place, place + 1, message, kind="symbol", confidence=0.93, gap=gap)
 
 
 RULE = Rule(

@@ -21,6 +21,8 @@ def mark_at(text: str, found: Match, mark: str) -> Match | None:
     place = found.gap
     if place is None or found.confidence < _CERTAIN:
         return None
+    if text.startswith((mark, f" {mark}"), place):
+        return None  # it stands there
     before, after = text[place - 1 : place] if place else "", text[place : place + 1]
     lead = " " if before.isalnum() or before in tuple(".,;:%)]") else ""
     trail = " " if after.isalnum() else ""

@@ -17,6 +17,7 @@ _MARK = TokenPattern(
     signs=",.;:?!)]–—-”",
     among=Among.MARKED,
 )
+_SYMBOL = regex.compile(r"[(\[{]?+(?:\p{L}|\d++(?:\.\d++)?+)")
 _ENGLISH = frozenset("a and by for in is of that the to we with".split())
 # not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
 _AFTER_BRACKET = regex.compile(r"[,)\]]|[.?!](?![.?!])|[;:](?![;:)(>])|[-–—]\p{L}|”")
@@ -36,6 +37,8 @@ def _detect(document: Document) -> Iterator[Match]:
         follows = _AFTER_BRACKET if before in (")", "]") else _AFTER_WORD
         if before == "$" or not follows.match(text, end):
             continue
+        if mark == ":" and _SYMBOL.fullmatch(document.words[n - 1]):
+            continue  # a ratio, a map, a set: "3 : 1", "f : X", "{x : x > 0}"
         if mark == "." and (before == "." or text.startswith(" .", end + 1)):
             continue  # a spaced ellipsis
         if before == ")" and text[start - 2 : start - 1] in (":", ";"):

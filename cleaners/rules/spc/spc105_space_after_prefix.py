@@ -19,6 +19,8 @@ from cleaners.tokens import Among, TokenPattern
 _PREFIX = TokenPattern(
     r"(?<!\p{L})\((?P<prefix>\p{Ll}{2,}+)(?P<hyphen>-?+)\)\Z", signs=")", among=Among.MARKED
 )
+_COORDINATED = regex.compile(r"\) (?:and|or) \Z")
+_REACH = 40  # characters of a prefix in brackets and what stands before it
 _MARKS = ".,;:?!()[]“”‘’\"'"
 _NO_PART = FUNCTION_WORDS | PREPOSITIONS | frozenset("nor versus vs plus".split())
 _WORD = regex.compile(r" (?P<word>\p{L}{3,}+)")
@@ -29,6 +31,8 @@ def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(_PREFIX):
         start = offset + m.end()
         follows = _WORD.match(text, start)
+        if _COORDINATED.search(text, max(0, start - _REACH), offset + m.start()):
+            continue  # "(pre) and (post) measures"
         if follows and _belongs(m["prefix"], m["hyphen"], follows["word"], document):
             message = f"white space between ‘{m.group()}’ and its word"
             yield Match(offset + m.start(), start + 1, message, ((start, start + 1, ""),))

@@ -234,7 +234,8 @@ def _closing(document: Document) -> Iterator[Match]:
         part_of_word = inside.islower() and " " not in inside and not _COUNT.fullmatch(inside)
         if part_of_word and _are_apart(inside, m["word"], document):
             part_of_word = False
-        if part_of_word or (len(inside) < 2 and not inside.isdigit()):
+        is_short = len(inside) < 2 and not inside.isdigit()
+        if (part_of_word or is_short) and not (free and _counts(inside, text)):
             continue
         if not any(map(str.isalnum, inside)):  # as if nothing were there: the mark of a gap, signs
             continue
@@ -248,6 +249,14 @@ def _closing(document: Document) -> Iterator[Match]:
             f"no space between ‘{m['bracket']}’ and ‘{m['word']}’",
             ((place, place, " "),),
         )
+
+
+def _counts(inside: str, text: str) -> bool:
+    """Whether a letter or Roman number in brackets counts the parts of a list: it has others."""
+    for first, second, signs in (("i", "ii", "ivx"), ("a", "b", "abcdefgh")):
+        if inside and not inside.strip(signs) and (signs == "ivx" or len(inside) == 1):
+            return f"({second if inside == first else first})" in text
+    return False
 
 
 RULE = Rule(
