@@ -177,24 +177,22 @@ def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
     cases = cases_of(document)
     sures = [confidence(case.run, case.judgement.facts, case.setting) for case in cases]
-    parting = {
-        case.run.letters
+    parts_names = any(
+        sure > _CLEAR and _parts_name(case.judgement.cut)
         for case, sure in zip(cases, sures, strict=True)
-        if sure > _CLEAR and _parts_name(case.judgement.cut)
-    }
+    )
     found = []
     for case, sure in zip(cases, sures, strict=True):
-        beside = len(parting) > (case.run.letters in parting)
-        proved = _is_proved(case, sure, beside, document.lexicon)
+        proved = _is_proved(case, sure, parts_names, document.lexicon)
         found.append(Glue(case.start, case.judgement.cut, sure if proved else min(sure, _UNLIKELY)))
     return found
 
 
-def _is_proved(case: Case, sure: float, beside: bool, lexicon: Lexicon) -> bool:
+def _is_proved(case: Case, sure: float, parts_names: bool, lexicon: Lexicon) -> bool:
     """Whether a run may be cut: other damage proves it, or it proves itself better.
 
-    ``beside`` says whether a word that names follow is clearly glued to a name elsewhere in the
-    text: methods and programs are named like a word and a name, but not with such words.
+    ``parts_names`` says whether a word that names follow is clearly glued to a name in the text:
+    methods and programs are named like a word and a name, but not with such words.
     """
     setting, cut = case.setting, case.judgement.cut
     if sure <= _CERTAIN and _is_name(case, lexicon):
@@ -204,7 +202,7 @@ def _is_proved(case: Case, sure: float, beside: bool, lexicon: Lexicon) -> bool:
     if is_mixed(case.run.letters):
         if _parts_name(cut) or _is_of_acronym(case.run, cut):
             return True
-        return sure > _CLEAR and (beside or _frames_name(cut))
+        return sure > _CLEAR and (parts_names or _frames_name(cut))
     return sure > _CLEAR
 
 

@@ -14,8 +14,6 @@ from cleaners.text import Safety
 
 def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(FORMULA):
-        if not m["rest"] or m["formula"] + m["rest"] in document.lexicon:
-            continue
         formula = before_glued_word(m["formula"], m["rest"], document.lexicon)
         word = m.string[m.start() + len(formula) : m.end()]
         if formula and len(word) > 1 and word in FUNCTION_WORDS and is_damaged(document):
