@@ -251,11 +251,19 @@ class _Run:
             marks = [(GAP_MARK, mark_at(text, match, mark)) for _, match in found]
             written = [(rule, match) for rule, match in marks if match is not None]
             if not written:
-                return
+                if self._is_settled():
+                    return
+                break
             self._apply(written)  # where one is written, another gap beside it can show
             found = list(self._matches(self.reporters))
         self.document, self.edits, self.places, before = unmarked
         del self.applied[before:]
+
+    def _is_settled(self) -> bool:
+        """Whether no rule would change the text; beside a mark, white space can be too much."""
+        return not any(
+            self.plan.applies(*found) for rules in self.stages for found in self._matches(rules)
+        )
 
     def _fix(self, rules: Sequence[Rule]) -> None:
         """Apply what the rules of one stage find, and report what they do not mend."""

@@ -44,8 +44,8 @@ RULE = Rule(
     why="Whoever reads the cleaned text alone must see that a number or a formula is gone.",
     example=Example("by a factor of, where", "by a factor of ⟨?⟩, where"),
     unsafe_when="It is written only where another rule is sure of a gap to 0.9; gaps of which less "
-    "is known are left without a mark, and all are where a list has lost more than a dozen items "
-    "in a row.",
+    "is known are left without a mark, and all are where marks would not settle: a list has lost "
+    "more than a dozen items in a row, or white space beside a mark would be taken out.",
     safety=Safety.SAFE,
     stage=Stage.REPORT,
     changes=Changes.INSERTS,
