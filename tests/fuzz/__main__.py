@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
 SEEDS = Path(__file__).parent / "seeds"
@@ -19,7 +20,7 @@ def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("target")
+    parser.add_argument("target", choices=sorted(path.name for path in SEEDS.iterdir()))
     parser.add_argument("--runs", type=int, default=100_000, metavar="N")
     parser.add_argument("--longest", type=int, default=256, metavar="BYTES")
     parser.add_argument("--seed", type=int, default=1)
@@ -34,7 +35,8 @@ def main() -> None:
 
         all_rules()  # which are imported when they are asked for
     target = TARGETS[given.target]
-    folders = [*([given.corpus] if given.corpus else []), str(SEEDS / given.target)]
+    # new inputs are written to the first folder, which must not be that of the seeds
+    folders = [given.corpus or tempfile.mkdtemp(), str(SEEDS / given.target)]
     options = [f"-runs={given.runs}", f"-max_len={given.longest}", f"-seed={given.seed}"]
     atheris.Setup([sys.argv[0], *options, "-print_final_stats=1", *folders], target)
     atheris.Fuzz()
