@@ -37,7 +37,7 @@ _NUMBERED = TokenPattern(
 _COUNT = regex.compile(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
 _QUANTITY = regex.compile(r" (?P<unit>[\p{L}/]++)[),;]")
 _NUMBER = regex.compile(r"[~≈<>]?+\d++(?:[.,]\d++)*+")
-_KNOWN = 5  # abstracts that hold a word, where the bracket is glued on both sides
+_KNOWN = 5  # abstracts that hold a word, where more than its count speaks for it
 _COMMON = 50
 _VERY_COMMON = 300
 _ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "resp.")
