@@ -19,6 +19,7 @@ from cleaners.segment import (
     Run,
     Segmentation,
     Setting,
+    acronyms_of,
     can_be_cut,
     confidence,
     confidence_alone,
@@ -228,9 +229,8 @@ def _is_of_acronym(run: Run, cut: Segmentation) -> bool:
 
     "NewtonStep (NS)" is how authors introduce a name; "Low-RankAdaptation (LRA)" has lost a space.
     """
-    initials = "".join(piece[0] for piece in cut.pieces)
-    return initials.isupper() and any(
-        initials in acronym and initials != acronym for acronym in run.acronyms
+    return all(piece[0].isupper() for piece in cut.pieces) and any(
+        len(acronym) > len(cut.pieces) for acronym in acronyms_of(run, cut.pieces)
     )
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "Run",
     "Segmentation",
     "Setting",
+    "acronyms_of",
     "can_be_cut",
     "confidence",
     "confidence_alone",
@@ -231,8 +232,9 @@ def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
     if not letters.islower():
         capitals = [letter.isupper() for letter in letters] + [False]
         borders = [n for n in borders if not (capitals[n - 1] and capitals[n])]
-    is_plain = letters.islower() and not (run.before or run.after)
-    is_plain = is_plain and not any(piece in letters for piece in _SPECIAL)
+    is_plain = letters.islower() and not (
+        run.before or run.after or any(piece in letters for piece in _SPECIAL)
+    )
     places = [size]  # from which known pieces lead to the end
     steps: dict[int, list[tuple[int, str]]] = {}
     for start in (*reversed(borders[:-1]), 0):
@@ -396,16 +398,16 @@ def weigh(
         len(first) > 1 and first.isupper() and pieces[1].islower(),
         min(len(last), 8),
         sum(len(piece) <= 2 for piece in pieces[1:]),
-        _is_abbreviated(run, pieces),
+        bool(acronyms_of(run, pieces)),
         first in SYMBOLS,
         run.before == "'" and first in _AFTER["'"],
     )
 
 
-def _is_abbreviated(run: Run, pieces: Sequence[str]) -> bool:
-    """Whether an acronym nearby has the initials of the pieces: "NewtonStep (NS)"."""
+def acronyms_of(run: Run, pieces: Sequence[str]) -> list[str]:
+    """Return the acronyms near a run that hold the initials of its pieces: "NewtonStep (NS)"."""
     initials = "".join(piece[0] for piece in pieces if piece[0].isupper())
-    return len(initials) > 1 and any(initials in acronym for acronym in run.acronyms)
+    return [acronym for acronym in run.acronyms if len(initials) > 1 and initials in acronym]
 
 
 def _is_proper(word: str, lexicon: Lexicon) -> bool:

@@ -67,7 +67,6 @@ class TokenPattern(Look):
         self, pattern: str, flags: int = 0, *, signs: str = "", among: Among = Among.ODD
     ) -> None:
         self.compiled = regex.compile(pattern, flags)
-        self.search = self.compiled.search
         self.signs = signs
         self.among = among
         _PATTERNS.append(self)
@@ -147,7 +146,7 @@ def _matching(by_sign: BySign, token: str, core: str) -> Iterator[tuple[Look, Ma
     size = len(token)
     for pattern in patterns:
         # few match, so no iterator is begun; only long tokens let other threads run meanwhile
-        if pattern.search(token, 0, size, size > LONGEST_TOKEN):
+        if pattern.compiled.search(token, 0, size, size > LONGEST_TOKEN):
             yield pattern, tuple(pattern.compiled.finditer(token))
 
 

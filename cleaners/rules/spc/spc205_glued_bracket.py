@@ -86,15 +86,15 @@ def _opening(document: Document) -> Iterator[Match]:
         ordinary = len(left) > 2 and left in lexicon and lexicon.count(left) >= _COMMON
         least = _KNOWN if ordinary and len(word) > 4 else _COMMON
         prose = not closed and (
-            word in _ABBREVIATIONS or (len(word) > 2 and lexicon.count(word) >= least)
+            word in _ABBREVIATIONS
+            or (len(word) > 2 and lexicon.count(word) >= least)
+            or (ordinary and _is_quantity(inside, document.text, offset + m.end()))
         )
         acronym = _is_acronym(inside)
         if closed and acronym and not ordinary:
             has_part = left[0].upper() in inside or _goes_on(m, document)
             ordinary = has_part and _is_ordinary(left, document)
         sign = inside[:1] in ("~", "<", ">", "$", "≈") and len(left) > 3
-        if ordinary and not closed:
-            prose = prose or _is_quantity(inside, document.text, offset + m.end())
         introduces = _introduces(left, inside)
         introduced = introduces or (ordinary and (acronym or sign))
         aside = closed and (
@@ -105,8 +105,12 @@ def _opening(document: Document) -> Iterator[Match]:
         if not (prose or aside or introduced or left in FUNCTION_WORDS):
             continue
         place = offset + m.start("bracket")
-        sure = introduces or not acronym or _has_initial(document.text, place, inside[0])
-        sure = sure or (inside.rstrip("s").isupper() and is_damaged(document))
+        sure = (
+            introduces
+            or not acronym
+            or _has_initial(document.text, place, inside[0])
+            or (inside.rstrip("s").isupper() and is_damaged(document))
+        )
         yield Match(
             offset + m.start(),
             place + 1,

@@ -55,7 +55,7 @@ def _detect(document: Document) -> Iterator[Match]:
             continue
         ends = (hump or tail or [""])[0]
         known = len(ends) > 3 and (ends in document.lexicon or ends.lower() in document.lexicon)
-        sure = last[-1].isupper() or known if tail else bool(last) or is_damaged(document)
+        sure = (last[-1].isupper() or known) if tail else (bool(last) or is_damaged(document))
         yield Match(
             place - 1,
             m.end(),
