@@ -91,7 +91,6 @@ class _Memory:
         self._lexicon = lexicon
         self._runs: _Answers[str, tuple[tuple[int, str], ...]] = _Answers()
         self._candidates: _Answers[str, tuple[tuple[str, str, str], ...]] = _Answers()
-        self._can_be_cut: _Answers[Run, bool] = _Answers()
         self._judgements: _Answers[tuple[Run, frozenset[tuple[str, bool]]], Judgement | None] = (
             _Answers()
         )
@@ -109,13 +108,6 @@ class _Memory:
         if candidates is None:
             candidates = self._candidates[run] = tuple(_candidates(run, self._lexicon))
         return candidates
-
-    def can_be_cut(self, run: Run) -> bool:
-        """Whether a run can be cut at all, whatever its neighbours."""
-        can = self._can_be_cut.get(run)
-        if can is None:
-            can = self._can_be_cut[run] = can_be_cut(run, self._lexicon)
-        return can
 
     def judge(self, run: Run, names: Mapping[str, bool]) -> Judgement | None:
         """Judge a run, given the names of its text that it holds."""
@@ -275,11 +267,10 @@ def cases_of(document: Document) -> list[Case]:
             continue
         own = _held(names, letters) if names else {}
         before, after = _mark_before(text, start), _mark_after(text, end)
-        beside = _word_after(text, end) if letters.endswith("ab") else ""  # "fromab initio"
-        if own or memory.can_be_cut(Run(letters, "", beside, before, after)):
+        right = _word_after(text, end)
+        if own or can_be_cut(Run(letters, "", right, before, after), document.lexicon):
             acronyms = _acronyms_near(text, start, end) if is_mixed(letters) else ()
-            left, right = _word_before(text, start), _word_after(text, end)
-            run = Run(letters, left, right, before, after, acronyms)
+            run = Run(letters, _word_before(text, start), right, before, after, acronyms)
             judgement = memory.judge(run, own)
             if judgement:
                 judged.append((start, run, judgement))

@@ -221,7 +221,7 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
 
 def _remembering(lexicon: Lexicon) -> Callable[[Run], Ways]:
     """Return what finds ways and remembers them: one asks first whether to cut, and then where."""
-    return lru_cache(maxsize=1_000)(lambda run: _find_ways(run, lexicon, {}))
+    return lru_cache(maxsize=10_000)(lambda run: _find_ways(run, lexicon, {}))
 
 
 def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
