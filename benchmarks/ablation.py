@@ -13,10 +13,11 @@ from functools import partial
 from types import ModuleType
 from unittest.mock import patch
 
+from arxmend import clean_text
+from arxmend.language.lexicon import Lexicon, default_lexicon
+from arxmend.rules import all_rules
+from arxmend.spacing import glue, segment
 from benchmarks.sets import Repair, Score, Scorer, Set, precision, recall
-from cleaners import clean_text, glue, segment
-from cleaners.lexicon import Lexicon, default_lexicon
-from cleaners.rules import all_rules
 from tests.scoring import Outcome
 
 __all__ = ["Variant", "ablate", "facts", "repair_without", "rings", "rules"]

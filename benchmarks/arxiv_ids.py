@@ -19,8 +19,8 @@ from pathlib import Path
 import polars as pl
 from idutils import normalize_arxiv
 
-from cleaners.arxiv_id import ARCHIVES, parse_arxiv_id, read_arxiv_id
-from cleaners.arxiv_id.column import read_arxiv_column
+from arxmend.arxiv_id import ARCHIVES, parse_arxiv_id, read_arxiv_id
+from arxmend.arxiv_id.column import read_arxiv_column
 
 AS_OF = datetime.date(2026, 11, 23)
 NUMBER = 200_000

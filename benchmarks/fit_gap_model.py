@@ -23,12 +23,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaners.document import Document
-from cleaners.lexicon import default_lexicon
-from cleaners.rules.num.num307_lone_joint import Joint, find_joints, weigh
+from arxmend.language.lexicon import default_lexicon
+from arxmend.rules.num.num307_lone_joint import Joint, find_joints, weigh
+from arxmend.text.document import Document
 from tests.gold import ink_before, read_gold
 
-_OUT = Path(__file__).parents[1] / "cleaners" / "rules" / "num" / "weights.py"
+_OUT = Path(__file__).parents[1] / "cleaners" / "gaps" / "weights.py"
 _FOLDS = 5
 _ROUNDS = 4
 _RIDGE = 1.0

@@ -1,4 +1,4 @@
-"""Fit the weights by which a cut of a glued run is judged, and write ``cleaners/weights.py``.
+"""Fit the weights by which a cut of a glued run is judged: ``cleaners/spacing/weights.py``.
 
     python benchmarks/fit_segmentation.py DAMAGED.jsonl[.gz][=WEIGHT]...
 
@@ -21,11 +21,11 @@ import numpy as np
 import regex
 from sklearn.linear_model import LogisticRegression
 
-from cleaners.damage import detached_marks
-from cleaners.document import Document
-from cleaners.glue import LIKELY, cases_of, shows_damage
-from cleaners.lexicon import default_lexicon
-from cleaners.segment import FACTS, Setting, is_mixed, with_setting
+from arxmend.language.lexicon import default_lexicon
+from arxmend.spacing.damage import detached_marks
+from arxmend.spacing.glue import LIKELY, cases_of, shows_damage
+from arxmend.spacing.segment import FACTS, Setting, is_mixed, with_setting
+from arxmend.text.document import Document
 
 _MARK = regex.compile(r"⟦(?:∅\??|×|(?:fn|md|junk):([^⟧]*))⟧")
 _HEADER = '''"""The weights of the facts in ``segment.FACTS``.
@@ -34,7 +34,7 @@ Written by benchmarks/fit_segmentation.py.
 """
 
 '''
-_WEIGHTS = Path(__file__).parent.parent / "cleaners" / "weights.py"
+_WEIGHTS = Path(__file__).parent.parent / "cleaners" / "spacing" / "weights.py"
 
 
 def spaces_of(text: str) -> set[int]:
@@ -104,7 +104,7 @@ def fit(rows: Sequence[Sequence[float]], found: Sequence[Example]) -> list[float
 
 
 def shown(example: Example, weights: Sequence[float]) -> float:
-    """Return how far a run shows damage by itself, as ``cleaners.glue`` has it."""
+    """Return how far a run shows damage by itself, as ``arxmend.spacing.glue`` has it."""
     sure = float(1 / (1 + np.exp(-np.dot(weights, example.facts))))
     return sure if example.shows and sure > LIKELY else 0.0
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from arxmend import Finding, clean_text
 from benchmarks.sets import Record, read_set
-from cleaners import Finding, clean_text
 from tests.gold import ink_before
 from tests.scoring import DROPPED, LONGEST, SLACK
 

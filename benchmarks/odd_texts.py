@@ -16,8 +16,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from cleaners import clean_text
-from cleaners.engine import TOO_MANY
+from arxmend import clean_text
+from arxmend.engine import TOO_MANY
+from arxmend.spacing import segment
 
 _ROOT = Path(__file__).resolve().parent.parent
 _LINE = 76  # characters
@@ -77,7 +78,7 @@ KINDS: dict[str, Kind] = {
     "base64 in lines": _of(string.ascii_letters + string.digits + "+/", line=_LINE),
     "genome": _of("ACGT"),
     "genome in lines": _of("acgt", line=_LINE),
-    "source code": _repeated((_ROOT / "cleaners" / "engine.py").read_text(encoding="utf-8")),
+    "source code": _repeated(Path(segment.__file__).read_text(encoding="utf-8")),
     "numbers": _words(string.digits),
     "printable ASCII": _of(string.printable),
     "Cyrillic words": _words(_script("а", "я")),

@@ -10,10 +10,10 @@ from itertools import accumulate
 
 import regex
 
+from arxmend import Cleaned, Edit
+from arxmend.language.lexicon import Lexicon
+from arxmend.text.edits import apply_edits
 from benchmarks.sets import Repair
-from cleaners import Cleaned, Edit
-from cleaners.lexicon import Lexicon
-from cleaners.text import apply_edits
 
 __all__ = ["PEERS", "SHORTEST_GATED", "Split", "gated", "installed", "repairer"]
 

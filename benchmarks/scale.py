@@ -27,8 +27,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from arxmend import clean_text
 from benchmarks.plot import lines_plot
-from cleaners import clean_text
 
 _ROOT = Path(__file__).parents[1]
 _CORPUS = _ROOT / "golden" / "corpus.jsonl"
@@ -80,7 +80,7 @@ def command(corpus: Path, folder: Path, jobs: int, *more: str) -> list[str]:
     """The command that is timed."""
     out, edits, findings = (str(folder / name) for name in _OUTPUTS)
     arguments = [str(corpus), "-o", out, "--edits", edits, "--findings", findings]
-    return [sys.executable, "-m", "cleaners", "fix", *arguments, "-j", str(jobs), *more]
+    return [sys.executable, "-m", "arxmend", "fix", *arguments, "-j", str(jobs), *more]
 
 
 def measure(corpus: Path, size: int, jobs: int) -> Run:

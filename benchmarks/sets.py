@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cleaners import Cleaned
+from arxmend import Cleaned
 from tests.floors import wild_cases
 from tests.gold import Gold, GoldError, read_gold
 from tests.scoring import Outcome, judge

@@ -25,6 +25,9 @@ from typing import TYPE_CHECKING
 
 import ftfy
 
+from arxmend import Cleaned, clean_text
+from arxmend.engine import MIN_CONFIDENCE
+from arxmend.language.lexicon import Lexicon, default_lexicon
 from benchmarks.ablation import ablate
 from benchmarks.peers import PEERS, SHORTEST_GATED, gated, installed, repairer
 from benchmarks.sets import (
@@ -38,9 +41,6 @@ from benchmarks.sets import (
     read_set,
     recall,
 )
-from cleaners import Cleaned, clean_text
-from cleaners.engine import MIN_CONFIDENCE
-from cleaners.lexicon import Lexicon, default_lexicon
 
 if TYPE_CHECKING:
     from benchmarks.plot import Point

@@ -18,11 +18,11 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleaners import clean_text
-from cleaners.document import Document
-from cleaners.lexicon import default_lexicon
-from cleaners.rule import Rule
-from cleaners.rules import all_rules
+from arxmend import clean_text
+from arxmend.language.lexicon import default_lexicon
+from arxmend.rules import all_rules
+from arxmend.rules.rule import Rule
+from arxmend.text.document import Document
 
 _SHORT, _LONG = 20_000, 180_000  # characters; the longer has fewer places than are too many
 _TIMES = 5  # of which the fastest counts, as nothing makes a run faster than it is

@@ -44,10 +44,9 @@ def assert_clean(
         AssertionError: with the first findings, if there are any.
         TableError: if a column is missing.
     """
-    from cleaners.adapters import adapter_for
-    from cleaners.excerpt import printable
-    from cleaners.tables import clean_frame
-    from cleaners.words import count_of, record_name
+    from .messages import count_of, printable, record_name
+    from .records.clean_frame import clean_frame
+    from .records.frames import adapter_for
 
     found = clean_frame(frame, text=text, id=id, select=select, ignore=ignore, **options).findings
     rows = adapter_for(found).part(found, ["record", "key", "column", "start", "rule", "message"])

@@ -4,11 +4,11 @@
 polars.
 """
 
-from schemas.cleaned import CleanedRecords
-from schemas.edits import Edits, irreproducible
-from schemas.failures import Failure, SchemaError, failures
-from schemas.findings import Findings
-from schemas.raw import RawRecords
+from .cleaned import CleanedRecords
+from .edits import Edits, irreproducible
+from .failures import Failure, SchemaError, failures
+from .findings import Findings
+from .raw import RawRecords
 
 __all__ = [
     "CleanedRecords",

@@ -19,10 +19,10 @@ import polars as pl
 from pandera.api.extensions import register_check_method
 from pandera.api.polars.types import PolarsData
 
-from cleaners.arxiv_id import parse_arxiv_id
-from cleaners.arxiv_id.read import ArxivIdError
-from cleaners.engine import clean_text
-from cleaners.rules import select_rules
+from arxmend.arxiv_id import parse_arxiv_id
+from arxmend.arxiv_id.read import ArxivIdError
+from arxmend.engine import clean_text
+from arxmend.rules import select_rules
 
 try:
     import pandas as pd  # pandera registers checks with it, also those for polars

@@ -10,7 +10,7 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from cleaners.arxiv_id.column import read_arxiv_column
+from arxmend.arxiv_id.column import read_arxiv_column
 
 __all__ = ["CleanedRecords"]
 

@@ -8,8 +8,8 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from cleaners.rules import all_rules
-from cleaners.text import Edit, Safety, apply_edits
+from arxmend.rules import all_rules
+from arxmend.text.edits import Edit, Safety, apply_edits
 
 __all__ = ["Edits", "irreproducible"]
 

@@ -6,8 +6,8 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from cleaners.rules import all_rules
-from cleaners.text import Safety
+from arxmend.rules import all_rules
+from arxmend.text.edits import Safety
 
 __all__ = ["Findings"]
 

@@ -6,7 +6,7 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from cleaners.arxiv_id.column import version_of
+from arxmend.arxiv_id.column import version_of
 
 __all__ = ["RawRecords"]
 

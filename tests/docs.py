@@ -14,10 +14,10 @@ from pathlib import Path
 
 import click
 
-from cleaners.cli import COMMANDS, arxmend
-from cleaners.cli.config import config_schema
-from cleaners.rule import Rule
-from cleaners.rules import FAMILIES, all_rules
+from arxmend.cli import COMMANDS, arxmend
+from arxmend.cli.config import config_schema
+from arxmend.rules import FAMILIES, all_rules
+from arxmend.rules.rule import Rule
 
 __all__ = ["GENERATED", "REFERENCE", "reference"]
 

@@ -24,9 +24,9 @@ from pathlib import Path
 
 import polars as pl
 
-from cleaners import Cleaned, Finding, clean_text
-from cleaners.tables import CleanedFrame, clean_frame
-from cleaners.text import apply_edits
+from arxmend import Cleaned, Finding, clean_text
+from arxmend.records.clean_frame import CleanedFrame, clean_frame
+from arxmend.text.edits import apply_edits
 from tests.gold import Gold, read_gold
 from tests.scoring import DROPPED, Outcome, judge
 

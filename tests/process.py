@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from cleaners.cli import main
+from arxmend.cli import main
 
 __all__ = ["CORPUS", "ROOT", "call", "python_in", "run"]
 
@@ -26,7 +26,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run arxmend with warnings as errors; no traceback may be seen."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "cleaners", *map(str, arguments)],
+        [sys.executable, "-W", "error", "-m", "arxmend", *map(str, arguments)],
         input=stdin.encode() if isinstance(stdin, str) else stdin,
         capture_output=True,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})},

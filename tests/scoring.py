@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from cleaners import Cleaned
+from arxmend import Cleaned
 from tests.gold import Gold, ink_before
 
 __all__ = ["Outcome", "Verdict", "judge"]

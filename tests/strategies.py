@@ -7,8 +7,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from cleaners import Edit
-from cleaners.text import apply_edits
+from arxmend import Edit
+from arxmend.text.edits import apply_edits
 
 __all__ = ["abstracts", "any_text", "edited", "edits", "records", "twice_edited"]
 

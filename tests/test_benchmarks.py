@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from arxmend import clean_text
+from arxmend.language.lexicon import default_lexicon
 from benchmarks import ablation, gaps, peers, spacing
 from benchmarks.ablation import Variant, ablate, repair_without
 from benchmarks.peers import gated, repairer
 from benchmarks.sets import Scorer, Set, SetError, precision, read_set, recall
 from benchmarks.spacing import measure, nothing, systems, table
-from cleaners import clean_text
-from cleaners.lexicon import default_lexicon
 from tests.scoring import Outcome
 
 DAMAGED = "We presentZorbex (SSM) , a modelthat .Zorbexselectively treats the statewith by, and."

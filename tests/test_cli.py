@@ -13,13 +13,13 @@ import click
 import polars as pl
 import pytest
 
-from cleaners import clean_frame
-from cleaners.arxiv_id.duplicates import Keep
-from cleaners.cli import COMMANDS, arxmend
-from cleaners.cli.show import diff
-from cleaners.excerpt import excerpt_of, printable
-from cleaners.rules import all_rules
-from cleaners.text import Edit
+from arxmend import clean_frame
+from arxmend.arxiv_id.duplicates import Keep
+from arxmend.cli import COMMANDS, arxmend
+from arxmend.cli.show import diff
+from arxmend.messages import excerpt_of, printable
+from arxmend.rules import all_rules
+from arxmend.text.edits import Edit
 from tests.docs import GENERATED, REFERENCE
 from tests.process import CORPUS, call, run
 
@@ -60,7 +60,7 @@ def test_help_is_shown_by_the_process_and_loads_nothing_slow() -> None:
     done = run("--help")
     assert done.returncode == 0
     assert all(f"  {name} " in done.stdout for name in COMMANDS)
-    code = "import sys; from cleaners.cli import main; main(['fix', '--help']); "
+    code = "import sys; from arxmend.cli import main; main(['fix', '--help']); "
     code += "print([m for m in ('polars', 'pandera', 'pyarrow', 'ftfy') if m in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.endswith("[]\n")
@@ -68,7 +68,7 @@ def test_help_is_shown_by_the_process_and_loads_nothing_slow() -> None:
 
 def test_the_script_of_the_package_is_the_same_command() -> None:
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
-    assert project["project"]["scripts"] == {"arxmend": "cleaners.cli:main"}
+    assert project["project"]["scripts"] == {"arxmend": "arxmend.cli:main"}
 
 
 @pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)
@@ -271,7 +271,7 @@ def test_no_text_steers_the_terminal(tmp_path: Path) -> None:
 def test_a_reader_that_goes_away_is_told_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text((json.dumps(RECORDS[0]) + "\n") * 3000, "utf-8")
-    command = f"{sys.executable} -m cleaners check {path} | head -n 1"
+    command = f"{sys.executable} -m arxmend check {path} | head -n 1"
     done = subprocess.run(
         command, shell=True, capture_output=True, text=True, check=True, cwd=REFERENCE.parents[1]
     )
@@ -345,7 +345,7 @@ def test_an_error_leaves_the_process_with_two(source: Path) -> None:
 
 
 def test_a_defect_is_one_line_too(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleaners.tables.clean_batch", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("arxmend.records.clean_frame.clean_batch", lambda *_, **__: 1 / 0)
     done = call("check", source)
     assert done.returncode == 2
     assert done.stderr.startswith("arxmend: a defect of arxmend, please report it: ZeroDivision")
@@ -359,7 +359,7 @@ def test_an_interruption_claims_nothing(source: Path, monkeypatch: pytest.Monkey
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cleaners.tables.clean_batch", interrupt)
+    monkeypatch.setattr("arxmend.records.clean_frame.clean_batch", interrupt)
     done = call("fix", source, "-o", "-")  # what went to standard output before is written
     assert (done.returncode, done.stderr.strip()) == (130, "arxmend: interrupted")
 

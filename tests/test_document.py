@@ -6,12 +6,13 @@ import pytest
 import regex
 from hypothesis import given
 
-from cleaners import Edit, clean_text, tokens
-from cleaners.document import Document
-from cleaners.lexicon import Lexicon, default_lexicon
-from cleaners.rules import all_rules
-from cleaners.text import apply_edits
-from cleaners.tokens import ODD, Among, TokenMemory, TokenPattern, TokenSet
+from arxmend import Edit, clean_text
+from arxmend.language.lexicon import Lexicon, default_lexicon
+from arxmend.rules import all_rules
+from arxmend.text import tokens
+from arxmend.text.document import Document
+from arxmend.text.edits import apply_edits
+from arxmend.text.tokens import ODD, Among, TokenMemory, TokenPattern, TokenSet
 from tests import strategies
 from tests.golden import load_cases
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleaners import Cleaned, Safety, clean_text, engine
-from cleaners.document import MAX_MATCHES, Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules import UnknownRuleError
-from cleaners.text import apply_edits
+from arxmend import Cleaned, Safety, clean_text, engine
+from arxmend.rules import UnknownRuleError
+from arxmend.rules.rule import Changes, Example, Match, Rule, Stage
+from arxmend.text.document import MAX_MATCHES, Document
+from arxmend.text.edits import apply_edits
 from tests import strategies
 
 UseRules = Callable[..., None]

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from cleaners import Cleaned, Edit, Finding, Safety
-from cleaners.text import apply_edits
+from arxmend import Cleaned, Edit, Finding, Safety
+from arxmend.text.edits import apply_edits
 from tests.floors import Floors, Score, fallen, measure, read_floors, tally, wild_cases
 from tests.gold import GoldError, read_gold
 from tests.scoring import Outcome, judge

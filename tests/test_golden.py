@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaners.text import apply_edits
+from arxmend.text.edits import apply_edits
 from tests import golden
 from tests.golden import Case, CaseError, clean, differences, load_cases, main, pinned, read_case
 

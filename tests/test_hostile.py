@@ -21,10 +21,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from cleaners.io import columnar, delimited, jsonl, lines
-from cleaners.io.files import FileError, Source, encode, parse, split
-from cleaners.io.formats import Bounds, Chunk
-from cleaners.io.memory import bounded
+from arxmend.io import columnar, delimited, jsonl, lines
+from arxmend.io.files import FileError, Source, encode, parse, split
+from arxmend.io.formats import Bounds, Chunk
+from arxmend.io.memory import bounded
 from tests.process import CORPUS, ROOT, call, run
 
 # --- records that cannot be read
@@ -113,7 +113,7 @@ def test_none_is_dropped_in_silence(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     done = call("fix", source, "-o", tmp_path / "out.jsonl", "--on-error", "skip")
     assert "--on-error skip and --rejects FILE go together" in done.stderr
     to = ("--on-error", "skip", "--rejects", tmp_path / "r.jsonl", "-j", 1)
-    take = "cleaners.adapters._Rows.take"
+    take = "arxmend.records.frames._Rows.take"
     monkeypatch.setattr(take, lambda _self, frame, _kept: type(frame)(frame.records[:2]))
     done = call("fix", source, "-o", tmp_path / "out.jsonl", *to)
     assert done.returncode == 2
@@ -453,7 +453,7 @@ def test_what_is_too_much_is_refused_before_it_fills_the_memory(tmp_path: Path, 
     make, options, message = TOO_MUCH[name]
     (tmp_path / name).write_bytes(make())
     to = () if name.endswith((".jsonl", ".csv", ".gz")) else ("-o", "out.jsonl")
-    command = [sys.executable, "-m", "cleaners", "fix" if to else "check", name, *to, "--no-id"]
+    command = [sys.executable, "-m", "arxmend", "fix" if to else "check", name, *to, "--no-id"]
     measured = (
         "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:]); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(done.returncode)"

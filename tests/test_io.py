@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cleaners.io import EXTENSIONS, FileError, Outputs, Source, encode, parse, split
-from cleaners.io.rows import Rows
+from arxmend.io import EXTENSIONS, FileError, Outputs, Source, encode, parse, split
+from arxmend.io.rows import Rows
 
 ROWS: list[dict[str, Any]] = [
     {"id": "0704.0001", "text": "a, “b”\nc", "n": 1, "ok": True, "x": 0.1},
@@ -334,7 +334,7 @@ def test_csv_keeps_the_columns_of_its_header(tmp_path: Path) -> None:
 def test_a_typed_format_loses_no_late_column_and_changes_no_type(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cleaners.io.columnar.GROUP", 2)
+    monkeypatch.setattr("arxmend.io.columnar.GROUP", 2)
     first = Rows([{"a": 1, "b": "x"}, {"a": 2, "b": "y"}])
     path = write(tmp_path / "out.parquet", first, Rows([{"a": None, "b": None}, {"b": "z"}]))
     assert pq.read_table(path).to_pylist()[2:] == [{"a": None, "b": None}, {"a": None, "b": "z"}]

@@ -20,11 +20,11 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from cleaners import clean_frame
-from cleaners.across import Across, kept_rows
-from cleaners.buckets import Buckets
-from cleaners.options import Names, Options
-from cleaners.parallel import ordered_map
+from arxmend import clean_frame
+from arxmend.corpus.pool import ordered_map
+from arxmend.records.buckets import Buckets
+from arxmend.records.comparison import Across, kept_rows
+from arxmend.records.options import Names, Options
 from tests.process import CORPUS, ROOT, call, run
 
 OUTPUTS = ("out", "edits", "findings")
@@ -107,8 +107,8 @@ def test_the_columns_that_are_not_cleaned_stay_as_they_are(tmp_path: Path) -> No
 def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, keep: str
 ) -> None:
-    monkeypatch.setattr("cleaners.io.formats.GROUP", 6)
-    monkeypatch.setattr("cleaners.io.columnar.GROUP", 6)
+    monkeypatch.setattr("arxmend.io.formats.GROUP", 6)
+    monkeypatch.setattr("arxmend.io.columnar.GROUP", 6)
     source = some(tmp_path / "in.jsonl", 8, times=2)
     lines = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
     for number, line in enumerate(lines):
@@ -122,7 +122,7 @@ def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
     source.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
     found = set()
     for batch, held in ((1, 10**6), (4, 3), (7, 10**6), (100, 1)):
-        monkeypatch.setattr("cleaners.buckets._HELD", held)
+        monkeypatch.setattr("arxmend.records.buckets._HELD", held)
         folder = tmp_path / str(batch)
         folder.mkdir()
         named = outputs(folder, suffix)
@@ -142,8 +142,8 @@ def contents_if_any(folder: Path, suffix: str) -> list[bytes]:
 def test_arrays_of_all_kinds_give_the_same_bytes_for_any_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
-    monkeypatch.setattr("cleaners.io.formats.GROUP", 16)
-    monkeypatch.setattr("cleaners.io.columnar.GROUP", 16)
+    monkeypatch.setattr("arxmend.io.formats.GROUP", 16)
+    monkeypatch.setattr("arxmend.io.columnar.GROUP", 16)
     rng = random.Random(5)
 
     def some_of(values: list[Any]) -> list[Any]:
@@ -185,7 +185,7 @@ def test_arrays_of_all_kinds_give_the_same_bytes_for_any_batch(
 def test_a_field_that_comes_up_late_is_told_for_any_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int, suffix: str
 ) -> None:
-    monkeypatch.setattr("cleaners.io.jsonl._HEAD", 3)
+    monkeypatch.setattr("arxmend.io.jsonl._HEAD", 3)
     source = some(tmp_path / "in.jsonl", 4, times=2)  # the field ``turn``, from the fifth on
     late = call("fix", source, "-o", tmp_path / "o.jsonl", "--batch", batch, "--key", "turn")
     assert "no column 'turn' for the key" in late.stderr
@@ -202,7 +202,7 @@ def test_a_field_that_comes_up_late_is_told_for_any_batch(
 
 def started(*arguments: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "cleaners", *map(str, arguments)],
+        [sys.executable, "-m", "arxmend", *map(str, arguments)],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -320,7 +320,7 @@ def test_a_resumed_run_that_ends_at_once_keeps_what_was_done(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cleaners.repair.walk", stop)
+    monkeypatch.setattr("arxmend.corpus.fix.walk", stop)
     done = call(*command, "--resume")
     assert done.returncode == 130
     assert parts_of(tmp_path) == 4
@@ -421,7 +421,7 @@ def test_a_full_disk_ends_with_one_line_and_no_output(
     tmp_path: Path, batch: int, what: str
 ) -> None:
     source = some(tmp_path / "in.jsonl", 40)
-    command = [sys.executable, "-m", "cleaners", "fix", str(source), *outputs(tmp_path, "jsonl")]
+    command = [sys.executable, "-m", "arxmend", "fix", str(source), *outputs(tmp_path, "jsonl")]
     done = subprocess.run(
         [*command, "-j", "1", "--batch", str(batch)],
         cwd=ROOT,
@@ -441,7 +441,7 @@ def test_a_full_disk_ends_with_one_line_and_no_output(
 
 def test_a_reader_that_goes_away_ends_fix_with_two(tmp_path: Path) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=3)
-    command = f"{sys.executable} -m cleaners fix {source} -o - -j 1 --quiet --batch 5"
+    command = f"{sys.executable} -m arxmend fix {source} -o - -j 1 --quiet --batch 5"
     line = f"bash -c 'set -o pipefail; {command} | head -n 1'"
     done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 2
@@ -464,7 +464,7 @@ def test_machines_are_told_in_json(tmp_path: Path) -> None:
 
 
 def test_progress_is_one_line_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("cleaners.cli.show._SELDOM", 0)
+    monkeypatch.setattr("arxmend.cli.show._SELDOM", 0)
     source = some(tmp_path / "in.jsonl", 10)
     done = call("fix", source, "-o", tmp_path / "out.jsonl", "--batch", 5, "-j", 1)
     first = done.stderr.splitlines()[0]
@@ -479,10 +479,10 @@ def test_progress_is_one_line_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 def test_what_is_loaded_before_the_fork_has_started_no_threads_of_polars() -> None:
     code = (
-        "import cleaners.warm, glob, sys; "
+        "import arxmend.corpus.warm, glob, sys; "
         "names = [open(path).read().strip() for path in glob.glob('/proc/self/task/*/comm')]; "
         "print([n for n in names if n.startswith('polars-') and n[7:].isdigit()], "
-        "all(m in sys.modules for m in ('polars', 'schemas', 'cleaners.repair')))"
+        "all(m in sys.modules for m in ('polars', 'arxmend.schemas', 'arxmend.corpus.fix')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[] True\n"
@@ -539,7 +539,7 @@ def test_few_items_are_read_ahead() -> None:
 def test_rows_of_one_value_stay_together_in_order(
     monkeypatch: pytest.MonkeyPatch, held: int
 ) -> None:
-    monkeypatch.setattr("cleaners.buckets._HELD", held)
+    monkeypatch.setattr("arxmend.records.buckets._HELD", held)
     frame = pl.DataFrame({"bucket": pl.Series([n % 7 for n in range(40)], dtype=pl.UInt64)})
     frame = frame.with_columns(value=pl.col("bucket"), n=pl.int_range(40))
     with Buckets() as buckets:
@@ -561,7 +561,7 @@ def test_what_meets_on_disk_is_what_meets_in_memory(monkeypatch: pytest.MonkeyPa
         [*lines, *lines[5:15], *({**line, "arxiv_id": None} for line in lines[:4])]
     )
     whole = clean_frame(frame, key="arxiv_id")
-    monkeypatch.setattr("cleaners.buckets._HELD", 1)
+    monkeypatch.setattr("arxmend.records.buckets._HELD", 1)
     spilled = clean_frame(frame, key="arxiv_id")
     assert spilled.findings.equals(whole.findings)
     assert {"REC111", "REC113", "REC114"} <= set(whole.findings["rule"])

@@ -11,13 +11,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from cleaners import clean_frame, clean_text, load_lexicon, weights
-from cleaners.cli import main
-from cleaners.io import FileError
-from cleaners.lexicon import Lexicon, default_lexicon
-from cleaners.lexicon.corpus import CorpusWords, corpus_words
-from cleaners.lexicon.store import read_words, write_lexicon
-from cleaners.segment import FACTS, Setting, with_setting
+from arxmend import clean_frame, clean_text, load_lexicon
+from arxmend.cli import main
+from arxmend.corpus.lexicon_file import read_words, write_lexicon
+from arxmend.io import FileError
+from arxmend.language.lexicon import Lexicon, default_lexicon
+from arxmend.spacing import weights
+from arxmend.spacing.corpus_words import CorpusWords, corpus_words
+from arxmend.spacing.segment import FACTS, Setting, with_setting
 from tests.process import run
 
 HEAD = "# arxmend lexicon 1\n"

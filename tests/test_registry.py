@@ -10,11 +10,11 @@ from importlib import import_module
 import polars as pl
 import pytest
 
-from cleaners import Safety, clean_text, rules
-from cleaners.errors import UserError
-from cleaners.rule import Changes, Rule, Status
-from cleaners.rules import FAMILIES, UnknownRuleError, all_rules, get_rule, select_rules
-from cleaners.tables import clean_frame
+from arxmend import Safety, clean_text, rules
+from arxmend.messages import UserError
+from arxmend.records.clean_frame import clean_frame
+from arxmend.rules import FAMILIES, UnknownRuleError, all_rules, get_rule, select_rules
+from arxmend.rules.rule import Changes, Rule, Status
 from tests.golden import Case, load_cases, pinned
 
 RULES = all_rules()
@@ -44,7 +44,7 @@ def test_a_rule_is_found_where_its_code_and_name_say(rule: Rule) -> None:
     assert rule.family in FAMILIES
     assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", rule.name, re.ASCII)
     module = f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
-    found = import_module(f"cleaners.rules.{rule.family.lower()}.{module}")
+    found = import_module(f"arxmend.rules.{rule.family.lower()}.{module}")
     assert found.RULE is rule
     assert found.__doc__ is not None
     assert found.__doc__.startswith(f"{rule.code}: ")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleaners import clean_text
+from arxmend import clean_text
 
 # letters, typography and mathematics as they should be; no run of them is mojibake
 CLEAN = (

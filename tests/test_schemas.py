@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from cleaners import clean_frame
-from schemas import (
+from arxmend import clean_frame
+from arxmend.schemas import (
     CleanedRecords,
     Edits,
     Findings,

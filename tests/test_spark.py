@@ -14,9 +14,9 @@ from typing import Any
 import polars as pl
 import pytest
 
-from cleaners import clean_frame
-from cleaners.rules import UnknownRuleError
-from cleaners.tables import TableError
+from arxmend import clean_frame
+from arxmend.records.clean_frame import TableError
+from arxmend.rules import UnknownRuleError
 from tests.process import CORPUS, ROOT
 
 pytest.importorskip("pyspark")
@@ -25,7 +25,7 @@ if shutil.which("java") is None:
 
 from pyspark.sql import DataFrame, SparkSession
 
-from cleaners.spark import clean_dataframe
+from arxmend.spark import clean_dataframe
 
 
 @pytest.fixture(scope="module")

@@ -15,13 +15,13 @@ import pyarrow as pa
 import pytest
 from polars.testing import assert_frame_equal
 
-import cleaners
-from cleaners import clean_frame, clean_text, engine
-from cleaners.across import Across
-from cleaners.options import Names, Options
-from cleaners.rules import UnknownRuleError
-from cleaners.tables import TableError, clean_part
-from cleaners.text import Cleaned, Edit, Finding, Safety
+import arxmend
+from arxmend import clean_frame, clean_text, engine
+from arxmend.records.clean_frame import TableError, clean_part
+from arxmend.records.comparison import Across
+from arxmend.records.options import Names, Options
+from arxmend.rules import UnknownRuleError
+from arxmend.text.edits import Cleaned, Edit, Finding, Safety
 
 CORPUS = Path(__file__).parents[1] / "golden" / "corpus.jsonl"
 SPACED = "a tokenizer (TiTok) , an approach"
@@ -42,18 +42,18 @@ def rules_of(frame: pl.DataFrame, **options: Any) -> list[str]:  # noqa: ANN401
     return list(clean_frame(frame, **options).findings["rule"])
 
 
-def test_importing_cleaners_waits_with_what_is_slow() -> None:
+def test_importing_arxmend_waits_with_what_is_slow() -> None:
     code = (
-        "import sys, cleaners; print([m for m in ('polars','pandera','ftfy') if m in sys.modules])"
+        "import sys, arxmend; print([m for m in ('polars','pandera','ftfy') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
 
 
 def test_every_public_name_is_there() -> None:
-    assert all(getattr(cleaners, name) is not None for name in cleaners.__all__)
+    assert all(getattr(arxmend, name) is not None for name in arxmend.__all__)
     with pytest.raises(AttributeError, match="no attribute 'clean_frames'"):
-        cleaners.clean_frames  # noqa: B018
+        arxmend.clean_frames  # noqa: B018
 
 
 def test_the_real_records_go_through() -> None:
@@ -362,7 +362,7 @@ def test_the_day_does_not_matter_to_ids_in_a_text(monkeypatch: pytest.MonkeyPatc
     text = f"{THEOREM} See arXiv:2406.07522, arXiv:9913.01234 and arXiv:9912.01234."
     found = clean_text(text).findings
     assert [text[f.start : f.end] for f in found] == ["arXiv:9913.01234", "arXiv:9912.01234"]
-    monkeypatch.setattr("cleaners.arxiv_id.scheme._STARTED", "2405")
+    monkeypatch.setattr("arxmend.arxiv_id.scheme._STARTED", "2405")
     assert clean_text(text).findings == found
 
 
@@ -405,7 +405,7 @@ def test_a_record_that_fails_a_check_is_kept_as_it_was(monkeypatch: pytest.Monke
         edits = (Edit(0, 1, "X", "SPC101", "because"),) if "(TiTok)" in text else ()
         return Cleaned(text, text + "!" if edits else text, edits)
 
-    monkeypatch.setattr("cleaners.options.clean_text", wrong)
+    monkeypatch.setattr("arxmend.records.options.clean_text", wrong)
     cleaned = clean_frame(small(arxiv_id=["2406.07522", "2406.07523"], abstract=[SPACED, THEOREM]))
     assert cleaned.records["abstract"].to_list() == [SPACED, THEOREM]
     assert cleaned.edits.is_empty()
@@ -422,7 +422,7 @@ def test_a_text_that_a_second_cleaning_would_change_is_found_out(
         found = Finding("SPC201", 0, 1, "because", Safety.SAFE, (edit,))
         return Cleaned(text, f" {text}", (edit,), (found,))
 
-    monkeypatch.setattr("cleaners.options.clean_text", unsettled)
+    monkeypatch.setattr("arxmend.records.options.clean_text", unsettled)
     frame = pl.DataFrame({"abstract": [THEOREM] * 40})
     cleaned = clean_frame(frame, id=None, select=["SPC", "REC9"])
     failed = cleaned.findings.filter(rule="REC903")
@@ -440,7 +440,7 @@ def test_one_bad_record_does_not_stop_a_run(monkeypatch: pytest.MonkeyPatch) -> 
             raise RuntimeError("broken")
         return Cleaned(text, text)
 
-    monkeypatch.setattr("cleaners.options.clean_text", fail)
+    monkeypatch.setattr("arxmend.records.options.clean_text", fail)
     cleaned = clean_frame(small(arxiv_id=["2406.07522", "2406.07523"], abstract=[SPACED, THEOREM]))
     assert cleaned.records["abstract"].to_list() == [SPACED, THEOREM]
     [finding] = cleaned.findings.to_dicts()

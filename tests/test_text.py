@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners import Cleaned, Edit
-from cleaners.text import OffsetMap, apply_edits, compose, invert
+from arxmend import Cleaned, Edit
+from arxmend.text.edits import OffsetMap, apply_edits, compose, invert
 from tests import strategies
 
 type_edits = tuple[Edit, ...]

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from cleaners.grammar import UNITS
-
+from ..language.grammar import UNITS
 from .characters import to_plain
 from .forms import CATEGORY, DATE, FILE_END, Hit, is_valid_form, scan
 from .scheme import (

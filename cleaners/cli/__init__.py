@@ -16,9 +16,8 @@ from typing import Any
 
 import click
 
-from cleaners.cli.options import examples
-from cleaners.errors import UserError
-from cleaners.excerpt import printable
+from ..messages import UserError, printable
+from .settings import examples
 
 __all__ = ["COMMANDS", "arxmend", "main"]
 
@@ -29,19 +28,19 @@ INTERRUPTED, TERMINATED = 130, 143
 
 # name -> module and its command; in the order of the help
 COMMANDS = {
-    "fix": ("cleaners.cli.fix", "fix"),
-    "check": ("cleaners.cli.check", "check"),
-    "release": ("cleaners.cli.release", "release"),
-    "verify": ("cleaners.cli.verify", "verify"),
-    "restore": ("cleaners.cli.verify", "restore"),
-    "baseline": ("cleaners.cli.baseline", "baseline"),
-    "profile": ("cleaners.cli.profile", "profile"),
-    "explain": ("cleaners.cli.explain", "explain"),
-    "lexicon": ("cleaners.cli.lexicon", "lexicon"),
-    "id": ("cleaners.cli.ids", "normalise"),
-    "rules": ("cleaners.cli.rules", "rules"),
-    "rule": ("cleaners.cli.rules", "rule"),
-    "config": ("cleaners.cli.config", "config"),
+    "fix": (".fix", "fix"),
+    "check": (".check", "check"),
+    "release": (".release", "release"),
+    "verify": (".verify", "verify"),
+    "restore": (".verify", "restore"),
+    "baseline": (".baseline", "baseline"),
+    "profile": (".profile", "profile"),
+    "explain": (".explain", "explain"),
+    "lexicon": (".lexicon", "lexicon"),
+    "id": (".ids", "normalise"),
+    "rules": (".rules", "rules"),
+    "rule": (".rules", "rule"),
+    "config": (".config", "config"),
 }
 
 
@@ -69,7 +68,7 @@ class _Group(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name]
-        command: click.Command = getattr(import_module(module), name)
+        command: click.Command = getattr(import_module(module, __name__), name)
         return command
 
     def resolve_command(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from cleaners.cli.config import config_option
-from cleaners.cli.gate import Judging, Reading, judging_options, make_sure, reading_options
-from cleaners.cli.options import examples
-from cleaners.cli.show import Progress
-from cleaners.words import count_of
+from ..messages import count_of
+from .config import config_option
+from .gate import Judging, Reading, judging_options, make_sure, reading_options
+from .settings import examples
+from .show import Progress
 
 __all__ = ["baseline"]
 
@@ -34,7 +34,7 @@ def baseline(paths: tuple[str, ...], output: str, judging: Judging, reading: Rea
     They are written with rule, record, number and the text around them, one a line, sorted. A
     finding stays the same as long as the text close to it does. PATH is what 'arxmend check' takes.
     """
-    from cleaners.gate.baseline import write_baseline
+    from ..gate.baseline import write_baseline
 
     corpus = reading.corpus(paths)
     make_sure(output, corpus, judging.suppressions)

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaners.cli.config import config_option
-from cleaners.cli.gate import Judging, Reading, judging_options, make_sure, reading_options
-from cleaners.cli.options import color_option, examples, is_given
-from cleaners.cli.show import Progress, rule_lines
-from cleaners.excerpt import printable
-from cleaners.gate.report import FORMATS, WHOLE, report_in
-from cleaners.rules import get_rule
-from cleaners.words import count_of
+from ..gate.report import FORMATS, WHOLE, report_in
+from ..messages import count_of, printable
+from ..rules import get_rule
+from .config import config_option
+from .gate import Judging, Reading, judging_options, make_sure, reading_options
+from .settings import color_option, examples, is_given
+from .show import Progress, rule_lines
 
 if TYPE_CHECKING:
-    from cleaners.gate.gate import Summary
-    from cleaners.gate.limits import Counts
+    from ..gate.check import Summary
+    from ..gate.limits import Counts
 
 __all__ = ["check"]
 
@@ -101,8 +100,8 @@ def check(
         if is_given("output_format"):
             raise click.UsageError(f"--output-format {output_format} has its own statistics")
         output_format = "full"
-    from cleaners.gate.baseline import read_baseline
-    from cleaners.gate.limits import parse_limit
+    from ..gate.baseline import read_baseline
+    from ..gate.limits import parse_limit
 
     limits = [parse_limit(text) for text in most]
     limits += [parse_limit(text, warns=True) for text in warn]
@@ -136,7 +135,7 @@ def check(
 @contextmanager
 def _sink(output: str | None, *, whole: bool) -> Iterator[Callable[[str], object]]:
     """Give what takes the report; with ``whole``, nothing of it is seen before all of it is."""
-    from cleaners.io.lines import whole_file
+    from ..io.lines import whole_file
 
     if output is not None:
         with whole_file(output) as file:

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 import click
 
-from cleaners.cli.options import examples
-from cleaners.config import Config, ConfigError, find_config, read_config
-from cleaners.errors import UserError
-from cleaners.rules import read_moves, select_rules
+from ..messages import UserError
+from ..rules import read_moves, select_rules
+from .config_file import Config, ConfigError, find_config, read_config
+from .settings import examples
 
 __all__ = ["SETTINGS", "config", "config_option", "config_schema"]
 
@@ -165,7 +165,7 @@ def _value(found: Config, name: str, value: object) -> object:
 def _check(name: str, value: Any) -> None:  # noqa: ANN401 - what an option takes
     """Make sure that a value can be used, as the command will."""
     if name in ("max", "warn"):
-        from cleaners.gate.limits import parse_limit
+        from ..gate.limits import parse_limit
 
         parse_limit(value)
     elif name in ("select", "ignore"):
@@ -225,8 +225,8 @@ def _schema_of(name: str, option: click.Option) -> dict[str, Any]:
 
 def _known_options() -> Mapping[str, click.Option]:
     """The options that settings stand for, by the names of the settings."""
-    from cleaners.cli.check import check
-    from cleaners.cli.fix import fix
+    from .check import check
+    from .fix import fix
 
     return {_name(option): option for command in (fix, check) for option in _options(command)}
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaners.cli.config import config_option
-from cleaners.cli.options import color_option, examples, rule_options
-from cleaners.cli.show import diff
-from cleaners.excerpt import excerpt_of, printable, styled
-from cleaners.options import Options
+from ..messages import excerpt_of, printable, styled
+from ..records.options import Options
+from .config import config_option
+from .settings import color_option, examples, rule_options
+from .show import diff
 
 if TYPE_CHECKING:
-    from cleaners.text import Cleaned, Finding
+    from ..text.edits import Cleaned, Finding
 
 __all__ = ["explain"]
 
@@ -46,7 +46,7 @@ def explain(text: str | None, options: Options) -> int:
 
 
 def _from_stdin() -> str:
-    from cleaners.errors import UserError
+    from ..messages import UserError
 
     try:
         return sys.stdin.buffer.read().decode("utf-8").removesuffix("\n")
@@ -55,7 +55,7 @@ def _from_stdin() -> str:
 
 
 def _story(result: Cleaned) -> Iterator[str]:
-    from cleaners.rules import get_rule
+    from ..rules import get_rule
 
     done = set(result.edits)
     applied = [found for found in result.findings if found.edits and done.issuperset(found.edits)]
@@ -77,7 +77,7 @@ def _story(result: Cleaned) -> Iterator[str]:
 
 
 def _step(bullet: str, found: Finding, text: str) -> Iterator[str]:
-    from cleaners.rules import get_rule
+    from ..rules import get_rule
 
     rule = get_rule(found.rule)
     code = click.style(rule.code, fg="red", bold=True)

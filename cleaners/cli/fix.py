@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from cleaners.cli.config import config_option
-from cleaners.cli.options import (
+from ..messages import count_of, printable, record_name
+from ..records.options import Names, Options
+from ..text.edits import Edit
+from .config import config_option
+from .settings import (
     batch_option,
     bound_options,
     color_option,
@@ -24,19 +27,15 @@ from cleaners.cli.options import (
     jobs_option,
     rule_options,
 )
-from cleaners.cli.show import Progress, diff, rule_lines
-from cleaners.excerpt import printable
-from cleaners.options import Names, Options
-from cleaners.text import Edit
-from cleaners.words import count_of, record_name
+from .show import Progress, diff, rule_lines
 
 if TYPE_CHECKING:
-    from cleaners.arxiv_id.duplicates import Keep
-    from cleaners.checkpoint import Checkpoint
-    from cleaners.io import Source
-    from cleaners.io.formats import Bounds
-    from cleaners.repair import Tally, Targets
-    from cleaners.walk import Work
+    from ..arxiv_id.duplicates import Keep
+    from ..corpus.checkpoint import Checkpoint
+    from ..corpus.fix import Tally, Targets
+    from ..corpus.walk import Work
+    from ..io import Source
+    from ..io.formats import Bounds
 
 __all__ = ["fix"]
 
@@ -125,10 +124,10 @@ def fix(
         raise click.UsageError("--on-error skip and --rejects FILE go together: none is lost")
     if resume and restart:
         raise click.UsageError("--resume goes on and --restart begins anew; give one of them")
-    from cleaners.io import find_sources
-    from cleaners.io.files import Source, check_target, format_of, is_special
-    from cleaners.repair import Targets
-    from cleaners.walk import read_kept
+    from ..corpus.fix import Targets
+    from ..corpus.walk import read_kept
+    from ..io import find_sources
+    from ..io.files import Source, check_target, format_of, is_special
 
     for target in named:
         check_target(target)
@@ -156,7 +155,7 @@ def fix(
         else:
             targets = Targets(output or "", edits, findings, rejects, for_spreadsheets)
             checkpoint, run = _checkpoint(run, targets, keep, resume=resume, restart=restart)
-            from cleaners.repair import repair
+            from ..corpus.fix import repair
 
             tally = repair(
                 sources,
@@ -208,8 +207,8 @@ def _checkpoint(
     """Return where finished work is kept, if it can be, and the run with the day it began."""
     from importlib.metadata import version
 
-    from cleaners.checkpoint import Checkpoint, fingerprint, unfinished
-    from cleaners.errors import UserError
+    from ..corpus.checkpoint import Checkpoint, fingerprint, unfinished
+    from ..messages import UserError
 
     paths = [source.path for source in run.sources]
     if targets.records == "-" or "-" in paths:
@@ -296,8 +295,8 @@ class _ShowDiff:
     many: bool  # files
 
     def __call__(self, work: Work) -> _Diff:
-        from cleaners.repair import count_rules, mark_touched
-        from cleaners.walk import clean_work
+        from ..corpus.fix import count_rules, mark_touched
+        from ..corpus.walk import clean_work
 
         cleaned = clean_work(work, self.names, self.options)
         _, raw, batch, keys, _ = cleaned
@@ -320,9 +319,9 @@ class _ShowDiff:
 
 
 def _show_diff(run: _Run, show: Progress) -> Tally:
-    from cleaners.across import Across
-    from cleaners.repair import Tally
-    from cleaners.walk import walk, where
+    from ..corpus.fix import Tally
+    from ..corpus.walk import walk, where
+    from ..records.comparison import Across
 
     tally = Tally()
     task = _ShowDiff(run.names, run.options, len(run.sources) > 1)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cleaners.cli.options import (
+from ..records.options import Names, Options
+from .settings import (
     batch_option,
     bound_options,
     bundled,
@@ -19,13 +20,12 @@ from cleaners.cli.options import (
     jobs_option,
     rule_options,
 )
-from cleaners.cli.show import Progress
-from cleaners.options import Names, Options
+from .show import Progress
 
 if TYPE_CHECKING:
-    from cleaners.gate.gate import Corpus, Gate
-    from cleaners.io.formats import Bounds
-    from cleaners.profile import Profile
+    from ..gate.check import Corpus, Gate
+    from ..gate.profile import Profile
+    from ..io.formats import Bounds
 
 __all__ = ["Judging", "Reading", "judging_options", "make_sure", "reading_options"]
 
@@ -46,8 +46,8 @@ class Reading:
 
     def corpus(self, paths: Sequence[str]) -> Corpus:
         """Return the corpus that ``paths`` name."""
-        from cleaners.gate.gate import Corpus
-        from cleaners.io import find_sources
+        from ..gate.check import Corpus
+        from ..io import find_sources
 
         self.options.rules()  # a wrong code is told before any work is done
         sources = find_sources(paths, self.format_in, self.on_error, self.bounds)
@@ -55,8 +55,8 @@ class Reading:
 
     def profile(self, path: str) -> Profile:
         """Read a profile, or a corpus and make its profile."""
-        from cleaners.gate.gate import profile_of
-        from cleaners.profile import is_profile, read_profile
+        from ..gate.check import profile_of
+        from ..gate.profile import is_profile, read_profile
 
         if is_profile(path):
             return read_profile(path)
@@ -73,12 +73,12 @@ class Judging:
 
     def gate(self, corpus: Corpus, **more: Any) -> Gate:  # noqa: ANN401 - see Gate
         """Return the gate."""
-        from cleaners.gate.gate import Gate
-        from cleaners.gate.suppressions import read_suppressions
+        from ..gate.check import Gate
+        from ..gate.suppressions import read_suppressions
 
         schema = None
         if self.schema is not None:
-            from cleaners.gate.schema import UserSchema
+            from ..gate.schema import UserSchema
 
             schema = UserSchema(self.schema)
         suppressions = read_suppressions(self.suppressions) if self.suppressions else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from cleaners.cli.options import examples
+from .settings import examples
 
 __all__ = ["normalise"]
 
@@ -29,8 +29,8 @@ def normalise(values: tuple[str, ...]) -> int:
     status (valid, repaired, ambiguous or invalid) and, for the last three, why. Exit code 0: all
     were read, 1: some are ambiguous or invalid.
     """
-    from cleaners.arxiv_id import read_arxiv_id
-    from cleaners.excerpt import printable
+    from ..arxiv_id import read_arxiv_id
+    from ..messages import printable
 
     failed = False
     for value in values or _lines():
@@ -47,7 +47,7 @@ def normalise(values: tuple[str, ...]) -> int:
 
 
 def _lines() -> Iterable[str]:
-    from cleaners.errors import UserError
+    from ..messages import UserError
 
     try:
         while line := sys.stdin.readline(_LONGEST + 1):

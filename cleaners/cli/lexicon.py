@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaners.cli.options import bound_options, examples
-from cleaners.cli.show import Progress
-from cleaners.words import count_of
+from ..messages import count_of
+from .settings import bound_options, examples
+from .show import Progress
 
 if TYPE_CHECKING:
-    from cleaners.io import Source
-    from cleaners.io.formats import Bounds
+    from ..io import Source
+    from ..io.formats import Bounds
 
 __all__ = ["lexicon"]
 
@@ -74,10 +74,10 @@ def build(source: str, output: str, min_records: int, column: str, bounds: Bound
         raise click.UsageError("the corpus is read twice, so it cannot be standard input")
     if Path(source).resolve() == Path(output).resolve():
         raise click.UsageError("the corpus and the lexicon have to be different files")
-    from cleaners.io import Source
-    from cleaners.lexicon import default_lexicon
-    from cleaners.lexicon.corpus import corpus_words
-    from cleaners.lexicon.store import write_lexicon
+    from ..corpus.lexicon_file import write_lexicon
+    from ..io import Source
+    from ..language.lexicon import default_lexicon
+    from ..spacing.corpus_words import corpus_words
 
     passes = iter((0.0, 0.5))
     with Progress("counting") as show:
@@ -102,10 +102,10 @@ def build(source: str, output: str, min_records: int, column: str, bounds: Bound
 
 def _texts(source: Source, column: str, show: Progress, before: float) -> Iterator[str]:
     """Yield the texts of a file, which is read twice; ``before`` is the share of passes before."""
-    from cleaners.io import split
-    from cleaners.options import Names, Options
-    from cleaners.values import is_text
-    from cleaners.walk import Done, Work, read_columns
+    from ..corpus.walk import Done, Work, read_columns
+    from ..io import split
+    from ..io.values import is_text
+    from ..records.options import Names, Options
 
     first = 0
     for chunk in split(source, _ROWS):

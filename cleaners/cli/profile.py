@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cleaners.cli.config import config_option
-from cleaners.cli.gate import Reading, make_sure, reading_options
-from cleaners.cli.options import examples
-from cleaners.cli.show import Progress
+from .config import config_option
+from .gate import Reading, make_sure, reading_options
+from .settings import examples
+from .show import Progress
 
 __all__ = ["profile"]
 
@@ -28,8 +28,8 @@ def profile(paths: tuple[str, ...], output: str, reading: Reading) -> None:
     The profile is a reference for other corpora: 'arxmend check --reference' reports as REC3 how
     they differ from it. PATH is what 'arxmend check' takes.
     """
-    from cleaners.gate.gate import profile_of
-    from cleaners.profile import is_profile, write_profile
+    from ..gate.check import profile_of
+    from ..gate.profile import is_profile, write_profile
 
     if not is_profile(output):
         raise click.UsageError(f"a profile is JSON: name it {output}.json")

@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaners.cli.config import config_option
-from cleaners.cli.gate import Reading, reading_options
-from cleaners.cli.options import color_option, examples
-from cleaners.cli.show import Progress, rule_counts
-from cleaners.errors import UserError
-from cleaners.rules import select_rules
-from cleaners.words import count_of
+from ..messages import UserError, count_of
+from ..rules import select_rules
+from .config import config_option
+from .gate import Reading, reading_options
+from .settings import color_option, examples
+from .show import Progress, rule_counts
 
 if TYPE_CHECKING:
-    from cleaners.arxiv_id.duplicates import Keep
-    from cleaners.release.build import Built
-    from cleaners.release.plan import About
+    from ..arxiv_id.duplicates import Keep
+    from ..release.build import Built
+    from ..release.plan import About
 
 __all__ = ["release"]
 
@@ -152,8 +151,8 @@ def release(
     codes = tuple(code.strip() for each in drop for code in each.split(",") if code.strip())
     if codes:
         select_rules(codes)
-    from cleaners.release.build import Job, build
-    from cleaners.release.plan import HORIZON, Plan, read_splits
+    from ..release.build import Job, build
+    from ..release.plan import HORIZON, Plan, read_splits
 
     for name_, value, form in (
         ("--release-version", release_version, _VERSION),
@@ -196,7 +195,7 @@ def _target(output: str) -> Path:
 
 
 def _about(path: str, name: str | None, title: str | None, description: str | None) -> About:
-    from cleaners.release.plan import About
+    from ..release.plan import About
 
     if name is None:
         stem = Path(path).resolve().name.lower().partition(".")[0]
@@ -213,7 +212,7 @@ def _about(path: str, name: str | None, title: str | None, description: str | No
 def _text(value: str) -> str:
     if not value.startswith("@") or "{" in value:  # BibTeX begins with the sign, too
         return value
-    from cleaners.io.lines import read_lines
+    from ..io.lines import read_lines
 
     return "\n".join(read_lines(value[1:])).strip()
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import click
 
-from cleaners.cli.options import examples
-from cleaners.excerpt import printable
-from cleaners.rule import Rule, Status
-from cleaners.rules import FAMILIES, get_rule, select_rules
+from ..messages import printable
+from ..rules import FAMILIES, get_rule, select_rules
+from ..rules.rule import Rule, Status
+from .settings import examples
 
 __all__ = ["rule", "rules"]
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaners.excerpt import AROUND, context, printable
-from cleaners.rules import get_rule
-from cleaners.text import Edit, apply_inside
-from cleaners.words import count_of
+from ..messages import AROUND, context, count_of, printable
+from ..rules import get_rule
+from ..text.edits import Edit, apply_inside
 
 if TYPE_CHECKING:
-    from cleaners.walk import Done
+    from ..corpus.walk import Done
 
 __all__ = ["Progress", "diff", "rule_counts", "rule_lines"]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cleaners.cli.options import color_option, examples
-from cleaners.excerpt import printable
-from cleaners.words import count_of
+from ..messages import count_of, printable
+from .settings import color_option, examples
 
 __all__ = ["restore", "verify"]
 
@@ -26,8 +25,8 @@ def verify(folder: str) -> int:
 
     Exit code 0: all holds, 1: something does not, 2: an error.
     """
-    from cleaners.release.folder import open_release
-    from cleaners.release.verify import verify as problems
+    from ..release.folder import open_release
+    from ..release.verify import verify as problems
 
     release = open_release(folder)
     wrong = 0
@@ -58,9 +57,9 @@ def restore(folder: str, output: str) -> int:
     know: a field that a record of JSON lines lacked, or an empty one of CSV, comes back as null,
     integers beside fractions as such, half a surrogate pair as its escape.
     """
-    from cleaners.io.files import check_target
-    from cleaners.release.folder import open_release
-    from cleaners.release.restore import restore as write
+    from ..io.files import check_target
+    from ..release.folder import open_release
+    from ..release.restore import restore as write
 
     check_target(output)
     size = write(open_release(folder), output)

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import regex
 
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.io.formats import FileError
-from cleaners.io.lines import read_lines, write_whole
-from cleaners.rules import get_rule
-from cleaners.text import ink
+from ..io.formats import FileError
+from ..io.lines import read_lines, write_whole
+from ..rules import get_rule
+from ..text.edits import ink
+from .diagnostics import Diagnostic
 
 __all__ = ["Accepted", "Baseline", "read_baseline", "write_baseline"]
 

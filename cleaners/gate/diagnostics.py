@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaners.excerpt import Excerpt, excerpt_of, printable
-from cleaners.text import ink
-from cleaners.walk import Place
+from ..corpus.walk import Place
+from ..messages import Excerpt, excerpt_of, printable
+from ..text.edits import ink
 
 if TYPE_CHECKING:
     import polars as pl

@@ -9,10 +9,9 @@ from enum import StrEnum
 
 import regex
 
-from cleaners.errors import UserError
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.rules import select_rules
-from cleaners.words import count_of
+from ..messages import UserError, count_of
+from ..rules import select_rules
+from .diagnostics import Diagnostic
 
 __all__ = ["ALL", "Counts", "Limit", "RuleCount", "Unit", "Verdict", "parse_limit"]
 

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from cleaners.across import Comparison
-from cleaners.errors import UserError
-from cleaners.io.rows import Rows, to_polars
-from cleaners.rule import RowMatch
-from cleaners.rules.rec.rec201_schema_check_failed import RULE as CHECK_FAILED
-from cleaners.rules.rec.rec202_schema_column import RULE as COLUMN
-from schemas.failures import all_failures
+from arxmend.schemas.failures import all_failures
+
+from ..io.rows import Rows, to_polars
+from ..messages import UserError
+from ..records.comparison import Comparison
+from ..rules.rec.rec201_schema_check_failed import RULE as CHECK_FAILED
+from ..rules.rec.rec202_schema_column import RULE as COLUMN
+from ..rules.rule import RowMatch
 
 if TYPE_CHECKING:
     import pyarrow as pa

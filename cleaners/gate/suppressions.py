@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import regex
 
-from cleaners.arxiv_id import read_arxiv_id
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.io.formats import FileError
-from cleaners.io.lines import read_lines
-from cleaners.rules import UnknownRuleError, select_rules
+from ..arxiv_id import read_arxiv_id
+from ..io.formats import FileError
+from ..io.lines import read_lines
+from ..rules import UnknownRuleError, select_rules
+from .diagnostics import Diagnostic
 
 __all__ = ["Suppression", "Suppressions", "read_suppressions"]
 

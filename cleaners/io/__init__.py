@@ -1,8 +1,8 @@
 """Reading and writing corpora as files: JSONL, CSV, TSV, Parquet and Arrow, also compressed."""
 
-from cleaners.io.files import EXTENSIONS, FileError, Outputs, Source, encode, parse, split
-from cleaners.io.formats import Chunk
-from cleaners.io.sources import find_sources
+from .files import EXTENSIONS, FileError, Outputs, Source, encode, parse, split
+from .formats import Chunk
+from .sources import find_sources
 
 __all__ = [
     "EXTENSIONS",

@@ -11,11 +11,11 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cleaners.io.arrays import check_fields, check_metadata, check_values, size_of
-from cleaners.io.formats import AT_ONCE, BOUNDS, GROUP, Bounds, Broken, Chunk, FileError, too_long
-from cleaners.io.memory import bounded
-from cleaners.io.rows import Rows
-from cleaners.values import as_text
+from .arrays import check_fields, check_metadata, check_values, size_of
+from .formats import AT_ONCE, BOUNDS, GROUP, Bounds, Broken, Chunk, FileError, too_long
+from .memory import bounded
+from .rows import Rows
+from .values import as_text
 
 __all__ = [
     "ArrowReader",

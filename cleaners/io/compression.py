@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, cast
 
-from cleaners.io.formats import Bounds, FileError
+from .formats import Bounds, FileError
 
 __all__ = ["COMPRESSIONS", "compressed", "counted", "decompressed", "whole"]
 

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from cleaners.io.formats import (
+from .formats import (
     AT_ONCE,
     BOUNDS,
     Bounds,
@@ -22,7 +22,7 @@ from cleaners.io.formats import (
     not_utf8,
     too_long,
 )
-from cleaners.io.rows import Rows, to_polars
+from .rows import Rows, to_polars
 
 if TYPE_CHECKING:
     import pyarrow as pa

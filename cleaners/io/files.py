@@ -14,8 +14,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
-from cleaners.io.compression import COMPRESSIONS, compressed, counted, decompressed, whole
-from cleaners.io.formats import (
+from .compression import COMPRESSIONS, compressed, counted, decompressed, whole
+from .formats import (
     BOUNDS,
     STREAM,
     Bounds,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from cleaners.io.rows import Rows
+    from .rows import Rows
 
 __all__ = [
     "EXTENSIONS",
@@ -61,11 +61,11 @@ class _Format(NamedTuple):
 
 
 _FORMATS = {
-    "jsonl": _Format("cleaners.io.jsonl", "JsonlReader", "JsonlWriter"),
-    "csv": _Format("cleaners.io.delimited", "CsvReader", "CsvWriter"),
-    "tsv": _Format("cleaners.io.delimited", "TsvReader", "TsvWriter"),
-    "parquet": _Format("cleaners.io.columnar", "ParquetReader", "ParquetWriter"),
-    "arrow": _Format("cleaners.io.columnar", "ArrowReader", "ArrowWriter"),
+    "jsonl": _Format(".jsonl", "JsonlReader", "JsonlWriter"),
+    "csv": _Format(".delimited", "CsvReader", "CsvWriter"),
+    "tsv": _Format(".delimited", "TsvReader", "TsvWriter"),
+    "parquet": _Format(".columnar", "ParquetReader", "ParquetWriter"),
+    "arrow": _Format(".columnar", "ArrowReader", "ArrowWriter"),
 }
 _ALIASES = {"ndjson": "jsonl", "feather": "arrow", "ipc": "arrow"}
 EXTENSIONS = tuple(f".{name}" for name in (*_FORMATS, *_ALIASES))
@@ -188,7 +188,7 @@ def encode(
         FileError: if its format cannot hold them.
     """
     if for_spreadsheets and format_of(Source(path)) in ("csv", "tsv"):
-        from cleaners.io.delimited import spreadsheet_safe
+        from .delimited import spreadsheet_safe
 
         frame = spreadsheet_safe(frame)
     with _about(path):
@@ -370,11 +370,11 @@ def _split(path: str) -> tuple[str, str]:
 
 def _reader(source: Source) -> tuple[Reader, str]:
     form, compression = _format_named(source.format) if source.format else _format(source.path)
-    reader: Reader = getattr(import_module(form.module), form.reader)(source.bounds)
+    reader: Reader = getattr(import_module(form.module, __package__), form.reader)(source.bounds)
     return reader, compression
 
 
 def _writer(path: str) -> type[Writer]:
     form, _ = _format(path)
-    writer: type[Writer] = getattr(import_module(form.module), form.writer)
+    writer: type[Writer] = getattr(import_module(form.module, __package__), form.writer)
     return writer

@@ -12,13 +12,13 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import orjson
 
-from cleaners.errors import UserError
+from ..messages import UserError
 
 if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from cleaners.io.rows import Rows
+    from .rows import Rows
 
 __all__ = [
     "AT_ONCE",

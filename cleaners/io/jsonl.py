@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 import orjson
 import polars as pl
 
-from cleaners.io.formats import (
+from .formats import (
     AT_ONCE,
     BOUNDS,
     STREAM,
@@ -26,8 +26,8 @@ from cleaners.io.formats import (
     to_json,
     too_long,
 )
-from cleaners.io.rows import Rows, to_polars
-from cleaners.values import is_text
+from .rows import Rows, to_polars
+from .values import is_text
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from cleaners.io.files import beside, is_special
-from cleaners.io.formats import FileError
+from .files import beside, is_special
+from .formats import FileError
 
 __all__ = ["read_lines", "whole_file", "write_whole"]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from cleaners.io.formats import FileError
-from cleaners.values import as_text
+from .formats import FileError
+from .values import as_text
 
 if TYPE_CHECKING:
     import pyarrow as pa

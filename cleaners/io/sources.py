@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cleaners.io.files import Source, check_extension, check_format, is_known
-from cleaners.io.formats import BOUNDS, STREAM, Bounds, FileError
+from .files import Source, check_extension, check_format, is_known
+from .formats import BOUNDS, STREAM, Bounds, FileError
 
 __all__ = ["find_sources"]
 

@@ -14,13 +14,17 @@ from typing import Any
 import pandera.polars as pa
 import polars as pl
 
-from cleaners.io.formats import to_json
-from cleaners.io.jsonl import JsonlWriter
-from cleaners.ledger import column_types
-from cleaners.options import VERSION_COLUMN
-from cleaners.release.examples import Example, Sample
-from cleaners.release.facts import EDITS, GAPS, RECORD, SPLIT, Facts
-from cleaners.release.folder import (
+from arxmend.schemas import CleanedRecords, Edits, Findings, SchemaError, failures
+
+from ..io.formats import to_json
+from ..io.jsonl import JsonlWriter
+from ..io.values import as_text
+from ..records.findings import column_types
+from ..records.options import VERSION_COLUMN
+from ..text.edits import apply_edits
+from .examples import Example, Sample
+from .facts import EDITS, GAPS, RECORD, SPLIT, Facts
+from .folder import (
     DATA,
     EDITS_FOLDER,
     FINDINGS_FOLDER,
@@ -32,10 +36,7 @@ from cleaners.release.folder import (
     as_edits,
     batches,
 )
-from cleaners.release.raw import raw_digest, raw_texts
-from cleaners.text import apply_edits
-from cleaners.values import as_text
-from schemas import CleanedRecords, Edits, Findings, SchemaError, failures
+from .raw import raw_digest, raw_texts
 
 __all__ = ["Account", "account"]
 

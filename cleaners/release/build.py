@@ -19,18 +19,21 @@ from typing import NamedTuple
 import polars as pl
 import pyarrow as pa
 
-from cleaners.across import Across, kept_rows
-from cleaners.io import FileError, Source
-from cleaners.io.columnar import from_stream
-from cleaners.io.compression import compressed
-from cleaners.io.formats import errors_of
-from cleaners.io.jsonl import JsonlWriter
-from cleaners.ledger import column_types
-from cleaners.options import Names, Options
-from cleaners.release import changes, pages
-from cleaners.release.account import account
-from cleaners.release.facts import RECORD, SPLIT, Facts
-from cleaners.release.folder import (
+from arxmend.schemas import Findings
+
+from ..corpus.walk import Done, walk, where
+from ..io import FileError, Source
+from ..io.columnar import from_stream
+from ..io.compression import compressed
+from ..io.formats import errors_of
+from ..io.jsonl import JsonlWriter
+from ..records.comparison import Across, kept_rows
+from ..records.findings import column_types
+from ..records.options import Names, Options
+from . import changes, pages
+from .account import account
+from .facts import RECORD, SPLIT, Facts
+from .folder import (
     DATA,
     EDITS_FOLDER,
     FINDINGS_FOLDER,
@@ -40,14 +43,12 @@ from cleaners.release.folder import (
     open_release,
     release_at,
 )
-from cleaners.release.plan import About, Plan
-from cleaners.release.prepare import Prepare, Prepared, drops
-from cleaners.release.provenance import of_account, provenance
-from cleaners.release.shards import Shards
-from cleaners.release.sums import write_sums
-from cleaners.release.tables import descriptions, tables_of
-from cleaners.walk import Done, walk, where
-from schemas import Findings
+from .plan import About, Plan
+from .prepare import Prepare, Prepared, drops
+from .provenance import of_account, provenance
+from .shards import Shards
+from .sums import write_sums
+from .tables import descriptions, tables_of
 
 __all__ = ["Built", "Job", "build"]
 

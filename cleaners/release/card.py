@@ -11,11 +11,11 @@ from typing import Any
 import pyarrow as pa
 import yaml
 
-from cleaners.release.examples import Example, around
-from cleaners.release.facts import Facts
-from cleaners.release.folder import DATA, REPORT
-from cleaners.release.markdown import cell, name_of
-from cleaners.release.tables import TITLES, Table, described
+from .examples import Example, around
+from .facts import Facts
+from .folder import DATA, REPORT
+from .markdown import cell, name_of
+from .tables import TITLES, Table, described
 
 __all__ = ["card"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from cleaners.release.facts import RECORD
-from cleaners.release.folder import DATA, Release, ReleaseError, batches, read_small
-from cleaners.release.markdown import cell, name_of
+from .facts import RECORD
+from .folder import DATA, Release, ReleaseError, batches, read_small
+from .markdown import cell, name_of
 
 __all__ = ["CHANGES", "CHANGE_TABLE", "read_changes", "write"]
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from cleaners.release.plan import UNDATED
-from cleaners.release.tables import TITLES, Table, described
+from .plan import UNDATED
+from .tables import TITLES, Table, described
 
 __all__ = ["croissant"]
 

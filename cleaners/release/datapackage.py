@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from cleaners.release.tables import TITLES, Table, described
+from .tables import TITLES, Table, described
 
 __all__ = ["datapackage"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from cleaners.excerpt import context, printable
-from cleaners.text import Edit, apply_inside
+from ..messages import context, printable
+from ..text.edits import Edit, apply_inside
 
 __all__ = ["Example", "Sample", "Segment", "around", "segments"]
 

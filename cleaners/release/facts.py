@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from cleaners.options import VERSION_COLUMN
+from ..records.options import VERSION_COLUMN
 
 __all__ = ["EDITS", "GAPS", "RAW_VERSION", "RECORD", "SPLIT", "Facts"]
 

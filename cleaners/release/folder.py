@@ -21,13 +21,12 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cleaners.errors import UserError
-from cleaners.excerpt import printable
-from cleaners.io.columnar import ParquetReader
-from cleaners.io.formats import Bounds, FileError, chunk_sizes
-from cleaners.options import VERSION_COLUMN
-from cleaners.release.facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
-from cleaners.text import Edit
+from ..io.columnar import ParquetReader
+from ..io.formats import Bounds, FileError, chunk_sizes
+from ..messages import UserError, printable
+from ..records.options import VERSION_COLUMN
+from ..text.edits import Edit
+from .facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
 
 __all__ = [
     "CARD",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaners.excerpt import printable
-from cleaners.rules import UnknownRuleError, get_rule
+from ..messages import printable
+from ..rules import UnknownRuleError, get_rule
 
 __all__ = ["cell", "name_of"]
 

@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cleaners.release.account import Account
-from cleaners.release.card import card
-from cleaners.release.croissant import croissant
-from cleaners.release.datapackage import datapackage
-from cleaners.release.folder import CARD, CROISSANT, PACKAGE, REPORT
-from cleaners.release.report import report
-from cleaners.release.tables import Table
+from .account import Account
+from .card import card
+from .croissant import croissant
+from .datapackage import datapackage
+from .folder import CARD, CROISSANT, PACKAGE, REPORT
+from .report import report
+from .tables import Table
 
 __all__ = ["json_bytes", "render"]
 

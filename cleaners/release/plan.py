@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaners.arxiv_id.duplicates import Keep
-from cleaners.errors import UserError
+from ..arxiv_id.duplicates import Keep
+from ..messages import UserError
 
 __all__ = ["HORIZON", "UNDATED", "About", "Plan", "read_splits", "split_of"]
 

@@ -8,18 +8,18 @@ from typing import NamedTuple
 import polars as pl
 import pyarrow as pa
 
-from cleaners.adapters import adapter_for
-from cleaners.io import FileError
-from cleaners.io.columnar import ParquetWriter, to_table
-from cleaners.options import VERSION_COLUMN, Names, Options
-from cleaners.records import BROKEN_RECORD, GAP_FAMILIES
-from cleaners.release.facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
-from cleaners.release.folder import TEXT_TYPES
-from cleaners.release.plan import Plan, split_of
-from cleaners.release.raw import raw_digest
-from cleaners.tables import TableError
-from cleaners.values import as_text
-from cleaners.walk import Work, clean_work
+from ..corpus.walk import Work, clean_work
+from ..io import FileError
+from ..io.columnar import ParquetWriter, to_table
+from ..io.values import as_text
+from ..records.batch import BROKEN_RECORD, GAP_FAMILIES
+from ..records.clean_frame import TableError
+from ..records.frames import adapter_for
+from ..records.options import VERSION_COLUMN, Names, Options
+from .facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
+from .folder import TEXT_TYPES
+from .plan import Plan, split_of
+from .raw import raw_digest
 
 __all__ = ["Prepare", "Prepared", "drops"]
 

@@ -8,15 +8,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cleaners.io import FileError
-from cleaners.io.formats import errors_of
-from cleaners.lexicon import default_lexicon
-from cleaners.release.folder import FORMAT
-from cleaners.release.sums import sha256_of
+from ..io import FileError
+from ..io.formats import errors_of
+from ..language.lexicon import default_lexicon
+from .folder import FORMAT
+from .sums import sha256_of
 
 if TYPE_CHECKING:
-    from cleaners.release.account import Account
-    from cleaners.release.build import Job
+    from .account import Account
+    from .build import Job
 
 __all__ = ["of_account", "provenance"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from cleaners.io.formats import to_json
-from cleaners.release.facts import RECORD
-from cleaners.release.folder import Part, Release
-from cleaners.values import as_text
+from ..io.formats import to_json
+from ..io.values import as_text
+from .facts import RECORD
+from .folder import Part, Release
 
 __all__ = ["raw_digest", "raw_texts", "reverted"]
 

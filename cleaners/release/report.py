@@ -14,9 +14,9 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from cleaners.release.examples import Sample, segments
-from cleaners.release.facts import Facts
-from cleaners.release.markdown import name_of
+from .examples import Sample, segments
+from .facts import Facts
+from .markdown import name_of
 
 __all__ = ["report"]
 

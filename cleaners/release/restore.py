@@ -8,12 +8,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from cleaners.io import Outputs, encode
-from cleaners.io.formats import STREAM
-from cleaners.options import VERSION_COLUMN
-from cleaners.release.facts import RAW_VERSION
-from cleaners.release.folder import Part, Release, ReleaseError
-from cleaners.release.raw import raw_digest, raw_texts
+from ..io import Outputs, encode
+from ..io.formats import STREAM
+from ..records.options import VERSION_COLUMN
+from .facts import RAW_VERSION
+from .folder import Part, Release, ReleaseError
+from .raw import raw_digest, raw_texts
 
 __all__ = ["restore"]
 

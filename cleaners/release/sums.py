@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from cleaners.release.folder import SUMS, read_small
+from .folder import SUMS, read_small
 
 __all__ = ["broken_sums", "files_of", "sha256_of", "write_sums"]
 

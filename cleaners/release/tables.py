@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cleaners.options import VERSION_COLUMN, Names
-from cleaners.release.facts import EDITS, GAPS, RAW_VERSION, RECORD
-from cleaners.release.folder import (
+from ..records.options import VERSION_COLUMN, Names
+from .facts import EDITS, GAPS, RAW_VERSION, RECORD
+from .folder import (
     DATA,
     EDITS_FOLDER,
     FINDINGS_FOLDER,
@@ -19,7 +19,7 @@ from cleaners.release.folder import (
     Release,
     ReleaseError,
 )
-from cleaners.release.sums import sha256_of
+from .sums import sha256_of
 
 __all__ = ["TITLES", "Table", "TableFile", "described", "descriptions", "tables_of"]
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.metadata import version
 
-from cleaners.io.compression import decompressed
-from cleaners.release import pages
-from cleaners.release.account import Account, account
-from cleaners.release.changes import read_changes
-from cleaners.release.folder import JSONL, PROVENANCE, Release, ReleaseError, read_small
-from cleaners.release.provenance import of_account
-from cleaners.release.sums import broken_sums, files_of
-from cleaners.release.tables import tables_of
+from ..io.compression import decompressed
+from . import pages
+from .account import Account, account
+from .changes import read_changes
+from .folder import JSONL, PROVENANCE, Release, ReleaseError, read_small
+from .provenance import of_account
+from .sums import broken_sums, files_of
+from .tables import tables_of
 
 __all__ = ["verify"]
 

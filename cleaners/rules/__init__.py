@@ -1,4 +1,4 @@
-"""The registry of rules: every module ``cleaners.rules.<family>.<code>_<name>`` holds one."""
+"""The registry of rules: every module ``arxmend.rules.<family>.<code>_<name>`` holds one."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 
-from cleaners.errors import UserError
-from cleaners.rule import Rule
-from cleaners.text import Safety
+from ..messages import UserError
+from ..text.edits import Safety
+from .rule import Rule
 
 __all__ = [
     "FAMILIES",

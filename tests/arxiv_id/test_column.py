@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.arxiv_id import read_arxiv_id
-from cleaners.arxiv_id.column import SCHEMA, read_arxiv_column, version_of
-from cleaners.arxiv_id.duplicates import Keep, keep_mask, older_versions, repeats, same_texts
+from arxmend.arxiv_id import read_arxiv_id
+from arxmend.arxiv_id.column import SCHEMA, read_arxiv_column, version_of
+from arxmend.arxiv_id.duplicates import Keep, keep_mask, older_versions, repeats, same_texts
 from tests.arxiv_id.cases import CASES
 from tests.arxiv_id.test_read import TEXTS, TODAY, ids
 

@@ -6,7 +6,7 @@ import datetime
 import pytest
 from hypothesis import given
 
-from cleaners.arxiv_id import ArxivId, find_arxiv_ids
+from arxmend.arxiv_id import ArxivId, find_arxiv_ids
 from tests.arxiv_id.test_read import TEXTS, TODAY, ids
 
 FOUND: list[tuple[str, list[tuple[str, str]]]] = [

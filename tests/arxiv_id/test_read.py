@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import cleaners.arxiv_id
-from cleaners.arxiv_id import ARCHIVES, ArxivId, ArxivIdError, parse_arxiv_id, read_arxiv_id
+import arxmend.arxiv_id
+from arxmend.arxiv_id import ARCHIVES, ArxivId, ArxivIdError, parse_arxiv_id, read_arxiv_id
 from tests.arxiv_id.cases import CASES
 
 TODAY = datetime.date(2026, 11, 23)
@@ -228,9 +228,9 @@ def test_order_agrees_with_equality(one: ArxivId, other: ArxivId) -> None:
 def test_only_columns_import_polars() -> None:
     # beside a stand-in for the parent package, which may import what it likes
     code = (
-        "import sys, types; parent = types.ModuleType('cleaners'); parent.__path__ = [sys.argv[1]];"
-        "sys.modules['cleaners'] = parent; import cleaners.arxiv_id;"
+        "import sys, types; parent = types.ModuleType('arxmend'); parent.__path__ = [sys.argv[1]];"
+        "sys.modules['arxmend'] = parent; import arxmend.arxiv_id;"
         "sys.exit('polars' in sys.modules)"
     )
-    package = Path(cleaners.arxiv_id.__file__).parents[1]
+    package = Path(arxmend.arxiv_id.__file__).parents[1]
     assert subprocess.run([sys.executable, "-c", code, str(package)], check=False).returncode == 0

@@ -29,8 +29,8 @@ def main() -> None:
 
     import atheris
 
-    with atheris.instrument_imports(include=["cleaners"]):
-        from cleaners.rules import all_rules
+    with atheris.instrument_imports(include=["arxmend"]):
+        from arxmend.rules import all_rules
         from tests.fuzz.targets import TARGETS
 
         all_rules()  # which are imported when they are asked for

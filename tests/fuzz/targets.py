@@ -13,18 +13,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from cleaners import clean_text, find_arxiv_ids, parse_arxiv_id, read_arxiv_id
-from cleaners.arxiv_id.read import ArxivIdError
-from cleaners.cli.config import SETTINGS
-from cleaners.config import read_config
-from cleaners.engine import RULE_FAILED
-from cleaners.errors import UserError
-from cleaners.io.columnar import ArrowReader, ParquetReader
-from cleaners.io.delimited import CsvReader
-from cleaners.io.formats import Broken, Reader, chunk_sizes
-from cleaners.io.jsonl import JsonlReader
-from cleaners.rules.num.num901_gap_mark import DEFAULT_MARK
-from cleaners.text import apply_edits, ink
+from arxmend import clean_text, find_arxiv_ids, parse_arxiv_id, read_arxiv_id
+from arxmend.arxiv_id.read import ArxivIdError
+from arxmend.cli.config import SETTINGS
+from arxmend.cli.config_file import read_config
+from arxmend.engine import RULE_FAILED
+from arxmend.io.columnar import ArrowReader, ParquetReader
+from arxmend.io.delimited import CsvReader
+from arxmend.io.formats import Broken, Reader, chunk_sizes
+from arxmend.io.jsonl import JsonlReader
+from arxmend.messages import UserError
+from arxmend.rules.num.num901_gap_mark import DEFAULT_MARK
+from arxmend.text.edits import apply_edits, ink
 
 __all__ = ["TARGETS", "as_text"]
 

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
-from cleaners.io import Outputs, encode
+from arxmend.io import Outputs, encode
 
 __all__ = ["CLEAN", "GLUED", "NAMES", "RECORDS", "write"]
 

@@ -210,7 +210,7 @@ def test_findings_appear_while_the_file_is_read() -> None:
         [
             sys.executable,
             "-m",
-            "cleaners",
+            "arxmend",
             "check",
             "-",
             *("--batch", "1", "--jobs", "1", "--no-id"),

@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 import yaml
 
-from cleaners.pytest_plugin import assert_clean
+from arxmend.pytest_plugin import assert_clean
 from tests.gate.corpora import CLEAN, RECORDS, write
 from tests.process import ROOT
 
@@ -93,7 +93,7 @@ def check_step(tmp_path: Path) -> Any:  # noqa: ANN401
     bin_folder = tmp_path / "bin"
     bin_folder.mkdir()
     arxmend = bin_folder / "arxmend"
-    arxmend.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m cleaners "$@"\n')
+    arxmend.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m arxmend "$@"\n')
     arxmend.chmod(0o755)
 
     def run(**inputs: str) -> subprocess.CompletedProcess[str]:

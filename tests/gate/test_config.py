@@ -9,9 +9,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from cleaners.cli.check import check
-from cleaners.cli.config import SETTINGS, config_schema
-from cleaners.cli.fix import fix
+from arxmend.cli.check import check
+from arxmend.cli.config import SETTINGS, config_schema
+from arxmend.cli.fix import fix
 from tests.gate.corpora import write
 from tests.process import call, run
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.lexicon import default_lexicon
-from cleaners.profile import MEASURES, Profile, drift, read_profile, write_profile
+from arxmend.gate.profile import MEASURES, Profile, drift, read_profile, write_profile
+from arxmend.language.lexicon import default_lexicon
 from tests.gate.corpora import write
 from tests.process import CORPUS, call
 

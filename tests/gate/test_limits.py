@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.errors import UserError
-from cleaners.excerpt import Excerpt
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.gate.limits import Counts, Limit, Unit, parse_limit
+from arxmend.gate.diagnostics import Diagnostic
+from arxmend.gate.limits import Counts, Limit, Unit, parse_limit
+from arxmend.messages import Excerpt, UserError
 from tests.gate.corpora import CLEAN, GLUED, RECORDS, write
 from tests.process import call
 

@@ -14,10 +14,10 @@ import jsonschema
 import pytest
 import xmlschema
 
-from cleaners.gate import report
-from cleaners.gate.report import FORMATS
-from cleaners.gate.report.sarif import MOST
-from cleaners.rules import all_rules
+from arxmend.gate import report
+from arxmend.gate.report import FORMATS
+from arxmend.gate.report.sarif import MOST
+from arxmend.rules import all_rules
 from tests.gate.corpora import GLUED, RECORDS, write
 from tests.process import CORPUS, call, run
 
@@ -66,7 +66,7 @@ def findings_of(folder: Path) -> list[dict[str, Any]]:
 
 
 def test_the_command_knows_every_format() -> None:
-    from cleaners.cli.check import check
+    from arxmend.cli.check import check
 
     [option] = [o for o in check.params if o.name == "output_format"]
     assert tuple(option.type.choices) == tuple(FORMATS)  # type: ignore[attr-defined]

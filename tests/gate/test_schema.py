@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 from pandera.errors import SchemaErrors
 
-import schemas.checks  # noqa: F401 - registers the checks
+import arxmend.schemas.checks  # noqa: F401 - registers the checks
 from tests.gate.corpora import CLEAN, RECORDS, write
 from tests.process import call, run
 
@@ -84,7 +84,7 @@ def test_a_field_that_the_first_record_lacks_is_a_column_for_any_batch(
 ) -> None:
     path = write(tmp_path / "c.jsonl", [RECORDS[0], {**RECORDS[1], "x": 2}, RECORDS[2]])
     assert check(path, "Nullable", "--batch", batch, "--jobs", 1) == []
-    monkeypatch.setattr("cleaners.io.jsonl._HEAD", 1)
+    monkeypatch.setattr("arxmend.io.jsonl._HEAD", 1)
     [(record, *_, message)] = check(path, "Nullable", "--batch", batch, "--jobs", 1)
     assert (record, message) == (None, "there is no column 'x'")
 
@@ -99,7 +99,7 @@ def test_what_a_schema_cannot_be_held_to_is_told(tmp_path: Path) -> None:
 def test_a_schema_file_stands_in_for_no_other_module(tmp_path: Path) -> None:
     write(tmp_path / "c.jsonl")
     (tmp_path / "schemas.py").write_text(
-        "import pandera.polars as pa\nimport schemas.checks\n\n\n"
+        "import pandera.polars as pa\nimport arxmend.schemas.checks\n\n\n"
         "class Papers(pa.DataFrameModel):\n    abstract: str = pa.Field(no_glue=True)\n"
     )
     done = run("check", "c.jsonl", *ONLY, "--schema", "schemas.py:Papers", cwd=tmp_path)

@@ -185,9 +185,9 @@ def test_the_date_is_that_of_the_source(tmp_path: Path, monkeypatch: pytest.Monk
 def test_groups_and_shards_do_not_depend_on_the_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cleaners.io.formats.GROUP", 4)
-    monkeypatch.setattr("cleaners.io.columnar.GROUP", 4)
-    monkeypatch.setattr("cleaners.cli.release.MEGABYTE", 6_000)
+    monkeypatch.setattr("arxmend.io.formats.GROUP", 4)
+    monkeypatch.setattr("arxmend.io.columnar.GROUP", 4)
+    monkeypatch.setattr("arxmend.cli.release.MEGABYTE", 6_000)
     path = lines(tmp_path / "in.jsonl", GOLDEN[:30])
     found = []
     for batch in (1, 5, 100):

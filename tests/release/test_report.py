@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from cleaners.release.examples import Example, Sample
-from cleaners.release.facts import Facts
-from cleaners.release.report import report
-from cleaners.text import Edit
+from arxmend.release.examples import Example, Sample
+from arxmend.release.facts import Facts
+from arxmend.release.report import report
+from arxmend.text.edits import Edit
 from tests.process import CORPUS
 from tests.release.test_build import lines, release
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cleaners.release.sums import write_sums
+from arxmend.release.sums import write_sums
 from tests.process import CORPUS, call
 from tests.release.test_build import contents, lines, release
 

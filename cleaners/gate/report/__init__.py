@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from cleaners.gate.diagnostics import Diagnostic
-    from cleaners.gate.gate import Summary
+    from ..check import Summary
+    from ..diagnostics import Diagnostic
 
 __all__ = ["FORMATS", "WHOLE", "Report", "report_in"]
 

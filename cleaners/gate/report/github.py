@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 import click
 
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.gate.gate import Summary
-from cleaners.gate.report.paths import from_here
-from cleaners.gate.report.text import headline
-from cleaners.io.formats import STREAM
-from cleaners.rules import get_rule
-from cleaners.words import record_name
+from ...io.formats import STREAM
+from ...messages import record_name
+from ...rules import get_rule
+from ..check import Summary
+from ..diagnostics import Diagnostic
+from .paths import from_here
+from .text import headline
 
 __all__ = ["GitHub"]
 

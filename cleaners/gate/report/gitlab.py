@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.gate.gate import Summary
-from cleaners.gate.report.paths import from_here
-from cleaners.io.formats import as_json
-from cleaners.words import record_name
+from ...io.formats import as_json
+from ...messages import record_name
+from ..check import Summary
+from ..diagnostics import Diagnostic
+from .paths import from_here
 
 __all__ = ["GitLab"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.gate.gate import Summary
-from cleaners.io.formats import as_json
-from cleaners.rules import get_rule
+from ...io.formats import as_json
+from ...rules import get_rule
+from ..check import Summary
+from ..diagnostics import Diagnostic
 
 __all__ = ["SCHEMA_VERSION", "Json", "JsonLines", "summary_object"]
 

@@ -11,12 +11,11 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import click
 
-from cleaners.excerpt import printable
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.gate.gate import Summary
-from cleaners.gate.report.text import headline
-from cleaners.rules import get_rule
-from cleaners.words import count_of
+from ...messages import count_of, printable
+from ...rules import get_rule
+from ..check import Summary
+from ..diagnostics import Diagnostic
+from .text import headline
 
 __all__ = ["JUnit"]
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.gate.gate import Summary
-from cleaners.gate.report.paths import from_here
-from cleaners.io.formats import STREAM, as_json
-from cleaners.rule import Rule
-from cleaners.rules import all_rules
-from cleaners.words import record_name
+from ...io.formats import STREAM, as_json
+from ...messages import record_name
+from ...rules import all_rules
+from ...rules.rule import Rule
+from ..check import Summary
+from ..diagnostics import Diagnostic
+from .paths import from_here
 
 __all__ = ["MOST", "Sarif"]
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import click
 
-from cleaners.excerpt import printable, styled
-from cleaners.gate.diagnostics import Diagnostic
-from cleaners.gate.gate import Summary
-from cleaners.words import record_name
+from ...messages import printable, record_name, styled
+from ..check import Summary
+from ..diagnostics import Diagnostic
 
 __all__ = ["Concise", "Full", "headline", "place_of"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaners.rule import Changes, Example, RowMatch, Rule, Stage
-from cleaners.text import Safety
+from ...text.edits import Safety
+from ..rule import Changes, Example, RowMatch, Rule, Stage
 
 if TYPE_CHECKING:
     import polars as pl

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 # the prefix makes it a mention; what follows has the shape of an id, whole
 _MENTION = regex.compile(
@@ -24,7 +24,7 @@ _LAST_MONTH = datetime.date(2090, 12, 31)
 def _detect(document: Document) -> Iterator[Match]:
     if "arxiv" not in document.text.lower():
         return
-    from cleaners.arxiv_id import read_arxiv_id
+    from ...arxiv_id import read_arxiv_id
 
     for m in _MENTION.finditer(document.text):
         reading = read_arxiv_id(m.group(), today=_LAST_MONTH)

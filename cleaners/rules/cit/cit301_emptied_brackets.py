@@ -8,10 +8,10 @@ from itertools import chain
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _NEAR = TokenPattern(  # white space parts the brackets of the last
     r"\(\)|\[\]|[(\[]\Z", signs="([", among=Among.MARKED

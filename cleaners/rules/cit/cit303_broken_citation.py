@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern, TokenSet
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern, TokenSet
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _PLAIN = TokenSet("al al. al, al; al: Ref. Refs.".split())
 _NEAR = TokenPattern(r"\Aal\b|Refs?\.", signs="aR", among=Among.MARKED)

@@ -8,9 +8,9 @@ from html.entities import name2codepoint
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 # only with a semicolon, and however often it was escaped: ‘&amp;lt;’
 _ENTITY = regex.compile(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.lexicon import Lexicon
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...language.lexicon import Lexicon
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 # zero-width joiners have a meaning beside emoji and in some scripts, so only in plain text;
 # directional marks beside right-to-left scripts

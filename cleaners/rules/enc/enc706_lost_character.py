@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 # the replacement character, private use (glyphs of one font), halves of characters
 _LOST = regex.compile(r"[\ufffd\ue000-\uf8ff\ud800-\udfff]++")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 # not more accents than Unicode’s stream-safe texts have: normalizing many is slow
 _DECOMPOSED = regex.compile(r"\p{L}[\u0300-\u036f]{1,30}+(?![\u0300-\u036f])")

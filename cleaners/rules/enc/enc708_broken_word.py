@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import TokenPattern
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _BROKEN = TokenPattern(
     r"(?<![\p{L}\-])(?P<head>\p{L}{2,}+)-(?P<tail>\p{Ll}{2,}+)(?![\p{L}\-])", signs="-"

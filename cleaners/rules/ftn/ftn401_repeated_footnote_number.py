@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.lexicon import Lexicon
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.ftn.marks import removal
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern
+from ...language.lexicon import Lexicon
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
+from .marks import removal
 
 _TIMES = {2: "twice", 3: "three times"}
 _MOST = 30  # footnotes in an abstract, counted from the title page on

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.ftn.marks import removal
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
+from .marks import removal
 
 _NOTE = (
     r"(?:Equal(?:ly)?|Corresponding|Correspondence|(?:These |The |All |Both )?[Aa]uthors?|Joint|"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.ftn.marks import removal
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
+from .marks import removal
 
 # words of the sentence that tells where the code is; no number can follow them, whereas a digit
 # behind other words may be a number that lost its space (‘by a factor2.’) or a name (‘layer2’)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaners.rule import Match
+from ..rule import Match
 
 __all__ = ["removal"]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.jnk.places import SENTENCE_END, junk
-from cleaners.text import Safety
-from cleaners.tokens import TokenSet
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import TokenSet
+from ..rule import Changes, Example, Match, Rule, Stage
+from .places import SENTENCE_END, junk
 
 _NOTE = regex.compile(
     r"(?:(?:The |These |All |Both )?(?:two |three |four |first )?[Aa]uthors?(?:\shave)?\s"

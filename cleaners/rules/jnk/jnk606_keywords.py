@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.jnk.places import junk, up_to
-from cleaners.text import Safety
-from cleaners.tokens import TokenSet
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import TokenSet
+from ..rule import Changes, Example, Match, Rule, Stage
+from .places import junk, up_to
 
 _KEYWORDS = regex.compile(
     r"(?:Key\s?-?[Ww]ords(?:\sand\s[Pp]hrases)?|KEY\s?WORDS|Index\s[Tt]erms|INDEX\sTERMS|"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.jnk.places import SENTENCE_END, junk
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern, TokenSet
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern, TokenSet
+from ..rule import Changes, Example, Match, Rule, Stage
+from .places import SENTENCE_END, junk
 
 _RIGHTS = r"(?:\s?All\srights\sreserved\.?)"
 _PUBLISHER = r"(?:Elsevier|Springer|Wiley|IOP|AIP|Oxford|Cambridge|the\s\p{Lu}\w*\sSociety)"

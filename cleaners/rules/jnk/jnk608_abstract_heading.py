@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.jnk.places import junk
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
+from .places import junk
 
 _HEADING = regex.compile(
     r"\A\s*+(?:#{1,6}\s)?[*_]{0,3}(?:Abstract|ABSTRACT|A\sB\sS\sT\sR\sA\sC\sT|Summary|SUMMARY)[*_]{0,3}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Match
+from ...text.document import Document
+from ..rule import Match
 
 __all__ = ["SENTENCE_END", "junk", "up_to"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 # Tight inside and loose outside, so that A* search, C*-algebras, 2*3 and p < 0.05* are none;
 # what is emphasised begins with a letter, digit, quote or bracket.

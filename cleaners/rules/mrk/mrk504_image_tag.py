@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _IMAGE = regex.compile(
     r"!\[[^\[\]\n]{0,300}+\]\([^()\n]{0,500}+\)\s*+|<img\b[^<>\n]{0,1000}+>\s*+", regex.IGNORECASE

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _INLINE = (
     "i|b|u|em|strong|small|span|font|tt|code|italic|bold|sc|monospace|underline|sub|inf|sup|q|abbr"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _REFERENCE = regex.compile(
     r"\\(?P<name>[Cc]ite[a-z]{0,8}\*?|(?:eq|page|auto|name|[cC])?ref|label|footnote(?:mark)?)"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import DIGITS, TokenPattern, TokenSet
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import DIGITS, TokenPattern, TokenSet
+from ..rule import Changes, Example, Match, Rule, Stage
 
 # sides of images and patches; the short ones may be other numbers, so they need an image beside
 # them; none makes a year

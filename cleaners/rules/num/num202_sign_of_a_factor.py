@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.grammar import COMPARATIVES, GAINS
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import DIGITS, TokenPattern
+from ...language.grammar import COMPARATIVES, GAINS
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import DIGITS, TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _FACTOR = r"[(~≈>∼]?(?:\d+(?:\.\d+)?[-–])?(?<number>\d{1,4}(?:\.\d+)?|\d{1,3}(?:,\d{3})+)"
 _BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+(?:[a-z]{4}|as\Z|the\Z)", signs=DIGITS)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaners.document import Document
-from cleaners.grammar import COMPARATIVES, CONJUNCTIONS, IMPOSSIBLE, hangs
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.num import num302_empty_list, num303_headless_compound, num304_operand_missing
-from cleaners.text import Safety
-from cleaners.tokens import TokenSet
+from ...language.grammar import COMPARATIVES, CONJUNCTIONS, IMPOSSIBLE, hangs
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import TokenSet
+from ..rule import Changes, Example, Match, Rule, Stage
+from . import num302_empty_list, num303_headless_compound, num304_operand_missing
 
 _STOPS = (".", ";", ")", ").", "),", ");")
 # words that end no sentence; those of the second row do after a relative ("all it is made of")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.grammar import PREPOSITIONS
-from cleaners.lexicon import Lexicon
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern, TokenSet
+from ...language.grammar import PREPOSITIONS
+from ...language.lexicon import Lexicon
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern, TokenSet
+from ..rule import Changes, Example, Match, Rule, Stage
 
 # words that begin no compound, but for those in _COMPOUNDS; other words ("in-degree", "a-priori",
 # "at-risk") do, unless a tail follows that needs a symbol

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _OPERATORS = "=<≤≥≈≃±"
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.grammar import ATTRIBUTIVE_UNITS, CONJUNCTIONS, PREPOSITIONS, UNITS, VERBS
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern, TokenSet
+from ...language.grammar import ATTRIBUTIVE_UNITS, CONJUNCTIONS, PREPOSITIONS, UNITS, VERBS
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern, TokenSet
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _BEFORE = frozenset(
     "of with at by to from than over around within about between for and below above only "

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import regex
 
-from cleaners.document import Document
-from cleaners.grammar import (
+from ...gaps.weights import LONE_JOINT
+from ...language.grammar import (
     BESIDE_SYMBOLS,
     COMPARATIVES,
     GAINS,
@@ -21,9 +21,12 @@ from cleaners.grammar import (
     SYMBOL_NOUNS,
     word_class,
 )
-from cleaners.lexicon import Lexicon
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.num import (
+from ...language.lexicon import Lexicon
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import ODD
+from ..rule import Changes, Example, Match, Rule, Stage
+from . import (
     num301_hanging_word,
     num302_empty_list,
     num303_headless_compound,
@@ -33,9 +36,6 @@ from cleaners.rules.num import (
     num308_cut_compound,
     num309_cut_unit,
 )
-from cleaners.rules.num.weights import LONE_JOINT
-from cleaners.text import Safety
-from cleaners.tokens import ODD
 
 __all__ = ["RULE", "Joint", "confidences", "find_joints", "weigh"]
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.chemistry import (
+from ...gaps.chemistry import (
     CUT_MOLECULES,
     FORMULA,
     before_glued_word,
     is_alloy,
     lacks_numbers,
 )
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 # a name that counts atoms, with its formula: "titanium dioxide (TiO)"
 _NAMED = regex.compile(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern, TokenSet
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern, TokenSet
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _STOPS = ("", ".", ",", ";", ")", "),", ").", ":")
 _OPENS = "(~≈∼<>"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 __all__ = ["DEFAULT_MARK", "RULE", "is_mark", "mark_at"]
 

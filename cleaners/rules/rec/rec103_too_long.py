@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _LIMIT = 4_000
 

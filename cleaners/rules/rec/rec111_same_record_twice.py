@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaners.rule import Changes, Example, RowMatch, Rule, Stage
-from cleaners.text import Safety
+from ...text.edits import Safety
+from ..rule import Changes, Example, RowMatch, Rule, Stage
 
 if TYPE_CHECKING:
     import polars as pl
 
 
 def _detect(rows: pl.DataFrame) -> Iterator[RowMatch]:
-    from cleaners.arxiv_id.duplicates import repeats
+    from ...arxiv_id.duplicates import repeats
 
     for row, first in repeats(rows).iter_rows():
         yield RowMatch(row, f"{rows['id'][row]} stands in {{other}} already", first)

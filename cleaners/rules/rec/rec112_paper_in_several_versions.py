@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaners.rule import Changes, Example, RowMatch, Rule, Stage
-from cleaners.text import Safety
+from ...text.edits import Safety
+from ..rule import Changes, Example, RowMatch, Rule, Stage
 
 if TYPE_CHECKING:
     import polars as pl
 
 
 def _detect(rows: pl.DataFrame) -> Iterator[RowMatch]:
-    from cleaners.arxiv_id.duplicates import older_versions
+    from ...arxiv_id.duplicates import older_versions
 
     versions = rows["version"]
     for row, latest in older_versions(rows).iter_rows():

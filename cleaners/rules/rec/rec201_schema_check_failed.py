@@ -1,7 +1,7 @@
 """REC201: a record that fails the user's own schema."""
 
-from cleaners.rule import Changes, Example, Rule, Stage
-from cleaners.text import Safety
+from ...text.edits import Safety
+from ..rule import Changes, Example, Rule, Stage
 
 RULE = Rule(
     code="REC201",

@@ -1,7 +1,7 @@
 """REC202: a column that is not what the user's own schema asks for."""
 
-from cleaners.rule import Changes, Example, Rule, Stage
-from cleaners.text import Safety
+from ...text.edits import Safety
+from ..rule import Changes, Example, Rule, Stage
 
 RULE = Rule(
     code="REC202",

@@ -1,8 +1,8 @@
 """REC301: texts longer or shorter than those of the reference."""
 
-from cleaners.profile import drift
-from cleaners.rule import Changes, Example, Rule, Stage
-from cleaners.text import Safety
+from ...gate.profile import drift
+from ...text.edits import Safety
+from ..rule import Changes, Example, Rule, Stage
 
 RULE = Rule(
     code="REC301",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaners.rule import Changes, Example, Rule, Stage
-from cleaners.text import Safety
+from ...text.edits import Safety
+from ..rule import Changes, Example, Rule, Stage
 
 RULE = Rule(
     code="REC902",

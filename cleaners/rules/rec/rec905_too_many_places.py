@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cleaners.document import MAX_MATCHES
-from cleaners.rule import Changes, Example, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import MAX_MATCHES
+from ...text.edits import Safety
+from ..rule import Changes, Example, Rule, Stage
 
 RULE = Rule(
     code="REC905",

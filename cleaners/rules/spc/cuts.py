@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cleaners.document import Document
-from cleaners.glue import Glue, find_glue
-from cleaners.rule import Match
+from ...spacing.glue import Glue, find_glue
+from ...text.document import Document
+from ..rule import Match
 
 __all__ = ["likely_glue", "match"]
 

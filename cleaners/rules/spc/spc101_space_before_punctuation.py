@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.asides import closes_aside
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.punctuation import closes_aside
+from ...text.tokens import Among, TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _MARK = TokenPattern(
     r"\A(?:[,.;:?!)\]–—]|-\p{L}|”(?!\p{L}))",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 # no-break, en, em, thin, ideographic and other spaces; zero-width ones are the family ENC's
 _EXOTIC = regex.compile(r"[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]++")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _OPENS = TokenPattern(r"[(\[]\Z", signs="([", among=Among.MARKED)
 _SPACE = regex.compile(r"(?<=(?:^|[\s\p{L}])[(\[])\s++(?=[\p{L}\d])")

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.damage import proved_gaps
-from cleaners.document import Document
-from cleaners.glue import is_damaged
-from cleaners.grammar import PREPOSITIONS
-from cleaners.morphology import PREFIXES
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.segment import FUNCTION_WORDS
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern
+from ...language.grammar import PREPOSITIONS
+from ...language.morphology import PREFIXES
+from ...spacing.damage import proved_gaps
+from ...spacing.glue import is_damaged
+from ...spacing.segment import FUNCTION_WORDS
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _PREFIX = TokenPattern(
     r"(?<!\p{L})\((?P<prefix>\p{Ll}{2,}+)(?P<hyphen>-?+)\)\Z", signs=")", among=Among.MARKED

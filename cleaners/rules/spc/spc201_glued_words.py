@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.spc.cuts import likely_glue, match
-from cleaners.text import Safety
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
+from .cuts import likely_glue, match
 
 
 def _detect(document: Document) -> Iterator[Match]:

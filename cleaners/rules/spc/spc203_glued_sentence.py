@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.glue import is_damaged
-from cleaners.lexicon import Lexicon
-from cleaners.quotes import glued_quotes
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.spc.headings import HEADINGS
-from cleaners.text import Safety
-from cleaners.tokens import TokenPattern
+from ...language.lexicon import Lexicon
+from ...spacing.glue import is_damaged
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.punctuation import glued_quotes
+from ...text.tokens import TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
+from .headings import HEADINGS
 
 _END = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”\"%\d$}]))(?P<mark>[.?!])(?P<right>(?:“|\"|\()?+(?P<word>\p{Lu}[\p{L}\d]*+))",

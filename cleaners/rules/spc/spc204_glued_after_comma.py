@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.glue import is_damaged
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.rules.spc.headings import HEADINGS
-from cleaners.text import Safety
-from cleaners.tokens import TokenPattern
+from ...spacing.glue import is_damaged
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
+from .headings import HEADINGS
 
 _MARK = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”’\"%\d$}]|(?<!\p{L})(?:e\.g|i\.e)\.))(?P<mark>[,;:])"

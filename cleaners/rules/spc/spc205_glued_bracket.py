@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.chemistry import ELEMENTS
-from cleaners.document import Document
-from cleaners.glue import is_damaged
-from cleaners.grammar import UNITS
-from cleaners.morphology import PREFIXES
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.segment import FUNCTION_WORDS
-from cleaners.text import Safety
-from cleaners.tokens import TokenPattern
+from ...gaps.chemistry import ELEMENTS
+from ...language.grammar import UNITS
+from ...language.morphology import PREFIXES
+from ...spacing.glue import is_damaged
+from ...spacing.segment import FUNCTION_WORDS
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _OPENING = TokenPattern(
     r"(?P<left>(?<![\p{L}\d._/\\])\p{L}{2,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.document import Document
-from cleaners.glue import is_damaged
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import Among, TokenPattern
+from ...spacing.glue import is_damaged
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import Among, TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _ADDRESS = TokenPattern(
     r"://|(?:github|gitlab|huggingface|zenodo|bitbucket|osf)\.", signs=":.", among=Among.MARKED

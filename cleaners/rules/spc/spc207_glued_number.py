@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import regex
 
-from cleaners.document import Document
-from cleaners.glue import is_damaged
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import DIGITS, TokenPattern
+from ...spacing.glue import is_damaged
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import DIGITS, TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _NUMBER = r"\d++(?:[.,]\d++)*+"
 _BEFORE = TokenPattern(

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaners.asides import closes_aside
-from cleaners.document import Document
-from cleaners.quotes import glued_quotes
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import TokenPattern
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.punctuation import closes_aside, glued_quotes
+from ...text.tokens import TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _GLUED = TokenPattern(
     r"""(?<![^\n])(?P<dash>[–—])(?P<after>\p{L}{2,}+)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaners.document import Document
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.text import Safety
-from cleaners.tokens import TokenPattern
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.tokens import TokenPattern
+from ..rule import Changes, Example, Match, Rule, Stage
 
 _POSSESSIVE = TokenPattern(
     r"(?<!\p{L})(?P<owner>\p{L}{2,}+)(?<=s)['’](?P<word>\p{Ll}{3,}+)(?!\p{L})", signs="'’"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaners.chemistry import FORMULA, before_glued_word
-from cleaners.document import Document
-from cleaners.glue import is_damaged
-from cleaners.rule import Changes, Example, Match, Rule, Stage
-from cleaners.segment import FUNCTION_WORDS
-from cleaners.text import Safety
+from ...gaps.chemistry import FORMULA, before_glued_word
+from ...spacing.glue import is_damaged
+from ...spacing.segment import FUNCTION_WORDS
+from ...text.document import Document
+from ...text.edits import Safety
+from ..rule import Changes, Example, Match, Rule, Stage
 
 
 def _detect(document: Document) -> Iterator[Match]:

@@ -1,0 +1,178 @@
+r"""Build the packed lexicon from its sources (``SOURCES.md`` names them and their licences).
+
+    python -m benchmarks.build_lexicon --counts WORDS.tsv.gz --pairs PAIRS.tsv.gz \
+        --word-list american-english-large --word-list british-english-large \
+        --common-list english-words.10 500 --common-list english-words.20 150 \
+        --common-list english-words.35 5 --guard-list guarded.txt
+
+``--counts`` and ``--pairs`` hold lines ``word<TAB>abstracts`` and ``left right<TAB>abstracts``;
+word lists hold a word a line. The words of a common list are taken for words of at least so many
+abstracts: what everybody writes is rare in abstracts. Of guard lists, only the words that could be
+cut are kept. Counted forms that are two words glued together are thrown out.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+import regex
+
+from arxmend.language.lexicon import NEVER_A_PIECE, Lexicon
+from arxmend.language.morphology import PREFIXES
+from arxmend.spacing.corpus_words import is_beheaded
+from arxmend.spacing.segment import Run, can_be_cut
+
+__all__ = ["compound_parts", "is_glue", "main"]
+
+_DATA = Path(__file__).parents[1] / "cleaners" / "language" / "data"
+_GUARDED = regex.compile(r"\p{L}{5,24}")
+_LISTED = regex.compile(r"\p{L}{2,}")
+_COMMON = regex.compile(r"[a-z]{2,}")
+# Of two words that stand side by side n times, at most about n/50 lose the space between them.
+_MOST_GLUED = 0.02
+_FUNCTION_WORD = 20_000  # abstracts
+_AMERICAN = regex.compile(r"(?<=\p{Ll}{3})iz(e[drs]?|ers|ing|able|ations?)$")
+_FEWEST_COMPOUNDS = 4
+# A listed word that stands for a pair far more often than for itself: "anew" for "a new".
+# Shorter words that nobody counted are slang and abbreviations, and look like lost formulas.
+_SHORTEST_LISTED = 4
+_FREQUENT_PAIR = 5_000
+_OVERSHADOWED = 300
+# What a broken word leaves behind.
+_ENDINGS = frozenset(
+    "ance ation ations ed ence ic ing ings ism ist ity ment ments ness ous tion tions ture".split()
+)
+
+
+def is_glue(word: str, counts: Mapping[str, int], pairs: Mapping[str, int]) -> bool:
+    """Whether a counted form is rare beside the two words that it can be cut into.
+
+    ``ofthe`` (24 abstracts) stands beside ``of the`` (42,670); ``dataset`` (12,000) beside
+    ``data set`` (700) does not.
+    """
+    count = counts[word]
+    for cut in range(1, len(word)):
+        left, right = word[:cut], word[cut:]
+        both = min(counts.get(left, 0), counts.get(right, 0))
+        if both < 50 or left in PREFIXES or min(len(left), len(right)) == 1:
+            continue
+        together = pairs.get(f"{left.lower()} {right}", 0)
+        function_word = max(counts[left], counts[right]) > _FUNCTION_WORD
+        if count < (_MOST_GLUED if function_word else _MOST_GLUED / 4) * together:
+            return True
+    return False
+
+
+def compound_parts(words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """Count how many known words are closed compounds that begin, and that end, with each word."""
+    known = {word for word in words if word.islower() and len(word) >= 3}
+    firsts: Counter[str] = Counter()
+    lasts: Counter[str] = Counter()
+    for word in known:
+        for cut in range(3, len(word) - 2):
+            if word[:cut] in known and word[cut:] in known:
+                firsts[word[:cut]] += 1
+                lasts[word[cut:]] += 1
+    return firsts, lasts
+
+
+def _read(path: Path) -> dict[str, int]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return {word: int(count) for word, _, count in (line.partition("\t") for line in lines)}
+
+
+def _write(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
+    text = "".join("\t".join(row) + "\n" for row in sorted(rows))
+    path.write_bytes(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0))
+
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(help=__doc__)
+@click.option("--counts", required=True, type=_FILE, help="Words and the abstracts that hold them.")
+@click.option("--pairs", "pair_counts", required=True, type=_FILE, help="The same for word pairs.")
+@click.option("--word-list", "lists", multiple=True, type=_FILE, help="A trusted list of words.")
+@click.option(
+    "--common-list",
+    "commons",
+    multiple=True,
+    type=(_FILE, click.IntRange(min=1)),
+    help="A list of common words, and the abstracts that each counts for at least.",
+)
+@click.option(
+    "--guard-list", "guards", multiple=True, type=_FILE, help="Rare words that are never cut."
+)
+def main(
+    counts: Path,
+    pair_counts: Path,
+    lists: tuple[Path, ...],
+    commons: tuple[tuple[Path, int], ...],
+    guards: tuple[Path, ...],
+) -> None:
+    """Write ``words.tsv.gz``, ``pairs.tsv.gz`` and ``compounds.tsv.gz`` beside this file."""
+    counted, pairs = _read(counts), _read(pair_counts)
+    listed = {
+        word
+        for path in lists
+        for word in path.read_text(encoding="utf-8").split()
+        if _LISTED.fullmatch(word)
+    }
+    common = {
+        word: least
+        for path, least in sorted(commons, key=lambda common: common[1])
+        for word in path.read_text(encoding="utf-8", errors="ignore").split()
+        if _COMMON.fullmatch(word)
+    }
+    glued = {
+        word
+        for word in counted
+        if word.isalpha()
+        and word not in listed
+        and word.lower() not in listed
+        and word[1:].islower()
+        and is_glue(word, counted, pairs)
+    }
+    glued |= {
+        word for word in counted if word not in listed and is_beheaded(word, counted, counted[word])
+    }
+    glued |= _ENDINGS & counted.keys()
+    words = {word: 0 for word in listed - _ENDINGS if len(word) >= _SHORTEST_LISTED} | {
+        w: n for w, n in counted.items() if w not in glued
+    }
+    words |= {word: max(least, words.get(word, 0)) for word, least in common.items()}
+    british = {_AMERICAN.sub(r"is\1", word) for word in words}
+    words = dict.fromkeys(british, 0) | words
+    for pair, together in pairs.items():
+        word = pair.replace(" ", "")
+        if together >= _FREQUENT_PAIR and words.get(word, together) * _OVERSHADOWED < together:
+            del words[word]
+            glued.add(word)
+    _write(_DATA / "pairs.tsv.gz", ((pair, str(count)) for pair, count in pairs.items()))
+    firsts, lasts = compound_parts(words)
+    parts = {w for w in firsts | lasts if max(firsts[w], lasts[w]) >= _FEWEST_COMPOUNDS}
+    _write(
+        _DATA / "compounds.tsv.gz",
+        ((word, str(firsts[word]), str(lasts[word])) for word in parts),
+    )
+    lexicon = Lexicon(words, pairs, {})
+    guarded = {
+        word
+        for path in guards
+        for word in path.read_text(encoding="utf-8").split()
+        if _GUARDED.fullmatch(word) and word not in lexicon and can_be_cut(Run(word), lexicon)
+    }
+    words |= dict.fromkeys(guarded, NEVER_A_PIECE)
+    _write(_DATA / "words.tsv.gz", ((word, str(count)) for word, count in words.items()))
+    click.echo(
+        f"{len(words)} words, {len(pairs)} pairs, {len(parts)} parts of compounds; thrown out:"
+    )
+    click.echo(" ".join(sorted(glued, key=lambda w: -counted.get(w, 0))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,228 @@
+"""Finished work beside the output, so that an interrupted run can go on."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from ..io.formats import FileError, as_json
+from ..messages import UserError, printable
+
+if TYPE_CHECKING:
+    from .fix import Repaired
+
+__all__ = ["Checkpoint", "fingerprint", "unfinished"]
+
+_STATE, _LOCK = "state.json", "lock"
+_FREE = ("today", "asides")  # what can differ from the state of the run that is resumed
+_ASIDE = re.compile(r"\.arxmend-[0-9a-f]{16}\.part")
+_BYTES = ("records", "edits", "findings", "rejects", "keys")
+_COUNTS = ("touched", "left_out", "rejected", "written")
+
+
+class Checkpoint:
+    """A folder of finished chunks, each whole or not there.
+
+    A chunk is one file: a line of JSON with its counts, the sizes of its parts and their hash, and
+    then the parts.
+    """
+
+    def __init__(self, folder: Path, state: Mapping[str, Any], *, forget: bool = False) -> None:
+        """Begin with no chunks, or go on with those that are there.
+
+        Args:
+            folder: where the chunks are; ``begin`` makes it.
+            state: what determines the result, as JSON; kept to be compared.
+            forget: whether chunks that are there are removed, though they would do.
+        """
+        self._folder, self._state, self._anew = folder, state, forget
+        self._found: set[int] = set()
+        self._lock: IO[str] | None = None
+
+    def begin(self, asides: Sequence[Path]) -> None:
+        """Make the folder, and note the files that are not whole yet, for who cleans up.
+
+        Those of an earlier run, which was killed, are removed, and its chunks if it was another.
+
+        Raises:
+            FileError: if there is no place for it.
+            UserError: if another run is at work in it.
+        """
+        if self._folder.is_symlink() or (self._folder.exists() and not self._folder.is_dir()):
+            raise FileError(f"{self._folder}: is a link or a file, where work is kept; remove it")
+        with self._told():
+            self._folder.mkdir(exist_ok=True)
+            self._lock = (self._folder / _LOCK).open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._lock.close()
+            self._lock = None
+            raise _busy(self._folder) from None
+        self._forget(_state_of(self._folder))
+        self._state = {**self._state, "asides": list(map(str, asides))}
+        with self._told():
+            _write(self._folder / _STATE, json.dumps(self._state, indent=1).encode())
+
+    def load(self, number: int) -> Repaired | None:
+        """Return a finished chunk; none if it is not there, or not whole."""
+        from .fix import Repaired
+
+        try:
+            data = self._path(number).read_bytes()
+            head, _, body = data.partition(b"\n")
+            about = json.loads(head)
+            if (about["number"], about["sha256"]) != (number, sha256(body).hexdigest()):
+                return None
+            parts: dict[str, Any] = {}
+            at = 0
+            for name in _BYTES:
+                parts[name] = body[at : at + about["sizes"][name]]
+                at += about["sizes"][name]
+            self._found.add(number)
+            counts = {rule: (found, done) for rule, (found, done) in about["counts"].items()}
+            return Repaired(**parts, counts=counts, **{name: about[name] for name in _COUNTS})
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def save(self, number: int, part: Repaired) -> None:
+        """Keep a finished chunk.
+
+        Raises:
+            FileError: if there is no place for it.
+        """
+        if number in self._found:
+            return
+        parts = [getattr(part, name) for name in _BYTES]
+        body = b"".join(parts)
+        about = {
+            "number": number,
+            "sha256": sha256(body).hexdigest(),
+            "sizes": dict(zip(_BYTES, map(len, parts), strict=True)),
+            "counts": part.counts,
+            **{name: getattr(part, name) for name in _COUNTS},
+        }
+        with self._told():
+            _write(self._path(number), json.dumps(about).encode() + b"\n" + body)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing that a resumed run could use."""
+        return not any(self._folder.glob("*.part"))
+
+    def remove(self) -> None:
+        """Forget all chunks, if this run is the one that makes them."""
+        if self._lock is not None:
+            own = (*self._folder.glob("*.part"), self._folder / _STATE, self._folder / _LOCK)
+            for path in own:
+                path.unlink(missing_ok=True)
+            with suppress(OSError):  # somebody else's file is there
+                self._folder.rmdir()
+
+    def release(self) -> None:
+        """Let other runs at the folder."""
+        if self._lock is not None:
+            self._lock.close()
+
+    def _forget(self, state: Mapping[str, Any] | None) -> None:
+        """Remove what another run left: files that are not whole, and chunks of other work."""
+        for path in map(Path, state.get("asides", ()) if state is not None else ()):
+            if _ASIDE.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+        if self._anew or state is None or _fixed(state) != _fixed(self._state):
+            for part in self._folder.glob("*.part"):
+                part.unlink()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            kept = "" if self.is_empty else "; finished work is kept for --resume"
+            raise FileError(f"{self._folder}: {error.strerror or error}{kept}") from None
+
+    def _path(self, number: int) -> Path:
+        return self._folder / f"{number:08}.part"
+
+
+def unfinished(
+    folder: Path, state: Mapping[str, Any]
+) -> tuple[Mapping[str, Any] | None, list[str]]:
+    """Return the state of the run that was interrupted, if any, and in what it was another.
+
+    Raises:
+        UserError: if it is not interrupted, but at work.
+    """
+    begun = _state_of(folder)
+    if begun is None:
+        return None, []
+    with suppress(OSError), (folder / _LOCK).open() as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise _busy(folder) from None
+    before, now = _fixed(begun), _fixed(state)
+    return begun, [
+        f"{name} was {_told(before.get(name))}, now {_told(now.get(name))}"
+        for name in dict.fromkeys([*before, *now])
+        if before.get(name) != now.get(name)
+    ]
+
+
+def _busy(folder: Path) -> UserError:
+    return UserError(f"{folder}: another run is at work on this output; wait for it, or stop it")
+
+
+def _told(value: Any) -> str:  # noqa: ANN401 - a value of JSON
+    return "none" if value in (None, "", []) else printable(as_json(value))
+
+
+def _state_of(folder: Path) -> Mapping[str, Any] | None:
+    try:
+        state = json.loads((folder / _STATE).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return state if isinstance(state, dict) else None
+
+
+def _fixed(state: Mapping[str, Any]) -> dict[str, Any]:
+    """What determines the result, as it comes back from JSON."""
+    kept = {name: value for name, value in state.items() if name not in _FREE}
+    fixed: dict[str, Any] = json.loads(json.dumps(kept))
+    return fixed
+
+
+def fingerprint(paths: Sequence[str]) -> dict[str, str]:
+    """What tells each file from a changed one: its size, and when it was changed last.
+
+    Raises:
+        FileError: if a file is not there.
+    """
+    found = {}
+    for path in paths:
+        try:
+            about = Path(path).stat()
+        except OSError as error:
+            raise FileError(f"{path}: {error.strerror}") from None
+        seconds, rest = divmod(about.st_mtime_ns, 10**9)
+        when = f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S}.{rest:09}"
+        found[str(Path(path).resolve())] = f"{about.st_size} bytes of {when}"
+    return found
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file that is whole when it has its name."""
+    aside = path.with_suffix(".tmp")
+    with aside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)

@@ -1,0 +1,296 @@
+"""The job of ``arxmend fix``: files in, a repaired corpus with its edits and findings out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+import orjson
+import polars as pl
+
+from arxmend.schemas import Findings
+
+from ..io import Outputs, Source, encode
+from ..io.formats import Broken
+from ..records.comparison import Across
+from ..records.findings import column_types
+from ..records.frames import adapter_for
+from ..records.options import Names, Options
+from .checkpoint import Checkpoint
+from .walk import Done, Work, clean_work, walk, where
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ..io.rows import Rows
+
+__all__ = ["Repair", "Repaired", "Tally", "Targets", "repair"]
+
+
+class Targets(NamedTuple):
+    """Where the outputs go: the records, and the tables that are asked for.
+
+    With ``for_spreadsheets``, no cell of CSV is one that a spreadsheet would run.
+    """
+
+    records: str
+    edits: str | None = None
+    findings: str | None = None
+    rejects: str | None = None
+    for_spreadsheets: bool = False
+
+    def encode(self, path: str | None, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+        """Return records as an output takes them; nothing if nobody asks for it."""
+        if path is None:
+            return b""
+        return encode(path, frame, for_spreadsheets=self.for_spreadsheets)
+
+
+class Repaired(NamedTuple):
+    """A repaired chunk, encoded as the outputs take it.
+
+    Attributes:
+        records: the records to keep.
+        edits: the table of edits; empty if nobody asks for it.
+        findings: the table of findings, in the same way.
+        rejects: the records that could not be read, in the same way.
+        keys: the keys of all records, as an Arrow file.
+        counts: how many findings there are of each rule, and how many of them were repaired.
+        touched: how many records have findings.
+        left_out: how many records are not kept.
+        rejected: how many could not be read, and were left out.
+        written: how many are in ``records``.
+    """
+
+    records: bytes
+    edits: bytes
+    findings: bytes
+    rejects: bytes
+    keys: bytes
+    counts: dict[str, tuple[int, int]]
+    touched: int
+    left_out: int
+    rejected: int
+    written: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts for the summary.
+
+    Attributes:
+        records: how many records were read.
+        touched: how many have findings.
+        left_out: how many were not kept.
+        rejected: how many could not be read, and were left out.
+        written: how many were written.
+        rules: how many findings each rule has, and how many of them were repaired.
+    """
+
+    records: int = 0
+    touched: int = 0
+    left_out: int = 0
+    rejected: int = 0
+    written: int = 0
+    rules: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def add_chunk(self, done: Done, touched: int, counts: dict[str, tuple[int, int]]) -> None:
+        """Count a chunk: how many of its records have findings, and its findings by rule."""
+        self.records = done.records
+        self.touched += touched
+        self._add(counts)
+
+    def add_across(self, findings: pl.DataFrame) -> None:
+        """Count what only the whole table shows (``Across.findings``)."""
+        self.touched += findings.filter(~pl.col("touched"))["record"].n_unique()
+        self._add(count_rules(findings))
+
+    def _add(self, counts: dict[str, tuple[int, int]]) -> None:
+        for rule, (found, applied) in counts.items():
+            all_found, all_applied = self.rules.get(rule, (0, 0))
+            self.rules[rule] = all_found + found, all_applied + applied
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Repairs a chunk, in any process."""
+
+    names: Names
+    options: Options
+    targets: Targets
+
+    def __call__(self, work: Work) -> Repaired:
+        """Return the repaired chunk."""
+        cleaned = clean_work(work, self.names, self.options)
+        frame, batch = cleaned.frame, cleaned.batch
+        adapter = adapter_for(frame)
+        result = adapter.with_result(frame, self.names, batch)
+        stays = [keep == 1 for keep in work.kept] or [True] * work.chunk.size
+        left_out, rejected = stays.count(False), 0
+        for each in cleaned.broken:
+            if work.source.on_error == "keep":
+                result.records[each.row] = orjson.Fragment(each.content)
+            elif stays[each.row]:
+                stays[each.row] = False
+                rejected += 1
+        if False in stays:
+            result = adapter.take(result, pl.Series(stays, dtype=pl.Boolean))
+        to = self.targets
+        keys, touched = mark_touched(cleaned.keys, batch.findings)
+        keys = cleaned.readable(keys)
+        return Repaired(
+            to.encode(to.records, result),
+            to.encode(to.edits, batch.edits),
+            to.encode(to.findings, batch.findings),
+            to.encode(to.rejects, _rejects(work, cleaned.broken)),
+            to_ipc(keys),
+            count_rules(batch.findings),
+            touched,
+            left_out,
+            rejected,
+            len(result),
+        )
+
+
+def repair(
+    sources: Sequence[Source],
+    targets: Targets,
+    names: Names,
+    options: Options,
+    *,
+    rows: int,
+    jobs: int = 1,
+    kept: bytes = b"",
+    checkpoint: Checkpoint | None = None,
+    show: Callable[[Done], object] = lambda _: None,
+) -> Tally:
+    """Repair files, and write the outputs when all is done.
+
+    The outputs are the same for any ``rows`` and ``jobs``.
+
+    Args:
+        sources: the files, read as one table.
+        targets: where the outputs go.
+        names: the names of the columns.
+        options: how to clean.
+        rows: how many records are cleaned at a time.
+        jobs: the number of processes.
+        kept: for each record, whether it is kept (``read_kept``).
+        checkpoint: where finished chunks are kept for another run, and found.
+        show: is told how far the work is.
+
+    Raises:
+        FileError: if a file cannot be read or written; no output is left then.
+        TableError: if a file lacks a column.
+    """
+    tally = Tally()
+    with (
+        _kept(checkpoint),
+        Outputs() as outputs,
+        Across(names, options, where=where(sources)) as across,
+    ):
+        write_records = outputs.add(targets.records)
+        write_edits = outputs.add(targets.edits) if targets.edits is not None else None
+        write_findings = outputs.add(targets.findings) if targets.findings is not None else None
+        write_rejects = outputs.add(targets.rejects) if targets.rejects is not None else None
+        if checkpoint is not None:
+            checkpoint.begin(outputs.asides)
+        task = Repair(names, options, targets)
+        known = checkpoint.load if checkpoint is not None else lambda _: None
+        steps = walk(sources, rows, task, jobs, kept, known)
+        for number, (done, part) in enumerate(steps):
+            if checkpoint is not None:
+                checkpoint.save(number, part)
+            write_records(part.records)
+            if write_edits is not None:
+                write_edits(part.edits)
+            if write_findings is not None:
+                write_findings(part.findings)
+            if write_rejects is not None:
+                write_rejects(part.rejects)
+            across.add(from_ipc(part.keys))
+            tally.add_chunk(done, part.touched, part.counts)
+            tally.left_out += part.left_out
+            tally.rejected += part.rejected
+            tally.written += part.written
+            show(done)
+        if tally.records != tally.written + tally.left_out + tally.rejected:
+            raise RuntimeError(f"records were lost: {tally}")
+        for findings in across.findings():
+            tally.add_across(findings)
+            if write_findings is not None and targets.findings is not None:
+                table = findings.select(*column_types(Findings))
+                write_findings(targets.encode(targets.findings, table))
+    return tally
+
+
+@contextmanager
+def _kept(checkpoint: Checkpoint | None) -> Iterator[None]:
+    """Remove a checkpoint when the work is done, or when it holds nothing."""
+    if checkpoint is None:
+        yield
+        return
+    try:
+        yield
+    except BaseException as error:
+        if checkpoint.is_empty:
+            checkpoint.remove()
+        else:
+            error.add_note("finished work is kept, --resume goes on")
+        raise
+    else:
+        checkpoint.remove()
+    finally:
+        checkpoint.release()
+
+
+def count_rules(findings: pl.DataFrame) -> dict[str, tuple[int, int]]:
+    """How many findings a table has of each rule, and how many of them were repaired."""
+    counts = findings.group_by("rule").agg(pl.len(), pl.col("applied").sum()).sort("rule")
+    return {rule: (found, applied) for rule, found, applied in counts.iter_rows()}
+
+
+def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """Add to keys the column ``touched``: whether a record has findings; return how many have."""
+    touched = pl.col("record").is_in(findings["record"].unique().implode())
+    keys = keys.with_columns(touched=touched)
+    return keys, int(keys["touched"].sum())
+
+
+def _rejects(work: Work, broken: Sequence[Broken]) -> pl.DataFrame:
+    """The table of records that could not be read."""
+    rows = [
+        (
+            work.source.path,
+            each.line,
+            work.first + each.row,
+            each.reason,
+            _shown(each.content),
+        )
+        for each in broken
+    ]
+    kinds = {"path": pl.String, "line": pl.Int64, "record": pl.Int64}
+    return pl.DataFrame(rows, {**kinds, "reason": pl.String, "content": pl.String}, orient="row")
+
+
+def _shown(content: bytes) -> str:
+    """Bytes as text; where some are no UTF-8, as Python writes them, so that none is lost."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
+
+
+def to_ipc(frame: pl.DataFrame) -> bytes:
+    """A frame as an Arrow file."""
+    sink = io.BytesIO()
+    frame.write_ipc(sink)
+    return sink.getvalue()
+
+
+def from_ipc(data: bytes) -> pl.DataFrame:
+    """A frame of an Arrow file."""
+    return pl.read_ipc(io.BytesIO(data))

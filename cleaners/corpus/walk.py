@@ -1,0 +1,229 @@
+"""The walk over the files of a corpus: cut, hand to processes, take the results in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import polars as pl
+
+from ..arxiv_id.duplicates import Keep
+from ..io import Chunk, Source, parse, split
+from ..io.formats import Broken, EmptyFileError, FileError
+from ..io.rows import Rows
+from ..messages import printable
+from ..records.batch import Batch, report_broken
+from ..records.clean_frame import TableError, clean_part, paper_keys, wanted_columns
+from ..records.comparison import kept_rows
+from ..records.frames import adapter_for
+from ..records.options import Names, Options
+from .pool import ordered_map
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = [
+    "CleanedChunk",
+    "Done",
+    "Place",
+    "Work",
+    "clean_work",
+    "read_columns",
+    "read_kept",
+    "walk",
+    "where",
+]
+
+Result = TypeVar("Result")
+
+
+class Work(NamedTuple):
+    """A chunk of a file, as it is handed to a process.
+
+    Attributes:
+        source: the file.
+        file: its number among the files.
+        chunk: the records.
+        first: the number of the first record, counted through all files.
+        row: the number of the first record in its file.
+        kept: for each record, whether it is kept (1) or left out (0); all are if empty.
+    """
+
+    source: Source
+    file: int
+    chunk: Chunk
+    first: int
+    row: int
+    kept: bytes = b""
+
+    def place(self, record: int) -> Place:
+        """Where a record of the chunk is, by its number through all files."""
+        at, lines = record - self.first, self.chunk.lines
+        return Place(self.source.path, self.row + at, None if lines is None else lines[at])
+
+
+class Place(NamedTuple):
+    """Where a record stands: its file, its number in it from 0, and the line it begins on."""
+
+    path: str
+    record: int
+    line: int | None
+
+
+class Done(NamedTuple):
+    """What is known of a chunk when its result is there: how far the reading is."""
+
+    records: int  # through all files, with those of the chunk
+    share: float  # of all files
+
+
+class CleanedChunk(NamedTuple):
+    """A chunk that was cleaned: its records as they were, the columns of it, and the result."""
+
+    frame: Rows | pl.DataFrame | pa.Table
+    raw: pl.DataFrame
+    batch: Batch
+    keys: pl.DataFrame  # ``batch.keys`` with ``file``, ``in_file`` and ``line``
+    broken: list[Broken]
+
+    def readable(self, keys: pl.DataFrame) -> pl.DataFrame:
+        """The rows of ``keys``, one for each record, of those that could be read."""
+        gone = [each.row for each in self.broken]
+        return keys.filter(~pl.int_range(pl.len()).is_in(gone)) if gone else keys
+
+
+def walk(
+    sources: Sequence[Source],
+    rows: int,
+    task: Callable[[Work], Result],
+    jobs: int = 1,
+    kept: bytes = b"",
+    known: Callable[[int], Result | None] = lambda _: None,
+) -> Iterator[tuple[Done, Result]]:
+    """Do a task with the records of files, ``rows`` at a time, and yield the results in order.
+
+    Args:
+        sources: the files; records are counted through all of them.
+        rows: the most records of a chunk; a chunk ends where its file ends.
+        task: what is done with each chunk.
+        jobs: the number of processes.
+        kept: for each record, whether it is kept.
+        known: the result for the chunk of a number, if it is known already.
+
+    Raises:
+        FileError: if a file cannot be read.
+        TableError: if one lacks a column.
+    """
+    progress: list[Done] = []
+
+    def works() -> Iterator[Work]:
+        first = 0
+        empty: list[EmptyFileError] = []
+        for number, source in enumerate(sources):
+            begin = first
+            for chunk in _chunks(source, rows, first, kept, empty):
+                mask = kept[first : first + chunk.size]
+                if kept and len(mask) < chunk.size:
+                    raise FileError(f"{source.path}: changed while it was read")
+                work = Work(source, number, chunk, first, first - begin, mask)
+                first += chunk.size
+                progress.append(Done(first, (number + chunk.share) / len(sources)))
+                yield work
+        if len(empty) == len(sources):  # one shard may be empty
+            raise empty[0]
+
+    for result in ordered_map(task, works(), jobs, known):
+        yield progress.pop(0), result
+
+
+def _chunks(
+    source: Source, rows: int, first: int, kept: bytes, empty: list[EmptyFileError]
+) -> Iterator[Chunk]:
+    try:
+        yield from split(source, rows, first, kept)
+    except EmptyFileError as error:
+        empty.append(error)
+
+
+def clean_work(work: Work, names: Names, options: Options) -> CleanedChunk:
+    """Parse the records of a chunk, and clean them.
+
+    Raises:
+        FileError: if the records are broken.
+        TableError: if the file lacks a column.
+    """
+    broken: list[Broken] = []
+    frame, raw = read_columns(work, names, options, broken)
+    batch = clean_part(raw, names, options, work.first)
+    if broken:
+        reasons = {each.row: each.reason for each in broken}
+        batch = report_broken(batch, reasons, names, options, work.first)
+    lines = work.chunk.lines
+    keys = batch.keys.with_columns(
+        file=pl.lit(work.file, pl.Int64),
+        in_file=pl.col("record") - work.first + work.row,
+        line=pl.lit(None, pl.Int64) if lines is None else pl.Series(lines, dtype=pl.Int64),
+    )
+    return CleanedChunk(frame, raw, batch, keys, broken)
+
+
+def where(sources: Sequence[Source]) -> Callable[[dict[str, int]], str]:
+    """Return what names a record in messages, by its ``file`` and ``in_file``."""
+
+    def name(place: dict[str, int]) -> str:
+        record = f"record {place['in_file']}"
+        return (
+            record if len(sources) == 1 else f"{record} of {printable(sources[place['file']].path)}"
+        )
+
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadIds:
+    """Reads the ids of a chunk."""
+
+    names: Names
+    options: Options
+
+    def __call__(self, work: Work) -> pl.DataFrame:
+        _, raw = read_columns(work, self.names, self.options)
+        keys = paper_keys(raw, self.names, self.options)
+        return keys.with_columns(record=pl.int_range(pl.len(), dtype=pl.Int64) + work.first)
+
+
+def read_kept(
+    sources: Sequence[Source], rows: int, names: Names, options: Options, keep: Keep, jobs: int
+) -> bytes:
+    """Read the ids of files, and return for each record whether ``keep`` keeps it (1 or 0).
+
+    Raises:
+        FileError: if a file cannot be read.
+        TableError: if one lacks a column.
+    """
+    if keep == "all":
+        return b""
+    ids = walk(sources, rows, _ReadIds(names, options), jobs)
+    return kept_rows((keys for _, keys in ids), keep)
+
+
+def read_columns(
+    work: Work, names: Names, options: Options, broken: list[Broken] | None = None
+) -> tuple[Rows | pl.DataFrame | pa.Table, pl.DataFrame]:
+    """Parse a chunk; return it, and its columns that cleaning reads (see ``parse``).
+
+    Raises:
+        FileError: if the records are broken.
+        TableError: if the file lacks a column.
+    """
+    frame = parse(work.source, work.chunk, broken)
+    adapter = adapter_for(frame)
+    columns = adapter.columns(frame)
+    if isinstance(frame, Rows) and frame.fields:  # whatever other records have, for any batch
+        columns = list(frame.fields)
+    try:
+        wanted = wanted_columns(columns, names, options)
+        return frame, adapter.part(frame, wanted)
+    except TableError as error:
+        raise TableError(f"{work.source.path}: {error}") from None

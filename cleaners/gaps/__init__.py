@@ -1,0 +1,1 @@
+"""Where content is gone: analyses, no rules."""

@@ -1,0 +1,181 @@
+"""Chemical formulas, and which of them cannot be without numbers.
+
+Where subscripts were dropped, ``SrIrO`` is left of Sr₂IrO₄ and ``TaS`` of TaS₂. The charges that
+elements commonly take say so: one atom of each does not add up to nothing. A formula that adds up
+(``NaCl``, ``GaAs``, ``MnO``), or is known to be a substance, a molecule or an abbreviation as it
+stands, is left alone.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from ..language.lexicon import Lexicon
+from ..text.tokens import Among, TokenPattern
+
+__all__ = [
+    "CUT_MOLECULES",
+    "ELEMENTS",
+    "FORMULA",
+    "before_glued_word",
+    "is_alloy",
+    "lacks_numbers",
+]
+
+# common charges of elements; elements that stand in abbreviations alone are left out
+_CHARGES: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(("Li", "Na", "K", "Rb", "Cs", "H", "Ag"), (1,)),
+    **dict.fromkeys(("Be", "Mg", "Ca", "Sr", "Ba", "Zn", "Cd", "Hg"), (2,)),
+    **dict.fromkeys(("Al", "Sc", "Y", "La", "Ga", "In", "B"), (3,)),
+    **dict.fromkeys(("Pr", "Nd", "Gd", "Tb", "Dy", "Ho", "Er", "Lu"), (3,)),
+    **dict.fromkeys(("Sm", "Eu", "Yb", "Tm"), (2, 3)),
+    **dict.fromkeys(("Zr", "Hf", "Pd", "Pt", "Re", "Th"), (4,)),
+    **dict.fromkeys(("Ru", "Rh", "Ir", "Os", "Ti", "Ce"), (3, 4)),
+    **dict.fromkeys(("Nb", "Ta", "V"), (3, 4, 5)),
+    **dict.fromkeys(("Mo", "W", "U"), (4, 6)),
+    **dict.fromkeys(("Cr", "Fe", "Co"), (2, 3)),
+    **dict.fromkeys(("Ge", "Si"), (-4, -2, 2, 4)),
+    **dict.fromkeys(("N", "P", "As", "Sb"), (-3, 3, 5)),
+    **dict.fromkeys(("S", "Se", "Te"), (-2, 4, 6)),
+    **dict.fromkeys(("F", "Cl", "Br", "I"), (-1,)),
+    "Au": (1, 3),
+    "Bi": (3,),
+    "C": (4,),
+    "Cu": (1, 2, 3),
+    "Mn": (2, 3, 4),
+    "Ni": (2,),
+    "O": (-2,),
+    "Pb": (2, 4),
+    "Sn": (2, 4),
+    "Tl": (1, 3),
+}
+ELEMENTS = frozenset(_CHARGES)
+_ANIONS = frozenset("O S Se Te F Cl Br I P As Sb".split())
+_NO_METALS = _ANIONS | {"H", "B", "C", "N", "Si", "Ge"}
+# elements that stand in for one another without a change of charge, as in alloys (AlGaAs, CdSSe)
+_ALIKE = (
+    frozenset(("Al", "Ga", "In")),
+    frozenset(("Mg", "Zn", "Cd", "Hg")),
+    frozenset(("Ca", "Sr", "Ba")),
+    frozenset(("Ti", "Zr", "Hf")),
+    frozenset(("Mn", "Fe", "Co", "Ni", "Cu")),
+    frozenset(("Y", "La", "Sr")),
+    frozenset(("S", "Se", "Te")),
+    frozenset(("N", "P", "As", "Sb")),
+)
+# substances, molecules and abbreviations that are whole though their charges do not add up
+_WHOLE = frozenset(
+    "TiO ZrO LaO ScO AlO ThO PbO YbO NbO CaO CaF SrF BaF MgF YbF AlF HgF TlF PbF HfF AlCl TlCl "
+    "HfN ZrN MoN NiAs MoP NaN InSe InS InTe GaSe GaS GaTe TlS TlSe InGaZnO CuInGaSe LiPON PtS "
+    "CoPS NbOI InI InCl InBr CaI".split()
+)
+# substances that are known with their numbers alone, and whose charges say nothing
+_CUT = frozenset(
+    "MgB LaB SmB CaB YbB CeCoIn CeRhIn CeIrIn YbRhSi CeCuSi URuSi BaAl NbSn CeCuGe CePdSi "
+    "UGe UPt NaBi CeSn".split()
+)
+# what ends in the sign of iodine is mostly the spectrum of an ion ("FeI", "CaII")
+_IODIDES = frozenset(("Cr", "Ni", "Pb", "Bi"))
+# what is left of molecules whose names are in capitals, and words of texts that are on them
+CUT_MOLECULES = {
+    "HO": frozenset("water ice ices vapor vapour hydration moisture humidity hydroxyl".split()),
+    "CHOH": frozenset("methanol ice ices alcohol".split()),
+    "NH": frozenset("ammonia ammonium".split()),
+    "CH": frozenset("methane hydrocarbon methanogenesis".split()),
+    "CHCN": frozenset("acetonitrile nitrile nitriles".split()),
+}
+_ELEMENT = regex.compile("[A-Z][a-z]?")
+
+_SIGN = "|".join(sorted(ELEMENTS, key=lambda sign: (-len(sign), sign)))
+# signs of elements and groups of them in brackets, but no abbreviation in capitals, nor the plural
+# of one; a word may be glued behind
+FORMULA = TokenPattern(
+    rf"""(?<![A-Za-z\d$_^\\])
+        (?<formula>(?![A-Z]++s?+(?![A-Za-z(]))(?:{_SIGN}){{2,}}+(?:\((?:{_SIGN}){{2,}}+\))*+
+          | (?:{"|".join(CUT_MOLECULES)})(?![A-Za-z])
+        )
+        (?<rest>[a-z]*+)
+        (?![A-Za-z\d$_^])
+    """,
+    regex.VERBOSE,
+    signs="".join(sorted({sign[0] for sign in ELEMENTS})),
+    among=Among.MARKED,
+)
+_COMMON = 400  # abstracts that hold a word which may be glued to a formula
+
+
+@lru_cache(maxsize=20_000)
+def lacks_numbers(formula: str) -> bool:
+    """Whether a run of element signs is a formula that has lost its numbers."""
+    elements = _ELEMENT.findall(formula)
+    if "".join(elements) != formula.replace("(", "").replace(")", ""):
+        return False
+    if formula in _CUT:
+        return True
+    if formula in _WHOLE or len(elements) < 2 or any(e not in _CHARGES for e in elements):
+        return False
+    if elements[-1] not in _ANIONS or _NO_METALS.issuperset(elements[:-1]):
+        return False
+    if formula.isupper() or _is_abbreviation(formula, elements):
+        return False
+    if elements[-1] == "I" and not _is_iodide(elements):
+        return False
+    return 0 not in _charges(elements) and 0 not in _charges(_merged(elements))
+
+
+def before_glued_word(formula: str, rest: str, lexicon: Lexicon) -> str:
+    """The formula that lacks its numbers before a word glued to it; empty if there is none.
+
+    Args:
+        formula: the signs of elements; the last may hold the first letter of the word.
+        rest: the small letters behind them.
+        lexicon: the words known.
+    """
+    for end in (len(formula), len(formula) - 1):
+        word = formula[end:] + rest
+        is_word = word.islower() and lexicon.count(word) >= _COMMON
+        if is_word and lacks_numbers(formula[:end]):
+            return formula[:end]
+    return ""
+
+
+def _is_abbreviation(formula: str, elements: list[str]) -> bool:
+    """Whether it may be an abbreviation: capitals with an s, or elements in an unlikely order."""
+    if (
+        (formula[-1] == "s" and formula[:-1].isupper())
+        or "F" in elements[:-1]
+        or elements[-2:] == ["O", "S"]
+    ):
+        return True
+    return elements[-1] == "F" and elements[0] in ("Mo", "Co")
+
+
+def _is_iodide(elements: list[str]) -> bool:
+    if len(elements) == 2:
+        return elements[0] in _IODIDES
+    return elements[-2] != "I"
+
+
+def is_alloy(formula: str) -> bool:
+    """Whether elements in a formula may share a place, so that it is named without its numbers."""
+    elements = _ELEMENT.findall(formula)
+    return len(_merged(elements)) < len(elements)
+
+
+def _charges(elements: list[str]) -> set[int]:
+    """The charges that one atom of each element may add up to."""
+    sums = {0}
+    for element in elements:
+        sums = {total + charge for total in sums for charge in _CHARGES[element]}
+    return sums
+
+
+def _merged(elements: list[str]) -> list[str]:
+    """The elements, of those that stand in for one another only the first of a row."""
+    merged: list[str] = []
+    for element in elements:
+        if not (merged and any({merged[-1], element} <= alike for alike in _ALIKE)):
+            merged.append(element)
+    return merged

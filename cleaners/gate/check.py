@@ -1,0 +1,250 @@
+"""The gate itself: reads a corpus, and yields what is found and not accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from ..corpus.walk import Done, Place, Work, clean_work, walk, where
+from ..io import Source
+from ..io.values import is_text
+from ..language.lexicon import default_lexicon
+from ..records.comparison import Across
+from ..records.findings import Ledger
+from ..records.options import VERSION_COLUMN, Names, Options
+from ..rules import select_rules
+from .baseline import Accepted, Baseline
+from .diagnostics import Diagnostic, diagnostics, diagnostics_across, names_of
+from .limits import Counts, Limit, Verdict
+from .profile import Profile
+from .suppressions import Suppression, Suppressions
+
+if TYPE_CHECKING:
+    from .schema import UserSchema
+
+__all__ = ["Corpus", "Gate", "Summary", "profile_of"]
+
+_GAPS = ("NUM", "CIT")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is read, and how it is looked at.
+
+    Attributes:
+        sources: the files, read as one table.
+        names: the names of the columns.
+        options: which rules look, and how.
+        rows: how many records are looked at at a time.
+        jobs: the number of processes.
+    """
+
+    sources: Sequence[Source]
+    names: Names
+    options: Options
+    rows: int = 4_096
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is known when a corpus is read.
+
+    Attributes:
+        sources: the files that were read.
+        counts: what was found, by rule.
+        verdicts: what became of each limit, and of the rules that none covers.
+        accepted: how many findings the baseline accepted.
+        suppressed: how many findings were suppressed.
+        stale: entries of the baseline that accept more than was found.
+        unused: suppressions that suppressed nothing.
+        unread: how many records of the baseline, and of the suppressions, were not read.
+    """
+
+    sources: Sequence[Source]
+    counts: Counts
+    verdicts: Sequence[Verdict]
+    accepted: int
+    suppressed: int
+    stale: Sequence[Accepted]
+    unused: Sequence[Suppression]
+    unread: tuple[int, int]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every limit that is no warning was kept."""
+        return all(verdict.kept or verdict.limit.warns for verdict in self.verdicts)
+
+
+class Gate:
+    """Reads the files of a corpus once; afterwards, ``summary`` has the verdict."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        *,
+        limits: Sequence[Limit] = (),
+        baseline: Baseline | None = None,
+        suppressions: Suppressions | None = None,
+        schema: UserSchema | None = None,
+        reference: Profile | None = None,
+    ) -> None:
+        self._corpus = corpus
+        self._counts = Counts(limits)
+        self._baseline, self._suppressions = baseline, suppressions
+        self._schema, self._reference = schema, reference
+        self._rules = corpus.options.codes()
+        if schema is None:
+            self._rules -= {rule.code for rule in select_rules(("REC2",))}
+        if reference is None:
+            self._rules -= {rule.code for rule in select_rules(("REC3",))}
+
+    def run(self, show: Callable[[Done], object] = lambda _: None) -> Iterator[Diagnostic]:
+        """Yield the findings that are neither accepted nor suppressed, as the files are read.
+
+        Findings of a record by itself come in the order of the records, then those that only the
+        whole corpus shows. ``show`` is told how far the reading is.
+        """
+        corpus, schema = self._corpus, self._schema
+        profile, told = Profile(), set[Diagnostic]()
+        comparisons = schema.comparisons() if schema is not None and "REC201" in self._rules else []
+        task = _Look(corpus.names, corpus.options, schema, self._reference is not None)
+        steps = walk(corpus.sources, corpus.rows, task, corpus.jobs)
+        with Across(corpus.names, corpus.options, comparisons, where(corpus.sources)) as across:
+            for done, seen in steps:
+                self._counts.records = done.records
+                self._counts.words += seen.words
+                for accepted in (self._baseline, self._suppressions):
+                    if accepted is not None:
+                        accepted.saw(seen.keys["name"])
+                if seen.profile is not None:
+                    profile.join(seen.profile)
+                across.add(seen.keys)
+                of_columns = [d for d in seen.found if d.record is None]
+                yield from self._new(d for d in seen.found if d.record is not None)
+                yield from self._new(d for d in of_columns if d not in told)
+                told.update(of_columns)
+                show(done)
+            for findings in across.findings():
+                yield from self._new(diagnostics_across(findings, self._place))
+        if self._reference is not None:
+            yield from self._new(_drift(corpus, profile, self._reference))
+
+    def summary(self) -> Summary:
+        """What is known after ``run``."""
+        baseline, suppressions = self._baseline, self._suppressions
+        return Summary(
+            self._corpus.sources,
+            self._counts,
+            tuple(self._counts.verdicts()),
+            baseline.used if baseline else 0,
+            suppressions.used if suppressions else 0,
+            baseline.stale(self._rules) if baseline else (),
+            tuple(suppressions.unused(self._rules)) if suppressions else (),
+            (baseline.unread if baseline else 0, suppressions.unread if suppressions else 0),
+        )
+
+    def _place(self, row: dict[str, int]) -> Place:
+        line: int | None = row["line"]
+        return Place(self._corpus.sources[row["file"]].path, row["in_file"], line)
+
+    def _new(self, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+        for each in found:
+            if self._suppressions is not None and self._suppressions.suppresses(each):
+                continue
+            if self._baseline is not None and self._baseline.accepts(each):
+                continue
+            self._counts.add(each)
+            yield each._replace(error=not self._counts.is_allowed(each.rule))
+
+
+class _Seen(NamedTuple):
+    """What was seen in a chunk."""
+
+    found: list[Diagnostic]
+    keys: pl.DataFrame
+    words: int
+    profile: Profile | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Looks at a chunk, in any process."""
+
+    names: Names
+    options: Options
+    schema: UserSchema | None
+    profiles: bool
+
+    def __call__(self, work: Work) -> _Seen:
+        cleaned = clean_work(work, self.names, self.options)
+        frame, raw, batch, keys, _ = cleaned
+        labels = keys["label"].to_list()
+        ids = keys["id"].to_list() if self.names.key is None else [None] * keys.height
+        known = [label if each is None else each for each, label in zip(ids, labels, strict=True)]
+        names = names_of(known, raw.drop(VERSION_COLUMN, strict=False))
+        keys = keys.with_columns(name=pl.Series(names, dtype=pl.String))
+        findings = batch.findings
+        if self.schema is not None:
+            broken, unique = self.schema.check(frame)
+            ledger = Ledger(self.names, self.options, labels, work.first)
+            chosen = self.options.codes()
+            for row, column, rule, message in broken:
+                if rule in chosen:
+                    ledger.report_record(row, rule, message, column or None)
+            findings = pl.concat([findings, ledger.findings()])
+            findings = findings.sort("record", maintain_order=True, nulls_last=True)
+            keys = keys.with_columns(unique)
+        texts = [text for text in raw[self.names.text].to_list() if is_text(text)]
+        found = diagnostics(findings, raw, work.first, work.place, names)
+        path = work.source.path
+        return _Seen(
+            [each if each.record is not None else each._replace(path=path) for each in found],
+            cleaned.readable(keys),
+            sum(len(text.split()) for text in texts),
+            self._profile(raw, batch.findings, work.first) if self.profiles else None,
+        )
+
+    def _profile(self, raw: pl.DataFrame, findings: pl.DataFrame, first: int) -> Profile:
+        chosen = self.options.codes()
+        gaps: list[int] | None = None
+        # another selection finds other gaps, which are not to be compared
+        if chosen.issuperset(rule.code for rule in select_rules(_GAPS)):
+            gaps = [0] * raw.height
+            family = pl.col("rule").str.slice(0, 3)
+            for record in findings.filter(family.is_in(_GAPS), ~pl.col("applied"))["record"]:
+                gaps[record - first] += 1
+        profile = Profile()
+        for row, text in enumerate(raw[self.names.text].to_list()):
+            if is_text(text):
+                profile.add(
+                    text,
+                    None if gaps is None else gaps[row],
+                    self.options.lexicon or default_lexicon(),
+                )
+        return profile
+
+
+def _drift(corpus: Corpus, profile: Profile, reference: Profile) -> Iterator[Diagnostic]:
+    """How the corpus differs from the reference."""
+    ledger = Ledger(corpus.names, corpus.options, [], 0)
+    for rule in corpus.options.rules():
+        for message in rule.detect_drift(profile, reference) if rule.detect_drift else ():
+            ledger.report_record(None, rule.code, message)
+    nothing = Place("", 0, None)
+    for found in diagnostics(ledger.findings(), pl.DataFrame(), 0, lambda _: nothing, []):
+        yield found._replace(where=found.rule)  # its numbers change, and it is the same drift
+
+
+def profile_of(corpus: Corpus, show: Callable[[Done], object] = lambda _: None) -> Profile:
+    """Read the files of a corpus and return its profile."""
+    profile = Profile()
+    task = _Look(corpus.names, corpus.options, None, profiles=True)
+    for done, seen in walk(corpus.sources, corpus.rows, task, corpus.jobs):
+        if seen.profile is not None:
+            profile.join(seen.profile)
+        show(done)
+    return profile

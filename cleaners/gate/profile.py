@@ -1,0 +1,205 @@
+"""The statistics of a corpus, and how far those of another are from them.
+
+Each measure is a number per record (the length of its text, the gaps found in it, …), counted in
+fixed bins, so that a profile is a few hundred numbers whatever the size of the corpus. Two
+profiles differ by the largest difference between their cumulative shares, which is the statistic
+of Kolmogorov and Smirnov for binned values.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from ..io.formats import FileError
+from ..io.lines import read_lines, write_whole
+from ..language.lexicon import Lexicon
+
+__all__ = [
+    "MEASURES",
+    "Measure",
+    "Profile",
+    "drift",
+    "is_profile",
+    "read_profile",
+    "write_profile",
+]
+
+_FORMAT = "arxmend profile"
+_VERSION = 1
+_LARGE = 0.1  # of the records on one side of a border more than in the reference
+_SURE = math.sqrt(-math.log(0.001 / 2) / 2)  # chance alone goes beyond it once in a thousand times
+_WORD = regex.compile(r"[A-Za-z]{3,}+")
+_REMEMBERED = 1 << 18  # words
+_SOME = 1e-9  # the border between none and some
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted of each record: its name for people, and the borders between the bins."""
+
+    title: str
+    borders: tuple[float, ...]
+    share: bool = False
+
+    def show(self, border: float) -> str:
+        """A border as people write it."""
+        if border == _SOME:
+            return "0"
+        return f"{border:.1%}" if self.share else f"{border:,.0f}"
+
+
+MEASURES = {
+    "length": Measure(
+        "characters in a text", tuple(float(round(2 ** (n / 2))) for n in range(10, 31))
+    ),
+    "gaps": Measure("gaps in a text", (1, 2, 3, 5, 8)),
+    "non-ascii": Measure(
+        "characters of a text beyond ASCII",
+        (_SOME, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5),
+        share=True,
+    ),
+    "unknown-words": Measure(
+        "words of a text unknown to the lexicon",
+        (_SOME, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.2, 0.3, 0.5),
+        share=True,
+    ),
+}
+
+
+@dataclass(slots=True)
+class Profile:
+    """How many records fell into each bin of each measure.
+
+    Attributes:
+        counts: by measure, one number per bin, of which there is one more than borders.
+        words: the running words of all texts, of three letters or more.
+    """
+
+    counts: dict[str, list[int]] = field(
+        default_factory=lambda: {name: [0] * (len(m.borders) + 1) for name, m in MEASURES.items()}
+    )
+    words: int = 0
+
+    def add(self, text: str, gaps: int | None, lexicon: Lexicon) -> None:
+        """Count a raw text, with the number of gaps found in it, if they were looked for."""
+        known = lexicon.memory(_Known)
+        words = _WORD.findall(text)
+        unknown = sum(not known[word] for word in words)
+        values = {
+            "length": len(text),
+            "gaps": gaps,
+            "non-ascii": _beyond_ascii(text),
+            "unknown-words": unknown / max(len(words), 1),
+        }
+        self.words += len(words)
+        for name, value in values.items():
+            if value is not None:
+                self.counts[name][bisect_right(MEASURES[name].borders, value)] += 1
+
+    def join(self, other: Profile) -> None:
+        """Count what another profile counted."""
+        self.words += other.words
+        for name, counts in other.counts.items():
+            self.counts[name] = [a + b for a, b in zip(self.counts[name], counts, strict=True)]
+
+
+def _beyond_ascii(text: str) -> float:
+    """The share of the characters of a text that ASCII does not have."""
+    return 1 - len(text.encode("ascii", "ignore")) / len(text) if text else 0.0
+
+
+class _Known(dict[str, bool]):
+    """Whether words are known, looked up once each."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[word] = word in self._lexicon
+        return found
+
+
+def drift(measure: str) -> Callable[[Profile, Profile], Iterator[str]]:
+    """Return what compares a profile with that of the reference by one measure.
+
+    It yields a message if the difference is both large (0.1 of the records) and no chance (beyond
+    the bound of Kolmogorov and Smirnov for one in a thousand).
+    """
+
+    def detect(profile: Profile, reference: Profile) -> Iterator[str]:
+        here, there = profile.counts[measure], reference.counts[measure]
+        if not sum(here) or not sum(there):
+            return
+        above = _shares_above(here), _shares_above(there)
+        gaps = [a - b for a, b in zip(*above, strict=True)]
+        at = max(range(len(gaps)), key=lambda n: abs(gaps[n]))
+        chance = _SURE * math.sqrt(1 / sum(here) + 1 / sum(there))
+        if abs(gaps[at]) > max(_LARGE, chance):
+            known = MEASURES[measure]
+            more = "more than" if known.borders[at] == _SOME else "at least"
+            yield (
+                f"{known.title}: {above[0][at]:.1%} of the records have {more} "
+                f"{known.show(known.borders[at])}, {above[1][at]:.1%} in the reference"
+            )
+
+    return detect
+
+
+def _shares_above(counts: Sequence[int]) -> list[float]:
+    """The share of records at or above each border."""
+    total, below, shares = sum(counts), 0, []
+    for count in counts[:-1]:
+        below += count
+        shares.append(1 - below / total)
+    return shares
+
+
+def write_profile(path: str, profile: Profile) -> None:
+    """Write a profile as JSON, one measure a line.
+
+    Raises:
+        FileError: if the file cannot be written.
+    """
+    rows = ",\n".join(f'    "{name}": {json.dumps(n)}' for name, n in profile.counts.items())
+    text = (
+        f'{{\n  "format": "{_FORMAT}",\n  "version": {_VERSION},\n'
+        f'  "words": {profile.words},\n  "counts": {{\n{rows}\n  }}\n}}\n'
+    )
+    write_whole(path, text.encode())
+
+
+def is_profile(path: str) -> bool:
+    """Whether a file is a profile by its name."""
+    return path.endswith(".json")
+
+
+def read_profile(path: str) -> Profile:
+    """Read what ``write_profile`` wrote.
+
+    Raises:
+        FileError: if the file cannot be read, or is no profile of this version.
+    """
+    text = "\n".join(read_lines(path))
+    try:
+        data = json.loads(text)
+        if data["format"] != _FORMAT or data["version"] != _VERSION:
+            raise ValueError
+        counts = {name: list(map(int, data["counts"][name])) for name in MEASURES}
+        if any(len(counts[name]) != len(m.borders) + 1 for name, m in MEASURES.items()):
+            raise ValueError
+        if any(number < 0 for bins in counts.values() for number in bins):
+            raise ValueError
+        return Profile(counts, int(data["words"]))
+    except (ValueError, KeyError, TypeError):
+        raise FileError(
+            f"{path}: no profile of this version of arxmend; 'arxmend profile' makes one"
+        ) from None

@@ -1,0 +1,1 @@
+"""What is known of the language: words and their counts, grammar, morphology."""

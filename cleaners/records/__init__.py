@@ -1,0 +1,1 @@
+"""Records: their columns, cleaned batches, the tables of edits and findings."""

@@ -1,0 +1,218 @@
+"""What cleaning needs of a data frame, for each library of frames: take columns, put results back.
+
+Only the columns that are cleaned are converted; the others are left as they are, index and all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import polars as pl
+
+from ..io.rows import Rows
+from ..io.values import is_text
+from .batch import Batch
+from .options import GAPS_COLUMN, VERSION_COLUMN, Names
+
+__all__ = ["Adapter", "adapter_for"]
+
+
+class Adapter(Protocol):
+    """How to read and extend the frames of one library; see the module."""
+
+    def columns(self, frame: Any) -> list[str]:  # noqa: ANN401 - a frame of any library
+        """The names of the columns."""
+
+    def part(self, frame: Any, wanted: Sequence[str]) -> pl.DataFrame:  # noqa: ANN401
+        """The columns ``wanted`` as polars columns; of type Object if their values are mixed."""
+
+    def with_result(self, frame: Any, names: Names, batch: Batch) -> Any:  # noqa: ANN401
+        """The frame with a cleaned batch in the place of the raw columns."""
+
+    def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
+        """The rows of the frame where ``kept`` is true."""
+
+    def give(self, table: pl.DataFrame) -> Any:  # noqa: ANN401
+        """A table of edits or findings as a frame of the library."""
+
+
+def adapter_for(frame: object) -> Adapter:
+    """Return the adapter for the library that ``frame`` is of.
+
+    Raises:
+        TypeError: if it is of none that is known.
+    """
+    if isinstance(frame, Rows):
+        return _Rows()
+    library = type(frame).__module__.partition(".")[0]
+    kind = type(frame).__name__
+    if adapter := _ADAPTERS.get((library, kind)):
+        return adapter
+    if kind in ("LazyFrame", "RecordBatch"):
+        hint = ".collect() it first" if kind == "LazyFrame" else "make a pyarrow.Table of it"
+        raise TypeError(f"clean_frame takes no {library} {kind}: {hint}")
+    raise TypeError(
+        "clean_frame takes a polars or pandas DataFrame or a pyarrow Table, "
+        f"not {type(frame).__name__}"
+    )
+
+
+class _Polars:
+    def columns(self, frame: pl.DataFrame) -> list[str]:
+        return frame.columns
+
+    def part(self, frame: pl.DataFrame, wanted: Sequence[str]) -> pl.DataFrame:
+        return frame.select(wanted)
+
+    def with_result(self, frame: pl.DataFrame, names: Names, batch: Batch) -> pl.DataFrame:
+        mixed = frame[names.text].dtype == pl.Object
+        texts = pl.Series(names.text, batch.texts, dtype=pl.Object if mixed else pl.String)
+        result = frame.with_columns(texts)
+        if batch.gaps is not None:
+            result = result.with_columns(pl.Series(GAPS_COLUMN, batch.gaps, dtype=pl.Int64))
+        if names.id is None:
+            return result
+        if (raw := _raw_name(names.id)) not in frame.columns:
+            result = result.with_columns(frame[names.id].alias(raw))
+        return result.with_columns(
+            pl.Series(names.id, batch.ids, dtype=pl.String),
+            pl.Series(VERSION_COLUMN, batch.versions, dtype=pl.Int64),
+        )
+
+    def take(self, frame: pl.DataFrame, kept: pl.Series) -> pl.DataFrame:
+        return frame.filter(kept)
+
+    def give(self, table: pl.DataFrame) -> pl.DataFrame:
+        return table
+
+
+class _Rows:
+    def columns(self, frame: Rows) -> list[str]:
+        return frame.columns
+
+    def part(self, frame: Rows, wanted: Sequence[str]) -> pl.DataFrame:
+        columns = [frame.column(name) for name in wanted]
+        if columns[0].dtype not in (pl.String, pl.Null, pl.Object):
+            # the texts: what is none is reported record by record, whatever its neighbours are
+            columns[0] = pl.Series(wanted[0], columns[0].to_list(), dtype=pl.Object)
+        return pl.DataFrame(columns)
+
+    def with_result(self, frame: Rows, names: Names, batch: Batch) -> Rows:
+        results = []
+        for row, record in enumerate(frame.records):
+            result = dict(record)
+            if names.text in record:
+                result[names.text] = batch.texts[row]
+            if batch.gaps is not None:
+                result[GAPS_COLUMN] = batch.gaps[row]
+            if names.id is not None:
+                if names.id in record:
+                    result.setdefault(_raw_name(names.id), record[names.id])
+                result[names.id] = batch.ids[row]
+                result[VERSION_COLUMN] = batch.versions[row]
+            results.append(result)
+        added = [GAPS_COLUMN] * (batch.gaps is not None)
+        types: dict[str, pl.DataType] = {names.text: pl.String()}
+        if names.id is not None:
+            added += [_raw_name(names.id), VERSION_COLUMN]
+            types |= {names.id: pl.String(), VERSION_COLUMN: pl.Int64()}
+        return Rows(results, list(dict.fromkeys([*frame.fields, *added])), types)
+
+    def take(self, frame: Rows, kept: pl.Series) -> Rows:
+        records = [record for record, keep in zip(frame.records, kept, strict=True) if keep]
+        return Rows(records, frame.fields, frame.types)
+
+    def give(self, table: pl.DataFrame) -> Rows:
+        return Rows(table.to_dicts())
+
+
+class _Pandas:
+    def columns(self, frame: Any) -> list[str]:  # noqa: ANN401
+        return list(frame.columns)
+
+    def part(self, frame: Any, wanted: Sequence[str]) -> pl.DataFrame:  # noqa: ANN401
+        return pl.DataFrame([self._series(frame[name]).alias(name) for name in wanted])
+
+    def with_result(self, frame: Any, names: Names, batch: Batch) -> Any:  # noqa: ANN401
+        import pandas as pd
+
+        texts = pd.Series(batch.texts, index=frame.index, dtype=object)
+        dtype = frame[names.text].dtype
+        result = frame.copy(deep=False)
+        result[names.text] = texts.astype(dtype) if isinstance(dtype, pd.StringDtype) else texts
+        if batch.gaps is not None:
+            result[GAPS_COLUMN] = pd.Series(batch.gaps, index=frame.index, dtype="int64")
+        if names.id is None:
+            return result
+        if (raw := _raw_name(names.id)) not in frame.columns:
+            result[raw] = frame[names.id]
+        ids = pd.Series(batch.ids, index=frame.index, dtype=object)
+        dtype = frame[names.id].dtype
+        result[names.id] = ids.astype(dtype) if isinstance(dtype, pd.StringDtype) else ids
+        result[VERSION_COLUMN] = pd.Series(batch.versions, index=frame.index, dtype="Int64")
+        return result
+
+    def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
+        return frame.loc[kept.to_list()]
+
+    def give(self, table: pl.DataFrame) -> Any:  # noqa: ANN401
+        return table.to_pandas()
+
+    def _series(self, column: Any) -> pl.Series:  # noqa: ANN401
+        if column.dtype != object:
+            return pl.Series(pl.from_pandas(column))
+        values = column.where(column.notna(), None).tolist()
+        if all(value is None or is_text(value) for value in values):
+            return pl.Series(values, dtype=pl.String)
+        return pl.Series(values, dtype=pl.Object)
+
+
+class _Pyarrow:
+    def columns(self, frame: Any) -> list[str]:  # noqa: ANN401
+        return list(frame.column_names)
+
+    def part(self, frame: Any, wanted: Sequence[str]) -> pl.DataFrame:  # noqa: ANN401
+        return pl.DataFrame(pl.from_arrow(frame.select(list(wanted))))
+
+    def with_result(self, frame: Any, names: Names, batch: Batch) -> Any:  # noqa: ANN401
+        import pyarrow as pa
+
+        def text_type(name: str) -> pa.DataType:
+            large = pa.types.is_large_string(frame.schema.field(name).type)
+            return pa.large_string() if large else pa.string()
+
+        texts = pa.array(batch.texts, text_type(names.text))
+        result = _put(frame, names.text, texts)
+        if batch.gaps is not None:
+            result = _put(result, GAPS_COLUMN, pa.array(batch.gaps, pa.int64()))
+        if names.id is None:
+            return result
+        if (raw := _raw_name(names.id)) not in frame.column_names:
+            result = result.append_column(raw, frame.column(names.id))
+        result = _put(result, names.id, pa.array(batch.ids, text_type(names.id)))
+        return _put(result, VERSION_COLUMN, pa.array(batch.versions, pa.int64()))
+
+    def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
+        return frame.filter(kept.to_arrow())
+
+    def give(self, table: pl.DataFrame) -> Any:  # noqa: ANN401
+        return table.to_arrow()
+
+
+_ADAPTERS: dict[tuple[str, str], Adapter] = {
+    ("polars", "DataFrame"): _Polars(),
+    ("pandas", "DataFrame"): _Pandas(),
+    ("pyarrow", "Table"): _Pyarrow(),
+}
+
+
+def _raw_name(id_name: str) -> str:
+    """The column that keeps the ids as they were."""
+    return f"{id_name}_raw"
+
+
+def _put(table: Any, name: str, values: Any) -> Any:  # noqa: ANN401
+    if name in table.column_names:
+        return table.set_column(table.column_names.index(name), name, values)
+    return table.append_column(name, values)

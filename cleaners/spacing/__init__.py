@@ -1,0 +1,1 @@
+"""Where letters are glued: analyses, no rules."""

@@ -1,0 +1,39 @@
+"""Signs that a text was damaged by extraction, beside its glued words."""
+
+from __future__ import annotations
+
+import regex
+
+from ..rules import get_rule
+from ..text.document import Document
+from ..text.tokens import TokenPattern
+
+__all__ = ["detached_brackets", "detached_marks", "proved_gaps"]
+
+# not numpy.zeros or model.fit
+_GLUED_MARK = TokenPattern(
+    r"\p{Ll}{3}(?:\.\p{Lu}\p{Ll}{2}|,\p{L}\p{Ll}{2}|https?://|\(\p{Lu}{2})", signs=".,:("
+)
+_DETACHED = regex.compile(r"(?<![:;=]-?)\) [,.]")  # what readers of HTML leave; no smileys
+_PROOFS = ("CIT301", "NUM301", "NUM302")  # rules that hardly ever err
+
+
+def detached_brackets(document: Document) -> int:
+    """How many commas and stops of the prose stand off a bracket before them."""
+    if ") ," not in document.text and ") ." not in document.text:
+        return 0
+    return sum(document.is_prose(m.start()) for m in _DETACHED.finditer(document.text))
+
+
+def detached_marks(document: Document) -> float:
+    """How many marks stand off the bracket before them, or stick to the word after them.
+
+    The latter count a third: "torch.Tensor" is no damage.
+    """
+    glued = sum(1 for _ in document.find_in_prose(_GLUED_MARK))
+    return detached_brackets(document) + glued / 3
+
+
+def proved_gaps(document: Document) -> int:
+    """How many numbers, formulas and citations are gone for certain."""
+    return sum(len(document.matches(get_rule(code))) for code in _PROOFS)

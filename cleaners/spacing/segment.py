@@ -1,0 +1,460 @@
+"""Where a run of letters may be cut into words, and how sure that is.
+
+The best cut is the cheapest chain of words, names and word pairs (a shortest path, after Norvig,
+"Natural Language Corpus Data", 2009, with word pairs and the words beside the run). Whether to cut
+at all is decided by a logistic model over a few countable facts; its weights were fitted by
+``benchmarks/fit_segmentation.py`` and stand in ``weights.py``, so that each decision can be
+explained.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..language.grammar import IMPOSSIBLE
+from ..language.lexicon import Lexicon
+from ..language.morphology import PREFIXES, is_derived
+from .weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
+
+__all__ = [
+    "ABBREVIATED",
+    "FACTS",
+    "FUNCTION_WORDS",
+    "LONGEST_RUN",
+    "Run",
+    "Segmentation",
+    "Setting",
+    "acronyms_of",
+    "can_be_cut",
+    "confidence",
+    "confidence_alone",
+    "follows_names",
+    "is_mixed",
+    "segment",
+    "weigh",
+    "with_setting",
+]
+
+LONGEST_RUN = 80  # letters; a longer run is no prose
+# Costs in nats: of names, of a cut at a name's own hump, of a cut through a known word.
+_NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 8.0, 6.0
+_UNGRAMMATICAL = 5.0  # of a border piece that cannot stand beside the word next to the run
+_COMMON, _FEW_COMPOUNDS = 500, 3  # abstracts that hold a word; closed compounds that end with it
+_HIDDEN_PLURAL = 8.0  # of a rare word that begins with what is rather the end of a plural
+_UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
+# Prefixes that stand alone before a hyphen ("andnon-trivial").
+_BEFORE_HYPHEN = frozenset(
+    "ab anti audio bi co cross electro inter intra macro magneto meta micro mid mono multi "
+    "nano near neuro non off over physics post pre pseudo quasi re self semi socio spatio sub "
+    "super tri ultra un under well".split()
+)
+# what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
+_AFTER = {"'": frozenset("d ll m re s t ve".split()), "-": frozenset(("wise",))}
+_AFTER_DIGIT = frozenset("D")
+_INITIO = "initio"  # which "ab" stands before
+_SPECIAL = ("ab", "ship")  # what pieces in small letters begin with that `_special_kind` knows
+_ONLY_FIRST = frozenset(("able", "ship"))  # elsewhere they are endings of words
+_BEFORE_NT = frozenset(
+    "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won "
+    "wouldn".split()
+)
+FUNCTION_WORDS = frozenset(
+    "a about after all also an and any are as at be because been before being between both by "
+    "can could did do does due during each for from had has have he hence her him his how "
+    "however i if in into is it its many may me might more most must my no not of on only or other "
+    "our over per she should since so some such than that the their them then there these they "
+    "this those through thus to under until up upon us using via was we were what when where "
+    "whether which while who whose will with within without would you your".split()
+)
+
+
+# symbols of elements, and single capitals: what a dropped formula leaves glued to the next word
+SYMBOLS = frozenset(
+    "B C D E F G H J K L M N O P Q R S T U V W X Y Z Ag Al Ar Au Ba Bi Br Ca Cd Ce Cl Co Cr Cs Cu "
+    "Er Eu Fe Ga Gd Ge Hf Hg In Ir La Li Ly Mg Mn Mo Na Nb Nd Ni Os Pb Pd Pt Rb Re Rh Ru Sb Sc Se "
+    "Si Sm Sn Sr Ta Tb Te Ti Tl Yb Zn Zr".split()
+)
+
+
+class Run(NamedTuple):
+    """A run of letters with what stands beside it.
+
+    Attributes:
+        letters: the run.
+        left: the word before it, one space or hyphen away; empty if there is none.
+        right: the word after it, likewise.
+        before: the character before it, if it is a digit, a hyphen or the apostrophe of a
+            contraction; else nothing.
+        after: the character after it, if it is a hyphen or the apostrophe of "n't"; else nothing.
+        acronyms: the acronyms that stand near it, less their hyphens, if it has capitals inside.
+    """
+
+    letters: str
+    left: str = ""
+    right: str = ""
+    before: str = ""
+    after: str = ""
+    acronyms: tuple[str, ...] = ()
+
+
+# for each place of a run the pieces that start there: where each ends, and what it is
+Ways = list[tuple[int, list[tuple[int, str]]]]
+
+
+class Segmentation(NamedTuple):
+    """A run cut into ``pieces``; the ``names`` among them are vouched for by the text alone.
+
+    ``cost`` is in nats. ``unknown`` counts pieces that nothing vouches for but their capitals.
+    """
+
+    pieces: tuple[str, ...]
+    names: frozenset[str]
+    unknown: int
+    cost: float
+
+
+def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentation | None:
+    """Return the cheapest cut of ``run`` into two pieces or more, or nothing.
+
+    Args:
+        run: the run and its neighbours.
+        lexicon: known words and pairs.
+        names: names of this text, and whether each stands alone in it.
+    """
+    letters = run.letters
+    size = len(letters)
+    if not 3 <= size <= LONGEST_RUN:
+        return None
+    # best[k][piece] = (cost, pieces, unknown pieces) over all chains that end with piece at k
+    best: list[dict[str, tuple[float, tuple[str, ...], int]]] = [{} for _ in range(size + 1)]
+    best[0][run.left] = (0.0, (), 0)
+    for start, steps in _ways_through(run, lexicon, names):
+        chains = best[start].items()
+        for end, kind in steps:
+            piece = letters[start:end]
+            for last, (cost, pieces, unknown) in chains:
+                if kind == "word":
+                    cost += lexicon.pair_cost(last, piece)
+                else:
+                    cost += _NAME
+                    if kind == "unknown":
+                        cost += _UNKNOWN_LETTER * len(piece)
+                if pieces:
+                    if piece[0].isupper():
+                        if last[0].isupper():
+                            cost += _OWN_HUMP
+                        elif len(piece) > 1 and piece.lower() in FUNCTION_WORDS:
+                            cost += _UNGRAMMATICAL
+                    if last + piece in lexicon.words:
+                        cost += _KNOWN_WHOLE
+                    if piece[0] == "s" and _hides_plural(last, piece, lexicon):
+                        cost += _HIDDEN_PLURAL
+                elif (last, piece) in IMPOSSIBLE:
+                    cost += _UNGRAMMATICAL
+                known = best[end].get(piece)
+                if known is None or cost < known[0]:
+                    best[end][piece] = (cost, (*pieces, piece), unknown + (kind == "unknown"))
+    ends = []
+    for last, (cost, pieces, unknown) in best[size].items():
+        if run.right:
+            cost += lexicon.pair_cost(last, run.right) - lexicon.cost(run.right)
+            if (last, run.right) in IMPOSSIBLE:
+                cost += _UNGRAMMATICAL
+        ends.append((cost, pieces, unknown))
+    if not ends:
+        return None
+    cost, pieces, unknown = min(ends)
+    pieces = _with_prefixes(pieces, lexicon)
+    if len(pieces) == 1:
+        return None
+    return Segmentation(pieces, frozenset(p for p in pieces if p in names), unknown, cost)
+
+
+def _hides_plural(last: str, piece: str, lexicon: Lexicon) -> bool:
+    """Whether a rare word is more likely the end of a plural and a small word: "digit sand"."""
+    return (
+        piece[1:] in FUNCTION_WORDS
+        and lexicon.words.get(piece, 0) <= _COMMON
+        and last + "s" in lexicon.pieces
+        and not lexicon.pair_count(last, piece)
+    )
+
+
+def _with_prefixes(pieces: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Join prefixes to the words that they were never seen apart from: "overexpression"."""
+    joined: list[str] = []
+    for piece in pieces:
+        before = joined[-1] if joined else ""
+        if (
+            len(before) > 2
+            and before in PREFIXES
+            and piece.islower()
+            and not lexicon.pair_count(before, piece)
+        ):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def can_be_cut(run: Run, lexicon: Lexicon) -> bool:
+    """Whether known pieces lead through a run at all; most unknown words are names or rare."""
+    return bool(_ways_through(run, lexicon, {}))
+
+
+def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
+    """Return for each place the pieces that start there: where each ends, and its kind.
+
+    Only places that lie on a way from the head of the run to its end are given.
+    """
+    if names:
+        return _find_ways(run, lexicon, names)
+    right = _INITIO if run.right.startswith(_INITIO) else ""
+    find = lexicon.memory(_remembering)
+    return find(Run(run.letters, "", right, run.before, run.after))
+
+
+def _remembering(lexicon: Lexicon) -> Callable[[Run], Ways]:
+    """Return what finds ways and remembers them: one asks first whether to cut, and then where."""
+    return lru_cache(maxsize=10_000)(lambda run: _find_ways(run, lexicon, {}))
+
+
+def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
+    letters = run.letters
+    size = len(letters)
+    pieces = lexicon.pieces
+    borders = list(range(1, size + 1))
+    if not letters.islower():
+        capitals = [letter.isupper() for letter in letters] + [False]
+        borders = [n for n in borders if not (capitals[n - 1] and capitals[n])]
+    is_plain = letters.islower() and not (
+        run.before or run.after or any(piece in letters for piece in _SPECIAL)
+    )
+    places = [size]  # from which known pieces lead to the end
+    steps: dict[int, list[tuple[int, str]]] = {}
+    for start in (*reversed(borders[:-1]), 0):
+        ends = places if start else places[1:]  # the run as a whole is no cut
+        found = [(end, "word") for end in ends if letters[start:end] in pieces]
+        may_be_special = not is_plain and (
+            letters[start].isupper()
+            or run.after
+            or (run.before and not start)
+            or letters.startswith(_SPECIAL, start)
+        )
+        if names or may_be_special:
+            kinds = dict(found)
+            kinds |= {end: "name" for end in ends if letters[start:end] in names}
+            if may_be_special:
+                for end in ends:
+                    if end not in kinds:
+                        kinds[end] = _special_kind(letters[start:end], start, end, run, lexicon)
+            if run.after == "'" and letters[start:] not in _BEFORE_NT:
+                kinds.pop(size, None)
+            found = [(end, kinds[end]) for end in ends if kinds.get(end)]
+        if found:
+            steps[start] = found[::-1]
+            places.append(start)
+    ways = []
+    reached = {0}
+    for start in reversed(steps):
+        if start in reached:
+            reached.update([end for end, _ in steps[start]])
+            ways.append((start, steps[start]))
+    return ways
+
+
+def _hump(letters: str, end: int) -> str:
+    """The capitalised word that the capital before ``end`` begins: "Land" of "UAVLandData"."""
+    stop = end
+    while stop < len(letters) and letters[stop].islower():
+        stop += 1
+    return letters[end - 1 : stop]
+
+
+def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) -> str:
+    """What vouches for a piece that is no word as it stands: its place, or its capitals."""
+    size = len(run.letters)
+    if start == 0 and run.before and piece in _AFTER.get(run.before, _AFTER_DIGIT):
+        return "word"
+    if start == 0 and piece in _ONLY_FIRST:
+        return "word"
+    if piece == "ab" and (run.letters[end:] or run.right).startswith(_INITIO):
+        return "word"
+    if end == size and run.after and piece in (_BEFORE_HYPHEN if run.after == "-" else _BEFORE_NT):
+        return "word"
+    if piece[0].isupper():
+        if lexicon.is_piece(piece):
+            return "word"
+        if not start and piece in SYMBOLS and end + 4 <= size:
+            return "word" if run.letters[end : end + 4].islower() else ""
+        if piece[0] == "I" and piece[1:] in lexicon.pieces:
+            return ""  # "thatItold": the pronoun
+        if end == size and start and run.letters[start - 1].islower():
+            return "unknown"
+        if end < size and lexicon.is_piece(_hump(run.letters, end)):
+            return ""
+        if len(piece) >= 2 and piece.rstrip("s").isupper() and len(piece.rstrip("s")) >= 2:
+            return "unknown"
+        if len(piece) >= 3 and follows_names(run.letters[end:], lexicon):
+            return "unknown"
+    return ""
+
+
+def follows_names(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is common and ends no compounds, so that what it is glued to is a name."""
+    return (
+        len(word) >= 4
+        and word.islower()
+        and lexicon.words.get(word, 0) >= _COMMON
+        and lexicon.compounds.get(word, (0, 0))[1] <= _FEW_COMPOUNDS
+    )
+
+
+FACTS = (
+    "bias",
+    "cost of the cut, in nats",
+    "letters of the run",
+    "function words among the pieces, up to two",
+    "log of the count of the rarest pair of pieces",
+    "log of the counts of the pairs with the words beside the run",
+    "the run is derived from a known word",
+    "letters of the shortest piece",
+    "the run begins with a capital",
+    "the run begins with a capital, as a function word",
+    "sides without a word beside the run",
+    "two pieces together are derived from a known word",
+    "log of the closed compounds that begin with the first piece",
+    "log of the closed compounds that end with the last piece",
+    "the last piece is a short word that is also an ending",
+    "a piece is a name of this text",
+    "a piece is a name that stands alone in this text",
+    "small letter first, last piece capitalised",
+    "cuts between two capitalised pieces",
+    "the first piece is a proper noun, the next one in small letters",
+    "the first piece is all in capitals, the next one in small letters",
+    "letters of the last piece, up to eight",
+    "pieces of one or two letters, but for the first",
+    "an acronym nearby has the initials of the pieces",
+    "the first piece is the symbol of an element or a single capital",
+    "the first piece is the ending of a contraction",
+    "log of how often the run occurs in the text",
+    "log of the number of other signs of damage in the text",
+    "nothing else in the text is damaged",
+    "nothing else is damaged, and no gap is proved",
+    "the same as signs of damage, where the run begins with a capital",
+    "log of how often the run occurs, where its first piece is all in capitals",
+)
+ABBREVIATED = FACTS.index("an acronym nearby has the initials of the pieces")
+_CAPITALISED = FACTS.index("the run begins with a capital")
+_CAPITALS = FACTS.index("the first piece is all in capitals, the next one in small letters")
+_ENDINGS = frozenset("an as at in is it on or to us".split())
+
+
+def is_mixed(letters: str) -> bool:
+    """Whether a run has capitals after its first letter; names do, so they are judged apart."""
+    return letters[1:] != letters[1:].lower()
+
+
+def weigh(
+    run: Run, cut: Segmentation, lexicon: Lexicon, names: Mapping[str, bool]
+) -> tuple[float, ...]:
+    """Return the facts by which to judge the best ``cut`` of ``run``, in the order of ``FACTS``.
+
+    Those that depend on the rest of the text are for ``with_setting`` to add.
+    """
+    pieces = cut.pieces
+    pairs = [lexicon.pair_count(a, b) for a, b in pairwise(pieces)]
+    beside = math.log1p(lexicon.pair_count(run.left, pieces[0])) if run.left else 0.0
+    beside += math.log1p(lexicon.pair_count(pieces[-1], run.right)) if run.right else 0.0
+    function_words = sum(piece.lower() in FUNCTION_WORDS for piece in pieces)
+    first, last = pieces[0], pieces[-1]
+    compound = len(pieces) == 2 and not function_words
+    return (
+        1.0,
+        cut.cost,
+        len(run.letters),
+        min(function_words, 2),
+        math.log1p(min(pairs)),
+        beside,
+        is_derived(run.letters.lower(), lexicon.words),
+        min(map(len, pieces)),
+        run.letters[0].isupper(),
+        run.letters[0].isupper() and first.lower() in FUNCTION_WORDS,
+        (not run.left) + (not run.right),
+        len(pieces) > 2 and any(is_derived(a + b, lexicon.words) for a, b in pairwise(pieces)),
+        compound * math.log1p(lexicon.compounds.get(first, (0, 0))[0]),
+        compound * math.log1p(lexicon.compounds.get(last, (0, 0))[1]),
+        last in _ENDINGS,
+        bool(cut.names),
+        any(names[name] for name in cut.names),
+        last[0].isupper() and first[0].islower(),
+        sum(a[0].isupper() and b[0].isupper() for a, b in pairwise(pieces)),
+        _is_proper(first, lexicon) and pieces[1].islower(),
+        len(first) > 1 and first.isupper() and pieces[1].islower(),
+        min(len(last), 8),
+        sum(len(piece) <= 2 for piece in pieces[1:]),
+        bool(acronyms_of(run, pieces)),
+        first in SYMBOLS,
+        run.before == "'" and first in _AFTER["'"],
+    )
+
+
+def acronyms_of(run: Run, pieces: Sequence[str]) -> list[str]:
+    """Return the acronyms near a run that hold the initials of its pieces: "NewtonStep (NS)"."""
+    initials = "".join(piece[0] for piece in pieces if piece[0].isupper())
+    return [acronym for acronym in run.acronyms if len(initials) > 1 and initials in acronym]
+
+
+def _is_proper(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a proper noun: hardly ever counted in small letters."""
+    capitalised = lexicon.words.get(word, 0)
+    return word[1:].islower() and capitalised > 3 * lexicon.words.get(word.lower(), 0)
+
+
+class Setting(NamedTuple):
+    """What the rest of the text says about a run.
+
+    Attributes:
+        repeats: how often the whole run stands in the text.
+        damage: how many other signs of damage the text shows; a run that is perhaps glued counts
+            by how sure that is.
+        gaps: how many gaps are proved in it.
+    """
+
+    repeats: int
+    damage: float
+    gaps: int
+
+
+def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...]:
+    """Add to the facts on a cut those on the text, in the order of ``FACTS``."""
+    damage = math.log1p(setting.damage)
+    undamaged = max(0.0, 1.0 - setting.damage)
+    return (
+        *facts,
+        math.log(setting.repeats),
+        damage,
+        undamaged,
+        0.0 if setting.gaps else undamaged,
+        damage * facts[_CAPITALISED],
+        math.log(setting.repeats) * facts[_CAPITALS],
+    )
+
+
+def confidence_alone(run: Run, facts: tuple[float, ...]) -> float:
+    """Do as ``confidence``, where nothing is known of the text."""
+    return _logistic(facts, MIXED_ALONE if is_mixed(run.letters) else PLAIN_ALONE)
+
+
+def confidence(run: Run, facts: tuple[float, ...], setting: Setting) -> float:
+    """Return the probability that ``run``, of a cut with these facts, is glued just so."""
+    return _logistic(with_setting(facts, setting), MIXED if is_mixed(run.letters) else PLAIN)
+
+
+def _logistic(facts: Iterable[float], weights: Iterable[float]) -> float:
+    return 1 / (1 + math.exp(-sum(map(operator.mul, facts, weights))))

@@ -1,0 +1,1 @@
+"""A text: its tokens, its edits, its punctuation."""

@@ -1,0 +1,299 @@
+"""The view of a text that rules read: the text, and what is worth computing only once."""
+
+from __future__ import annotations
+
+import operator
+import string
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, compress, islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import regex
+
+from ..language.lexicon import Lexicon
+from .edits import Edit, apply_edits
+from .tokens import ODD, Among, Finds, Look, Matches, TokenMemory, TokenPattern
+
+if TYPE_CHECKING:
+    from ..rules.rule import Match, Rule
+
+__all__ = ["MAX_MATCHES", "Document", "TooManyMatchesError"]
+
+MAX_MATCHES = 200_000  # in one text; 60 MB of damaged prose would have so many
+
+T = TypeVar("T")
+
+_TOKEN = regex.compile(r"[^\s\x1c-\x1f]++")  # as `str.split` has them
+# what nearly all texts hold, and nearly all of what they hold
+_COMMON = frozenset(string.ascii_lowercase + " ")
+_COMMON_BYTES = "".join(_COMMON).encode()
+# Where letters are no prose: LaTeX math and commands, code, addresses, paths, names with a sign.
+_MATH = regex.compile(r"\$\$[^$]++\$\$|\$[^$\s][^$]{0,400}+\$")
+_COMMAND = regex.compile(
+    r"\\(?:(?:begin|end|cite[a-z]*+|ref|label|eqref|url|href)\{[^{}]*+\}|[A-Za-z]++)"
+)
+_CODE = regex.compile(r"(?<![`\w])`([^`\n']{1,200}+)(?<!\s)`(?![`\w])")
+_ADDRESS = TokenPattern(
+    r"""(?:https?+://|ftp://|www\.)[^\s<>"“”]++
+      | [\w.+-]{1,64}+@[\w-]++(?:\.[\w-]++)++
+      | (?:[a-z0-9-]{1,63}+\.){1,8}+(?:(?:com|org|io|ai|edu|net|gov)/[^\s<>"“”]*+|(?:com|org|net)\b)
+      | (?<![\w#@])[#@]\w++  # tags and names of users
+    """,
+    regex.VERBOSE,
+    signs="/@.#",
+    among=Among.MARKED,
+)
+
+
+class TooManyMatchesError(Exception):
+    """The rules find more places than a text of prose has."""
+
+
+class Document:
+    """A text with its tokens (runs without white space).
+
+    Attributes:
+        text: the text at this stage of cleaning.
+        lexicon: the words and names known, and how often they were counted.
+        joints: offsets in ``text`` where repairs put white space in; a lone one between ordinary
+            words is evidence of a dropped formula. Only rules that report see them: a rule that
+            changes the text must find in it what it needs, or a second cleaning would differ.
+        characters: the distinct characters of the text, and perhaps more.
+        origin: the document of the text before its spacing was repaired; none if it was not. Rules
+            may see in it that the text was damaged, never what to change: a second cleaning, which
+            sees less damage, then finds nothing more to do.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        characters: frozenset[str] | None = None,
+        joints: frozenset[int] = frozenset(),
+    ) -> None:
+        self.text = text
+        self.characters = _characters(text) if characters is None else characters
+        self.lexicon = lexicon
+        self._memory = lexicon.memory(TokenMemory)
+        self.joints = joints
+        self.origin: Document | None = None
+        self._results: dict[Callable[[Document], Any], Any] = {}
+        self._matches: dict[str, list[Match]] = {}
+        self._found = 0  # matches
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens, in order."""
+        return self.text.split()
+
+    def edited(self, edits: Sequence[Edit]) -> Document:
+        """Return the document of the text that sorted ``edits`` make of this one's.
+
+        Most tokens stay as they are, and are not looked at again.
+        """
+        text = apply_edits(self.text, edits)
+        characters = self.characters.union(*(edit.replacement for edit in edits))
+        document = Document(text, self.lexicon, characters)
+        document.origin = self.origin
+        if self.is_even:
+            document.words, document._telling = self._spliced(text, edits)
+        return document
+
+    def _spliced(
+        self, text: str, edits: Sequence[Edit]
+    ) -> tuple[list[str], list[tuple[int, Finds]]]:
+        """Return the tokens that edits make of this document's, and which hold something."""
+        old, held = self.text, self._telling
+        words: list[str] = []
+        telling: list[tuple[int, Finds]] = []
+        taken = passed = seen = shift = 0  # tokens, telling ones, characters; the text's growth
+        for start, stop, growth in _whole_tokens(old, edits):
+            first = taken + old.count(" ", seen, start) - (seen > 0)
+            until = bisect_left(held, first, key=_number)
+            telling += [(n + len(words) - taken, finds) for n, finds in held[passed:until]]
+            words += self.words[taken:first]
+            new = text[start + shift : stop + growth + shift].split()
+            telling += [(n + len(words), finds) for n, finds in self._memory.telling(new)]
+            words += new
+            taken, seen = first + old.count(" ", start, stop) + 1, stop
+            passed = bisect_left(held, taken, key=_number)
+            shift += growth
+        telling += [(n + len(words) - taken, finds) for n, finds in held[passed:]]
+        return words + self.words[taken:], telling
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The tokens without their order; rules ask it whether a rare word is in the text."""
+        return frozenset(self.words)
+
+    @cached_property
+    def _widths(self) -> list[int]:
+        """How many characters stand in the tokens before each; where only single spaces part them.
+
+        Otherwise nothing; most offsets are never asked for, and this is quick to say.
+        """
+        widths = list(accumulate(map(len, self.words), initial=0))
+        return widths if widths[-1] + len(widths) - 2 == len(self.text) else []
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        if self._widths:
+            return [width + n for n, width in enumerate(self._widths[:-1])]
+        return [m.start() for m in _TOKEN.finditer(self.text)]
+
+    def start(self, n: int) -> int:
+        """Return the offset at which token ``n`` starts."""
+        return self._widths[n] + n if self._widths else self._starts[n]
+
+    @cached_property
+    def is_even(self) -> bool:
+        """Whether single plain spaces part the tokens, so that the spaces before one number it."""
+        return bool(self._widths) and self.text.count(" ") == len(self.words) - 1
+
+    def token_at(self, offset: int) -> int:
+        """Return the number of the last token that starts at ``offset`` or before; -1 if none."""
+        return bisect_right(self._starts, offset) - 1
+
+    @cached_property
+    def _telling(self) -> list[tuple[int, Finds]]:
+        """Which of the tokens hold something: their numbers, in order, and what it is."""
+        return self._memory.telling(self.words)
+
+    @cached_property
+    def finds(self) -> Mapping[Look, list[tuple[int, Matches]]]:
+        """What the tokens hold: for each look that found something, the numbers of the tokens.
+
+        With each number stand the matches of a pattern.
+        """
+        found: dict[Look, list[tuple[int, Matches]]] = {}
+        for n, finds in self._telling:
+            for look, matches in finds:
+                if look in found:
+                    found[look].append((n, matches))
+                else:
+                    found[look] = [(n, matches)]
+        return found
+
+    def places(self, tokens: Container[str]) -> list[int]:
+        """Return which of the words are among ``tokens``: their numbers, in order."""
+        return list(compress(range(len(self.words)), map(tokens.__contains__, self.words)))
+
+    def word_after(self, n: int) -> str:
+        """Return the word after word ``n``, or nothing."""
+        return self.words[n + 1] if n + 1 < len(self.words) else ""
+
+    def numbers(self, look: Look) -> list[int]:
+        """Return which of the words hold what ``look`` looks for: their numbers, in order."""
+        return [n for n, _ in self.finds.get(look, ())]
+
+    def find(self, pattern: TokenPattern) -> Iterator[tuple[int, regex.Match[str]]]:
+        """Yield the matches of ``pattern`` in the tokens, with the offset of each token."""
+        for n, matches in self.finds.get(pattern, ()):
+            for m in matches:
+                yield self.start(n), m
+
+    def find_in_prose(self, pattern: TokenPattern) -> Iterator[tuple[int, regex.Match[str]]]:
+        """Do as ``find``, but leave out what begins in an address, in math or in a command."""
+        for start, m in self.find(pattern):
+            if self.is_prose(start + m.start()):
+                yield start, m
+
+    def find_near(self, pattern: regex.Pattern[str], *looks: Look) -> Iterator[regex.Match[str]]:
+        """Yield the matches of ``pattern`` in the text around the tokens that hold something.
+
+        It sees what the ``looks`` find with the token before it and the one after it.
+        """
+        spans: list[tuple[int, int]] = []  # of tokens
+        for n in sorted({n for look in looks for n in self.numbers(look)}):
+            begin = max(0, n - 1)
+            if spans and begin <= spans[-1][1]:
+                begin, _ = spans.pop()
+            spans.append((begin, n + 2))
+        for begin, end in spans:
+            stop = self.start(end) if end < len(self.words) else len(self.text)
+            yield from pattern.finditer(self.text, self.start(begin), stop)
+
+    @property
+    def odd_tokens(self) -> Iterator[tuple[int, str]]:
+        """The odd tokens with the offset each starts at, in order."""
+        return ((self.start(n), self.words[n]) for n in self.numbers(ODD))
+
+    def matches(self, rule: Rule) -> list[Match]:
+        """Return what ``rule`` finds in the text; it looks at the first call, if it is awake.
+
+        Raises:
+            TooManyMatchesError: if that is more than ``MAX_MATCHES``.
+        """
+        found = self._matches.get(rule.code)
+        if found is None:
+            found = []
+            if rule.detect and self._wakes(rule):
+                found = list(islice(rule.detect(self), MAX_MATCHES - self._found + 1))
+                self._found += len(found)
+                if self._found > MAX_MATCHES:
+                    raise TooManyMatchesError(f"the rules find more than {MAX_MATCHES:,} places")
+            self._matches[rule.code] = found
+        return found
+
+    def _wakes(self, rule: Rule) -> bool:
+        """Whether the tokens hold what ``rule`` looks for; its triggers are the engine's to see."""
+        if rule.triggers or not rule.looks:
+            return True
+        return not self.finds.keys().isdisjoint(rule.looks)
+
+    def once(self, analysis: Callable[[Document], T]) -> T:
+        """Return ``analysis(self)``, computed at the first call; several rules may share it."""
+        if analysis not in self._results:
+            self._results[analysis] = analysis(self)
+        result: T = self._results[analysis]
+        return result
+
+    @cached_property
+    def _no_prose(self) -> tuple[list[int], list[int]]:
+        text, characters = self.text, self.characters
+        spans: list[tuple[int, int]] = []
+        if "$" in characters:
+            spans += [m.span() for m in _MATH.finditer(text)]
+        if "\\" in characters:
+            spans += [m.span() for m in _COMMAND.finditer(text)]
+        if "`" in characters:
+            spans += [m.span(1) for m in _CODE.finditer(text)]
+        spans += [(start + m.start(), start + m.end()) for start, m in self.find(_ADDRESS)]
+        spans.sort()
+        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+
+    def is_prose(self, offset: int) -> bool:
+        """Whether the character at ``offset`` is outside of addresses, math and commands."""
+        starts, ends = self._no_prose
+        at = bisect_right(starts, offset)
+        return not at or offset >= ends[at - 1]
+
+
+_number: Callable[[tuple[int, Finds]], int] = operator.itemgetter(0)
+
+
+def _whole_tokens(text: str, edits: Iterable[Edit]) -> list[tuple[int, int, int]]:
+    """Return the spans of whole tokens that edits touch, and how many characters each gains."""
+    spans: list[tuple[int, int, int]] = []
+    for edit in edits:
+        growth = len(edit.replacement) - (edit.end - edit.start)
+        if spans and edit.end < spans[-1][1]:  # in the same token; looked for once, however long
+            start, stop, more = spans.pop()
+            spans.append((start, stop, growth + more))
+            continue
+        start = text.rfind(" ", 0, edit.start) + 1
+        stop = text.find(" ", edit.end)
+        stop = len(text) if stop < 0 else stop
+        if spans and start < spans[-1][1]:
+            start, before, more = spans.pop()
+            stop, growth = max(before, stop), growth + more
+        spans.append((start, stop, growth))
+    return spans
+
+
+def _characters(text: str) -> frozenset[str]:
+    """Return the distinct characters of a text and the common ones; bytes are fast to sift."""
+    rare = text.encode("utf-8", "surrogatepass").translate(None, _COMMON_BYTES)
+    return _COMMON.union(rare.decode("utf-8", "surrogatepass"))
