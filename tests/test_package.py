@@ -152,7 +152,7 @@ def test_a_project_with_modules_of_the_old_names(layout: str, python: Path, tmp_
     (tmp_path / "test_project.py").write_text(test)
     assert "4 passed" in run(python, "-m", "pytest", "-W", "error", cwd=tmp_path)
     (tmp_path / "corpus.jsonl").write_text('{"arxiv_id": "2406.07522", "abstract": "(a) , b"}\n')
-    fix = [python.parent / "arxmend", "fix", "corpus.jsonl", "-o", "-", "--jobs", "1"]
+    fix = [str(python.parent / "arxmend"), "fix", "corpus.jsonl", "-o", "-", "--jobs", "1"]
     assert '"(a), b"' in run(python, *fix, cwd=tmp_path)
 
 
