@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tarfile
 import tomllib
 import venv
 import zipfile
@@ -102,7 +103,7 @@ assert not [name for name in sys.modules if name.startswith("cleaners.engine")]
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
-    build = f"{sys.executable} -m hatchling build -t wheel -d {folder}"
+    build = f"{sys.executable} -m hatchling build -d {folder}"
     subprocess.run(build.split(), cwd=ROOT, check=True, capture_output=True)
     return next(folder.glob("*.whl"))
 
@@ -140,6 +141,14 @@ def test_the_wheel_holds_one_package_and_the_old_names(wheel: Path) -> None:
         top = {name.partition("/")[0] for name in archive.namelist()}
     info = f"arxmend-{PROJECT['version']}.dist-info"
     assert top == {"arxmend", info, "arxmend_old_names.pth", "arxmend_old_names.py"}
+
+
+def test_the_source_archive_holds_what_the_wheel_is_made_of(wheel: Path) -> None:
+    with tarfile.open(next(wheel.parent.glob("*.tar.gz"))) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"cleaners/engine/__init__.py", "cleaners/old_names/arxmend_old_names.pth"} <= names
+    assert {"schemas/checks.py", "golden/corpus.jsonl", "CHANGELOG.md"} <= names
+    assert not any(name.startswith("cleaners/schemas") for name in names)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
