@@ -151,8 +151,8 @@ def release(
     codes = tuple(code.strip() for each in drop for code in each.split(",") if code.strip())
     if codes:
         select_rules(codes)
-    from ..release.build import Job, build
-    from ..release.plan import HORIZON, Plan, read_splits
+    from ..release.build import build
+    from ..release.plan import HORIZON, Job, Plan, read_splits
 
     for name_, value, form in (
         ("--release-version", release_version, _VERSION),
