@@ -212,7 +212,7 @@ def test_build_then_fix_in_processes(corpus: Path, tmp_path: Path) -> None:
     assert (built.returncode, built.stdout) == (0, "")
     assert built.stderr == (
         "4 records of corpus.jsonl, 3 unknown forms, 2 in 3 records or more, 1 of them glue; "
-        "1 word kept\nthrown out as glue: ofthe\n"
+        "1 word kept\ndropped as glue: ofthe\n"
     )
     assert (tmp_path / "words.tsv").read_text("utf-8") == (
         f"{HEAD}# 4 records of corpus.jsonl, 3 unknown forms, 2 in 3 records or more, "
