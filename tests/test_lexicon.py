@@ -276,16 +276,16 @@ def test_recall_lowers_the_bar(capfd: pytest.CaptureFixture[str]) -> None:
         ),
         (
             ("explain", "x", "--recall", "--min-confidence", "1"),
-            "arxmend: give --recall or --min-co",
+            "arxmend: --recall sets --min-co",
         ),
         (
             ("explain", "x", "--min-confidence", "1.5"),
             "arxmend: Invalid value for '--min-confidence'",
         ),
-        (("lexicon", "build", "-", "-o", "x.tsv"), "arxmend: the corpus is read twice"),
+        (("lexicon", "build", "-", "-o", "x.tsv"), "arxmend: CORPUS is read twice"),
         (
             ("lexicon", "build", "corpus.jsonl", "-o", "./corpus.jsonl"),
-            "arxmend: the corpus and the",
+            "arxmend: ./corpus.jsonl is an input",
         ),
         (("lexicon", "build", "corpus.jsonl"), "arxmend: Missing option '-o' / '--output' (see"),
         (("lexicon", "build", "no.jsonl", "-o", "x.tsv"), "arxmend: no.jsonl: No such file"),

@@ -114,7 +114,7 @@ def bundled(
 
     for each in reversed(options):
         wrapper = each(wrapper)
-    return wrapper
+    return wrapper  # type: ignore[return-value]
 
 
 def examples(*lines: str) -> str:
