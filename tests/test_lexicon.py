@@ -212,7 +212,7 @@ def test_build_then_fix_in_processes(corpus: Path, tmp_path: Path) -> None:
     assert (built.returncode, built.stdout) == (0, "")
     assert built.stderr == (
         "4 records of corpus.jsonl, 3 unknown forms, 2 in 3 records or more, 1 of them glue; "
-        "1 word kept\nthrown out as glue: ofthe\n"
+        "1 word kept\ndropped as glue: ofthe\n"
     )
     assert (tmp_path / "words.tsv").read_text("utf-8") == (
         f"{HEAD}# 4 records of corpus.jsonl, 3 unknown forms, 2 in 3 records or more, "
@@ -276,16 +276,16 @@ def test_recall_lowers_the_bar(capfd: pytest.CaptureFixture[str]) -> None:
         ),
         (
             ("explain", "x", "--recall", "--min-confidence", "1"),
-            "arxmend: give --recall or --min-co",
+            "arxmend: --recall sets --min-co",
         ),
         (
             ("explain", "x", "--min-confidence", "1.5"),
             "arxmend: Invalid value for '--min-confidence'",
         ),
-        (("lexicon", "build", "-", "-o", "x.tsv"), "arxmend: the corpus is read twice"),
+        (("lexicon", "build", "-", "-o", "x.tsv"), "arxmend: CORPUS is read twice"),
         (
             ("lexicon", "build", "corpus.jsonl", "-o", "./corpus.jsonl"),
-            "arxmend: the corpus and the",
+            "arxmend: ./corpus.jsonl is an input",
         ),
         (("lexicon", "build", "corpus.jsonl"), "arxmend: Missing option '-o' / '--output' (see"),
         (("lexicon", "build", "no.jsonl", "-o", "x.tsv"), "arxmend: no.jsonl: No such file"),
@@ -340,4 +340,4 @@ def test_every_fact_has_a_weight_in_each_model() -> None:
     assert len(weights.PLAIN) == len(weights.MIXED) == len(FACTS)
     assert len(weights.MIXED_ALONE) == len(weights.PLAIN_ALONE)
     facts = (1.0,) * len(weights.PLAIN_ALONE)
-    assert len(with_setting(facts, Setting(repeats=1, damage=0, gaps=0))) == len(FACTS)
+    assert len(with_setting(facts, Setting(repeats=1, damage=0, gaps=False))) == len(FACTS)

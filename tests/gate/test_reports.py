@@ -69,7 +69,7 @@ def test_the_command_knows_every_format() -> None:
     from arxmend.cli.check import check
 
     [option] = [o for o in check.params if o.name == "output_format"]
-    assert tuple(option.type.choices) == tuple(FORMATS)  # type: ignore[attr-defined]
+    assert tuple(option.type.choices) == FORMATS  # type: ignore[attr-defined]
 
 
 def test_json_is_what_its_schema_says(folder: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...text.document import Document
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Example, TextRule
 
 # none of them is a word of the larger languages beside English
 _SMALL_WORDS = "the of and to is that with for by this are which we from The This We".split()
@@ -51,16 +51,13 @@ def _kind(text: str) -> str:
     return "unspaced" if len(text.split()) < len(text) / 20 else "language"
 
 
-RULE = Rule(
+RULE = TextRule(
     code="REC104",
     name="not-prose",
     what="Reports a text of 200 characters or more with hardly any of the small words that "
     "English prose is full of: a table, code, a list, another language or script.",
     why="It is no abstract that the other rules can judge, nor one that an English corpus wants.",
-    example=Example("(a table of numbers)", "(a table of numbers)"),
-    unsafe_when="It changes nothing. Abstracts in other languages are abstracts.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
+    example=Example("a table of numbers", not_run="the text is too long to show"),
+    unsafe_when="Abstracts in other languages are abstracts.",
     detect=_detect,
 )

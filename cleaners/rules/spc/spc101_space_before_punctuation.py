@@ -8,9 +8,10 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.punctuation import closes_aside
 from ...text.tokens import Among, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _MARK = TokenPattern(
     r"\A(?:[,.;:?!)\]–—]|-\p{L}|”(?!\p{L}))",
@@ -62,7 +63,7 @@ def _detect(document: Document) -> Iterator[Match]:
         )
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC101",
     name="space-before-punctuation",
     what="Removes white space before a comma, full stop, closing bracket and the like, and between "

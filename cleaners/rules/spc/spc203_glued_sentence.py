@@ -10,9 +10,10 @@ from ...language.lexicon import Lexicon
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.punctuation import glued_quotes
 from ...text.tokens import TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 from .headings import HEADINGS
 
 _END = TokenPattern(
@@ -101,7 +102,7 @@ def _may_end(m: regex.Match[str], lexicon: Lexicon) -> bool:
     return lexicon.count(left) >= _ORDINARY and (left.islower() or not word.isupper())
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC203",
     name="glued-sentence",
     what="Puts the space back after a full stop or another mark that ends a sentence.",

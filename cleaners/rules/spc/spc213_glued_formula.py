@@ -9,7 +9,8 @@ from ...spacing.glue import is_damaged
 from ...spacing.segment import FUNCTION_WORDS
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -22,7 +23,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield Match(start, offset + m.end(), message, ((place, place, " "),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC213",
     name="glued-formula",
     what="Puts the space back between a chemical formula that cannot be without numbers and a "
