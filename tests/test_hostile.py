@@ -396,17 +396,17 @@ TOO_MUCH: dict[str, tuple[Callable[[], bytes], tuple[object, ...], str]] = {
         "longer ones by --max-record",
     ),
     "line.jsonl.gz": (
-        lambda: gzip.compress(endless(b'{"abstract": "', b"x")),
+        lambda: gzip.compress(endless(b'{"abstract": "', b"x"), compresslevel=1),
         ("--max-record", 8),
         "line.jsonl.gz:1: a record of more than 8 MB; --max-record reads longer ones",
     ),
     "lines.jsonl.gz": (
-        lambda: gzip.compress(endless(b"", b" " * 15 + b"\n")),
+        lambda: gzip.compress(endless(b"", b" " * 15 + b"\n"), compresslevel=1),
         ("--max-unpacked", 100),
         "lines.jsonl.gz: holds more than 100 MB; --max-unpacked reads longer ones",
     ),
     "table.parquet.gz": (
-        lambda: gzip.compress(endless(b"PAR1", b"\0")),
+        lambda: gzip.compress(endless(b"PAR1", b"\0"), compresslevel=1),
         ("--max-unpacked", 100),
         "table.parquet.gz: holds more than 100 MB; --max-unpacked reads longer ones",
     ),
