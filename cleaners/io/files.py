@@ -330,7 +330,11 @@ def _share(chunk: Chunk, file: IO[bytes], compression: str, size: int) -> float:
 def _on_disk(content: IO[bytes]) -> IO[bytes]:
     """Return a copy that can be jumped about in, whatever its size."""
     copy = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
-    shutil.copyfileobj(content, copy, 1 << 20)
+    try:
+        shutil.copyfileobj(content, copy, 1 << 20)
+    except BaseException:
+        copy.close()
+        raise
     copy.seek(0)
     return copy
 
