@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
-from ...language.grammar import PREPOSITIONS
-from ...language.morphology import PREFIXES
+from ...language.word_classes import words_of
 from ...spacing.damage import proved_gaps
 from ...spacing.glue import is_damaged
-from ...spacing.segment import FUNCTION_WORDS
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.tokens import Among, TokenPattern
@@ -22,7 +20,8 @@ _PREFIX = TokenPattern(
 _COORDINATED = regex.compile(r"\) (?:and|or) \Z")
 _REACH = 40  # characters of a prefix in brackets and what stands before it
 _MARKS = ".,;:?!()[]“”‘’\"'"
-_NO_PART = FUNCTION_WORDS | PREPOSITIONS | frozenset("nor versus vs plus".split())
+_PREFIXES = words_of("prefix")
+_NO_PART = words_of("function-word") | words_of("preposition") | {"nor", "versus", "vs", "plus"}
 _WORD = regex.compile(r" (?P<word>\p{L}{3,}+)")
 
 
@@ -40,7 +39,7 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _belongs(prefix: str, hyphen: str, word: str, document: Document) -> bool:
     """Whether what stands in brackets is a prefix of the word after it, for all the text says."""
-    if prefix not in PREFIXES or word in _NO_PART:
+    if prefix not in _PREFIXES or word in _NO_PART:
         return False
     if not hyphen:
         if prefix in document.lexicon.pieces:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -50,7 +51,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield _match(m.end() - 1, right.end(), m.end(), right[0])
 
 
-_SHORT = frozenset("as at by in is of on or to we".split())
+_SHORT = words_of("after-math")
 
 
 def _match(start: int, end: int, place: int, word: str) -> Match:
