@@ -3,7 +3,7 @@
     python benchmarks/fit_gap_model.py DAMAGED.jsonl[.gz]... [--few DAMAGED.jsonl...]
 
 Each line of a file holds ``damaged`` and ``gold`` text, the gold with marks (golden/README.md).
-Joints are taken from the gold text, so that the weights do not depend on how well spacing is
+Boundaries are taken from the gold text, so that the weights do not depend on how well spacing is
 repaired. What ``--few`` names counts threefold: small sets of the damage that matters most.
 The table is of probabilities given to documents that had no part in the fit. Needs numpy.
 """
@@ -23,8 +23,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from arxmend.gaps.boundaries import Boundary, find_boundaries, weigh
 from arxmend.language.lexicon import default_lexicon
-from arxmend.rules.num.num307_lone_joint import Joint, find_joints, weigh
 from arxmend.text.document import Document
 from tests.gold import ink_before, read_gold
 
@@ -32,9 +32,9 @@ _OUT = Path(__file__).parents[1] / "cleaners" / "gaps" / "weights.py"
 _FOLDS = 5
 _ROUNDS = 4
 _RIDGE = 1.0
-_FEWEST = 8  # joints that a mark must stand on
+_FEWEST = 8  # boundaries that a mark must stand on
 _WEIGHT_OF_FEW = 3.0
-_ONE_LOST = 15  # of so many joints, the spacing rules leave one glued
+_ONE_LOST = 15  # of so many boundaries, the spacing rules leave one glued
 _BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 Array = NDArray[np.float64]
@@ -42,10 +42,10 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The joints of one text, which of them are gaps (None: perhaps), and its share in the fit."""
+    """The boundaries of a text, which are gaps (None: perhaps), and its share in the fit."""
 
     fold: int
-    joints: tuple[Joint, ...]
+    boundaries: tuple[Boundary, ...]
     proofs: int
     gaps: tuple[bool | None, ...]
     weight: float
@@ -56,11 +56,11 @@ def read(path: Path, weight: float) -> Iterator[Text]:
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            text, joints, ink, missing, maybe = spaced(record["damaged"], record["gold"])
+            text, boundaries, ink, missing, maybe = spaced(record["damaged"], record["gold"])
             fold = zlib.crc32(record["id"].encode()) % _FOLDS
-            fewer = frozenset(place for place in joints if place % _ONE_LOST)
-            for seen in (joints, fewer):
-                found, proofs = find_joints(Document(text, default_lexicon(), joints=seen))
+            fewer = frozenset(place for place in boundaries if place % _ONE_LOST)
+            for seen in (boundaries, fewer):
+                found, proofs = find_boundaries(Document(text, default_lexicon(), boundaries=seen))
                 gaps = [None if ink[j.place] in maybe else ink[j.place] in missing for j in found]
                 yield Text(fold, tuple(found), proofs, tuple(gaps), weight / 2)
 
@@ -68,7 +68,7 @@ def read(path: Path, weight: float) -> Iterator[Text]:
 def spaced(
     damaged: str, marked: str
 ) -> tuple[str, frozenset[int], list[int], frozenset[int], frozenset[int]]:
-    """Return the text as perfect spacing rules leave it, its joints, ink before, and gaps.
+    """Return the text as perfect spacing rules leave it, its boundaries, ink before, and gaps.
 
     White space beside a gap stays only between letters and digits: a rule puts none elsewhere.
     """
@@ -78,7 +78,7 @@ def spaced(
     beside = {*gold.missing, *gold.maybe}
     chars: list[str] = []
     ink: list[int] = []
-    joints: set[int] = set()
+    boundaries: set[int] = set()
     count = 0
     for at, (char, origin) in enumerate(zip(gold.text, gold.origins, strict=True)):
         if origin is not None:
@@ -96,19 +96,25 @@ def spaced(
             ):
                 continue
             if new:
-                joints.add(len(chars))
+                boundaries.add(len(chars))
             char = " "
         chars.append(char)
         ink.append(count)
     ink.append(counts[-1])
-    return "".join(chars), frozenset(joints), ink, frozenset(gold.missing), frozenset(gold.maybe)
+    return (
+        "".join(chars),
+        frozenset(boundaries),
+        ink,
+        frozenset(gold.missing),
+        frozenset(gold.maybe),
+    )
 
 
 def table(texts: Sequence[Text], likely: Sequence[Sequence[float]]) -> list[Mapping[str, float]]:
-    """The marks of all joints, given how likely each is a gap."""
+    """The marks of all boundaries, given how likely each is a gap."""
     rows: list[Mapping[str, float]] = []
     for text, own in zip(texts, likely, strict=True):
-        rows += weigh(text.joints, text.proofs, [sum(own) - p for p in own])
+        rows += weigh(text.boundaries, text.proofs, [sum(own) - p for p in own])
     return rows
 
 
@@ -176,7 +182,7 @@ def main() -> None:
     p = unseen(second, second)
     weights = fit(second, y, share)
 
-    print("confidence   joints   gaps among them")
+    print("confidence   boundaries   gaps among them")
     for low, high in pairwise(_BINS):
         inside = known & (p >= low) & ((p < high) | (high == 1.0))
         if inside.any():
@@ -185,7 +191,7 @@ def main() -> None:
     _OUT.write_text(
         '"""Weights of NUM307, written by benchmarks/fit_gap_model.py: log-odds by mark."""\n\n'
         "from __future__ import annotations\n\nfrom collections.abc import Mapping\n\n"
-        '__all__ = ["LONE_JOINT"]\n\nLONE_JOINT: Mapping[str, float] = {\n'
+        '__all__ = ["LONE_BOUNDARY"]\n\nLONE_BOUNDARY: Mapping[str, float] = {\n'
         + "\n".join(lines)
         + "\n}\n",
         encoding="utf-8",

@@ -81,13 +81,14 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"*Why it is bad.* {rule.why}"
     yield ""
-    yield f"*When it is wrong.* {rule.unsafe_when}"
-    yield ""
-    yield f"*Safety.* {rule.safety}; {rule.status} since {rule.since}"
+    if rule.unsafe_when:
+        yield f"*When it is wrong.* {rule.unsafe_when}"
+        yield ""
+    yield f"*Safety.* {rule.safety}"
     yield ""
     yield "```text"
     yield f"before: {_visible(rule.example.before)}"
-    if rule.example.after != rule.example.before:
+    if rule.example.after is not None:
         yield f"after:  {_visible(rule.example.after)}"
     yield "```"
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from arxmend import Edit, clean_text
 from arxmend.language.lexicon import Lexicon, default_lexicon
 from arxmend.rules import all_rules
+from arxmend.rules.rule import TextRule
 from arxmend.text import tokens
 from arxmend.text.document import Document
 from arxmend.text.edits import apply_edits
@@ -16,7 +17,7 @@ from arxmend.text.tokens import ODD, Among, TokenMemory, TokenPattern, TokenSet
 from tests import strategies
 from tests.golden import load_cases
 
-LOOKS = [look for rule in all_rules() for look in rule.looks]
+LOOKS = [look for rule in all_rules() if isinstance(rule, TextRule) for look in rule.looks]
 
 
 def document(text: str) -> Document:

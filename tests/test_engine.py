@@ -10,10 +10,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arxmend import Cleaned, Safety, clean_text, engine
+from arxmend.engine import plan
 from arxmend.rules import UnknownRuleError
-from arxmend.rules.rule import Changes, Example, Match, Rule, Stage
+from arxmend.rules.rule import Changes, Example, Rule, Stage, TextRule
 from arxmend.text.document import MAX_MATCHES, Document
 from arxmend.text.edits import apply_edits
+from arxmend.text.match import Match
 from tests import strategies
 
 UseRules = Callable[..., None]
@@ -133,8 +135,8 @@ def of(
     safety: Safety = Safety.SAFE,
     stage: Stage = Stage.SPACING,
     triggers: tuple[str, ...] = (),
-) -> Rule:
-    return Rule(
+) -> TextRule:
+    return TextRule(
         code=code,
         name="made-up",
         what="",
@@ -154,11 +156,11 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[UseRules]:
     """Make the engine know these rules alone."""
 
     def replace_rules(*rules: Rule) -> None:
-        engine._plan.cache_clear()
-        monkeypatch.setattr(engine, "select_rules", lambda _select, _ignore: rules)
+        plan.plan_of.cache_clear()
+        monkeypatch.setattr(plan, "select_rules", lambda _select, _ignore: rules)
 
     yield replace_rules
-    engine._plan.cache_clear()
+    plan.plan_of.cache_clear()
 
 
 def assert_kept(cleaned: Cleaned, code: str, message: str) -> None:
@@ -334,7 +336,7 @@ def test_reports_are_of_the_settled_text(use: UseRules) -> None:
     ]
 
 
-def test_the_joints_are_where_white_space_went_in(use: UseRules) -> None:
+def test_the_boundaries_are_where_white_space_went_in(use: UseRules) -> None:
     seen: list[tuple[str, frozenset[int]]] = []
 
     def glue(document: Document) -> Iterator[Match]:
@@ -343,7 +345,7 @@ def test_the_joints_are_where_white_space_went_in(use: UseRules) -> None:
             yield Match(at, at, "glue", ((at, at, " "),))
 
     def look(document: Document) -> Iterator[Match]:
-        seen.append((document.text, document.joints))
+        seen.append((document.text, document.boundaries))
         return iter(())
 
     use(
@@ -372,3 +374,10 @@ def test_findings_are_in_order(use: UseRules) -> None:
     use(rule("SPC102", ("b", "x"), ("a", "y")), rule("SPC101", ("c", "z")))
     places = [f.start for f in clean_text("a b c").findings]
     assert all(left <= right for left, right in pairwise(places))
+
+
+@pytest.mark.parametrize("end", ["", " by EinsteinProbe"])
+def test_a_finding_does_not_depend_on_what_a_spacing_rule_asked_before(end: str) -> None:
+    text = f"We presentthe results, with an model that works well in many cases of interest{end}."
+    found = [finding for finding in clean_text(text).findings if finding.rule == "NUM301"]
+    assert [(f.start, f.end, f.confidence) for f in found] == [(28, 31, 0.85)]

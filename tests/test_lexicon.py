@@ -340,4 +340,4 @@ def test_every_fact_has_a_weight_in_each_model() -> None:
     assert len(weights.PLAIN) == len(weights.MIXED) == len(FACTS)
     assert len(weights.MIXED_ALONE) == len(weights.PLAIN_ALONE)
     facts = (1.0,) * len(weights.PLAIN_ALONE)
-    assert len(with_setting(facts, Setting(repeats=1, damage=0, gaps=0))) == len(FACTS)
+    assert len(with_setting(facts, Setting(repeats=1, damage=0, gaps=False))) == len(FACTS)

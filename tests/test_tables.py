@@ -16,7 +16,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 import arxmend
-from arxmend import clean_frame, clean_text, engine
+from arxmend import clean_frame, clean_text
 from arxmend.records.clean_frame import TableError, clean_part
 from arxmend.records.comparison import Across
 from arxmend.records.options import Names, Options
@@ -449,7 +449,7 @@ def test_one_bad_record_does_not_stop_a_run(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_text_that_does_not_settle_is_kept_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "MAX_ROUNDS", 1)
+    monkeypatch.setattr("arxmend.engine.clean.MAX_ROUNDS", 1)
     cleaned = clean_frame(small())
     assert cleaned.records["abstract"].to_list() == [SPACED]
     assert "REC901" in cleaned.findings["rule"].to_list()

@@ -55,7 +55,6 @@ def _from_stdin() -> str:
 
 
 def _story(result: Cleaned) -> Iterator[str]:
-    from ..rules import get_rule
 
     done = set(result.edits)
     applied = [found for found in result.findings if found.edits and done.issuperset(found.edits)]
@@ -64,7 +63,7 @@ def _story(result: Cleaned) -> Iterator[str]:
     yield f"  {printable(result.original)}"
     if applied:
         yield click.style("repaired", bold=True)
-    applied.sort(key=lambda found: (get_rule(found.rule).stage, found.rule, found.start))
+    applied.sort(key=lambda found: (_stage(found.rule), found.rule, found.start))
     for number, found in enumerate(applied, start=1):
         yield from _step(f"{number:>3}.", found, result.original)
     if left:
@@ -92,3 +91,11 @@ def _step(bullet: str, found: Finding, text: str) -> Iterator[str]:
         yield from (f"      {line}" for line in diff(text, found.edits))
     else:
         yield f"      {styled(excerpt_of(text, found.start, found.end))}"
+
+
+def _stage(code: str) -> int:
+    from ..rules import get_rule
+    from ..rules.rule import Stage, TextRule
+
+    rule = get_rule(code)
+    return rule.stage if isinstance(rule, TextRule) else Stage.REPORT

@@ -8,7 +8,7 @@ import click
 
 from ..messages import printable
 from ..rules import FAMILIES, get_rule, select_rules
-from ..rules.rule import Rule, Status
+from ..rules.rule import Rule
 from .settings import examples
 
 __all__ = ["rule", "rules"]
@@ -28,8 +28,7 @@ def rules(codes: tuple[str, ...]) -> None:
         if each.family != family:
             family = each.family
             click.echo(click.style(f"{family} {FAMILIES[family]}", bold=True))
-        status = f" ({each.status})" if each.status is not Status.STABLE else ""
-        click.echo(f"  {each.code}  {each.safety:<12}  {each.name}{status}")
+        click.echo(f"  {each.code}  {each.safety:<12}  {each.name}")
 
 
 @click.command(
@@ -52,11 +51,13 @@ def _page(rule: Rule) -> Iterator[str]:
         "When it is wrong": rule.unsafe_when,
     }
     for title, body in sections.items():
+        if not body:
+            continue
         yield f"\n{click.style(title, bold=True)}"
         yield click.wrap_text(body, width=88, initial_indent="  ", subsequent_indent="  ")
     yield f"\n{click.style('Example', bold=True)}"
     yield f"  before: {printable(rule.example.before)}"
-    if rule.example.after != rule.example.before:
+    if rule.example.after is not None:
         yield f"  after:  {printable(rule.example.after)}"
     yield f"\n{click.style('Safety', bold=True)}"
-    yield f"  {rule.safety}; {rule.status} since {rule.since}"
+    yield f"  {rule.safety}"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..engine import MIN_CONFIDENCE
+from ..engine.gap_marks import DEFAULT_MARK, is_mark
 from ..io.formats import BOUNDS, Bounds
 from ..records.options import Names, Options
-from ..rules.num.num901_gap_mark import DEFAULT_MARK, is_mark
 
 if TYPE_CHECKING:
     from ..language.lexicon import Lexicon

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["LONE_JOINT"]
+__all__ = ["LONE_BOUNDARY"]
 
-LONE_JOINT: Mapping[str, float] = {
+LONE_BOUNDARY: Mapping[str, float] = {
     "adverb + -ed": -0.07,
     "adverb + -ing": 0.03,
     "adverb + -s": -0.09,

@@ -16,10 +16,11 @@ from ..records.comparison import Across
 from ..records.findings import Ledger
 from ..records.options import VERSION_COLUMN, Names, Options
 from ..rules import select_rules
+from ..rules.rule import CorpusRule
 from .baseline import Accepted, Baseline
 from .diagnostics import Diagnostic, diagnostics, diagnostics_across, names_of
 from .limits import Counts, Limit, Verdict
-from .profile import Profile
+from .profile import Profile, drift
 from .suppressions import Suppression, Suppressions
 
 if TYPE_CHECKING:
@@ -232,7 +233,8 @@ def _drift(corpus: Corpus, profile: Profile, reference: Profile) -> Iterator[Dia
     """How the corpus differs from the reference."""
     ledger = Ledger(corpus.names, corpus.options, [], 0)
     for rule in corpus.options.rules():
-        for message in rule.detect_drift(profile, reference) if rule.detect_drift else ():
+        message = isinstance(rule, CorpusRule) and drift(rule.measure, profile, reference)
+        if message:
             ledger.report_record(None, rule.code, message)
     nothing = Place("", 0, None)
     for found in diagnostics(ledger.findings(), pl.DataFrame(), 0, lambda _: nothing, []):

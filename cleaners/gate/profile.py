@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -128,30 +128,27 @@ class _Known(dict[str, bool]):
         return found
 
 
-def drift(measure: str) -> Callable[[Profile, Profile], Iterator[str]]:
-    """Return what compares a profile with that of the reference by one measure.
+def drift(measure: str, profile: Profile, reference: Profile) -> str:
+    """Say how far a profile is from that of the reference by one measure, or nothing.
 
-    It yields a message if the difference is both large (0.1 of the records) and no chance (beyond
-    the bound of Kolmogorov and Smirnov for one in a thousand).
+    The difference must be both large (0.1 of the records) and no chance (beyond the bound of
+    Kolmogorov and Smirnov for one in a thousand).
     """
-
-    def detect(profile: Profile, reference: Profile) -> Iterator[str]:
-        here, there = profile.counts[measure], reference.counts[measure]
-        if not sum(here) or not sum(there):
-            return
-        above = _shares_above(here), _shares_above(there)
-        gaps = [a - b for a, b in zip(*above, strict=True)]
-        at = max(range(len(gaps)), key=lambda n: abs(gaps[n]))
-        chance = _SURE * math.sqrt(1 / sum(here) + 1 / sum(there))
-        if abs(gaps[at]) > max(_LARGE, chance):
-            known = MEASURES[measure]
-            more = "more than" if known.borders[at] == _SOME else "at least"
-            yield (
-                f"{known.title}: {above[0][at]:.1%} of the records have {more} "
-                f"{known.show(known.borders[at])}, {above[1][at]:.1%} in the reference"
-            )
-
-    return detect
+    here, there = profile.counts[measure], reference.counts[measure]
+    if not sum(here) or not sum(there):
+        return ""
+    above = _shares_above(here), _shares_above(there)
+    gaps = [a - b for a, b in zip(*above, strict=True)]
+    at = max(range(len(gaps)), key=lambda n: abs(gaps[n]))
+    chance = _SURE * math.sqrt(1 / sum(here) + 1 / sum(there))
+    if abs(gaps[at]) <= max(_LARGE, chance):
+        return ""
+    known = MEASURES[measure]
+    more = "more than" if known.borders[at] == _SOME else "at least"
+    return (
+        f"{known.title}: {above[0][at]:.1%} of the records have {more} "
+        f"{known.show(known.borders[at])}, {above[1][at]:.1%} in the reference"
+    )
 
 
 def _shares_above(counts: Sequence[int]) -> list[float]:

@@ -21,14 +21,14 @@ from arxmend.schemas.failures import all_failures
 from ..io.rows import Rows, to_polars
 from ..messages import UserError
 from ..records.comparison import Comparison
-from ..rules.rec.rec201_schema_check_failed import RULE as CHECK_FAILED
-from ..rules.rec.rec202_schema_column import RULE as COLUMN
 from ..rules.rule import RowMatch
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["Broken", "UserSchema"]
+
+_CHECK_FAILED, _COLUMN = "REC201", "REC202"
 
 
 class Broken(NamedTuple):
@@ -59,7 +59,7 @@ class UserSchema:
     def comparisons(self) -> list[Comparison]:
         """Return the looks at what has to be unique."""
         return [
-            Comparison(CHECK_FAILED.code, f"unique{at}", _Repeats(f"unique{at}", tuple(names)))
+            Comparison(_CHECK_FAILED, f"unique{at}", _Repeats(f"unique{at}", tuple(names)))
             for at, names in enumerate(self._unique)
         ]
 
@@ -77,14 +77,14 @@ class UserSchema:
             )
         except Exception as error:
             why = f"{type(error).__name__}: {str(error).partition(chr(10))[0]:.200}"
-            broken.append(Broken(None, "", COLUMN.code, f"the schema cannot be held to it: {why}"))
+            broken.append(Broken(None, "", _COLUMN, f"the schema cannot be held to it: {why}"))
         else:
             for column in of_columns:
-                broken.append(Broken(None, column.column, COLUMN.code, column.message))
+                broken.append(Broken(None, column.column, _COLUMN, column.message))
             for row in of_rows:
                 words = (f"column {row.column!r}:" if row.column else "", row.code, row.message)
                 message = " ".join(filter(None, words))
-                broken.append(Broken(row.row, row.column, CHECK_FAILED.code, message))
+                broken.append(Broken(row.row, row.column, _CHECK_FAILED, message))
         hashes = [
             pl.Series(f"unique{at}", _hashes(table, names), dtype=pl.String)
             for at, names in enumerate(self._unique)

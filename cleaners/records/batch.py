@@ -43,7 +43,7 @@ class Batch:
         gaps: how many gaps were found in each text; none where gaps are not marked.
         edits: the edits (``schemas.Edits``).
         findings: the findings (``schemas.Findings``), by record.
-        keys: what table rules read (see ``Rule.detect_rows``) and the ``label`` of the record in
+        keys: what table rules read (see ``RecordRule``) and the ``label`` of the record in
             the tables, one row per record.
     """
 
@@ -155,7 +155,7 @@ def report_broken(
 def read_ids(
     values: pl.Series, versions: Sequence[str | None], today: datetime.date | None
 ) -> pl.DataFrame:
-    """Read the ids of a batch into what ``Rule.detect_ids`` takes."""
+    """Read the ids of a batch into what an ``IdRule`` takes."""
     items = [_plain(item) for item in values.to_list()]
     if values.dtype == pl.Object:
         values = pl.Series(items, dtype=pl.Object)

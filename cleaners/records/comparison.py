@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from ..arxiv_id.duplicates import Keep, keep_mask
-from ..rules.rule import RowMatch
+from ..rules.rule import RecordRule, RowMatch
 from .buckets import BUCKETS, Buckets
 from .findings import Ledger
 from .options import Names, Options
@@ -59,9 +59,9 @@ class Across(AbstractContextManager["Across"]):
         """
         self._names, self._options, self._where = names, options, where
         of_rules = [
-            Comparison(rule.code, rule.rows_by, rule.detect_rows)
+            Comparison(rule.code, rule.by, rule.detect)
             for rule in options.rules()
-            if rule.detect_rows is not None
+            if isinstance(rule, RecordRule)
         ]
         self._comparisons = [*of_rules, *more]
         self._opened = ExitStack()

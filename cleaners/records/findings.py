@@ -13,7 +13,7 @@ from arxmend.schemas import Edits, Findings, RawRecords, failures
 
 from ..io.values import as_text
 from ..rules import get_rule, select_rules
-from ..rules.rule import RowMatch, Rule
+from ..rules.rule import IdRule, RowMatch, Rule
 from ..text.edits import Cleaned, Edit, Safety, apply_inside
 from .options import VERSION_COLUMN, Names, Options
 
@@ -113,9 +113,9 @@ class Ledger:
         raws, ids = read["raw"], read["id"]
         chosen = set(self.options.rules())
         for rule in select_rules():
-            if rule.detect_ids is None:
+            if not isinstance(rule, IdRule):
                 continue
-            for match in rule.detect_ids(read):
+            for match in rule.detect(read):
                 raw, canonical = raws[match.row], ids[match.row]
                 fixed = rule.safety is Safety.SAFE
                 if fixed and raw != canonical:

@@ -1,4 +1,4 @@
-"""The registry of rules: every module ``arxmend.rules.<family>.<code>_<name>`` holds one."""
+"""The registry of rules: files ``<family>/<code>_<name>.py`` hold one, those of ``table/`` many."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
+from itertools import chain
 
 from ..messages import UserError
 from ..text.edits import Safety
-from .rule import Rule
+from .rule import Rule, TextRule
+from .table import drift, duplicates, ids, notices
 
 __all__ = [
     "FAMILIES",
@@ -42,12 +44,13 @@ class UnknownRuleError(UserError):
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, sorted by code."""
-    rules = []
+    rules: list[Rule] = []
     for family in FAMILIES:
         package = import_module(f"{__name__}.{family.lower()}")
         for module in pkgutil.iter_modules(package.__path__):
             if module.name[:6].upper().startswith(family):
                 rules.append(import_module(f"{package.__name__}.{module.name}").RULE)
+    rules += chain(ids.RULES, duplicates.RULES, drift.RULES, notices.RULES)
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
@@ -108,7 +111,7 @@ def read_moves(moves: tuple[tuple[str, str], ...]) -> Mapping[str, Safety]:
 
 def _stays(rule: Rule) -> bool:
     """Whether a rule has no fix that can be moved; ids are made canonical in any case."""
-    return rule.safety is Safety.DISPLAY_ONLY or rule.detect is None
+    return rule.safety is Safety.DISPLAY_ONLY or not isinstance(rule, TextRule)
 
 
 def safety_of(rule: Rule, moved: Mapping[str, Safety]) -> Safety:

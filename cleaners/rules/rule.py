@@ -1,26 +1,37 @@
-"""What a rule is: documentation, promises and a detector, together in one value.
+"""What a rule is: documentation, and what it looks for, together in one value.
 
-A rule file under ``cleaners/rules/<family>/`` defines one ``RULE``; it is found by its place and
-registered nowhere else.
+A rule of a text is a file under ``cleaners/rules/<family>/`` that defines one ``RULE``. Rules that
+are data (of ids, of records, of a corpus) are rows of the tables under ``cleaners/rules/table/``.
+Either is found by its place and registered nowhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..text.edits import Safety
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from ..gate.profile import Profile
     from ..text.document import Document
+    from ..text.match import Match
     from ..text.tokens import Look
 
-__all__ = ["Changes", "Example", "Match", "RowMatch", "Rule", "Stage", "Status"]
+__all__ = [
+    "Changes",
+    "CorpusRule",
+    "Example",
+    "IdRule",
+    "RecordRule",
+    "RowMatch",
+    "Rule",
+    "Stage",
+    "TextRule",
+]
 
 
 class Stage(IntEnum):
@@ -42,36 +53,9 @@ class Changes(StrEnum):
     ANY = "any"
 
 
-class Status(StrEnum):
-    """How far a rule has come; a removed rule keeps its code and says what took its place."""
-
-    STABLE = "stable"
-    PREVIEW = "preview"
-    REMOVED = "removed"
-
-
-class Match(NamedTuple):
-    """One thing a detector found: a span, a message, and the replacements that would mend it.
-
-    ``fix`` holds ``(start, end, replacement)`` triples in offsets of the document the detector
-    saw. ``safety`` lowers the safety of the rule for this match. ``reason`` explains the edits,
-    where the message does not. ``gap`` is the offset at which content is gone, if it is.
-    """
-
-    start: int
-    end: int
-    message: str
-    fix: tuple[tuple[int, int, str], ...] = ()
-    reason: str = ""
-    kind: str = ""
-    confidence: float = 1.0
-    safety: Safety | None = None
-    gap: int | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class RowMatch:
-    """One record that a table rule found: its position in the frame it was given, and a message.
+    """One record that a rule found: its position in the frame it was given, and a message.
 
     ``{other}`` in the message stands for the name of the record at the position ``other``.
     """
@@ -83,40 +67,42 @@ class RowMatch:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text before and after the rule; equal where the rule only reports."""
+    """What a rule finds, and what it makes of it.
+
+    Attributes:
+        before: what the rule finds.
+        after: what it makes of it; nothing where it only reports.
+        beside: codes of other rules that must run for this one to find something.
+        not_run: why no test can run the example; nothing where one does.
+    """
 
     before: str
-    after: str
+    after: str | None = None
+    beside: tuple[str, ...] = ()
+    not_run: str = ""
+
+    @property
+    def result(self) -> str:
+        """The text after the rule."""
+        return self.before if self.after is None else self.after
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule with its documentation.
+    """The documentation of a rule.
+
+    A rule of no other type is reported by its code alone, by whoever finds what it says: the
+    engine, a reader of files, a schema.
 
     Attributes:
         code: three capitals of the family and three digits; never used again.
         name: the rule's name in words, joined by hyphens.
         what: what it does.
         why: why what it finds is bad.
-        example: a text before and after; a test runs it.
-        unsafe_when: when its fix or its finding can be wrong.
+        example: what it finds, and what it makes of it.
+        unsafe_when: when its fix or its finding can be wrong; nothing where it cannot.
         safety: the highest safety of its fixes.
-        stage: when it runs.
         changes: what its edits may do.
-        triggers: the rule runs if one of these strings is in the text.
-        looks: the rule runs if one of these finds something in a token of the text. A rule without
-            triggers and looks runs on every text.
-        detect: yields matches in one text.
-        detect_ids: yields matches in the id column, where each record counts by itself. Columns:
-            ``raw`` (the value as text), ``number`` (whether it was a number), ``status``, ``id``
-            (canonical), ``version``, ``reason`` and ``candidates`` as they were read, and
-            ``stated`` (a version column of the table).
-        detect_rows: yields matches between the records of a whole table. Columns: ``record``,
-            ``key``, ``id``, ``version`` and ``text`` (a hash, equal for texts that differ in
-            case, marks and white space at most; null for texts too short to tell).
-        rows_by: the column in which rows that ``detect_rows`` compares are the same; it may see
-            the rows of the table in any parts that keep such rows together, and in order.
-        detect_drift: yields messages on how the profile of a corpus differs from the reference.
     """
 
     code: str
@@ -124,21 +110,82 @@ class Rule:
     what: str
     why: str
     example: Example
-    unsafe_when: str
-    safety: Safety
-    stage: Stage
-    changes: Changes
-    detect: Callable[[Document], Iterable[Match]] | None = None
-    detect_ids: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
-    detect_rows: Callable[[pl.DataFrame], Iterable[RowMatch]] | None = None
-    rows_by: str = ""
-    detect_drift: Callable[[Profile, Profile], Iterable[str]] | None = None
-    triggers: tuple[str, ...] = ()
-    looks: tuple[Look, ...] = ()
-    status: Status = Status.STABLE
-    since: str = "0.1.0"
+    unsafe_when: str = ""
+    safety: Safety = Safety.DISPLAY_ONLY
+    changes: Changes = Changes.NOTHING
 
     @property
     def family(self) -> str:
         """The three letters that the code begins with."""
         return self.code[:3]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRule(Rule):
+    """A rule of one text.
+
+    Attributes:
+        detect: yields matches in a text.
+        stage: when it runs.
+        triggers: the rule runs if one of these strings is in the text.
+        looks: the rule runs if one of these finds something in a token of the text. A rule without
+            triggers and looks runs on every text.
+    """
+
+    detect: Callable[[Document], Iterable[Match]]
+    stage: Stage = Stage.REPORT
+    triggers: tuple[str, ...] = ()
+    looks: tuple[Look, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdRule(Rule):
+    """A rule of the id of one record.
+
+    The columns it reads: ``raw`` (the value as text), ``number`` (whether it was a number),
+    ``status``, ``id`` (canonical), ``version``, ``reason`` and ``candidates`` as they were read,
+    and ``stated`` (a version column of the table).
+
+    Attributes:
+        when: makes the condition that its rows meet; takes ``polars.col``.
+        message: makes the message of a row.
+    """
+
+    when: Callable[[Callable[[str], pl.Expr]], pl.Expr]
+    message: Callable[[Mapping[str, Any]], str]
+
+    def detect(self, rows: pl.DataFrame) -> Iterator[RowMatch]:
+        """Yield the rows that meet the condition."""
+        import polars as pl  # takes as long to load as everything that cleans a text
+
+        found = rows.with_row_index("row").filter(self.when(pl.col))
+        for row in found.iter_rows(named=True):
+            yield RowMatch(row["row"], self.message(row))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRule(Rule):
+    """A rule of records that have something in common, wherever they are in the corpus.
+
+    The columns it reads: ``record``, ``key``, ``id``, ``version`` and ``text`` (a hash, equal for
+    texts that differ in case, marks and white space at most; null for texts too short to tell).
+
+    Attributes:
+        by: the column in which the records it compares are equal.
+        detect: yields matches in any rows of the table, in order, of which those equal in ``by``
+            are together.
+    """
+
+    by: str
+    detect: Callable[[pl.DataFrame], Iterable[RowMatch]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusRule(Rule):
+    """A rule of a whole corpus: how far a measure of it is from that of a reference.
+
+    Attributes:
+        measure: the name of the measure (``arxmend.gate.profile.MEASURES``).
+    """
+
+    measure: str

@@ -26,7 +26,7 @@ __all__ = ["CorpusWords", "corpus_words", "is_beheaded"]
 _FUNCTION_WORDS = words_of("function-word")
 _ALONE = regex.compile(r"[(\[{\"'“‘«]*+(\p{L}{3,40}+)[.,;:!?)\]}\"'”’»]*+")
 _WORDS = regex.compile(r"\p{L}++")
-_UNDAMAGED = Setting(repeats=1, damage=0, gaps=0)
+_UNDAMAGED = Setting(repeats=1, damage=0, gaps=False)
 _SURE = 0.7  # confidence in a cut that only much evidence outweighs
 _MUCH = 3  # times the records that a form needs
 # Of a word's occurrences at most about so many are glued to the same neighbour: a line end deletes

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import regex
 
-from ..rules import get_rule
 from ..text.document import Document
 from ..text.tokens import TokenPattern
 
-__all__ = ["detached_brackets", "detached_marks", "proved_gaps"]
+__all__ = ["detached_brackets", "detached_marks"]
 
 # not numpy.zeros or model.fit
 _GLUED_MARK = TokenPattern(
     r"\p{Ll}{3}(?:\.\p{Lu}\p{Ll}{2}|,\p{L}\p{Ll}{2}|https?://|\(\p{Lu}{2})", signs=".,:("
 )
 _DETACHED = regex.compile(r"(?<![:;=]-?)\) [,.]")  # what readers of HTML leave; no smileys
-_PROOFS = ("CIT301", "NUM301", "NUM302")  # rules that hardly ever err
 
 
 def detached_brackets(document: Document) -> int:
@@ -32,8 +30,3 @@ def detached_marks(document: Document) -> float:
     """
     glued = sum(1 for _ in document.find_in_prose(_GLUED_MARK))
     return detached_brackets(document) + glued / 3
-
-
-def proved_gaps(document: Document) -> int:
-    """How many numbers, formulas and citations are gone for certain."""
-    return sum(len(document.matches(get_rule(code))) for code in _PROOFS)

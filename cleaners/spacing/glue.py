@@ -9,10 +9,11 @@ from typing import NamedTuple, TypeVar
 
 import regex
 
+from ..gaps.proofs import has_proved_gap
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
-from .damage import detached_brackets, detached_marks, proved_gaps
+from .damage import detached_brackets, detached_marks
 from .segment import (
     ABBREVIATED,
     LONGEST_RUN,
@@ -271,7 +272,7 @@ def cases_of(document: Document) -> list[Case]:
     if not judged:
         return []
     damage = sum(judgement.damage for _, _, judgement in judged) + detached_marks(document)
-    gaps = proved_gaps(document)
+    gaps = has_proved_gap(document)
     return [
         Case(
             start,

@@ -402,12 +402,12 @@ class Setting(NamedTuple):
         repeats: how often the whole run stands in the text.
         damage: how many other signs of damage the text shows; a run that is perhaps glued counts
             by how sure that is.
-        gaps: how many gaps are proved in it.
+        gaps: whether a gap is proved in it.
     """
 
     repeats: int
     damage: float
-    gaps: int
+    gaps: bool
 
 
 def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...]:

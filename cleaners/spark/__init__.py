@@ -26,6 +26,7 @@ from ..records.comparison import Across
 from ..records.findings import column_types
 from ..records.frames import adapter_for
 from ..records.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
+from ..rules.rule import RecordRule
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -234,12 +235,12 @@ def _exploded(cleaned: DataFrame, column: str) -> DataFrame:
 
 def _across(keys: DataFrame, names: Names, options: Options) -> DataFrame:
     """What only the whole table shows: records that meet are shuffled together by their value."""
-    chosen = [rule for rule in options.rules() if rule.detect_rows is not None]
+    chosen = [rule for rule in options.rules() if isinstance(rule, RecordRule)]
     found = keys.sparkSession.createDataFrame([], _struct(column_types(Findings)))
-    for by in dict.fromkeys(rule.rows_by for rule in chosen):
+    for by in dict.fromkeys(rule.by for rule in chosen):
         if by == "key" and names.key is None:
             continue
-        codes = tuple(rule.code for rule in chosen if rule.rows_by == by)
+        codes = tuple(rule.code for rule in chosen if rule.by == by)
         # records without a key are found, and need not meet
         group = (
             sf.coalesce(sf.col(by), sf.col("record").cast("string")) if by == "key" else sf.col(by)

@@ -8,16 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import regex
 
 from ..language.lexicon import Lexicon
 from .edits import Edit, apply_edits
 from .tokens import ODD, Among, Finds, Look, Matches, TokenMemory, TokenPattern
-
-if TYPE_CHECKING:
-    from ..rules.rule import Match, Rule
 
 __all__ = ["MAX_MATCHES", "Document", "TooManyMatchesError"]
 
@@ -52,14 +49,14 @@ class TooManyMatchesError(Exception):
 
 
 class Document:
-    """A text with its tokens (runs without white space).
+    """A text with its tokens (runs without white space); it never changes.
 
     Attributes:
         text: the text at this stage of cleaning.
         lexicon: the words and names known, and how often they were counted.
-        joints: offsets in ``text`` where repairs put white space in; a lone one between ordinary
-            words is evidence of a dropped formula. Only rules that report see them: a rule that
-            changes the text must find in it what it needs, or a second cleaning would differ.
+        boundaries: offsets in ``text`` where repairs put white space in; a lone one between
+            ordinary words is evidence of a dropped formula. Only rules that report see them: a rule
+            that changes the text must find in it what it needs, or a second cleaning would differ.
         characters: the distinct characters of the text, and perhaps more.
         origin: the document of the text before its spacing was repaired; none if it was not. Rules
             may see in it that the text was damaged, never what to change: a second cleaning, which
@@ -71,16 +68,16 @@ class Document:
         text: str,
         lexicon: Lexicon,
         characters: frozenset[str] | None = None,
-        joints: frozenset[int] = frozenset(),
+        boundaries: frozenset[int] = frozenset(),
+        origin: Document | None = None,
     ) -> None:
         self.text = text
-        self.characters = _characters(text) if characters is None else characters
         self.lexicon = lexicon
+        self.characters = _characters(text) if characters is None else characters
+        self.boundaries = boundaries
+        self.origin = origin
         self._memory = lexicon.memory(TokenMemory)
-        self.joints = joints
-        self.origin: Document | None = None
         self._results: dict[Callable[[Document], Any], Any] = {}
-        self._matches: dict[str, list[Match]] = {}
         self._found = 0  # matches
 
     @cached_property
@@ -88,17 +85,22 @@ class Document:
         """The tokens, in order."""
         return self.text.split()
 
-    def edited(self, edits: Sequence[Edit]) -> Document:
+    def edited(self, edits: Sequence[Edit], origin: Document | None = None) -> Document:
         """Return the document of the text that sorted ``edits`` make of this one's.
 
-        Most tokens stay as they are, and are not looked at again.
+        Most tokens stay as they are, and are not searched again.
         """
         text = apply_edits(self.text, edits)
         characters = self.characters.union(*(edit.replacement for edit in edits))
-        document = Document(text, self.lexicon, characters)
-        document.origin = self.origin
+        document = Document(text, self.lexicon, characters, origin=origin or self.origin)
         if self.is_even:
             document.words, document._telling = self._spliced(text, edits)
+        return document
+
+    def with_boundaries(self, boundaries: frozenset[int]) -> Document:
+        """Return the document of the same text whose repairs put white space at ``boundaries``."""
+        document = Document(self.text, self.lexicon, self.characters, boundaries, self.origin)
+        document.words, document._telling = self.words, self._telling
         return document
 
     def _spliced(
@@ -220,28 +222,20 @@ class Document:
         """The odd tokens with the offset each starts at, in order."""
         return ((self.start(n), self.words[n]) for n in self.numbers(ODD))
 
-    def matches(self, rule: Rule) -> list[Match]:
-        """Return what ``rule`` finds in the text; it looks at the first call, if it is awake.
+    def found_by(self, search: Callable[[Document], Iterable[T]]) -> list[T]:
+        """Return all that ``search`` finds in the text; it runs at the first call.
 
         Raises:
-            TooManyMatchesError: if that is more than ``MAX_MATCHES``.
+            TooManyMatchesError: if all searches together find more than ``MAX_MATCHES`` places.
         """
-        found = self._matches.get(rule.code)
-        if found is None:
-            found = []
-            if rule.detect and self._wakes(rule):
-                found = list(islice(rule.detect(self), MAX_MATCHES - self._found + 1))
-                self._found += len(found)
-                if self._found > MAX_MATCHES:
-                    raise TooManyMatchesError(f"the rules find more than {MAX_MATCHES:,} places")
-            self._matches[rule.code] = found
-        return found
-
-    def _wakes(self, rule: Rule) -> bool:
-        """Whether the tokens hold what ``rule`` looks for; its triggers are the engine's to see."""
-        if rule.triggers or not rule.looks:
-            return True
-        return not self.finds.keys().isdisjoint(rule.looks)
+        if search not in self._results:
+            found = list(islice(search(self), MAX_MATCHES - self._found + 1))
+            self._found += len(found)
+            if self._found > MAX_MATCHES:
+                raise TooManyMatchesError(f"the rules find more than {MAX_MATCHES:,} places")
+            self._results[search] = found
+        result: list[T] = self._results[search]
+        return result
 
     def once(self, analysis: Callable[[Document], T]) -> T:
         """Return ``analysis(self)``, computed at the first call; several rules may share it."""

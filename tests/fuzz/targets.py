@@ -18,12 +18,12 @@ from arxmend.arxiv_id.read import ArxivIdError
 from arxmend.cli.config import SETTINGS
 from arxmend.cli.config_file import read_config
 from arxmend.engine import RULE_FAILED
+from arxmend.engine.gap_marks import DEFAULT_MARK
 from arxmend.io.columnar import ArrowReader, ParquetReader
 from arxmend.io.delimited import CsvReader
 from arxmend.io.formats import Broken, Reader, chunk_sizes
 from arxmend.io.jsonl import JsonlReader
 from arxmend.messages import UserError
-from arxmend.rules.num.num901_gap_mark import DEFAULT_MARK
 from arxmend.text.edits import apply_edits, ink
 
 __all__ = ["TARGETS", "as_text"]

@@ -122,7 +122,7 @@ def _uri(path: str) -> str:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    text = f"{rule.what} {rule.why} {rule.unsafe_when}"
+    text = f"{rule.what} {rule.why} {rule.unsafe_when}".rstrip()
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import regex
 
 from ...text.document import Document
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Example, TextRule
 
 # the prefix makes it a mention; what follows has the shape of an id, whole
 _MENTION = regex.compile(
@@ -32,18 +32,14 @@ def _detect(document: Document) -> Iterator[Match]:
             yield Match(*m.span(), reading.reason, kind=reading.status)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="AID201",
     name="impossible-id-in-text",
     what="Reports an id after ‘arXiv:’ that no paper can have, or that can be read in several "
     "ways: a month 13, a number that is too short.",
     why="The reference leads nowhere; as a rule a digit was dropped or a line was broken in it.",
-    example=Example("see arXiv:2413.01234 for code", "see arXiv:2413.01234 for code"),
-    unsafe_when="It changes nothing. An id of a month to come passes, so that a text is judged "
-    "alike on every day.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
+    example=Example("see arXiv:2413.01234 for code"),
+    unsafe_when="An id of a month to come passes, so that a text is judged alike on every day.",
     triggers=(":",),
     detect=_detect,
 )

@@ -2,101 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from itertools import chain
+from ...gaps import brackets
+from ..rule import Example, TextRule
 
-import regex
-
-from ...text.document import Document
-from ...text.edits import Safety
-from ...text.tokens import Among, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
-
-_NEAR = TokenPattern(  # white space parts the brackets of the last
-    r"\(\)|\[\]|[(\[]\Z", signs="([", among=Among.MARKED
-)
-# one pattern for each bracket: it begins with a sign, so that the search is fast
-_EMPTY = (re.compile(r"\(\s*+\)"), re.compile(r"\[\s*+\]"))
-_NESTS = frozenset("()[]{}\\")
-_BEFORE = regex.compile(r"([^\s()\[\]]*+)(\s*+)$")
-_CITING = frozenset(
-    {"by", "of", "in", "from", "and", "or", "see", "cf.", "e.g.", "e.g.,", "i.e.", "i.e.,", "al."}
-    | {
-        "al.,",
-        "to",
-        "with",
-        "on",
-        "as",
-        "also",
-        "following",
-        "using",
-        "than",
-        "via",
-        "like",
-        "both",
-    }
-    | {"work", "works", "method", "methods", "approach", "approaches", "study", "studies"}
-)
-# what groups and bounds are written with: only their argument can be gone
-_TAKES_ARGUMENT = frozenset({"O", "U", "SU", "SO", "Sp", "GL", "SL", "PSL", "GF", "Spin"})
-_ABOUT_BRACKETS = frozenset(
-    {"parenthesis", "parentheses", "bracket", "brackets", "tuple", "tuples", "list", "lists"}
-    | {"array", "arrays", "unit", "symbols", "characters", "token", "tokens", "string", "strings"}
-)
-_LONGEST_WORD = 40
-_NAMES_A_FUNCTION = 7  # letters; names of functions that are words too are mostly shorter
-
-
-def _detect(document: Document) -> Iterator[Match]:
-    text = document.text
-    for m in chain.from_iterable(pattern.finditer(text) for pattern in _EMPTY):
-        start, end = m.span()
-        if text[start - 1 : start] in _NESTS or text[end : end + 1] in _NESTS:
-            continue
-        before = _BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
-        word, gap = (before[1], before[2]) if before else ("", "")
-        kind, confidence = _judge(document, word, m[0], glued=not gap)
-        if confidence and document.is_prose(start):
-            message = f"‘{m[0]}’ held a {kind} that was dropped"
-            yield Match(start, end, message, kind=kind, confidence=confidence, gap=start + 1)
-
-
-def _judge(document: Document, word: str, brackets: str, *, glued: bool) -> tuple[str, float]:
-    """What the brackets behind ``word`` held, and how sure that is (0 for nothing)."""
-    lower = word.lower()
-    kind = "citation" if lower in _CITING or brackets[0] == "[" else "formula"
-    if lower.strip("“”‘’\"'`,.:;") in _ABOUT_BRACKETS or word[-1:] in set("“‘\"'`"):
-        return kind, 0.0
-    if not glued:
-        return kind, 0.97
-    if word in _TAKES_ARGUMENT:
-        return "number" if word != "O" else "formula", 0.9
-    if lower in _CITING and brackets[0] == "(":
-        return kind, 0.95
-    # a call of a function (‘main()’) or an emptied formula (‘interaction()’)
-    is_word = word.islower() and word.isalpha() and word in document.lexicon
-    if is_word and len(word) > _NAMES_A_FUNCTION and brackets[0] == "(":
-        return kind, 0.8
-    return kind, 0.0
-
-
-RULE = Rule(
+RULE = TextRule(
     code="CIT301",
     name="emptied-brackets",
     what="Reports parentheses and brackets that hold nothing: a citation or a "
     "formula was dropped from them. ‘kind’ says which, as the word before tells.",
     why="A sentence that cites nobody, or defines no symbol, misleads; nothing in it says what "
     "was there.",
-    example=Example(
-        "Inspired by (), we define the rank () of it.",
-        "Inspired by (), we define the rank () of it.",
-    ),
-    unsafe_when="It changes nothing. Calls of functions (‘main()’) are not reported, so a formula "
+    example=Example("Inspired by (), we define the rank () of it."),
+    unsafe_when="Calls of functions (‘main()’) are not reported, so a formula "
     "dropped behind a short word without a space is missed.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
-    looks=(_NEAR,),
-    detect=_detect,
+    looks=brackets.SEARCHES,
+    detect=brackets.emptied_brackets,
 )

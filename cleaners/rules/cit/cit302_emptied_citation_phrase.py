@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ...text.document import Document
-from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import Among, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Example, TextRule
 
 _FIRST = r"(?:[Ss]ee|e\.\s?g\.|[Cc]f\.|i\.e\.|[Rr]efs?\.|[Ee]qs?\.)"
 _NEXT = r"(?:also|and|as|in|e\.\s?g\.|cf\.|[Rr]efs?\.|[Ee]qs?\.|[Ff]igs?\.)"
@@ -28,17 +28,13 @@ def _detect(document: Document) -> Iterator[Match]:
             yield Match(*m.span(), message, kind=kind, confidence=0.97, gap=m.end() - 1)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="CIT302",
     name="emptied-citation-phrase",
     what="Reports brackets that hold only the words around a citation or a formula: ‘(see )’, "
     "‘(e.g., )’, ‘(i.e. )’.",
     why="What the words lead to was dropped.",
-    example=Example("as is known (see, e.g., ) of it", "as is known (see, e.g., ) of it"),
-    unsafe_when="It changes nothing.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
+    example=Example("as is known (see, e.g., ) of it"),
     looks=(_NEAR,),
     detect=_detect,
 )

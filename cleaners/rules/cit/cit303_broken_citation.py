@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ...text.document import Document
-from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import Among, TokenPattern, TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Example, TextRule
 
 _PLAIN = TokenSet("al al. al, al; al: Ref. Refs.".split())
 _NEAR = TokenPattern(r"\Aal\b|Refs?\.", signs="aR", among=Among.MARKED)
@@ -32,16 +32,12 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(*m.span(), message, kind="citation", confidence=0.95, gap=m.end())
 
 
-RULE = Rule(
+RULE = TextRule(
     code="CIT303",
     name="broken-citation",
     what="Reports citations that lost a part: ‘by et al. (1918)’, ‘in Refs. and’.",
     why="Nobody can tell who is cited.",
-    example=Example("as shown by et al. (1918)", "as shown by et al. (1918)"),
-    unsafe_when="It changes nothing.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
+    example=Example("as shown by et al. (1918)"),
     looks=(
         _PLAIN,
         _NEAR,

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 # how Windows-1252 and Latin-1 show the bytes 80 to BF, which continue a character in UTF-8
 _NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
@@ -70,7 +71,7 @@ def _decode(text: str) -> str:
     return ftfy.fix_text_segment(text, only_encoding)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="ENC701",
     name="mojibake",
     what="Restores characters whose UTF-8 bytes were read as Windows-1252 or Latin-1. "

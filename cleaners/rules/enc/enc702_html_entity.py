@@ -10,7 +10,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 # only with a semicolon, and however often it was escaped: ‘&amp;lt;’
 _ENTITY = regex.compile(
@@ -35,7 +36,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield Match(m.start(), m.end(), message, ((*m.span(), character),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="ENC702",
     name="html-entity",
     what="Replaces HTML entities, also those escaped twice, by their characters.",

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = regex.compile("[ﬀ-ﬆ]")
@@ -21,7 +22,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(m.start(), m.end(), message, ((*m.span(), letters),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="ENC703",
     name="ligature",
     what="Takes typographic ligatures (ﬁ, ﬂ, ﬀ, ﬃ, ﬄ) apart. Letters such as æ and œ stay.",

@@ -9,7 +9,8 @@ import regex
 from ...language.lexicon import Lexicon
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 # zero-width joiners have a meaning beside emoji and in some scripts, so only in plain text;
 # directional marks beside right-to-left scripts
@@ -52,7 +53,7 @@ def _meant(m: regex.Match[str], known: Lexicon) -> tuple[int, int, str]:
     return start, end, "-" if both_known else ""
 
 
-RULE = Rule(
+RULE = TextRule(
     code="ENC704",
     name="invisible-character",
     what="Removes soft hyphens, zero-width spaces and joiners, byte order marks and marks of "

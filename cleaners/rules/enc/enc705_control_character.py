@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 # tab, line feed, carriage return and next line are white space, and no business of this rule
 _CONTROLS = sorted({*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))} - set("\t\n\r\x85"))
@@ -51,7 +52,7 @@ def _meant(document: Document, place: int) -> str:
     return " " if glues and left in known and right in known else ""
 
 
-RULE = Rule(
+RULE = TextRule(
     code="ENC705",
     name="control-character",
     what="Removes control characters. Those that Windows-1252 prints (quotes, dashes) become what "

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from ...text.document import Document
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Example, TextRule
 
 # the replacement character, private use (glyphs of one font), halves of characters
 _LOST = regex.compile(r"[\ufffd\ue000-\uf8ff\ud800-\udfff]++")
@@ -22,15 +22,11 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(m.start(), m.end(), f"a character was lost in conversion ({names})")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="ENC706",
     name="lost-character",
     what="Reports replacement characters, private-use characters and unpaired surrogates.",
     why="Something stood here that nobody can restore from the text alone.",
-    example=Example("the Erd\ufffds number", "the Erd\ufffds number"),
-    unsafe_when="It changes nothing.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
+    example=Example("the Erd\ufffds number"),
     detect=_detect,
 )

@@ -9,7 +9,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 # not more accents than Unicode’s stream-safe texts have: normalizing many is slow
 _DECOMPOSED = regex.compile(r"\p{L}[\u0300-\u036f]{1,30}+(?![\u0300-\u036f])")
@@ -23,7 +24,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield Match(m.start(), m.end(), message, ((*m.span(), composed),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="ENC707",
     name="decomposed-accent",
     what="Joins a letter and a combining accent where one character is both (normal form C). "

@@ -8,8 +8,9 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _BROKEN = TokenPattern(
     r"(?<![\p{L}\-])(?P<head>\p{L}{2,}+)-(?P<tail>\p{Ll}{2,}+)(?![\p{L}\-])", signs="-"
@@ -42,7 +43,7 @@ def _detect(document: Document) -> Iterator[Match]:
             )
 
 
-RULE = Rule(
+RULE = TextRule(
     code="ENC708",
     name="broken-word",
     what="Joins the halves of a known word that a hyphen breaks, where a half is no word.",

@@ -9,8 +9,9 @@ import regex
 from ...language.lexicon import Lexicon
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import Among, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 from .marks import removal
 
 _TIMES = {2: "twice", 3: "three times"}
@@ -62,7 +63,7 @@ def _is_mark(text: str, start: int, end: int, lexicon: Lexicon, times: int) -> b
     return sentence["word"] not in _ISOTOPES and (after_word or before == ") ")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="FTN401",
     name="repeated-footnote-number",
     what="Removes the number of a footnote where LaTeXML’s HTML left it twice or three times in a "

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 from .marks import removal
 
 # a sign that is repeated is looked at once, where it begins
@@ -25,7 +26,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield removal(document.text, *m.span(), f"the label ‘{m[0]}’ of a footnote")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="FTN402",
     name="footnote-label",
     what="Removes labels that LaTeXML gives to footnotes (‘1010footnotemark: 10’, ‘††thanks:’).",

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 from .marks import removal
 
 _NOTE = (
@@ -34,7 +35,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield removal(text, *m.span(), f"the footnote mark ‘{m[0]}’")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="FTN403",
     name="footnote-symbol",
     what="Removes daggers and asterisks that mark footnotes: behind a word or a sentence, or "

@@ -8,8 +8,9 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import Among, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 from .marks import removal
 
 # words of the sentence that tells where the code is; no number can follow them, whereas a digit
@@ -36,7 +37,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield removal(text, mark, mark + 1, f"the footnote mark ‘{m['mark']}’")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="FTN404",
     name="footnote-digit",
     what="Removes a digit glued to a word that tells where something is available "

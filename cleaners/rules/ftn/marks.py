@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..rule import Match
+from ...text.match import Match
 
 __all__ = ["removal"]
 

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 from .places import junk
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -22,7 +23,7 @@ def _detect(document: Document) -> Iterator[Match]:
     return junk(document, _STAMP, "the stamp of arXiv", 0.99)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="JNK601",
     name="page-stamp",
     what="Finds the stamp that arXiv prints into the margin of the first page, and removes it on "

@@ -8,8 +8,9 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 from .places import junk, up_to
 
 # Where a caption ends cannot be told, so it goes on to the end of its line or to the next thing
@@ -25,7 +26,7 @@ def _detect(document: Document) -> Iterator[Match]:
     return junk(document, _CAPTION, "the caption of a figure or table", 0.9)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="JNK602",
     name="caption",
     what="Finds captions (‘Figure 1: …’), up to the end of the line, and removes them on request.",

@@ -8,8 +8,9 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 from .places import SENTENCE_END, junk
 
 _NOTE = regex.compile(
@@ -36,7 +37,7 @@ def _detect(document: Document) -> Iterator[Match]:
     return junk(document, _NOTE, "a note on the authors", 0.95)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="JNK603",
     name="author-note",
     what="Finds notes on the authors (‘Equal contribution.’, ‘Corresponding author: …’, ‘Work "

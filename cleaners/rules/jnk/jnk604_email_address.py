@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from ...text.document import Document
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Example, TextRule
 
 # one name, or several in braces (‘{ada,emmy}@example.org’)
 _EMAIL = regex.compile(
@@ -22,16 +22,13 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(m.start(), m.end(), "an e-mail address", confidence=0.95)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="JNK604",
     name="email-address",
     what="Reports e-mail addresses.",
     why="They are mostly lines of the title page, and personal data in any case.",
-    example=Example("Contact: ada@example.org", "Contact: ada@example.org"),
+    example=Example("Contact: ada@example.org"),
     unsafe_when="It changes nothing: in ‘available from ada@example.org’, the sentence needs it.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
     triggers=("@",),
     detect=_detect,
 )

@@ -8,8 +8,9 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 from .places import SENTENCE_END, junk
 
 _LONGEST = 60  # words in the name of a venue
@@ -38,7 +39,7 @@ def _detect(document: Document) -> Iterator[Match]:
     return junk(document, _NOTE, "a note on where the paper was submitted", 0.9)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="JNK605",
     name="venue-note",
     what="Finds sentences that only say where a paper was submitted, accepted or published, and "

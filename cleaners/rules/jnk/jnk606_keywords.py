@@ -8,8 +8,9 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 from .places import junk, up_to
 
 _KEYWORDS = regex.compile(
@@ -28,7 +29,7 @@ def _detect(document: Document) -> Iterator[Match]:
     return junk(document, _KEYWORDS, "keywords or subject classes", 0.95)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="JNK606",
     name="keywords",
     what="Finds lists of keywords and subject classes (‘Keywords: …’, ‘PACS numbers: …’), up to "

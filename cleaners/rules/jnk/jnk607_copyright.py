@@ -8,8 +8,9 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import Among, TokenPattern, TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 from .places import SENTENCE_END, junk
 
 _RIGHTS = r"(?:\s?All\srights\sreserved\.?)"
@@ -27,7 +28,7 @@ def _detect(document: Document) -> Iterator[Match]:
     return junk(document, _COPYRIGHT, "a copyright line", 0.95)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="JNK607",
     name="copyright",
     what="Finds copyright lines (‘© 2019 Elsevier B.V. All rights reserved.’), and removes them "

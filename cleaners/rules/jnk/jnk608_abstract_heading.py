@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 from .places import junk
 
 _HEADING = regex.compile(
@@ -25,7 +26,7 @@ def _detect(document: Document) -> Iterator[Match]:
     return junk(document, _HEADING, "the heading of the abstract", 0.98)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="JNK608",
     name="abstract-heading",
     what="Finds the heading ‘Abstract’ at the start of a text, and removes it on request.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ...text.document import Document
-from ..rule import Match
+from ...text.match import Match
 
 __all__ = ["SENTENCE_END", "junk", "up_to"]
 

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 # Tight inside and loose outside, so that A* search, C*-algebras, 2*3 and p < 0.05* are none;
 # what is emphasised begins with a letter, digit, quote or bracket.
@@ -35,7 +36,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield Match(m.start(), m.end(), f"Markdown emphasis ‘{m['open']}’", fix)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="MRK501",
     name="markdown-emphasis",
     what="Finds pairs of asterisks or underscores that emphasise words, and removes them on "

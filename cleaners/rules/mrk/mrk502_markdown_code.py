@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 # not TeX quotes: ``so'', `so'
 _CODE = regex.compile(
@@ -24,7 +25,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(m.start(), m.end(), "a Markdown code span", fix)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="MRK502",
     name="markdown-code",
     what="Finds code in backticks, and removes the backticks on request.",

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 _LINK = regex.compile(
     r"(?<!!)\[(?P<label>[^\[\]\n]{1,200}+)\]\((?P<url>(?:https?://|www\.)[^\s()]++)\)"
@@ -22,7 +23,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(m.start(), m.end(), "a Markdown link", ((*m.span(), plain),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="MRK503",
     name="markdown-link",
     what="Finds Markdown links; on request, the address is put in parentheses behind the text.",

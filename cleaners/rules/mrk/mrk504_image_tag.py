@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 _IMAGE = regex.compile(
     r"!\[[^\[\]\n]{0,300}+\]\([^()\n]{0,500}+\)\s*+|<img\b[^<>\n]{0,1000}+>\s*+", regex.IGNORECASE
@@ -21,7 +22,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(m.start(), end, "the tag of an image", ((*m.span(), ""),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="MRK504",
     name="image-tag",
     what="Finds Markdown and HTML image tags, and removes them on request.",

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 # one # alone may stand for "number of"
 _HEADING = regex.compile(r"^#{2,6}[ \t]++(?=\p{Lu})", regex.MULTILINE)
@@ -19,7 +20,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(m.start(), m.end(), "a Markdown heading", ((*m.span(), ""),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="MRK505",
     name="markdown-heading",
     what="Finds the number signs of Markdown headings, and removes them on request.",

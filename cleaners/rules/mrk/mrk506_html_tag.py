@@ -9,7 +9,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 _INLINE = (
     "i|b|u|em|strong|small|span|font|tt|code|italic|bold|sc|monospace|underline|sub|inf|sup|q|abbr"
@@ -78,7 +79,7 @@ def _removal(text: str, tag: regex.Match[str]) -> Match:
     return Match(*tag.span(), f"the HTML tag ‘{tag[0]}’", (fix,))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="MRK506",
     name="html-tag",
     what="Removes HTML and JATS tags that come in pairs, and line breaks. Raised and lowered "

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 _COMMAND = regex.compile(
     r"\\(?:emph|text(?:bf|it|rm|sc|sf|sl|tt|normal)|underline|uline|mbox)\s*+"
@@ -27,7 +28,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(m.start(), m.end(), f"the LaTeX command ‘{text[m.start() : body]}’", fix)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="MRK507",
     name="latex-command",
     what=r"Finds LaTeX commands that format text (\emph, \textbf, {\it …}), and removes them on "

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 _SIGNS = {"``": "“", "''": "”", "--": "–", "---": "—", "~": " "}
 _SIGN = regex.compile(
@@ -31,7 +32,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(*m.span(), f"‘{m[0]}’, as LaTeX writes ‘{sign}’", ((*m.span(), sign),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="MRK508",
     name="latex-sign",
     what=r"Finds quotes, dashes, ties and escapes as LaTeX writes them (`` '' -- --- ~ \%), and "

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from ...text.document import Document
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Example, TextRule
 
 _REFERENCE = regex.compile(
     r"\\(?P<name>[Cc]ite[a-z]{0,8}\*?|(?:eq|page|auto|name|[cC])?ref|label|footnote(?:mark)?)"
@@ -21,16 +21,13 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(m.start(), m.end(), f"a LaTeX command \\{m['name']} that leads nowhere")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="MRK509",
     name="latex-reference",
     what=r"Reports \cite, \ref, \label and \footnote.",
     why="What they refer to is not in the abstract; a reader sees a key, or nothing.",
-    example=Example(r"as shown by \cite{noether1918}", r"as shown by \cite{noether1918}"),
+    example=Example(r"as shown by \cite{noether1918}"),
     unsafe_when="It changes nothing: without the command, the sentence would have a hole.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
     triggers=("\\",),
     detect=_detect,
 )

@@ -8,8 +8,9 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import DIGITS, TokenPattern, TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 # sides of images and patches; the short ones may be other numbers, so they need an image beside
 # them; none makes a year
@@ -86,7 +87,7 @@ def _match(m: regex.Match[str], place: int, sign: str, message: str, confidence:
     return Match(*m.span(), message, fix, kind="operator", confidence=confidence)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="NUM201",
     name="sign-between-sizes",
     what="Restores the sign × between the two equal sides of an image or patch, and between two "

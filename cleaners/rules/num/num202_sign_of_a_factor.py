@@ -9,8 +9,9 @@ import regex
 from ...language.grammar import COMPARATIVES, GAINS
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import DIGITS, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _FACTOR = r"[(~≈>∼]?(?:\d+(?:\.\d+)?[-–])?(?<number>\d{1,4}(?:\.\d+)?|\d{1,3}(?:,\d{3})+)"
 _BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+(?:[a-z]{4}|as\Z|the\Z)", signs=DIGITS)
@@ -82,7 +83,7 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in ("19", "20")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="NUM202",
     name="sign-of-a-factor",
     what="Restores the sign × between a factor and the comparison or gain glued to it.",

@@ -2,136 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from ...gaps import units
+from ..rule import Example, TextRule
 
-import regex
-
-from ...language.grammar import ATTRIBUTIVE_UNITS, CONJUNCTIONS, PREPOSITIONS, UNITS, VERBS
-from ...text.document import Document
-from ...text.edits import Safety
-from ...text.tokens import Among, TokenPattern, TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
-
-_BEFORE = frozenset(
-    "of with at by to from than over around within about between for and below above only "
-    "approximately roughly nearly almost under is".split()
-)
-_AFTER = PREPOSITIONS | CONJUNCTIONS | VERBS | {"where", "while", "which", "that"}
-# letters that are units only beside a number
-_LETTERS = frozenset("s m g K".split())
-_MULTIPLES = TokenSet(["b", "B", "M", "(B"])  # billions and millions
-_COMPOUND = TokenPattern(r"\A[bBM]-param", signs="-", among=Among.MARKED)
-_PARAMETERS = regex.compile(
-    r"(?:(?<=[a-z]\s)|(?<=\())[bBM](?=[\s-]param)"
-    r"|(?:(?<=[a-z]\s)|(?<=\())B(?=\s(?:total|active|activated|tokens)\b)"
-)
-_TIED = TokenPattern(  # "of ~Myr", but not "12~kpc" or "in~km"
-    rf"(?:(?<![\w)%\]}}$~])|(?<=\b(?:of|at|to|by|than|is|within|about)))"
-    rf"[~≈∼](?:{'|'.join(sorted(UNITS))})(?![A-Za-z])",
-    signs="~≈∼",
-    among=Among.MARKED,
-)
-# "densitycm", "cmon": where what stood there took a space with it
-_PLAIN = "cm|kpc|Mpc|Gpc|Myr|Gyr|keV|MeV|GeV|TeV|GHz|THz"
-_GLUED = TokenPattern(
-    rf"\A(?<word>[a-z]{{2,}}?)(?<unit>{_PLAIN})(?=[.,;)]*+\Z)"
-    rf"|\A(?<unit>{_PLAIN})(?<word>on|from|for|at|and|with|in|to|is|by|as|over|above|below|where"
-    r"|which|that|are)(?=[.,;)]*+\Z)"
-)
-_COMMON = 400  # abstracts that hold a word which a unit may be glued to
-# "hundreds of GeV", "per square root of Hz"
-_AMOUNTS = frozenset(
-    "couple few tens dozens hundreds thousands millions fraction root order orders units "
-    "range".split()
-)
-
-
-def _detect(document: Document) -> Iterator[Match]:
-    yield from _after_words(document)
-    for start, m in document.find(_TIED):
-        yield _match(start + m.start(), m.group(), 0.97)
-    for start, m in document.find(_GLUED):
-        if document.lexicon.count(m["word"]) >= _COMMON:
-            place = start + max(m.start("unit"), m.start("word"))
-            yield _match(place, m["unit"], 0.9)
-    if _MULTIPLES in document.finds or _COMPOUND in document.finds:
-        for m in _PARAMETERS.finditer(document.text):
-            yield _match(m.start(), m.group(), 0.97)
-
-
-def _after_words(document: Document) -> Iterator[Match]:
-    words, numbers = document.words, document.numbers(_UNITS)
-    if all(words[n] not in _UNIT_TOKENS and words[n] not in _LISTED for n in numbers):
-        return
-    for n in numbers:
-        if n == 0:
-            continue
-        start, token = document.start(n), words[n]
-        before = words[n - 1].lstrip("(").lower()
-        if token in _OPENED:  # "(Gyr ago)", but not "energy (eV)"
-            yield _match(start + 1, token[1:], 0.9)
-        unit = token.rstrip(".,;:)")
-        if _is_appended(document, words, n, unit):
-            yield _match(start, unit, 0.85)
-        if token in _LISTED and words[n + 1 : n + 2] and words[n + 1][0].isdigit():
-            yield _match(start + 1, unit.lstrip("("), 0.85)  # "(eV, 100 fs)"
-        if token not in _UNIT_TOKENS or before not in _BEFORE:
-            continue
-        after = document.word_after(n) or "."
-        if unit in ATTRIBUTIVE_UNITS and unit == token and after not in _AFTER:
-            continue
-        if before in ("of", "from", "to") and n > 1 and words[n - 2] in _AMOUNTS:
-            continue
-        if before == "and" and n > 1 and words[n - 2].endswith(","):
-            continue  # the last of a list
-        if before in ("from", "to", "and") and n > 1 and words[n - 2].endswith(unit):
-            continue
-        yield _match(start, unit, 0.95)
-
-
-def _is_appended(document: Document, words: list[str], n: int, unit: str) -> bool:
-    """Whether a unit alone stands between commas, as what was given with its number."""
-    if unit == words[n] or not words[n - 1].endswith(",") or unit in _LETTERS:
-        return False
-    before = words[n - 1].rstrip(",")
-    listed = before in UNITS or words[n + 1 : n + 2] in (["and"], ["or"])
-    return bool(document.joints) and before.islower() and not listed
-
-
-def _match(start: int, unit: str, confidence: float) -> Match:
-    return Match(
-        start,
-        start + 1,
-        f"the unit ‘{unit}’ has no number",
-        kind="number",
-        confidence=confidence,
-        gap=start,
-    )
-
-
-_UNIT_TOKENS = frozenset(
-    unit + stop for unit in UNITS - _LETTERS for stop in ("", ".", ",", ";", ":", ")", "),", ").")
-) | frozenset("(" + unit for unit in UNITS - _LETTERS)
-_OPENED = frozenset("(" + unit for unit in UNITS)
-_LISTED = frozenset("(" + unit + "," for unit in UNITS)
-_UNITS = TokenSet(_UNIT_TOKENS | _OPENED | _LISTED)
-
-RULE = Rule(
+RULE = TextRule(
     code="NUM305",
     name="unit-without-number",
     what="Reports a unit that has lost its number.",
     why="Extractors drop numbers that are set as formulas, and keep the unit after them.",
-    example=Example("a GPU with GB memory", "a GPU with GB memory"),
+    example=Example("a GPU with GB memory"),
     unsafe_when="A sentence about the unit itself.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
-    looks=(
-        _UNITS,
-        _MULTIPLES,
-        _COMPOUND,
-        _TIED,
-        _GLUED,
-    ),
-    detect=_detect,
+    looks=units.SEARCHES,
+    detect=units.units_without_number,
 )

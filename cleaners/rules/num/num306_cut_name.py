@@ -2,103 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from ...gaps import names
+from ..rule import Example, TextRule
 
-import regex
-
-from ...text.document import Document
-from ...text.edits import Safety
-from ...text.tokens import Among, TokenPattern, TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
-
-_MAKERS = TokenSet(("Nvidia", "Sgr"))
-_MAKER = TokenPattern(r"\b(?:NVIDIA|Nvidia|Sgr)\Z", signs="NS", among=Among.MARKED)
-_MATTER = TokenPattern("CDM", signs="C", among=Among.MARKED)
-# "Hemission" of Hα: a lone letter that words are glued to
-_HYDROGEN = TokenPattern(r"\AH(?<word>[a-z]{2,}+)[.,;)]*+\Z", signs="H")
-_LONE_H = TokenPattern(r"\A\(?H(?:\)|-based)?+[.,;]?+\Z", signs="H", among=Among.MARKED)
-_OF_LIGHT = frozenset(
-    "emission photons line lines imaging absorption volume column recombination flux fluxes "
-    "luminosity luminosities equivalent profile profiles emitters intensity galaxies maps".split()
-)
-_COMMON = 400  # abstracts that hold a word which may be glued to a letter
-_GPU = regex.compile(r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?=\s?GPUs?\b)")
-_CDM = regex.compile(r"(?<![^\s()o])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")
-_SGR = regex.compile(r"\bSgr\sA(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region|cloud))")
-
-
-def _detect(document: Document) -> Iterator[Match]:
-    if _MAKERS in document.finds or _MAKER in document.finds:
-        yield from _after_makers(document.text)
-    if document.joints:  # a text that was never glued has its symbols and subscripts
-        yield from _where_glued(document)
-
-
-def _after_makers(text: str) -> Iterator[Match]:
-    for m in _GPU.finditer(text):
-        message = f"‘{m.group()}’ has lost its number"
-        yield Match(m.end() - 1, m.end(), message, kind="name", confidence=0.97, gap=m.end())
-    if "Sgr A" in text:
-        for m in _SGR.finditer(text):
-            message = "‘Sgr A’ has lost its star"
-            yield Match(m.end() - 1, m.end(), message, kind="name", confidence=0.9, gap=m.end())
-
-
-def _where_glued(document: Document) -> Iterator[Match]:
-    text = document.text
-    if _has_lost_lines(document):
-        yield from _hydrogen(document)
-    if _MATTER in document.finds and not _explains_cdm(text):
-        for m in _CDM.finditer(text):
-            yield Match(
-                m.start(),
-                m.start() + 1,
-                "‘CDM’ is not explained: it has lost a symbol (ΛCDM)",
-                kind="name",
-                confidence=0.9,
-                gap=m.start(),
-            )
-
-
-def _has_lost_lines(document: Document) -> bool:
-    """Whether a lone H is glued to a word on light, or was before spaces were put in."""
-    if any(m["word"] in _OF_LIGHT for _, m in document.find(_HYDROGEN)):
-        return True
-    words = document.words
-    return any(
-        document.start(n) + len(words[n]) in document.joints
-        and document.word_after(n).rstrip(".,;)") in _OF_LIGHT
-        for n in document.numbers(_LONE_H)
-    )
-
-
-def _hydrogen(document: Document) -> Iterator[Match]:
-    for pattern in (_HYDROGEN, _LONE_H):
-        for start, m in document.find(pattern):
-            place = start + m.group().index("H")
-            word = m.groupdict().get("word")
-            if word is None or document.lexicon.count(word) >= _COMMON:
-                message = "‘H’ has lost what says which line or form of hydrogen it is"
-                yield Match(
-                    place, place + 1, message, kind="symbol", confidence=0.85, gap=place + 1
-                )
-
-
-def _explains_cdm(text: str) -> bool:
-    return "(CDM" in text or "cold dark matter" in text.lower()
-
-
-RULE = Rule(
+RULE = TextRule(
     code="NUM306",
     name="cut-name",
     what="Reports names of models and devices that have lost a symbol or a number.",
     why="‘An NVIDIA A GPU’ and ‘the CDM model’ name nothing; they come of numbers and symbols set "
     "as formulas.",
-    example=Example("on one NVIDIA A GPU", "on one NVIDIA A GPU"),
+    example=Example("on one NVIDIA A GPU"),
     unsafe_when="CDM for something else. It is looked for only where spacing rules found glue.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
-    looks=(_MAKERS, _MAKER, _MATTER, _HYDROGEN, _LONE_H),
-    detect=_detect,
+    looks=names.SEARCHES,
+    detect=names.cut_names,
 )

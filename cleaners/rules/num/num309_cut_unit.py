@@ -2,134 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from ...gaps import powers
+from ..rule import Example, TextRule
 
-import regex
-
-from ...text.document import Document
-from ...text.edits import Safety
-from ...text.tokens import Among, TokenPattern, TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
-
-_STOPS = ("", ".", ",", ";", ")", "),", ").", ":")
-_OPENS = "(~≈∼<>"
-# "km s" for km s⁻¹: what is divided, and by what
-_DIVIDED = frozenset(
-    "km cm erg ergs W J Gpc Mpc kpc counts photons M mJy Jy mas mm eV keV MeV GeV TeV".split()
-)
-_DIVISORS = frozenset("s yr cm m kpc Mpc beam pixel Hz sr K mol arcsec".split())
-_DIVIDING = TokenSet(unit + stop for unit in _DIVISORS for stop in _STOPS)
-_TIED = TokenPattern(
-    rf"(?<![^~(\d])(?:{'|'.join(sorted(_DIVIDED))})~(?:{'|'.join(sorted(_DIVISORS))})(?![^.,;:)])",
-    signs="~",
-    among=Among.MARKED,
-)
-# "850 m" for 850 µm
-_METRES = TokenSet(("m",))
-_LINE = TokenPattern(r"(?<=\])\d[\d,]*+m\Z", signs="]", among=Among.MARKED)
-_GLUED_METRES = TokenPattern(r"\A\(?\d++(?:\.\d++)?m\Z", signs="m", among=Among.MARKED)
-# "3 mJ/cm" for mJ/cm², "6000 cmVs" for cm²/Vs
-_AREA = TokenPattern(
-    r"(?<![\w/])(?:[kmnµμMGT]?[JW]|m?g)/cm(?![\w²³^$/\\{⁻−-])|\bcmVs\b|\b[GM]pcyr\b",
-    signs="/Vp",
-    among=Among.MARKED,
-)
-_OBSERVED = frozenset(
-    "line lines emission band bands photometry polarized polarised polarization ratio ratios "
-    "luminosity luminosities continuum wavelength wavelengths flux fluxes filter filters dust "
-    "absorption imaging image images map maps laser light".split()
-)
-_WAVES = frozenset(
-    "infrared mid-infrared far-infrared submillimeter submillimetre emission spectral laser "
-    "optical polarized photometry".split()
-)
-# "3 M" for three solar masses
-_MASSES = TokenSet("M" + stop for stop in _STOPS)
-_WEIGHED = frozenset("yr black star stars halo halos planet companion and or for at in to".split())
-_HEAVY = frozenset(
-    "stellar star stars galaxy galaxies protostellar halo halos supernova supernovae star-forming "
-    "circumstellar protoplanetary white-dwarf binaries".split()
-)
-_COUNTED = frozenset("parameters tokens images samples parameter token".split())
-_NUMBER = regex.compile(r"[(~≈∼<>±]*+\d[\d.,×–-]*+")
-
-
-def _detect(document: Document) -> Iterator[Match]:
-    finds = document.finds
-    if _DIVIDING in finds:
-        yield from _without_exponent(document)
-    for start, m in document.find(_TIED):
-        yield _match(start + m.end() - 1, m.group(), "exponent")
-    for start, m in document.find(_AREA):
-        yield _match(start + m.end() - 1, m.group(), "exponent")
-    if not finds.keys().isdisjoint((_METRES, _GLUED_METRES)) and not _WAVES.isdisjoint(
-        document.vocabulary
-    ):
-        yield from _without_letter(document)
-    for start, m in document.find(_LINE):
-        yield _match(start + m.end() - 1, m.group(), "letter before ‘m’")
-    if _MASSES in finds and _names_masses(document):
-        yield from _without_sign(document)
-
-
-def _without_exponent(document: Document) -> Iterator[Match]:
-    words = document.words
-    for n in document.numbers(_DIVIDING):
-        unit = words[n - 1].lstrip(_OPENS) if n else ""
-        if unit in _DIVIDED and (unit != "M" or (n > 1 and words[n - 2][-1].isdigit())):
-            divisor = words[n].rstrip(".,;:)")
-            yield _match(document.start(n) + len(divisor) - 1, f"{unit} {divisor}", "exponent")
-
-
-def _without_letter(document: Document) -> Iterator[Match]:
-    words = document.words
-    for n in document.numbers(_METRES):
-        if n and _NUMBER.fullmatch(words[n - 1]):
-            yield from _of_observed(document, n)
-    for n in document.numbers(_GLUED_METRES):
-        yield from _of_observed(document, n)
-
-
-def _of_observed(document: Document, n: int) -> Iterator[Match]:
-    """Yield the match of the metre that ends word ``n``, if what is observed follows."""
-    if document.word_after(n).rstrip(".,;:)") in _OBSERVED:
-        end = document.start(n) + len(document.words[n])
-        yield _match(end - 1, "m", "letter before ‘m’")
-
-
-def _names_masses(document: Document) -> bool:
-    """Whether the text is on stars and the like, and counts nothing by millions."""
-    words = document.vocabulary
-    return not _HEAVY.isdisjoint(words) and _COUNTED.isdisjoint(words)
-
-
-def _without_sign(document: Document) -> Iterator[Match]:
-    words = document.words
-    for n in document.numbers(_MASSES):
-        if n and _NUMBER.fullmatch(words[n - 1]):
-            after = document.word_after(n).rstrip(".,;:)")
-            if words[n] != "M" or after in _WEIGHED:
-                yield _match(document.start(n), "M", "sign behind ‘M’")
-
-
-def _match(place: int, unit: str, lost: str) -> Match:
-    message = f"the unit ‘{unit}’ has lost its {lost}"
-    gap = place if "before" in lost else place + 1
-    return Match(place, place + 1, message, kind="symbol", confidence=0.93, gap=gap)
-
-
-RULE = Rule(
+RULE = TextRule(
     code="NUM309",
     name="cut-unit",
     what="Reports units that have lost an exponent (‘km s’), the letter µ (‘the 850 m band’) or "
     "the sign of the sun (‘3 M’).",
     why="‘5 km s’ is no speed, and ‘850 m’ a million times too long.",
-    example=Example("at a speed of 5 km s.", "at a speed of 5 km s."),
+    example=Example("at a speed of 5 km s."),
     unsafe_when="A telescope of so many metres named beside what it observes, or units listed "
     "without commas.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
-    looks=(_DIVIDING, _TIED, _METRES, _GLUED_METRES, _LINE, _AREA, _MASSES),
-    detect=_detect,
+    looks=powers.SEARCHES,
+    detect=powers.cut_units,
 )

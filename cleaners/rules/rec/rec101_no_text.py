@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...text.document import Document
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Example, TextRule
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -14,16 +14,12 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(0, len(document.text), "no text")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="REC101",
     name="no-text",
     what="Reports a text that is empty, blank or missing, or is no text but a number or the like.",
     why="A record without a text is counted, sampled and split like the others, and teaches "
     "nothing.",
-    example=Example(" ", " "),
-    unsafe_when="It changes nothing.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
+    example=Example(" "),
     detect=_detect,
 )

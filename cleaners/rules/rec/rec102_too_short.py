@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from ...text.document import Document
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Example, TextRule
 
 _WORDS = 5
 # scripts that part no words, a sentence of them
@@ -24,17 +24,13 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(0, len(document.text), f"{words}: too short for an abstract")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="REC102",
     name="too-short",
     what="Reports a text of fewer than five words, such as ‘N/A’ or ‘No abstract available.’.",
     why="Placeholders pass for abstracts. The shortest abstracts of arXiv are sentences (‘We "
     "prove the conjecture of Weil.’), and no sentence that says something is shorter than five "
     "words.",
-    example=Example("No abstract available.", "No abstract available."),
-    unsafe_when="It changes nothing.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
+    example=Example("No abstract available."),
     detect=_detect,
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...text.document import Document
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Example, TextRule
 
 _LIMIT = 4_000
 
@@ -17,7 +17,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(0, length, f"{length:,} characters: more than an abstract has")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="REC103",
     name="too-long",
     what="Reports a text of more than 4,000 characters. arXiv takes abstracts of up to 1,920, and "
@@ -26,11 +26,8 @@ RULE = Rule(
     why="An extractor that misses the end of an abstract goes on into the introduction, and the "
     "record outweighs ten others.",
     example=Example(
-        "(an abstract and the whole paper behind it)", "(an abstract and the whole paper behind it)"
+        "an abstract and the whole paper behind it", not_run="the text is too long to show"
     ),
-    unsafe_when="It changes nothing. Extended abstracts and theses may have longer ones.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
+    unsafe_when="Extended abstracts and theses may have longer ones.",
     detect=_detect,
 )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...language.word_classes import words_of
 from ...text.document import Document
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Example, TextRule
 
 _SMALL_WORDS = words_of("english")
 _FEW = 250  # characters to one small word; 2,752 abstracts, sound and damaged, have 130 at most
@@ -51,16 +51,13 @@ def _kind(text: str) -> str:
     return "unspaced" if len(text.split()) < len(text) / 20 else "language"
 
 
-RULE = Rule(
+RULE = TextRule(
     code="REC104",
     name="not-prose",
     what="Reports a text of 200 characters or more with hardly any of the small words that "
     "English prose is full of: a table, code, a list, another language or script.",
     why="It is no abstract that the other rules can judge, nor one that an English corpus wants.",
-    example=Example("(a table of numbers)", "(a table of numbers)"),
-    unsafe_when="It changes nothing. Abstracts in other languages are abstracts.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
+    example=Example("a table of numbers", not_run="the text is too long to show"),
+    unsafe_when="Abstracts in other languages are abstracts.",
     detect=_detect,
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from ...text.document import Document
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Example, TextRule
 
 _PAPER = r"(?:paper|article|preprint|manuscript|submission|work|note|report|version|e-?print)"
 _STATE = r"(?:withdrawn|retracted)\b"
@@ -31,18 +31,12 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(0, m.end(), "a notice of withdrawal, not an abstract")
 
 
-RULE = Rule(
+RULE = TextRule(
     code="REC105",
     name="withdrawn",
     what="Reports a text that begins by saying that the paper was withdrawn.",
     why="arXiv puts such a notice in place of the abstract, so it says nothing about the paper.",
-    example=Example(
-        "This paper has been withdrawn by the author due to an error in Lemma 2.",
-        "This paper has been withdrawn by the author due to an error in Lemma 2.",
-    ),
-    unsafe_when="It changes nothing. Some notices are followed by the abstract.",
-    safety=Safety.DISPLAY_ONLY,
-    stage=Stage.REPORT,
-    changes=Changes.NOTHING,
+    example=Example("This paper has been withdrawn by the author due to an error in Lemma 2."),
+    unsafe_when="Some notices are followed by the abstract.",
     detect=_detect,
 )

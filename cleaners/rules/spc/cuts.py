@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...spacing.glue import Glue, find_glue
 from ...text.document import Document
-from ..rule import Match
+from ...text.match import Match
 
 __all__ = ["likely_glue", "match"]
 

@@ -9,9 +9,10 @@ import regex
 from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.punctuation import closes_aside
 from ...text.tokens import Among, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _MARK = TokenPattern(
     r"\A(?:[,.;:?!)\]–—]|-\p{L}|”(?!\p{L}))",
@@ -63,7 +64,7 @@ def _detect(document: Document) -> Iterator[Match]:
         )
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC101",
     name="space-before-punctuation",
     what="Removes white space before a comma, full stop, closing bracket and the like, and between "

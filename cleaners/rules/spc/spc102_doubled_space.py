@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 _DOUBLED = regex.compile(r"(?<=\S)[ \t]{2,}+(?=\S)")
 
@@ -20,7 +21,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(*m.span(), f"{len(m.group())} spaces in a row", ((*m.span(), " "),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC102",
     name="doubled-space",
     what="Makes one space of several spaces or tabs between words.",

@@ -8,7 +8,8 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 # no-break, en, em, thin, ideographic and other spaces; zero-width ones are the family ENC's
 _EXOTIC = regex.compile(r"[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]++")
@@ -20,7 +21,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(*m.span(), f"space {code} instead of a plain one", ((*m.span(), " "),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC103",
     name="exotic-space",
     what="Makes no-break, thin, ideographic and other special spaces plain.",

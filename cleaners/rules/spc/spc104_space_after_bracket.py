@@ -8,8 +8,9 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import Among, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _OPENS = TokenPattern(r"[(\[]\Z", signs="([", among=Among.MARKED)
 _SPACE = regex.compile(r"(?<=(?:^|[\s\p{L}])[(\[])\s++(?=[\p{L}\d])")
@@ -24,7 +25,7 @@ def _detect(document: Document) -> Iterator[Match]:
             )
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC104",
     name="space-after-bracket",
     what="Removes white space between an opening bracket and the word or number after it.",

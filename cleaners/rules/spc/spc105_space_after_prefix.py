@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
+from ...gaps.proofs import has_proved_gap
 from ...language.word_classes import words_of
-from ...spacing.damage import proved_gaps
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import Among, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _PREFIX = TokenPattern(
     r"(?<!\p{L})\((?P<prefix>\p{Ll}{2,}+)(?P<hyphen>-?+)\)\Z", signs=")", among=Among.MARKED
@@ -46,7 +47,7 @@ def _belongs(prefix: str, hyphen: str, word: str, document: Document) -> bool:
             return False
         if prefix + word in document.once(_bare_words):
             return True
-    return is_damaged(document) or proved_gaps(document) > 0
+    return is_damaged(document) or has_proved_gap(document)
 
 
 def _bare_words(document: Document) -> frozenset[str]:
@@ -54,7 +55,7 @@ def _bare_words(document: Document) -> frozenset[str]:
     return frozenset(word.strip(_MARKS) for word in document.words)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC105",
     name="space-after-prefix",
     what="Removes white space between a prefix in brackets and its word, in damaged texts, and "
@@ -63,7 +64,7 @@ RULE = Rule(
     "then two words of which neither is meant.",
     example=Example(
         "(anti) vortices in a thin film (TF) , at rest",
-        "(anti)vortices in a thin film (TF), at rest",
+        "(anti)vortices in a thin film (TF) , at rest",
     ),
     unsafe_when="Authors set a prefix apart so now and then.",
     safety=Safety.SAFE,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 from .cuts import likely_glue, match
 
 
@@ -17,7 +18,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield match(glue, "glued words", reason)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC201",
     name="glued-words",
     what="Puts the space back between words that stand together as one unknown word, where the "

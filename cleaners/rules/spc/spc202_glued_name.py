@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 from .cuts import likely_glue, match
 
 
@@ -19,7 +20,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield match(glue, "a name glued to a word", reason)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC202",
     name="glued-name",
     what="Puts the space back between a word and a name: one that the lexicon knows, that the text "

@@ -11,9 +11,10 @@ from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.punctuation import glued_quotes
 from ...text.tokens import TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _END = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”\"%\d$}]))(?P<mark>[.?!])(?P<right>(?:“|\"|\()?+(?P<word>\p{Lu}[\p{L}\d]*+))",
@@ -97,7 +98,7 @@ def _may_end(m: regex.Match[str], lexicon: Lexicon) -> bool:
     return lexicon.count(left) >= _ORDINARY and (left.islower() or not word.isupper())
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC203",
     name="glued-sentence",
     what="Puts the space back after a full stop or another mark that ends a sentence.",

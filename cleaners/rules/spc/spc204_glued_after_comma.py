@@ -10,8 +10,9 @@ from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _MARK = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”’\"%\d$}]|(?<!\p{L})(?:e\.g|i\.e)\.))(?P<mark>[,;:])"
@@ -73,7 +74,7 @@ def _may_follow_colon(document: Document, m: regex.Match[str]) -> bool:
     return is_damaged(document)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC204",
     name="glued-after-comma",
     what="Puts the space back after a comma, semicolon or colon between words.",

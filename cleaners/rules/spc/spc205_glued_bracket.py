@@ -10,8 +10,9 @@ from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _OPENING = TokenPattern(
     r"(?P<left>(?<![\p{L}\d._/\\])\p{L}{2,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)",
@@ -261,7 +262,7 @@ def _counts(inside: str, text: str) -> bool:
     return False
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC205",
     name="glued-bracket",
     what="Puts the space back between a word and the bracket that opens after it or closes "

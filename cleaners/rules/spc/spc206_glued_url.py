@@ -10,8 +10,9 @@ from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import Among, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _ADDRESS = TokenPattern(
     r"://|(?:github|gitlab|huggingface|zenodo|bitbucket|osf)\.", signs=":.", among=Among.MARKED
@@ -66,7 +67,7 @@ def _detect(document: Document) -> Iterator[Match]:
         )
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC206",
     name="glued-url",
     what="Puts the space back before an address, and after it where a small function word is glued "

@@ -11,8 +11,9 @@ from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import DIGITS, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _NUMBER = r"\d++(?:[.,]\d++)*+"
 _BEFORE = TokenPattern(
@@ -125,7 +126,7 @@ def _match(start: int, end: int, place: int, m: regex.Match[str]) -> Match:
     return Match(start, end, message, ((place, place, " "),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC207",
     name="glued-number",
     what="Puts the space back between a number and a word that is not written to it.",

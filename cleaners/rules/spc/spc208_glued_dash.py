@@ -8,9 +8,10 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.punctuation import closes_aside, glued_quotes
 from ...text.tokens import TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _GLUED = TokenPattern(
     r"""(?<![^\n])(?P<dash>[–—])(?P<after>\p{L}{2,}+)
@@ -90,7 +91,7 @@ def _straight(document: Document, at: int) -> Iterator[Match]:
     yield Match(max(0, at - 1), min(len(text), at + 2), message, ((place, place, " "),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC208",
     name="glued-dash",
     what="Puts the space back between a word and a dash that has a space on its other side only, "

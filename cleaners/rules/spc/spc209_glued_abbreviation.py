@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import DIGITS, TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _ABBREVIATION = TokenPattern(
     r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.|Fig\.|Eq\.|Sec\.)"
@@ -30,7 +31,7 @@ def _detect(document: Document) -> Iterator[Match]:
             )
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC209",
     name="glued-abbreviation",
     what="Puts the space back beside abbreviations such as “e.g.”, “i.e.” and “vs.”.",

@@ -10,7 +10,8 @@ from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 _MATH = regex.compile(r"\$[^$\s](?:[^$]{0,400}+)\$")
 _COMMAND = regex.compile(
@@ -60,7 +61,7 @@ def _match(start: int, end: int, place: int, word: str) -> Match:
     return Match(start, end, f"no space between LaTeX and ‘{word}’", ((place, place, " "),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC210",
     name="glued-math",
     what="Puts the space back between an ordinary word and LaTeX math or a LaTeX command, and "

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _POSSESSIVE = TokenPattern(
     r"(?<!\p{L})(?P<owner>\p{L}{2,}+)(?<=s)['’](?P<word>\p{Ll}{3,}+)(?!\p{L})", signs="'’"
@@ -29,7 +30,7 @@ def _detect(document: Document) -> Iterator[Match]:
             )
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC211",
     name="glued-possessive",
     what="Puts the space back between a plural possessive and the word after it.",

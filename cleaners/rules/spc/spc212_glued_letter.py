@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import TokenPattern
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _GLUED = TokenPattern(
     r"(?<![\p{L}\d\-'’_.])(?P<word>above|across|between|by|for|from|of|than|to|using|where|with)"
@@ -23,7 +24,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC212",
     name="glued-letter",
     what="Puts the space back between a preposition and a single letter: a symbol, or the unit of "

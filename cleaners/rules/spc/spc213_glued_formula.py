@@ -9,7 +9,8 @@ from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ...text.match import Match
+from ..rule import Changes, Example, Stage, TextRule
 
 _FUNCTION_WORDS = words_of("function-word")
 
@@ -24,7 +25,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield Match(start, offset + m.end(), message, ((place, place, " "),))
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC213",
     name="glued-formula",
     what="Puts the space back between a chemical formula that cannot be without numbers and a "

@@ -8,8 +8,9 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.match import Match
 from ...text.tokens import TokenSet
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..rule import Changes, Example, Stage, TextRule
 
 _LETTERS = regex.compile(r"(?<![\p{L}\d])\p{L}(?:[ ]\p{Ll}(?![\p{L}\d])){4,}+")
 _ALPHABET = TokenSet("bcdefghijklmnopqrstuvwxyz")
@@ -28,7 +29,7 @@ def _detect(document: Document) -> Iterator[Match]:
             yield Match(m.start(), m.end(), f"the letters of ‘{word}’ are set apart", fix)
 
 
-RULE = Rule(
+RULE = TextRule(
     code="SPC301",
     name="letterspaced-word",
     what="Joins five letters or more that stand apart where together they are a known word.",

@@ -1,13 +1,13 @@
-"""NUM901: a visible mark where content is gone, written on request alone."""
+"""A visible mark where content is gone, written on request alone (NUM901)."""
 
 from __future__ import annotations
 
-from ...text.edits import Safety
-from ..rule import Changes, Example, Match, Rule, Stage
+from ..text.match import Match
 
-__all__ = ["DEFAULT_MARK", "RULE", "is_mark", "mark_at"]
+__all__ = ["DEFAULT_MARK", "GAP_MARK", "is_mark", "mark_at"]
 
 DEFAULT_MARK = "⟨?⟩"
+GAP_MARK = "NUM901"
 _CERTAIN = 0.9  # confidence
 
 
@@ -34,19 +34,3 @@ def mark_at(text: str, found: Match, mark: str) -> Match | None:
         kind=found.kind,
         confidence=found.confidence,
     )
-
-
-RULE = Rule(
-    code="NUM901",
-    name="gap-mark",
-    what="Writes a mark (⟨?⟩ unless told otherwise) at each gap that is certain, if marks are "
-    "asked for (`--mark-gaps`, in Python `mark_gaps`).",
-    why="Whoever reads the cleaned text alone must see that a number or a formula is gone.",
-    example=Example("by a factor of, where", "by a factor of ⟨?⟩, where"),
-    unsafe_when="It is written only where another rule is sure of a gap to 0.9; gaps of which less "
-    "is known are left without a mark, and all are where marks would not settle: a list has lost "
-    "more than a dozen items in a row, or white space beside a mark would be taken out.",
-    safety=Safety.SAFE,
-    stage=Stage.REPORT,
-    changes=Changes.INSERTS,
-)

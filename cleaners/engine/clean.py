@@ -1,0 +1,90 @@
+"""The one path from text to cleaned text: check, fix and explain all read what it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..language.lexicon import Lexicon, default_lexicon
+from ..rules import get_rule
+from ..text.document import TooManyMatchesError
+from ..text.edits import Cleaned, Finding
+from .gap_marks import DEFAULT_MARK, is_mark
+from .plan import plan_of
+from .run import MAX_ROUNDS, BrokenPromiseError, Run
+
+__all__ = ["MIN_CONFIDENCE", "NOT_CONVERGED", "RULE_FAILED", "TOO_MANY", "clean_text"]
+
+MIN_CONFIDENCE = 0.7
+NOT_CONVERGED = "REC901"
+RULE_FAILED = "REC902"
+TOO_MANY = "REC905"
+
+
+def clean_text(
+    text: str,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    unsafe: bool = False,
+    min_confidence: float = MIN_CONFIDENCE,
+    mark_gaps: str = "",
+    lexicon: Lexicon | None = None,
+    safety: Mapping[str, str] | None = None,
+) -> Cleaned:
+    """Repair one text and report what cannot be repaired.
+
+    Args:
+        text: the text, of any length.
+        select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
+        ignore: rule codes or their beginnings to leave out.
+        unsafe: whether fixes that are not safe are applied too.
+        min_confidence: fixes less sure than this, from 0 to 1, count as unsafe; 0.5 trades
+            precision for recall.
+        mark_gaps: what to write at each gap that is certain (``⟨?⟩``), nothing if empty; one or
+            more signs that are no letters, digits or white space.
+        lexicon: the words to judge by; the one that arxmend brings along if left out.
+        safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead
+            of what the rule says (``{"MRK": "safe"}``); rules that only report stay as they are.
+
+    Returns:
+        The cleaned text with its edits and findings, in code-point offsets of ``text``. A text for
+        which the rules do not settle, or find more than ``MAX_MATCHES`` places, or of which one
+        breaks its promise, comes back unchanged with the finding REC901, REC905 or REC902.
+
+    Raises:
+        TypeError: if ``text`` or ``mark_gaps`` is no string, or ``lexicon`` no lexicon.
+        ValueError: if ``min_confidence`` is not from 0 to 1, ``mark_gaps`` no mark, or ``safety``
+            moves a rule where it cannot be.
+        UnknownRuleError: if a code in ``select``, ``ignore`` or ``safety`` matches no rule.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"clean_text takes a string, not {type(text).__name__}")
+    if lexicon is not None and not isinstance(lexicon, Lexicon):
+        raise TypeError(f"lexicon takes what load_lexicon returns, not {type(lexicon).__name__}")
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence must be from 0 to 1, not {min_confidence}")
+    if not isinstance(mark_gaps, str):
+        raise TypeError(f"mark_gaps takes the mark, such as {DEFAULT_MARK!r}, not {mark_gaps!r}")
+    if mark_gaps and not is_mark(mark_gaps):
+        raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
+    moves = tuple((safety or {}).items())
+    plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves)
+    try:
+        run = Run(text, lexicon or default_lexicon(), plan)
+        for _ in range(MAX_ROUNDS):
+            if not run.round():
+                return run.result(mark_gaps)
+    except BrokenPromiseError as error:
+        return _unchanged(text, RULE_FAILED, str(error))
+    except TooManyMatchesError as error:
+        return _unchanged(text, TOO_MANY, str(error))
+    return _unchanged(text, NOT_CONVERGED, f"the rules did not settle in {MAX_ROUNDS} rounds")
+
+
+def _codes(codes: Sequence[str]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(codes)
+
+
+def _unchanged(text: str, code: str, message: str) -> Cleaned:
+    finding = Finding(code, 0, len(text), message, get_rule(code).safety)
+    return Cleaned(text, text, (), (finding,))

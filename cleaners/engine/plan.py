@@ -1,0 +1,110 @@
+"""Which rules run on a text, in which order, and which of their fixes are applied."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from ..rules import get_rule, read_moves, safety_of, select_rules
+from ..rules.rule import Rule, TextRule
+from ..text.document import Document
+from ..text.edits import Safety
+from ..text.match import Match
+from ..text.tokens import Look
+from .gap_marks import GAP_MARK
+
+__all__ = ["Plan", "plan_of"]
+
+_RANK = {Safety.DISPLAY_ONLY: 0, Safety.UNSAFE: 1, Safety.SAFE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rules that may change the text, stage by stage, and those that only report.
+
+    ``always`` holds the codes of rules that run on every text; the others run where what wakes
+    them is there: ``by_look`` what is found in tokens, ``by_sign`` triggers, by a sign of each.
+    """
+
+    stages: tuple[tuple[TextRule, ...], ...]
+    reporters: tuple[TextRule, ...]
+    always: frozenset[str]
+    by_look: Mapping[Look, tuple[str, ...]]
+    by_sign: Mapping[str, Sequence[tuple[str, str]]]
+    lowest: int  # the lowest rank of safety whose fixes are applied
+    min_confidence: float
+    safeties: Mapping[str, Safety]
+
+    def awake(self, document: Document) -> tuple[list[list[TextRule]], list[TextRule]]:
+        """Return the rules that may find something in a text: of each stage, and that report."""
+        codes = set(self.always)
+        for look in document.finds:
+            codes.update(self.by_look.get(look, ()))
+        text = document.text
+        for sign in self.by_sign.keys() & document.characters:
+            for trigger, code in self.by_sign[sign]:
+                if trigger in text:
+                    codes.add(code)
+        stages = [[rule for rule in stage if rule.code in codes] for stage in self.stages]
+        return stages, [rule for rule in self.reporters if rule.code in codes]
+
+    def applies(self, rule: Rule, match: Match) -> bool:
+        """Whether the fix of a match is applied."""
+        return bool(match.fix) and _RANK[self.safety(rule, match)] >= self.lowest
+
+    def safety(self, rule: Rule, match: Match) -> Safety:
+        """The safety of a match: of its rule, unless it says less or is not sure enough."""
+        least = self.safeties[rule.code]
+        if match.safety is not None:
+            least = min(least, match.safety, key=_RANK.__getitem__)
+        if least is Safety.SAFE and match.fix and match.confidence < self.min_confidence:
+            return Safety.UNSAFE
+        return least
+
+
+@cache
+def plan_of(
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    unsafe: bool,
+    min_confidence: float,
+    moves: tuple[tuple[str, str], ...],
+) -> Plan:
+    """Return the plan of cleaning with these options (see ``clean_text``).
+
+    Raises:
+        UnknownRuleError: if a code matches no rule.
+        UserError: if ``moves`` moves a rule where it cannot be.
+    """
+    rules = [rule for rule in select_rules(select, ignore) if isinstance(rule, TextRule)]
+    moved = read_moves(moves)
+    safeties = {rule.code: safety_of(rule, moved) for rule in (*rules, get_rule(GAP_MARK))}
+    lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
+    fixers = [rule for rule in rules if _RANK[safeties[rule.code]] >= lowest]
+    fixers.sort(key=lambda rule: rule.stage)
+    changing = {rule.code for rule in fixers}
+    by_look: defaultdict[Look, list[str]] = defaultdict(list)
+    by_sign: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for rule in rules:
+        for look in rule.looks:
+            by_look[look].append(rule.code)
+        for trigger in rule.triggers:
+            by_sign[min(trigger, key=_commonness)].append((trigger, rule.code))
+    return Plan(
+        tuple(tuple(group) for _, group in groupby(fixers, lambda rule: rule.stage)),
+        tuple(rule for rule in rules if rule.code not in changing),
+        frozenset(rule.code for rule in rules if not rule.triggers and not rule.looks),
+        {look: tuple(codes) for look, codes in by_look.items()},
+        dict(by_sign),
+        lowest,
+        min_confidence,
+        safeties,
+    )
+
+
+def _commonness(character: str) -> int:
+    """How common a character is in prose: signs and line ends least, spaces most."""
+    return 3 * (character == " ") + 2 * character.isalpha() + (character in ".,-()")

@@ -1,0 +1,242 @@
+"""One text on its way through the rules of a plan.
+
+Rules that may change the text run stage by stage, round after round, until a round changes
+nothing; so a second cleaning has nothing to do. Then the rules that only report read the result.
+Offsets are composed back to the original text at every step.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..language.lexicon import Lexicon
+from ..rules import get_rule
+from ..rules.rule import Changes, Rule, Stage, TextRule
+from ..text.document import Document, TooManyMatchesError
+from ..text.edits import Cleaned, Edit, Finding, OffsetMap, apply_edits, compose, ink
+from ..text.match import Match
+from .gap_marks import GAP_MARK, mark_at
+from .plan import Plan
+
+__all__ = ["MAX_ROUNDS", "BrokenPromiseError", "Run"]
+
+MAX_ROUNDS = 12
+
+Found = tuple[Rule, Match]
+
+
+class BrokenPromiseError(Exception):
+    """A rule raised, or made an edit that it must not make."""
+
+
+@dataclass(slots=True)
+class _Applied:
+    """A fix that was applied: where its finding is, and what was edited, in the original text."""
+
+    rule: Rule
+    match: Match
+    span: tuple[int, int]
+    edited: list[tuple[int, int]]
+
+
+class Run:
+    """The state of cleaning one text."""
+
+    def __init__(self, text: str, lexicon: Lexicon, plan: Plan) -> None:
+        self.original = text
+        self.plan = plan
+        self.gap_mark = get_rule(GAP_MARK)
+        self.document = Document(text, lexicon)
+        self.stages, self.reporters = plan.awake(self.document)
+        self.edits: tuple[Edit, ...] = ()
+        self.applied: list[_Applied] = []
+        self.reported: list[Finding] = []
+        self.places = OffsetMap(())
+
+    def round(self) -> bool:
+        """Let every stage see the text once; return whether the text changed."""
+        self.reported = []
+        before = self.document
+        for stage in range(len(self.stages)):
+            if self.stages[stage]:
+                self._fix(self.stages[stage])
+        return self.document is not before
+
+    def result(self, mark: str) -> Cleaned:
+        """Report what is left in the settled text, and return it with all findings.
+
+        With a ``mark``, write it where content is certainly gone.
+        """
+        settled = self.document.with_boundaries(_boundaries(self.edits))
+        found = list(self._matches(self.reporters, settled))
+        for rule, match in found:
+            self._report(rule, match)
+        if mark:
+            self._mark_gaps(found, mark)
+        if apply_edits(self.original, self.edits) != self.document.text:
+            raise BrokenPromiseError("the edits do not lead to the cleaned text")
+        starts = [edit.start for edit in self.edits]
+        findings = self.reported
+        for done in self.applied:
+            edits = _made(done.edited, self.edits, starts)
+            if edits:  # else other repairs have undone this one
+                findings.append(self._finding(done.rule, done.match, done.span, edits))
+        findings.sort(key=lambda f: (f.start, f.end, f.rule))
+        return Cleaned(self.original, self.document.text, self.edits, tuple(findings))
+
+    def _mark_gaps(self, found: Iterable[Found], mark: str) -> None:
+        """Write a mark at each gap that was found, or none if that does not settle."""
+        unmarked = self.document, self.edits, self.places, len(self.applied)
+        for _ in range(MAX_ROUNDS):
+            text = self.document.text
+            marks = [(self.gap_mark, mark_at(text, match, mark)) for _, match in found]
+            written = [(rule, match) for rule, match in marks if match is not None]
+            if not written:
+                if self._is_settled():
+                    return
+                break
+            self._apply(written)  # where one is written, another gap beside it can show
+            found = list(self._matches(self.reporters, self.document))
+        self.document, self.edits, self.places, before = unmarked
+        del self.applied[before:]
+
+    def _is_settled(self) -> bool:
+        """Whether no rule would change the text; beside a mark, white space can be too much."""
+        return not any(
+            self.plan.applies(*found)
+            for rules in self.stages
+            for found in self._matches(rules, self.document)
+        )
+
+    def _fix(self, rules: Sequence[TextRule]) -> None:
+        """Apply what the rules of one stage find, and report what they do not mend."""
+        applicable: list[Found] = []
+        others: list[Found] = []
+        for found in self._matches(rules, self.document):
+            (applicable if self.plan.applies(*found) else others).append(found)
+        if not applicable:
+            for rule, match in others:
+                self._report(rule, match)
+            return
+        is_spacing = rules[0].stage is Stage.SPACING
+        self._apply(applicable, origin=self.document if is_spacing else None)
+
+    def _apply(self, found: Iterable[Found], origin: Document | None = None) -> None:
+        """Apply the fixes that were found, but for those that overlap others."""
+        step: list[Edit] = []
+        for rule, match in _without_overlaps(found):
+            edits = _edits(rule, match, self.document.text)
+            step += edits
+            span = min(match.start, edits[0].start), max(match.end, edits[-1].end)
+            edited = [self.places.span(edit.start, edit.end) for edit in edits]
+            self.applied.append(_Applied(rule, match, self.places.span(*span), edited))
+        step.sort(key=lambda edit: (edit.start, edit.end))
+        self._move(step, origin)
+
+    def _move(self, step: Sequence[Edit], origin: Document | None) -> None:
+        """Apply ``step`` to the text."""
+        self.edits = compose(self.original, self.edits, step)
+        self.places = OffsetMap(self.edits)
+        self.document = self.document.edited(step, self.document.origin or origin)
+        self.stages, self.reporters = self.plan.awake(self.document)
+
+    def _matches(self, rules: Iterable[TextRule], document: Document) -> Iterator[Found]:
+        """Yield what the rules find in a document of the text."""
+        length = len(document.text)
+        for rule in rules:
+            try:
+                found = document.found_by(rule.detect)
+            except TooManyMatchesError:
+                raise
+            except Exception as error:
+                raise BrokenPromiseError(f"rule {rule.code} failed: {error!r}") from error
+            for match in found:
+                if not _is_placed(match, length):
+                    raise BrokenPromiseError(
+                        f"rule {rule.code} pointed outside the text: {match!r}"
+                    )
+                yield rule, match
+
+    def _report(self, rule: Rule, match: Match) -> None:
+        text = self.document.text
+        edits = tuple(self.places.lift(edit, text) for edit in _edits(rule, match, text))
+        span = self.places.span(match.start, match.end)
+        self.reported.append(self._finding(rule, match, span, edits))
+
+    def _finding(
+        self, rule: Rule, match: Match, span: tuple[int, int], edits: tuple[Edit, ...]
+    ) -> Finding:
+        safety = self.plan.safety(rule, match)
+        return Finding(rule.code, *span, match.message, safety, edits, match.kind, match.confidence)
+
+
+def _is_placed(match: Match, length: int) -> bool:
+    """Whether a match lies in a text of this length, and its fix is sorted without overlaps."""
+    position = 0
+    for start, end, _ in match.fix:
+        if not position <= start <= end:
+            return False
+        position = end
+    return position <= length and 0 <= match.start <= match.end <= length
+
+
+def _without_overlaps(found: Iterable[Found]) -> Iterator[Found]:
+    """Of fixes that overlap, keep the one that starts first, then the longer, then by code.
+
+    The others get their turn in the next round, if there is still something to do. An insertion
+    overlaps what it touches, since nobody could say which comes first.
+    """
+    order = sorted(found, key=lambda f: (f[1].fix[0][0], -f[1].fix[-1][1], f[0].code))
+    taken_to, inserted = -1, False
+    for rule, match in order:
+        start, end = match.fix[0][0], match.fix[-1][1]
+        if start < taken_to or (start == taken_to and (inserted or start == match.fix[0][1])):
+            continue
+        taken_to, inserted = end, match.fix[-1][0] == match.fix[-1][1]
+        yield rule, match
+
+
+def _edits(rule: Rule, match: Match, text: str) -> list[Edit]:
+    """Return the edits of a match, held to what the rule promises."""
+    edits = []
+    for start, end, replacement in match.fix:
+        before = text[start:end]
+        if rule.changes is Changes.WHITE_SPACE:
+            kept = ink(before) == ink(replacement)
+        elif rule.changes is Changes.INSERTS:
+            kept = start == end
+        else:
+            kept = rule.changes is Changes.ANY
+        if not kept or before == replacement:
+            raise BrokenPromiseError(
+                f"rule {rule.code} may change {rule.changes}, "
+                f"but made {before!r} into {replacement!r}"
+            )
+        edits.append(Edit(start, end, replacement, rule.code, match.reason or match.message))
+    return edits
+
+
+def _made(
+    spans: Iterable[tuple[int, int]], edits: Sequence[Edit], starts: Sequence[int]
+) -> tuple[Edit, ...]:
+    """Return the edits that hold ``spans``; later rounds may have joined them with others."""
+    made = {}
+    for start, end in spans:
+        at = bisect_right(starts, start)
+        for edit in edits[max(0, at - 2) : at]:  # two can start at one place, or touch it
+            if edit.start <= start and end <= edit.end:
+                made[edit.start, edit.end] = edit
+    return tuple(made.values())
+
+
+def _boundaries(edits: Iterable[Edit]) -> frozenset[int]:
+    """Return where in the edited text white space was put between what stood together."""
+    boundaries = []
+    shift = 0
+    for edit in edits:
+        if edit.start == edit.end and edit.replacement.isspace():
+            boundaries.append(edit.start + shift)
+        shift += len(edit.replacement) - (edit.end - edit.start)
+    return frozenset(boundaries)

@@ -1,0 +1,106 @@
+"""REC111 to REC114: records that have an id, a text or a key in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..rule import Example, RecordRule, RowMatch
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["RULES"]
+
+# polars is imported on first use: it takes as long to load as everything that cleans a text
+
+
+def _same_record(rows: pl.DataFrame) -> Iterator[RowMatch]:
+    from ...arxiv_id.duplicates import repeats
+
+    for row, first in repeats(rows).iter_rows():
+        yield RowMatch(row, f"{rows['id'][row]} stands in {{other}} already", first)
+
+
+def _older_version(rows: pl.DataFrame) -> Iterator[RowMatch]:
+    from ...arxiv_id.duplicates import older_versions
+
+    versions = rows["version"]
+    for row, latest in older_versions(rows).iter_rows():
+        newer = f"version {versions[latest]}" if versions[latest] else "no version (the latest)"
+        older = f"version {versions[row]} of {rows['id'][row]}"
+        yield RowMatch(row, f"{older}, which is here with {newer} too")
+
+
+def _same_text(rows: pl.DataFrame) -> Iterator[RowMatch]:
+    from ...arxiv_id.duplicates import same_texts
+
+    for row, first in same_texts(rows).iter_rows():
+        of = f" ({rows['id'][first]})" if rows["id"][first] else ""
+        yield RowMatch(row, f"the text of {{other}}{of}", first)
+
+
+def _same_key(rows: pl.DataFrame) -> Iterator[RowMatch]:
+    import polars as pl
+
+    if "key" not in rows.columns:
+        return
+    found = (
+        rows.with_row_index("row")
+        .with_columns(pl.col("row").first().over("key").alias("first"))
+        .filter(pl.col("key").is_null() | (pl.col("row") != pl.col("first")))
+    )
+    for row, key, first in found.select("row", "key", "first").iter_rows():
+        if key is None:
+            yield RowMatch(row, "no key")
+        else:
+            yield RowMatch(row, f"{{other}} has the key {key!r} too", first)
+
+
+RULES = (
+    RecordRule(
+        code="REC111",
+        name="same-record-twice",
+        what="Reports a record whose id and version an earlier record has.",
+        why="A paper counted twice weighs twice, and leaks from a training split into a test "
+        "split.",
+        example=Example("2406.07522"),
+        detect=_same_record,
+        by="id",
+    ),
+    RecordRule(
+        code="REC112",
+        name="paper-in-several-versions",
+        what="Reports each record of a paper that is in the table in a later version too; an id "
+        "without a version counts as the latest.",
+        why="Two versions of an abstract are nearly the same text: the paper weighs twice, and "
+        "leaks from a training split into a test split.",
+        example=Example("2406.07522v1 and 2406.07522v3"),
+        unsafe_when="A corpus of revisions has them on purpose.",
+        detect=_older_version,
+        by="id",
+    ),
+    RecordRule(
+        code="REC113",
+        name="same-text",
+        what="Reports a record whose cleaned text an earlier record of another paper, or of none, "
+        "has; case, marks and white space do not count. Texts of fewer than 40 letters and digits"
+        " are left out.",
+        why="One of the two ids is wrong, or the paper was submitted twice. Either way the text "
+        "weighs twice, and leaks from a training split into a test split.",
+        example=Example("the text of 2406.07522 under 2406.07523"),
+        unsafe_when="Parts of a series may share their abstract.",
+        detect=_same_text,
+        by="text",
+    ),
+    RecordRule(
+        code="REC114",
+        name="key-not-unique",
+        what="Reports a record whose key is missing, or is that of an earlier record, where a key "
+        "column was named.",
+        why="A key that names two records names none: edits and findings cannot be joined back.",
+        example=Example("two records with the key 17"),
+        detect=_same_key,
+        by="key",
+    ),
+)
