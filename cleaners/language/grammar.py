@@ -10,52 +10,18 @@ from functools import lru_cache
 
 from .word_classes import words_of
 
-__all__ = [
-    "ARTICLES",
-    "ATTRIBUTIVE_UNITS",
-    "BESIDE_SYMBOLS",
-    "COMPARATIVES",
-    "CONJUNCTIONS",
-    "GAINS",
-    "IMPOSSIBLE",
-    "OBJECT_VERBS",
-    "PREPOSITIONS",
-    "QUANTIFIERS",
-    "RELATIVES",
-    "SYMBOL_NOUNS",
-    "UNITS",
-    "VERBS",
-    "hangs",
-    "word_class",
-]
+__all__ = ["IMPOSSIBLE", "hangs", "word_class"]
 
-PREPOSITIONS = words_of("preposition")
-ARTICLES = words_of("article")
-VERBS = words_of("auxiliary")
-CONJUNCTIONS = words_of("conjunction")
-RELATIVES = words_of("relative")
-COMPARATIVES = words_of("comparative")
-GAINS = words_of("gain")
-# units that also qualify a noun ("TeV photons", "at mm wavelengths")
-ATTRIBUTIVE_UNITS = words_of("attributive-unit")
-UNITS = words_of("unit")
-
-# nouns that a symbol, number or formula often follows ("the mass m", "a graph G")
-SYMBOL_NOUNS = words_of("symbol-noun")
-# nouns that one often comes before ("the f(R) model", "of n vertices")
-BESIDE_SYMBOLS = words_of("beside-symbol")
-# verbs that lack an object where one stood
-OBJECT_VERBS = words_of("object-verb")
-# words that count or choose what a symbol stands for
-QUANTIFIERS = words_of("quantifier")
-
+_PREPOSITIONS = words_of("preposition")
+_CONJUNCTIONS = words_of("conjunction")
+_UNITS = words_of("unit")
 _CLASSES = (
-    ("preposition", PREPOSITIONS),
-    ("article", ARTICLES),
-    ("verb", VERBS),
-    ("conjunction", CONJUNCTIONS),
-    ("relative", RELATIVES),
-    ("comparative", COMPARATIVES),
+    ("preposition", _PREPOSITIONS),
+    ("article", words_of("article")),
+    ("verb", words_of("auxiliary")),
+    ("conjunction", _CONJUNCTIONS),
+    ("relative", words_of("relative")),
+    ("comparative", words_of("comparative")),
 )
 _CLASS = {word: name for name, words in _CLASSES for word in words}
 
@@ -101,8 +67,8 @@ def hangs(right: str, after: str) -> bool:
     """
     if right == "at":
         return after not in ("least", "most", "once", "present")
-    if right in CONJUNCTIONS:  # prepositions may be coordinated
-        return after not in PREPOSITIONS and after not in ("without", "not", "outside")
+    if right in _CONJUNCTIONS:  # prepositions may be coordinated
+        return after not in _PREPOSITIONS and after not in ("without", "not", "outside")
     return True
 
 
@@ -112,7 +78,7 @@ def word_class(word: str) -> str:
     lower = word.lower()
     if known := _CLASS.get(lower):
         return known
-    if word in UNITS or (len(word) == 1 and word.islower()):
+    if word in _UNITS or (len(word) == 1 and word.islower()):
         return "unit"
     if not any(map(str.isalpha, word)):
         return "number"
