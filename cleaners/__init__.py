@@ -5,13 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .engine import clean_text
-from .text.edits import Cleaned, Edit, Finding, Safety
-
 if TYPE_CHECKING:
     from .arxiv_id import ArxivId, find_arxiv_ids, parse_arxiv_id, read_arxiv_id
     from .corpus.lexicon_file import load_lexicon
+    from .engine import clean_text
     from .records.clean_frame import CleanedFrame, clean_frame
+    from .text.edits import Cleaned, Edit, Finding, Safety
+
+    __version__: str
 
 __all__ = [
     "ArxivId",
@@ -20,6 +21,7 @@ __all__ = [
     "Edit",
     "Finding",
     "Safety",
+    "__version__",
     "clean_frame",
     "clean_text",
     "find_arxiv_ids",
@@ -28,11 +30,16 @@ __all__ = [
     "read_arxiv_id",
 ]
 
-# imported on first use: polars and the patterns of ids take as long to load as all the rest
-_LATER = {
+# imported on first use: the rules, polars and the patterns of ids each take a while to load
+_MODULES = {
     "ArxivId": ".arxiv_id",
+    "Cleaned": ".text.edits",
     "CleanedFrame": ".records.clean_frame",
+    "Edit": ".text.edits",
+    "Finding": ".text.edits",
+    "Safety": ".text.edits",
     "clean_frame": ".records.clean_frame",
+    "clean_text": ".engine",
     "find_arxiv_ids": ".arxiv_id",
     "load_lexicon": ".corpus.lexicon_file",
     "parse_arxiv_id": ".arxiv_id",
@@ -41,6 +48,14 @@ _LATER = {
 
 
 def __getattr__(name: str) -> object:
-    if name in _LATER:
-        return getattr(import_module(_LATER[name], __name__), name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("arxmend")
+    if name in _MODULES:
+        return getattr(import_module(_MODULES[name], __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,7 +1,7 @@
 """What the tables of arxmend promise, as pandera models over polars frames.
 
-``schemas.checks`` has checks for schemas of your own. Importing this package imports pandera and
-polars.
+``arxmend.schemas.checks`` has checks for schemas of your own. Importing this package imports
+pandera and polars.
 """
 
 from .cleaned import CleanedRecords

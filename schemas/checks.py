@@ -27,7 +27,7 @@ from arxmend.rules import select_rules
 try:
     import pandas as pd  # pandera registers checks with it, also those for polars
 except ImportError:
-    raise ImportError("schemas.checks needs pandas: pip install 'arxmend[pandas]'") from None
+    raise ImportError("the checks need pandas: pip install 'arxmend[pandas]'") from None
 
 __all__ = ["arxiv_id", "no_damage", "no_gaps", "no_glue"]
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from arxmend.cli import COMMANDS, arxmend
 from arxmend.cli.config import config_schema
+from arxmend.cli.options import Heading, Option
 from arxmend.rules import FAMILIES, all_rules
 from arxmend.rules.rule import Rule
 
@@ -25,42 +28,122 @@ _PACKAGE = Path(__file__).parents[1] / "cleaners"
 REFERENCE = _PACKAGE / "REFERENCE.md"
 CONFIG_SCHEMA = _PACKAGE / "arxmend.schema.json"
 _WIDTH = 88
+_SHARED = "Options of several commands"
 
 
 def reference() -> str:
     """The reference as Markdown."""
-    return "\n".join([*_commands(), *_rules()]) + "\n"
+    pages = list(_pages())
+    return "\n".join([*_contents(pages), *_commands(pages), *_rules()]) + "\n"
 
 
-def _commands() -> Iterator[str]:
-    yield "# Reference"
-    yield ""
-    yield "Made by `python -m tests.docs --write` from the code; do not edit."
-    yield ""
-    yield "## Commands"
+class _Page(NamedTuple):
+    """A command with the context of its help."""
+
+    title: str
+    command: click.Command
+    context: click.Context
+
+    def options(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield heading, and name and help, of each option that the help shows."""
+        for each in self.command.get_params(self.context):
+            record = each.get_help_record(self.context) if isinstance(each, Option) else None
+            if isinstance(each, Option) and record is not None:
+                yield each.heading, record
+
+
+def _pages() -> Iterator[_Page]:
     # click keeps the help option it makes first: without the command's own settings the page
     # would depend on what ran before
     group = click.Context(
         arxmend, info_name="arxmend", terminal_width=_WIDTH, **arxmend.context_settings
     )
-    yield from _help("arxmend", arxmend, group)
+    yield _Page("arxmend", arxmend, group)
     for name in COMMANDS:
         command = arxmend.get_command(group, name)
         assert command is not None
         context = click.Context(command, group, name, terminal_width=_WIDTH)
-        yield from _help(f"arxmend {name}", command, context)
+        yield _Page(f"arxmend {name}", command, context)
         if isinstance(command, click.Group):
             for part, inner in command.commands.items():
                 below = click.Context(inner, context, part, terminal_width=_WIDTH)
-                yield from _help(f"arxmend {name} {part}", inner, below)
+                yield _Page(f"arxmend {name} {part}", inner, below)
 
 
-def _help(title: str, command: click.Command, context: click.Context) -> Iterator[str]:
+def _contents(pages: Sequence[_Page]) -> Iterator[str]:
+    yield "# Reference"
     yield ""
-    yield f"### {title}"
+    yield "Made by `python -m tests.docs --write` from the code; do not edit."
+    yield ""
+    yield "- [Commands](#commands)"
+    yield from (f"  - {_link(page.title)}" for page in pages)
+    yield f"  - {_link(_SHARED)}"
+    yield "- [Rules](#rules)"
+    yield from (f"  - {_link(f'{family}: {title}')}" for family, title in FAMILIES.items())
+    yield ""
+    yield "| rule | name | safety |"
+    yield "|---|---|---|"
+    for rule in all_rules():
+        yield f"| {_link(f'{rule.code} {rule.name}', rule.code)} | {rule.name} | {rule.safety} |"
+
+
+def _link(title: str, text: str = "") -> str:
+    """A link to a heading of the page, whose anchor is made as GitHub makes it."""
+    anchor = re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+    return f"[{text or title}](#{anchor})"
+
+
+def _commands(pages: Sequence[_Page]) -> Iterator[str]:
+    users: dict[tuple[str, tuple[str, str]], list[str]] = {}
+    for page in pages:
+        for each in page.options():
+            users.setdefault(each, []).append(page.title.removeprefix("arxmend "))
+    shared = {each: names for each, names in users.items() if len(names) > 1}
+    yield ""
+    yield "## Commands"
+    for page in pages:
+        yield from _help(page, shared)
+    yield ""
+    yield f"### {_SHARED}"
+    yield "All commands take `-h` and `--help`."
+    for heading in Heading:
+        of_heading = [each for each in shared if each[0] == heading]
+        for names in dict.fromkeys(tuple(shared[each]) for each in of_heading):
+            yield ""
+            yield f"{heading}, of {', '.join(f'`{name}`' for name in names)}:"
+            yield "```text"
+            records = [record for _, record in of_heading if shared[heading, record] == [*names]]
+            formatter = click.HelpFormatter(width=_WIDTH)
+            formatter.write_dl(records)
+            yield formatter.getvalue().rstrip()
+            yield "```"
+
+
+def _help(page: _Page, shared: Mapping[tuple[str, tuple[str, str]], object]) -> Iterator[str]:
+    """The help of a command, with its own options alone."""
+    shown: dict[str, list[tuple[str, str]]] = {}
+    others = set()
+    for heading, record in page.options():
+        if (heading, record) in shared:
+            others.add(heading)
+        else:
+            shown.setdefault(heading, []).append(record)
+    formatter = click.HelpFormatter(width=_WIDTH)
+    page.command.format_usage(page.context, formatter)
+    page.command.format_help_text(page.context, formatter)
+    for heading in (heading for heading in Heading if heading in shown):
+        with formatter.section(heading):
+            formatter.write_dl(shown[heading])
+    page.command.format_epilog(page.context, formatter)
+    is_group = isinstance(page.command, click.Group)
+    yield ""
+    yield f"### {page.title}"
     yield "```text"
-    yield command.get_help(context).strip()
+    yield (page.command.get_help(page.context) if is_group else formatter.getvalue()).strip()
     yield "```"
+    if others:
+        named = ", ".join(heading.lower() for heading in Heading if heading in others)
+        yield f"[Shared options](#options-of-several-commands): {named}."
 
 
 def _rules() -> Iterator[str]:

@@ -445,7 +445,7 @@ def test_a_reader_that_goes_away_ends_fix_with_two(tmp_path: Path) -> None:
     line = f"bash -c 'set -o pipefail; {command} | head -n 1'"
     done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 2
-    assert done.stderr == "arxmend: standard output: who read it went away\n"
+    assert done.stderr == "arxmend: standard output: its reader closed it before the end\n"
 
 
 # --- what is told

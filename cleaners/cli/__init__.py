@@ -1,6 +1,6 @@
 """The command line: ``arxmend COMMAND``, one module per command.
 
-Exit codes: 0 nothing found (or done), 1 findings, 2 an error, told in one line.
+Exit codes: 0 nothing found or all done, 1 findings, 2 an error, which is a line on standard error.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from ..messages import UserError, printable
-from .settings import examples
+from .options import examples
 
 __all__ = ["COMMANDS", "arxmend", "main"]
 
@@ -44,8 +44,8 @@ COMMANDS = {
 }
 
 
-class _ReaderGoneError(Exception):
-    """Who read standard output went away; click would make exit code 1 of it."""
+class _OutputClosedError(Exception):
+    """Standard output was closed by the program that reads it; click would exit with code 1."""
 
 
 class _TerminatedError(BaseException):
@@ -53,13 +53,13 @@ class _TerminatedError(BaseException):
 
 
 class _Group(click.Group):
-    """Commands whose modules are imported when they are asked for."""
+    """Commands whose modules are imported when they are called: all of them take a second."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what a command returns
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            raise _ReaderGoneError from None
+            raise _OutputClosedError from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -107,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         the exit code.
     """
-    before = _on_termination(_terminate)
+    before = _set_termination(_terminate)
     try:
         code = arxmend.main(arguments, prog_name="arxmend", standalone_mode=False)
         sys.stdout.flush()
@@ -118,10 +118,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(_of_click(error))
     except UserError as error:
         return _fail(str(error))
-    except (BrokenPipeError, _ReaderGoneError):
-        # who read the output went away; what Python flushes at exit must not fail again
+    except (BrokenPipeError, _OutputClosedError):
+        # what Python flushes at exit must not fail again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _fail("standard output: who read it went away")
+        return _fail("standard output: its reader closed it before the end")
     except OSError as error:
         where = "standard output" if error.filename is None else error.filename
         return _fail(f"{where}: {error.strerror or error}")
@@ -132,35 +132,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _fail("; ".join(["terminated", *_notes(error)]))
         return TERMINATED
     except MemoryError:
-        return _fail("out of memory; a smaller --batch needs less")
+        return _fail("out of memory; give a smaller --batch or fewer --jobs")
     except Exception as error:
         if os.environ.get("ARXMEND_DEBUG"):
             raise
         return _fail(
-            f"a defect of arxmend, please report it: {error!r:.300} (ARXMEND_DEBUG=1 shows where)"
+            f"a defect of arxmend: {error!r:.300}; report it, with what ARXMEND_DEBUG=1 shows"
         )
     finally:
-        _on_termination(before)
+        _set_termination(before)
     return code if isinstance(code, int) else 0
 
 
 def _of_click(error: click.ClickException) -> str:
-    """What is wrong with a command line, and where its help is, without the lines of click."""
+    """The message of click on one line, with the command that shows help."""
     message = " ".join(error.format_message().split()).removesuffix(".")
     if not isinstance(error, click.UsageError) or error.ctx is None:
         return message
     return f"{message} (see '{error.ctx.command_path} --help')"
 
 
-def _on_termination(handler: _Handler) -> _Handler:
-    """Say what is done on SIGTERM; return what was done until now."""
+def _set_termination(handler: _Handler) -> _Handler:
+    """Set the handler of SIGTERM; return the one before."""
     if threading.current_thread() is not threading.main_thread():
-        return None  # only that one may ask
+        return None  # other threads may not set one
     return signal.signal(signal.SIGTERM, signal.SIG_DFL if handler is None else handler)
 
 
 def _notes(error: BaseException) -> list[str]:
-    """What else there is to tell: who raised an interrupt did not know what it would meet."""
+    """The notes that the code which was interrupted added, such as how to continue."""
     return getattr(error, "__notes__", None) or getattr(error.__context__, "__notes__", [])
 
 

@@ -1,4 +1,4 @@
-"""``arxmend baseline``: accept what is there today."""
+"""``arxmend baseline``: accept the present findings."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import click
 
 from ..messages import count_of
 from .config import config_option
-from .gate import Judging, Reading, judging_options, make_sure, reading_options
-from .settings import examples
+from .options import Command, Heading, examples, option
+from .reading import Judging, Reading, check_outputs, judging_options, reading_options
 from .show import Progress
 
 __all__ = ["baseline"]
@@ -16,28 +16,36 @@ _DEFAULT = "arxmend-baseline.txt"
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "arxmend baseline corpus.jsonl",
         "arxmend check corpus.jsonl --baseline arxmend-baseline.txt",
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option(
-    "-o", "--output", metavar="FILE", default=_DEFAULT, show_default=True, help="Where it goes."
+@option(
+    Heading.FILES,
+    "-o",
+    "--output",
+    metavar="FILE",
+    default=_DEFAULT,
+    show_default=True,
+    help="Write the baseline to this file.",
 )
 @judging_options
 @reading_options
 @config_option
 def baseline(paths: tuple[str, ...], output: str, judging: Judging, reading: Reading) -> None:
-    """Accept the findings of today, so that only new ones fail.
+    """Accept the present findings, so that 'arxmend check --baseline' fails only on new ones.
 
-    They are written with rule, record, number and the text around them, one a line, sorted. A
-    finding stays the same as long as the text close to it does. PATH is what 'arxmend check' takes.
+    The baseline has a line for each finding: rule, record, count and the text around it, sorted. A
+    finding counts as the same as long as the text around it does not change. PATH is as for
+    'arxmend check'.
     """
     from ..gate.baseline import write_baseline
 
     corpus = reading.corpus(paths)
-    make_sure(output, corpus, judging.suppressions)
+    check_outputs([output], corpus.sources, judging.suppressions)
     gate = judging.gate(corpus)
     with Progress("checking") as show:
         number = write_baseline(output, gate.run(show))

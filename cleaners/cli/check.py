@@ -5,28 +5,44 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..gate.report import FORMATS, WHOLE, report_in
+from ..gate.report import WHOLE, report_in
 from ..messages import count_of, printable
 from ..rules import get_rule
 from .config import config_option
-from .gate import Judging, Reading, judging_options, make_sure, reading_options
-from .settings import color_option, examples, is_given
+from .options import Command, Heading, bundled, examples, is_given, option
+from .reading import Judging, Reading, check_outputs, judging_options, reading_options
+from .settings import BASELINE, LIMITS, OUTPUT_FORMAT, REFERENCE, color_option
 from .show import Progress, rule_lines
 
 if TYPE_CHECKING:
-    from ..gate.check import Summary
-    from ..gate.limits import Counts
+    from ..gate.check import Gate, Summary
+    from ..gate.limits import Counts, Limit
 
 __all__ = ["check"]
 
 FOUND = 1
 
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def _limit_options(command: Decorated) -> Decorated:
+    """Add --max and --warn, given as ``limits``."""
+    return bundled(command, "limits", _limits, *LIMITS)
+
+
+def _limits(most: tuple[str, ...], warn: tuple[str, ...]) -> tuple[Limit, ...]:
+    from ..gate.limits import parse_limit
+
+    fails, warns = map(parse_limit, most), (parse_limit(text, warns=True) for text in warn)
+    return (*fails, *warns)
+
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "arxmend check corpus.jsonl",
         "arxmend check data/ --max SPC=0.1% --max NUM=5% --warn NUM=1%",
@@ -36,41 +52,23 @@ FOUND = 1
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option(
-    "--output-format",
-    type=click.Choice(tuple(FORMATS)),
-    default="full",
-    show_default=True,
-    help="How findings are reported.",
-)
-@click.option(
-    "-o", "--output", metavar="FILE", help="Where the report goes (default: standard output)."
-)
-@click.option(
-    "--statistics", is_flag=True, help="Report counts by rule with examples, not each finding."
-)
-@click.option(
-    "--max",
-    "most",
-    metavar="CODE=LIMIT",
-    multiple=True,
-    help="How much a rule, a family or ALL may find: 12 (findings), 0.1% (of the records) or "
-    "2/1000words. What no limit covers may find nothing.",
-)
-@click.option(
-    "--warn",
-    metavar="CODE=LIMIT",
-    multiple=True,
-    help="The same, but what goes beyond it is told and does not fail; without a --max beside it, "
-    "any number passes.",
-)
-@click.option("--baseline", metavar="FILE", help="Findings to accept, from 'arxmend baseline'.")
-@click.option(
-    "--reference",
+@OUTPUT_FORMAT
+@option(
+    Heading.FILES,
+    "-o",
+    "--output",
     metavar="FILE",
-    help="A corpus, or a profile of one from 'arxmend profile' (.json), that this one must not "
-    "drift away from (REC3); gaps count where NUM and CIT are selected.",
+    help="Write the report to this file. Default: standard output.",
 )
+@option(
+    Heading.FILES,
+    "--statistics",
+    is_flag=True,
+    help="Report counts and examples of each rule instead of all findings.",
+)
+@_limit_options
+@BASELINE
+@REFERENCE
 @judging_options
 @reading_options
 @config_option
@@ -80,44 +78,49 @@ def check(
     output_format: str,
     output: str | None,
     statistics: bool,
-    most: tuple[str, ...],
-    warn: tuple[str, ...],
+    limits: tuple[Limit, ...],
     baseline: str | None,
     reference: str | None,
     judging: Judging,
     reading: Reading,
 ) -> int:
-    """Find damage in a corpus, and say whether it is more than is allowed; change nothing.
+    """Find damage in a corpus, and fail if there is more than is allowed.
 
     PATH is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), a folder, a
-    pattern, or - for standard input. Each finding is shown with its record, its offsets in code
-    points of the raw text, and an excerpt in which ⟦ and ⟧ mark the place; * says that 'arxmend
-    fix' repairs it. A summary by rule and the verdict go to standard error.
+    pattern, or - for standard input; it is not changed. Each finding is shown with its record, its
+    offsets in code points of the raw text, and an excerpt in which ⟦ and ⟧ enclose the place; *
+    says that 'arxmend fix' repairs it. A summary by rule and the verdict go to standard error.
 
-    Exit code 0: no more was found than is allowed, 1: more, 2: an error.
+    Exit code 0: no more findings than allowed, 1: more, 2: an error.
     """
     if statistics and output_format not in ("full", "concise"):
         if is_given("output_format"):
-            raise click.UsageError(f"--output-format {output_format} has its own statistics")
+            raise click.UsageError(
+                f"--output-format {output_format} contains statistics; leave --statistics out"
+            )
         output_format = "full"
     from ..gate.baseline import read_baseline
-    from ..gate.limits import parse_limit
 
-    limits = [parse_limit(text) for text in most]
-    limits += [parse_limit(text, warns=True) for text in warn]
     corpus = reading.corpus(paths)
     output = None if output == "-" else output
     if output is not None:
-        make_sure(output, corpus, baseline, reference, judging.suppressions)
+        check_outputs([output], corpus.sources, baseline, reference, judging.suppressions)
     gate = judging.gate(
         corpus,
         limits=limits,
         baseline=read_baseline(baseline) if baseline is not None else None,
         reference=reading.profile(reference) if reference is not None else None,
     )
-    report = report_in(output_format)
-    whole = output_format in WHOLE
-    with Progress("checking") as show, _sink(output, whole=whole) as write:
+    summary = _report(gate, output_format, output, statistics=statistics)
+    for line in _verdict(summary, has_limits=bool(limits)):
+        click.echo(line, err=True)
+    return 0 if summary.passed else FOUND
+
+
+def _report(gate: Gate, form: str, output: str | None, *, statistics: bool) -> Summary:
+    """Write the report while the corpus is read; return the summary."""
+    report = report_in(form)
+    with Progress("checking") as show, _sink(output, whole=form in WHOLE) as write:
         for text in report.begin():
             write(text)
         for found in gate.run(show):
@@ -127,14 +130,12 @@ def check(
         summary = gate.summary()
         for text in report.finish(summary) if not statistics else _statistics(summary.counts):
             write(text)
-    for line in _verdict(summary, has_limits=bool(limits)):
-        click.echo(line, err=True)
-    return 0 if summary.passed else FOUND
+    return summary
 
 
 @contextmanager
 def _sink(output: str | None, *, whole: bool) -> Iterator[Callable[[str], object]]:
-    """Give what takes the report; with ``whole``, nothing of it is seen before all of it is."""
+    """Yield a function that writes text; with ``whole``, it appears only when all is written."""
     from ..io.lines import whole_file
 
     if output is not None:
@@ -174,12 +175,12 @@ def _verdict(summary: Summary, *, has_limits: bool) -> Iterator[str]:
             yield f"{count_of(number, 'finding')} {what}"
     for name, number in (("baseline", summary.unread[0]), ("suppressions", summary.unread[1])):
         if number:
-            yield f"{count_of(number, 'record')} of the {name} not read"
+            yield f"{count_of(number, 'record')} of the {name} not in the corpus"
     if summary.stale:
         first, number = summary.stale[0], len(summary.stale)
         yield (
             f"{count_of(number, 'stale entry', 'stale entries')} in the baseline, such as "
-            f"{first.rule} of {first.name or 'the corpus'}; 'arxmend baseline' writes it anew"
+            f"{first.rule} of {first.name or 'the corpus'}; update it with 'arxmend baseline'"
         )
     for line in summary.unused:
         yield f"{line.place}: suppresses nothing; remove it"
@@ -189,7 +190,7 @@ def _verdict(summary: Summary, *, has_limits: bool) -> Iterator[str]:
                 state = "ok" if verdict.kept else "warning" if verdict.limit.warns else "failed"
                 yield f"{state}: {verdict}"
         if beyond := [v.limit.code for v in summary.verdicts if v.implied]:
-            yield f"failed: {', '.join(beyond)} found, and no limit covers them"
+            yield f"failed: {', '.join(beyond)}: no limit covers these findings"
     if not summary.passed:
         yield f"next: {_advice(counts)}"
 
@@ -202,5 +203,5 @@ def _advice(counts: Counts) -> str:
     if counts.fixable < counts.found:
         code = next(c for c, rule in sorted(counts.rules.items()) if rule.fixable < rule.found)
         steps.append(f"'arxmend rule {code}' explains a rule")
-    steps.append("'arxmend baseline' accepts what is there, --max a share of it")
+    steps.append("'arxmend baseline' accepts these findings, --max some of them")
     return "; ".join(steps)

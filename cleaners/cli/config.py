@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,122 +13,114 @@ import click
 from ..messages import UserError
 from ..rules import read_moves, select_rules
 from .config_file import Config, ConfigError, find_config, read_config
-from .settings import examples
+from .options import Command, Heading, Option, examples, option
+from .settings import SETTINGS
 
-__all__ = ["SETTINGS", "config", "config_option", "config_schema"]
+__all__ = ["config", "config_option", "config_schema"]
 
-# In the order in which they are shown; each is named as the option that it sets.
-SETTINGS = (
-    *("select", "ignore", "unsafe-fixes", "safety", "min-confidence", "lexicon", "extend-words"),
-    *("mark-gaps", "gap-mark", "text", "id", "no-id", "key", "keep", "batch", "jobs"),
-    *("on-error", "max-record", "max-unpacked", "max-group", "max-memory"),
-    *("max", "warn", "baseline", "suppressions", "schema", "reference", "output-format"),
-)
 _TABLES = ("safety", "max", "warn")  # of codes; CODE=VALUE on the command line
-_ISOLATED, _NAMED, _FOUND = (f"{__name__}.{what}" for what in ("isolated", "named", "found"))
 _FILES = ("lexicon", "extend-words", "baseline", "suppressions", "reference")
+_ISOLATED, _NAMED, _FOUND = (f"{__name__}.{what}" for what in ("isolated", "named", "found"))
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
-def config_option(command: Command) -> Command:
-    """Add --config and --isolated; what the file says holds where no option says else."""
-
-    def isolate(ctx: click.Context, _: click.Parameter, isolated: bool) -> None:
-        if isolated:
-            ctx.meta[_ISOLATED] = True
-            ctx.default_map = None
-            _not_both(ctx)
-
-    def load(ctx: click.Context, _: click.Parameter, path: str | None) -> None:
-        if path is not None:
-            ctx.meta[_NAMED] = True
-            _not_both(ctx)
-        if _ISOLATED in ctx.meta:
-            return
-        found = _load(path)
-        ctx.meta[_FOUND] = found
-        options = {_name(option): option for option in _options(ctx.command)}
-        defaults = {}
-        for name, value in found.settings.items():
-            value = _value(found, name, value)
-            if name in options:
-                defaults[options[name].name or name] = value
-        ctx.default_map = defaults
-
-    alone = click.option(
+def config_option(command: Decorated) -> Decorated:
+    """Add --config and --isolated; settings of the file are defaults of the command's options."""
+    isolated = option(
+        Heading.MESSAGES,
         "--isolated",
         is_flag=True,
         is_eager=True,
         expose_value=False,
-        callback=isolate,
+        callback=_isolate,
         help="Read no configuration file.",
     )
-    named = click.option(
+    named = option(
+        Heading.MESSAGES,
         "--config",
         metavar="FILE",
         is_eager=True,
         expose_value=False,
-        callback=load,
-        help="The configuration (default: the nearest arxmend.toml, or pyproject.toml with "
-        "[tool.arxmend]).",
+        callback=_load_defaults,
+        help="The configuration file. Default: the nearest arxmend.toml, or pyproject.toml with a "
+        "table [tool.arxmend], in this folder or above.",
     )
-    return named(alone(command))
+    return named(isolated(command))  # type: ignore[no-any-return]
+
+
+def _isolate(ctx: click.Context, _: click.Parameter, isolated: bool) -> None:
+    if isolated:
+        ctx.meta[_ISOLATED] = True
+        ctx.default_map = None
+        _not_both(ctx)
+
+
+def _load_defaults(ctx: click.Context, _: click.Parameter, path: str | None) -> None:
+    if path is not None:
+        ctx.meta[_NAMED] = True
+        _not_both(ctx)
+    if _ISOLATED in ctx.meta:
+        return
+    found = ctx.meta[_FOUND] = _load(path)
+    values = {name: _value(found, name, value) for name, value in found.settings.items()}
+    ctx.default_map = {
+        each.name: values[each.setting]
+        for each in ctx.command.params
+        if isinstance(each, Option) and each.name and each.setting in values
+    }
 
 
 def _not_both(ctx: click.Context) -> None:
     if _ISOLATED in ctx.meta and _NAMED in ctx.meta:
-        raise click.UsageError("give --config or --isolated, not both")
+        raise click.UsageError("--isolated reads no --config; give only one of them")
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "arxmend config",
         "arxmend config --json-schema > arxmend.schema.json",
     ),
 )
-@click.option("--json-schema", is_flag=True, help="Print the JSON schema of the file, for editors.")
+@option(
+    Heading.MESSAGES,
+    "--json-schema",
+    is_flag=True,
+    help="Print the JSON schema of the configuration file instead, for editors.",
+)
 @config_option
 def config(json_schema: bool) -> None:
     """Print the settings in force, and where each comes from.
 
-    They come from the nearest arxmend.toml, or [tool.arxmend] in pyproject.toml, in this folder or
-    above; paths in the file are relative to it. What is printed is in the form of arxmend.toml.
+    Settings come from the nearest arxmend.toml, or pyproject.toml with a table [tool.arxmend], in
+    this folder or above. Paths in the file are relative to its folder. The output has the form of
+    arxmend.toml.
     """
     if json_schema:
         click.echo(json.dumps(config_schema(), indent=2))
         return
     found: Config = click.get_current_context().meta.get(_FOUND, Config())
     click.echo(f"# configuration: {found.path or 'none found'}")
-    known = _known_options()
-    for name in SETTINGS:
-        if name not in known or name in found.settings:
-            continue
-        click.echo(f"{_assignment(name, known[name])}  # default")
-    tables = []
-    for name in SETTINGS:
+    for name, declared in SETTINGS.items():
         if name not in found.settings:
-            continue
-        value = found.settings[name]
-        if name in _TABLES:
-            tables.append((name, value))
-        else:
-            click.echo(f"{name} = {_toml(value)}  # {found.path}")
-    for name, value in tables:
+            click.echo(f"{_assignment(name, declared)}  # default")
+        elif name not in _TABLES:
+            click.echo(f"{name} = {_toml(found.settings[name])}  # {found.path}")
+    for name in (name for name in _TABLES if name in found.settings):
         click.echo(f"\n[{name}]  # {found.path}")
-        for code, what in value.items():
+        for code, what in found.settings[name].items():
             click.echo(f"{code} = {_toml(what)}")
 
 
 def config_schema() -> dict[str, Any]:
     """The JSON schema of ``arxmend.toml``, and of ``[tool.arxmend]``."""
-    known = _known_options()
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Configuration of arxmend",
         "type": "object",
         "additionalProperties": False,
-        "properties": {name: _schema_of(name, known[name]) for name in SETTINGS},
+        "properties": {name: _schema_of(name, declared) for name, declared in SETTINGS.items()},
     }
 
 
@@ -140,11 +132,15 @@ def _load(path: str | None) -> Config:
 
 
 def _value(found: Config, name: str, value: object) -> object:
-    """What a setting is as the value of an option."""
-    option = _known_options()[name]
-    if not _fits(name, option, value):
+    """A setting as the value of its option.
+
+    Raises:
+        ConfigError: if the option cannot have this value.
+    """
+    declared = SETTINGS[name]
+    if not _fits(name, declared, value):
         raise ConfigError(
-            f"{found.path}: {name} has to be {_kind(name, option)}, not {value!r:.60}"
+            f"{found.path}: {name} must be {_kind(name, declared)}, not {value!r:.60}"
         )
     if isinstance(value, dict):
         value = [f"{code}={what}" for code, what in value.items()]
@@ -153,7 +149,7 @@ def _value(found: Config, name: str, value: object) -> object:
         value = str(folder / str(value))
     try:
         for part in value if isinstance(value, list) else [value]:
-            option.type.convert(part, option, None)
+            declared.type.convert(part, declared, None)
             _check(name, part)
     except click.BadParameter as error:
         raise ConfigError(f"{found.path}: {name}: {error.message}") from None
@@ -163,7 +159,11 @@ def _value(found: Config, name: str, value: object) -> object:
 
 
 def _check(name: str, value: Any) -> None:  # noqa: ANN401 - what an option takes
-    """Make sure that a value can be used, as the command will."""
+    """Make sure that a command will accept a value.
+
+    Raises:
+        UserError: if none would.
+    """
     if name in ("max", "warn"):
         from ..gate.limits import parse_limit
 
@@ -175,79 +175,61 @@ def _check(name: str, value: Any) -> None:  # noqa: ANN401 - what an option take
         read_moves(((code, how),))
 
 
-def _fits(name: str, option: click.Option, value: object) -> bool:
+def _fits(name: str, declared: click.Option, value: object) -> bool:
     if name in _TABLES:
         return isinstance(value, dict) and all(
             isinstance(what, str | int | float) and not isinstance(what, bool)
             for what in value.values()
         )
-    if option.is_flag:
+    if declared.is_flag:
         return isinstance(value, bool)
-    if option.multiple:
+    if declared.multiple:
         return isinstance(value, list) and all(isinstance(part, str) for part in value)
     if isinstance(value, bool):
         return False
     numbers = {click.FloatRange: (int, float), click.IntRange: (int,)}
-    return isinstance(value, numbers.get(type(option.type), (str,)))
+    return isinstance(value, numbers.get(type(declared.type), (str,)))
 
 
-def _kind(name: str, option: click.Option) -> str:
+def _kind(name: str, declared: click.Option) -> str:
     if name in _TABLES:
         return f"a table such as [{name}] with CODE = VALUE"
-    if option.is_flag:
+    if declared.is_flag:
         return "true or false"
-    if option.multiple:
+    if declared.multiple:
         return "a list of strings"
     numbers = (click.FloatRange, click.IntRange)
-    return "a number" if isinstance(option.type, numbers) else "a string"
+    return "a number" if isinstance(declared.type, numbers) else "a string"
 
 
-def _schema_of(name: str, option: click.Option) -> dict[str, Any]:
-    told = {"description": option.help or ""}
-    kind = option.type
+def _schema_of(name: str, declared: click.Option) -> dict[str, Any]:
+    described = {"description": declared.help or ""}
+    kind = declared.type
     if name in _TABLES:
         values: dict[str, Any] = {"type": ["string", "number"]}
         if name == "safety":
             values = {"enum": ["safe", "unsafe"]}
-        return {**told, "type": "object", "additionalProperties": values}
-    if option.is_flag:
-        return {**told, "type": "boolean"}
-    if option.multiple:
-        return {**told, "type": "array", "items": {"type": "string"}}
+        return {**described, "type": "object", "additionalProperties": values}
+    if declared.is_flag:
+        return {**described, "type": "boolean"}
+    if declared.multiple:
+        return {**described, "type": "array", "items": {"type": "string"}}
     if isinstance(kind, click.Choice):
-        return {**told, "enum": list(kind.choices)}
+        return {**described, "enum": list(kind.choices)}
     if isinstance(kind, click.IntRange):
-        return {**told, "type": "integer", "minimum": kind.min}
+        return {**described, "type": "integer", "minimum": kind.min}
     if isinstance(kind, click.FloatRange):
-        return {**told, "type": "number", "minimum": kind.min, "maximum": kind.max}
-    return {**told, "type": "string"}
+        return {**described, "type": "number", "minimum": kind.min, "maximum": kind.max}
+    return {**described, "type": "string"}
 
 
-def _known_options() -> Mapping[str, click.Option]:
-    """The options that settings stand for, by the names of the settings."""
-    from .check import check
-    from .fix import fix
-
-    return {_name(option): option for command in (fix, check) for option in _options(command)}
-
-
-def _options(command: click.Command) -> Iterator[click.Option]:
-    for option in command.params:
-        if isinstance(option, click.Option) and _name(option) in SETTINGS:
-            yield option
-
-
-def _name(option: click.Option) -> str:
-    return max(option.opts, key=len).removeprefix("--")
-
-
-def _assignment(name: str, option: click.Option) -> str:
+def _assignment(name: str, declared: click.Option) -> str:
     if name in _TABLES:
         return f"{name} = {{}}"
-    default = [] if option.multiple else option.default
+    default = [] if declared.multiple else declared.default
     if callable(default):
         default = default()
-    if option.is_flag:
+    if declared.is_flag:
         default = False
     if not isinstance(default, str | int | float | list):  # none, which TOML cannot say
         return f"# {name} ="

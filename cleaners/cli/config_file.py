@@ -1,4 +1,4 @@
-"""The configuration file: found, read, and checked against the settings there are."""
+"""Finds and reads the configuration file, and refuses unknown settings."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ class ConfigError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of a file as they stand there; no file, no settings."""
+    """The settings as the file gives them; there are none without a file."""
 
     path: Path | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 def find_config(folder: Path) -> Path | None:
-    """Return the configuration that holds in ``folder``: in it, or in the nearest one above.
+    """Return the configuration file for ``folder``: in it, or in the nearest folder above.
 
-    ``arxmend.toml`` comes before a ``pyproject.toml`` with a table ``[tool.arxmend]`` beside it.
+    ``arxmend.toml`` is preferred to a ``pyproject.toml`` with a table ``[tool.arxmend]``.
     """
     for place in (folder, *folder.parents):
         if (place / OWN).is_file():
@@ -49,14 +49,14 @@ def read_config(path: Path, known: Iterable[str]) -> Config:
 
     Args:
         path: a file; of one named ``pyproject.toml`` the table ``[tool.arxmend]`` is read.
-        known: the settings there are.
+        known: the names of all settings.
 
     Raises:
         ConfigError: if the file cannot be read, has no such table, or an unknown setting.
     """
     settings = _table(path) if path.name == SHARED else _toml(path)
     if settings is None:
-        raise ConfigError(f"{path}: there is no table [{TABLE}]")
+        raise ConfigError(f"{path}: there is no table [{TABLE}]; add it, or name another file")
     for key in _unknown(settings, known):
         near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
         hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
@@ -72,7 +72,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     tool = _toml(path).get("tool", {})
     settings = tool.get("arxmend") if isinstance(tool, dict) else None
     if settings is not None and not isinstance(settings, dict):
-        raise ConfigError(f"{path}: {TABLE} has to be a table")
+        raise ConfigError(f"{path}: {TABLE} must be a table, [{TABLE}]")
     return settings
 
 
@@ -80,7 +80,9 @@ def _content(path: Path) -> bytes:
     with path.open("rb") as file:
         data = file.read(_LONGEST + 1)
     if len(data) > _LONGEST:
-        raise ConfigError(f"{path}: more than {_LONGEST:,} bytes; this is no configuration")
+        raise ConfigError(
+            f"{path}: a configuration has at most {_LONGEST:,} bytes; name another file"
+        )
     return data
 
 
@@ -92,6 +94,8 @@ def _toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: not UTF-8; convert the file to UTF-8 first") from None
     except RecursionError:
-        raise ConfigError(f"{path}: nests too deep; this is no configuration") from None
+        raise ConfigError(
+            f"{path}: too deeply nested for a configuration; name another file"
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: broken TOML: {error}") from None

@@ -11,7 +11,8 @@ import click
 from ..messages import excerpt_of, printable, styled
 from ..records.options import Options
 from .config import config_option
-from .settings import color_option, examples, rule_options
+from .options import Command, examples
+from .settings import color_option, rule_options
 from .show import diff
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = ["explain"]
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         'arxmend explain "we treat each 1616 patch as a token (e.g.by attention) ."',
         "arxmend explain --unsafe-fixes < abstract.txt",
@@ -31,14 +33,15 @@ __all__ = ["explain"]
 @config_option
 @color_option
 def explain(text: str | None, options: Options) -> int:
-    """Show what each rule does to one text, and what it finds.
+    """Show what each rule finds in one text, and how it repairs it.
 
-    TEXT is read from standard input if it is left out. Steps are in the order of the rules;
-    offsets are code points of the text as it was given. Exit code 0: nothing found, 1: findings.
+    TEXT is read from standard input if it is left out. Repairs are listed in the order in which the
+    rules make them; offsets are code points of TEXT. Exit code 0: no findings, 1: findings, 2: an
+    error.
     """
     if text is None:
         text = _from_stdin()
-    options.rules()  # a wrong code is told
+    options.rules()  # wrong codes are reported first
     result = options.clean(text)
     for line in _story(result):
         click.echo(line)
@@ -51,7 +54,9 @@ def _from_stdin() -> str:
     try:
         return sys.stdin.buffer.read().decode("utf-8").removesuffix("\n")
     except UnicodeDecodeError as error:
-        raise UserError(f"standard input is not UTF-8 at byte {error.start}") from None
+        raise UserError(
+            f"standard input: not UTF-8 at byte {error.start}; convert it to UTF-8 first"
+        ) from None
 
 
 def _story(result: Cleaned) -> Iterator[str]:
@@ -67,10 +72,10 @@ def _story(result: Cleaned) -> Iterator[str]:
     for number, found in enumerate(applied, start=1):
         yield from _step(f"{number:>3}.", found, result.original)
     if left:
-        yield click.style("found, and left as it is", bold=True)
+        yield click.style("found, not repaired", bold=True)
     for found in left:
         yield from _step("  -", found, result.original)
-    yield click.style("after" if result.changed else "nothing was changed", bold=True)
+    yield click.style("after" if result.changed else "unchanged", bold=True)
     if result.changed:
         yield f"  {printable(result.text)}"
 

@@ -5,42 +5,131 @@ from __future__ import annotations
 import datetime
 import json
 import platform
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from ..messages import count_of, printable, record_name
-from ..records.options import Names, Options
-from ..text.edits import Edit
+from ..messages import UserError, count_of
+from .changes import show_changes
 from .config import config_option
-from .settings import (
-    batch_option,
-    bound_options,
-    color_option,
-    column_options,
-    error_option,
-    examples,
-    format_option,
-    jobs_option,
-    rule_options,
-)
-from .show import Progress, diff, rule_lines
+from .options import Command, Heading, bundled, examples, option
+from .reading import Reading, check_outputs, reading_options
+from .settings import color_option, keep_option, quiet_option
+from .show import Progress, rule_lines
 
 if TYPE_CHECKING:
     from ..arxiv_id.duplicates import Keep
     from ..corpus.checkpoint import Checkpoint
     from ..corpus.fix import Tally, Targets
-    from ..corpus.walk import Work
+    from ..gate.check import Corpus
     from ..io import Source
-    from ..io.formats import Bounds
 
 __all__ = ["fix"]
 
+_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "regex")  # packages that can change bytes
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class _Outputs(NamedTuple):
+    """What is written, as the command line says."""
+
+    output: str | None
+    edits: str | None
+    findings: str | None
+    rejects: str | None
+    for_spreadsheets: bool
+
+    @property
+    def paths(self) -> list[str]:
+        """The outputs that are named."""
+        return [path for path in self[:4] if path is not None]
+
+    def targets(self) -> Targets:
+        """The same for the repair."""
+        from ..corpus.fix import Targets
+
+        return Targets(
+            self.output or "", self.edits, self.findings, self.rejects, self.for_spreadsheets
+        )
+
+
+class _Start(NamedTuple):
+    """What to do with an unfinished run."""
+
+    resume: bool
+    restart: bool
+
+
+def _output_options(command: Decorated) -> Decorated:
+    """Add the options of outputs, given as ``outputs``."""
+    return bundled(
+        command,
+        "outputs",
+        _Outputs,
+        option(
+            Heading.FILES,
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="Write the repaired corpus to this file. Required unless --diff is given.",
+        ),
+        option(
+            Heading.FILES,
+            "--edits",
+            metavar="FILE",
+            help="Write the table of edits to this file, too. Default: not written.",
+        ),
+        option(
+            Heading.FILES,
+            "--findings",
+            metavar="FILE",
+            help="Write the table of findings to this file, too. Default: not written.",
+        ),
+        option(
+            Heading.BROKEN,
+            "--rejects",
+            metavar="FILE",
+            help="Write unreadable records to this file, each with the reason. Required with "
+            "--on-error skip.",
+        ),
+        option(
+            Heading.FILES,
+            "--for-spreadsheets",
+            is_flag=True,
+            help="In CSV, put an apostrophe before each cell that a spreadsheet would run as a "
+            "formula.",
+        ),
+    )
+
+
+def _start_options(command: Decorated) -> Decorated:
+    """Add --resume and --restart, given as ``start``."""
+    return bundled(
+        command,
+        "start",
+        _Start,
+        option(
+            Heading.SCALE,
+            "--resume",
+            is_flag=True,
+            help="Continue the interrupted run that was to write OUT, if there is one.",
+        ),
+        option(
+            Heading.SCALE,
+            "--restart",
+            is_flag=True,
+            help="Discard the interrupted run that was to write OUT, and begin again.",
+        ),
+    )
+
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "arxmend fix corpus.jsonl -o clean.jsonl",
         "arxmend fix corpus.csv -o clean.parquet --edits edits.parquet --findings findings.parquet",
@@ -50,126 +139,56 @@ __all__ = ["fix"]
     ),
 )
 @click.argument("source", metavar="IN")
-@click.option("-o", "--output", metavar="OUT", help="Where the repaired corpus goes.")
-@click.option("--edits", metavar="FILE", help="Write the table of edits, too.")
-@click.option("--findings", metavar="FILE", help="Write the table of findings, too.")
-@click.option(
-    "--keep",
-    type=click.Choice(["latest", "first", "all"]),  # KEEPS, whose module is slow to load
-    default="all",
-    show_default=True,
-    help="Which records of a paper go to OUT: its latest version, the first record, or all.",
+@_output_options
+@keep_option
+@option(
+    Heading.FILES, "--diff", "show_diff", is_flag=True, help="Show the changes; write no files."
 )
-@click.option(
-    "--rejects", metavar="FILE", help="Write the records that cannot be read, each with its reason."
-)
-@click.option(
-    "--for-spreadsheets",
+@_start_options
+@quiet_option
+@option(
+    Heading.MESSAGES,
+    "--json",
+    "as_json",
     is_flag=True,
-    help="Put an apostrophe before cells of CSV that a spreadsheet would run as a formula.",
+    help="Print the summary as JSON to standard output, too.",
 )
-@click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
-@click.option(
-    "--resume", is_flag=True, help="Go on with a run that was interrupted, if there is one."
-)
-@click.option("--restart", is_flag=True, help="Forget such a run, and begin anew.")
-@click.option("--quiet", is_flag=True, help="No progress and no summary.")
-@click.option("--json", "as_json", is_flag=True, help="The summary as JSON, to standard output.")
-@rule_options
-@column_options
-@format_option
-@error_option("stop", "skip", "keep")
-@bound_options
-@batch_option
-@jobs_option
+@partial(reading_options, writes=True, keeps=True)
 @config_option
 @color_option
 def fix(
     source: str,
-    output: str | None,
-    edits: str | None,
-    findings: str | None,
+    outputs: _Outputs,
     keep: Keep,
-    rejects: str | None,
-    for_spreadsheets: bool,
     show_diff: bool,
-    resume: bool,
-    restart: bool,
+    start: _Start,
     quiet: bool,
     as_json: bool,
-    options: Options,
-    names: Names,
-    format_in: str,
-    on_error: str,
-    bounds: Bounds,
-    batch: int,
-    jobs: int,
+    reading: Reading,
 ) -> int:
     """Repair the texts and ids of a corpus.
 
     IN is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), a folder or a
-    pattern, whose files are read as one, or - for standard input; outputs are such files, or - for
-    JSONL to standard output. Other columns are kept. Outputs appear when they are whole; until then
-    finished work is kept beside OUT, for --resume. A summary by rule goes to standard error. Edits
-    and findings are those of all records of IN.
+    pattern, whose files are read as one corpus, or - for standard input. Outputs are files of the
+    same formats, or - for JSONL to standard output. Other columns are kept.
+
+    Outputs appear under their names when they are complete. Until then, finished work is kept
+    beside OUT, so that --resume can continue after an interruption. Edits and findings are those of
+    all records of IN, whatever --keep leaves out. A summary by rule goes to standard error.
+
+    Exit code 0: done, 2: an error.
     """
-    named = [target for target in (output, edits, findings, rejects) if target is not None]
-    if show_diff and named:
-        raise click.UsageError("--diff writes nothing: leave the outputs out")
-    if not show_diff and output is None:
-        raise click.UsageError("say where the repaired corpus goes (-o OUT), or ask for --diff")
-    if as_json and "-" in named:
-        raise click.UsageError("--json goes to standard output, where -o - goes; name a file")
-    if (rejects is not None) != (on_error == "skip") and not show_diff and on_error != "keep":
-        raise click.UsageError("--on-error skip and --rejects FILE go together: none is lost")
-    if resume and restart:
-        raise click.UsageError("--resume goes on and --restart begins anew; give one of them")
-    from ..corpus.fix import Targets
-    from ..corpus.walk import read_kept
-    from ..io import find_sources
-    from ..io.files import Source, check_target, format_of, is_special
-
-    for target in named:
-        check_target(target)
-    sources = find_sources([source], format_in, on_error, bounds)
-    if (
-        on_error == "keep"
-        and output is not None
-        and not (
-            all(format_of(each) == "jsonl" for each in sources)
-            and format_of(Source(output)) == "jsonl"
-        )
-    ):
-        raise click.UsageError(
-            "--on-error keep is for JSONL in and out; other formats have no place"
-        )
-    if keep != "all" and any(each.path == "-" or is_special(each.path) for each in sources):
-        raise click.UsageError("--keep reads the input twice, so it has to be files")
-    _make_sure(sources, named)
-    options.rules()  # a wrong code is told before any work is done
-    progress = Progress("repairing", quiet=quiet)
-    run = _Run(sources, names, replace(options, today=datetime.date.today()), batch, jobs)
-    with progress:
+    _check_usage(outputs, start, reading.on_error, show_diff=show_diff, as_json=as_json)
+    corpus = reading.corpus([source])
+    _check_files(corpus.sources, outputs, keep, reading.on_error)
+    corpus = replace(corpus, options=replace(corpus.options, today=datetime.date.today()))
+    with Progress("repairing", quiet=quiet) as progress:
         if show_diff:
-            tally = _show_diff(run, progress)
+            tally = show_changes(corpus, progress)
         else:
-            targets = Targets(output or "", edits, findings, rejects, for_spreadsheets)
-            checkpoint, run = _checkpoint(run, targets, keep, resume=resume, restart=restart)
-            from ..corpus.fix import repair
-
-            tally = repair(
-                sources,
-                targets,
-                names,
-                run.options,
-                rows=batch,
-                jobs=jobs,
-                kept=read_kept(sources, batch, names, run.options, keep, jobs),
-                checkpoint=checkpoint,
-                show=progress,
-            )
+            tally = _repair(corpus, outputs.targets(), keep, start, progress)
     if as_json:
-        seconds = {"seconds": round(progress.seconds, 3), "jobs": jobs}
+        seconds = {"seconds": round(progress.seconds, 3), "jobs": corpus.jobs}
         click.echo(json.dumps({**_as_object(tally), **seconds}))
     if not quiet:
         for line in _summary(tally, "to repair" if show_diff else "repaired", keep, progress):
@@ -177,55 +196,118 @@ def fix(
     return 0
 
 
-_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "regex")  # packages that can change bytes
+def _check_usage(
+    outputs: _Outputs, start: _Start, on_error: str, *, show_diff: bool, as_json: bool
+) -> None:
+    """Make sure that the options go together.
+
+    Raises:
+        UsageError: if they do not.
+    """
+    if show_diff and outputs.paths:
+        raise click.UsageError("--diff writes no files; leave the outputs out")
+    if not show_diff and outputs.output is None:
+        raise click.UsageError("no output; name one with -o OUT, or give --diff")
+    if as_json and "-" in outputs.paths:
+        raise click.UsageError("--json and -o - both write to standard output; name a file")
+    skips = on_error == "skip"
+    if (outputs.rejects is not None) != skips and not show_diff and on_error != "keep":
+        raise click.UsageError(
+            "--on-error skip and --rejects FILE need each other; give both or neither"
+        )
+    if start.resume and start.restart:
+        raise click.UsageError("--resume continues and --restart begins again; give only one")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What is read, and how it is cleaned."""
+def _check_files(sources: Sequence[Source], outputs: _Outputs, keep: Keep, on_error: str) -> None:
+    """Make sure that the files can be read and written in the way that is asked for.
 
-    sources: Sequence[Source]
-    names: Names
-    options: Options
-    batch: int
-    jobs: int
+    Raises:
+        FileError: if an output cannot be written.
+        UsageError: if the files do not suit the options.
+    """
+    from ..io.files import Source, check_target, format_of, is_special
+
+    for path in outputs.paths:
+        check_target(path)
+    if on_error == "keep" and outputs.output is not None:
+        files = [*sources, Source(outputs.output)]
+        if not all(format_of(each) == "jsonl" for each in files):
+            raise click.UsageError(
+                "--on-error keep needs JSONL as input and output; give --on-error skip"
+            )
+    if keep != "all" and any(each.path == "-" or is_special(each.path) for each in sources):
+        raise click.UsageError("--keep reads the input twice; name files, not a stream")
+    check_outputs(outputs.paths, sources)
 
 
-def _make_sure(sources: Sequence[Source], targets: Sequence[str]) -> None:
-    read = {Path(source.path).resolve() for source in sources if source.path != "-"}
-    places = [Path(path).resolve() if path != "-" else None for path in targets]
-    for path, place in zip(targets, places, strict=True):
-        if place in read:
-            raise click.UsageError(f"{path} is read; let the output go to another file")
-        if places.count(place) > 1:
-            raise click.UsageError(f"two outputs go to {path}; name different files")
+def _repair(
+    corpus: Corpus, targets: Targets, keep: Keep, start: _Start, progress: Progress
+) -> Tally:
+    from ..corpus.fix import repair
+    from ..corpus.walk import read_kept
+
+    checkpoint, corpus = _checkpoint(corpus, targets, keep, start)
+    sources, names, options = corpus.sources, corpus.names, corpus.options
+    return repair(
+        sources,
+        targets,
+        names,
+        options,
+        rows=corpus.rows,
+        jobs=corpus.jobs,
+        kept=read_kept(sources, corpus.rows, names, options, keep, corpus.jobs),
+        checkpoint=checkpoint,
+        show=progress,
+    )
 
 
 def _checkpoint(
-    run: _Run, targets: Targets, keep: Keep, *, resume: bool, restart: bool
-) -> tuple[Checkpoint | None, _Run]:
-    """Return where finished work is kept, if it can be, and the run with the day it began."""
-    from importlib.metadata import version
+    corpus: Corpus, targets: Targets, keep: Keep, start: _Start
+) -> tuple[Checkpoint | None, Corpus]:
+    """Return where finished work is kept, if it can be, and the corpus with the day it began."""
+    from ..corpus.checkpoint import Checkpoint, unfinished
 
-    from ..corpus.checkpoint import Checkpoint, fingerprint, unfinished
-    from ..messages import UserError
-
-    paths = [source.path for source in run.sources]
-    if targets.records == "-" or "-" in paths:
-        if resume:
+    if targets.records == "-" or any(source.path == "-" for source in corpus.sources):
+        if start.resume:
             raise click.UsageError("--resume needs files, not standard input or output")
-        return None, run
-    options = run.options
+        return None, corpus
     output = Path(targets.records).resolve()
     folder = output.with_name(f".{output.name}.arxmend")
-    state = {
+    state = _state(corpus, targets, keep)
+    begun, differs = unfinished(folder, state)
+    if begun is None or start.restart:
+        return Checkpoint(folder, state, forget=start.restart), corpus
+    if start.resume and differs:
+        raise UserError(
+            f"{targets.records}: cannot continue the unfinished run, which differs: "
+            f"{'; '.join(differs)}; give the same options, or begin again with --restart"
+        )
+    if not start.resume:
+        raise UserError(
+            f"{targets.records}: there is an unfinished run; continue it with --resume, or begin "
+            "again with --restart"
+        )
+    today = datetime.date.fromisoformat(str(begun["today"]))
+    return Checkpoint(folder, begun), replace(corpus, options=replace(corpus.options, today=today))
+
+
+def _state(corpus: Corpus, targets: Targets, keep: Keep) -> dict[str, Any]:
+    """All that decides the bytes of the outputs: a run can continue only with the same."""
+    from importlib.metadata import version
+
+    from ..corpus.checkpoint import fingerprint
+
+    options, source = corpus.options, corpus.sources[0]
+    paths = [each.path for each in corpus.sources]
+    return {
         **{f"file {path}": about for path, about in fingerprint(paths).items()},
-        "--format-in": run.sources[0].format,
-        "--on-error": run.sources[0].on_error,
-        **{f"--max-{name}": most for name, most in asdict(run.sources[0].bounds).items()},
+        "--format-in": source.format,
+        "--on-error": source.on_error,
+        **{f"--max-{name}": most for name, most in asdict(source.bounds).items()},
         "outputs": [None if path is None else str(Path(path).resolve()) for path in targets[:4]],
         "--for-spreadsheets": targets.for_spreadsheets,
-        "columns": asdict(run.names),
+        "columns": asdict(corpus.names),
         "--select": options.select,
         "--ignore": options.ignore,
         "--safety": options.safety,
@@ -233,27 +315,12 @@ def _checkpoint(
         "--min-confidence": options.min_confidence,
         "--mark-gaps": options.mark_gaps,
         "lexicon": options.lexicon.digest() if options.lexicon is not None else "",
-        "--batch": run.batch,
+        "--batch": corpus.rows,
         "--keep": keep,
         "Python": platform.python_version(),
         **{f"version of {name}": version(name) for name in ("arxmend", *_DECIDING)},
         "today": str(options.today),
     }
-    begun, differs = unfinished(folder, state)
-    if begun is None or restart:
-        return Checkpoint(folder, state, forget=restart), run
-    if resume and differs:
-        raise UserError(
-            f"{targets.records}: the unfinished run cannot go on, as it is another one: "
-            f"{'; '.join(differs)}; give the same, or begin anew with --restart"
-        )
-    if not resume:
-        raise UserError(
-            f"{targets.records}: there is an unfinished run; go on with --resume, or begin anew "
-            "with --restart"
-        )
-    today = datetime.date.fromisoformat(str(begun["today"]))
-    return Checkpoint(folder, begun), replace(run, options=replace(options, today=today))
 
 
 def _as_object(tally: Tally) -> dict[str, Any]:
@@ -269,68 +336,6 @@ def _summary(tally: Tally, repaired: str, keep: Keep, progress: Progress) -> Ite
     if tally.left_out:
         yield f"{count_of(tally.left_out, 'record')} left out (--keep {keep})"
     if tally.rejected:
-        yield f"{count_of(tally.rejected, 'record')} could not be read: see the rejects"
+        yield f"{count_of(tally.rejected, 'record')} could not be read; --rejects lists them"
     if progress.was_shown:
         yield progress.rate(tally.records)
-
-
-# --- what would change
-
-
-class _Diff(NamedTuple):
-    """What would change in a chunk, as lines, and what the summary needs of it."""
-
-    lines: list[str]
-    keys: Any  # polars.DataFrame
-    counts: dict[str, tuple[int, int]]
-    touched: int
-
-
-@dataclass(frozen=True, slots=True)
-class _ShowDiff:
-    """Says what would change in a chunk, in any process."""
-
-    names: Names
-    options: Options
-    many: bool  # files
-
-    def __call__(self, work: Work) -> _Diff:
-        from ..corpus.fix import count_rules, mark_touched
-        from ..corpus.walk import clean_work
-
-        cleaned = clean_work(work, self.names, self.options)
-        _, raw, batch, keys, _ = cleaned
-        lines: list[str] = []
-        for rows in batch.edits.partition_by("record", maintain_order=True):
-            record, key = rows.row(0)[:2]
-            name = record_name(work.place(record).record, key)
-            file = f"{printable(work.source.path)}: " if self.many else ""
-            lines.append(click.style(f"{file}{name}", bold=True))
-            for group in rows.partition_by("column", maintain_order=True):
-                column = group["column"][0]
-                edits = group.select("start", "end", "after", "rule", "reason").rows()
-                text = str(raw[column][record - work.first])
-                name = f"{column}: " if column != self.names.text else ""
-                shown = diff(text, [Edit(*edit) for edit in edits])
-                lines += [f"  {name}{line}" for line in shown]
-            lines.append("")
-        keys, touched = mark_touched(keys, batch.findings)
-        return _Diff(lines, cleaned.readable(keys), count_rules(batch.findings), touched)
-
-
-def _show_diff(run: _Run, show: Progress) -> Tally:
-    from ..corpus.fix import Tally
-    from ..corpus.walk import walk, where
-    from ..records.comparison import Across
-
-    tally = Tally()
-    task = _ShowDiff(run.names, run.options, len(run.sources) > 1)
-    with Across(run.names, run.options, where=where(run.sources)) as across:
-        for done, part in walk(run.sources, run.batch, task, run.jobs):
-            click.echo("".join(f"{line}\n" for line in part.lines), nl=False)
-            across.add(part.keys)
-            tally.add_chunk(done, part.touched, part.counts)
-            show(done)
-        for findings in across.findings():
-            tally.add_across(findings)
-    return tally

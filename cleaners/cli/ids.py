@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from .settings import examples
+from .options import examples
 
 __all__ = ["normalise"]
 
@@ -25,9 +25,9 @@ _LONGEST = 1 << 20  # characters of a line
 def normalise(values: tuple[str, ...]) -> int:
     """Normalise arXiv ids, from arguments or line by line from standard input.
 
-    Prints five columns with tabs between them: the input, the canonical id, its version, the
-    status (valid, repaired, ambiguous or invalid) and, for the last three, why. Exit code 0: all
-    were read, 1: some are ambiguous or invalid.
+    Prints five columns separated by tabs: the input, the canonical id, its version, the status
+    (valid, repaired, ambiguous or invalid) and the reason, unless it is valid. Exit code 0: all ids
+    are valid or repaired, 1: some are ambiguous or invalid, 2: an error.
     """
     from ..arxiv_id import read_arxiv_id
     from ..messages import printable
@@ -53,8 +53,10 @@ def _lines() -> Iterable[str]:
         while line := sys.stdin.readline(_LONGEST + 1):
             if len(line) > _LONGEST:
                 raise UserError(
-                    f"standard input: a line of more than {_LONGEST:,} characters is no id"
+                    f"standard input: a line has more than {_LONGEST:,} characters, so it is no id"
                 )
             yield line.rstrip("\r\n")  # a blank one, too: the output has a line for each
     except UnicodeDecodeError as error:
-        raise UserError(f"standard input is not text: {error.reason}") from None
+        raise UserError(
+            f"standard input: not text ({error.reason}); convert it to UTF-8 first"
+        ) from None

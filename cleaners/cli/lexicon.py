@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ..messages import count_of
-from .settings import bound_options, examples
+from .options import Command, Heading, examples, option
+from .settings import bound_options, text_option
 from .show import Progress
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["lexicon"]
 
 _ROWS = 4_096  # records to hold in memory at a time
-_SHOWN = 12  # forms thrown out that are shown
+_SHOWN = 12  # dropped forms that are shown
 
 
 @click.group(
@@ -33,47 +34,42 @@ def lexicon() -> None:
 
 
 @lexicon.command(
+    cls=Command,
     epilog=examples(
         "arxmend lexicon build corpus.jsonl -o words.tsv.gz",
         "arxmend lexicon build papers.csv -o words.tsv --text summary --min-records 5",
     ),
 )
 @click.argument("source", metavar="CORPUS")
-@click.option(
+@option(
+    Heading.FILES,
     "-o",
     "--output",
     metavar="FILE",
     required=True,
-    help="Where the words go: a word, a tab and its count a line; gzipped if it ends in .gz.",
+    help="Write the words to this file, each with a tab and its count; gzipped if it ends in .gz.",
 )
-@click.option(
+@option(
+    Heading.RULES,
     "--min-records",
     type=click.IntRange(min=1),
     metavar="N",
     default=3,
     show_default=True,
-    help="In how many records a word must stand alone.",
+    help="Keep words that occur on their own in at least N records.",
 )
-@click.option(
-    "--text",
-    "column",
-    metavar="COLUMN",
-    default="abstract",
-    show_default=True,
-    help="The column of texts.",
-)
+@text_option
 @bound_options
-def build(source: str, output: str, min_records: int, column: str, bounds: Bounds) -> None:
-    """Count the words of a corpus that arxmend does not know.
+def build(source: str, output: str, min_records: int, text_column: str, bounds: Bounds) -> None:
+    """Count the words of a corpus that are not in arxmend's lexicon.
 
-    CORPUS is a .jsonl, .csv, .tsv or .parquet file; it is read twice. Words that stand alone in N
-    records are kept, but for those that the corpus shows to be glue. A summary goes to standard
-    error.
+    CORPUS is a .jsonl, .csv, .tsv or .parquet file; it is read twice. Words that the corpus shows
+    to be two words glued together are dropped. A summary goes to standard error.
     """
     if source == "-":
-        raise click.UsageError("the corpus is read twice, so it cannot be standard input")
+        raise click.UsageError("CORPUS is read twice; name a file, not standard input")
     if Path(source).resolve() == Path(output).resolve():
-        raise click.UsageError("the corpus and the lexicon have to be different files")
+        raise click.UsageError(f"{output} is an input; name another file for the output")
     from ..corpus.lexicon_file import write_lexicon
     from ..io import Source
     from ..language.lexicon import default_lexicon
@@ -83,7 +79,7 @@ def build(source: str, output: str, min_records: int, column: str, bounds: Bound
     with Progress("counting") as show:
 
         def texts() -> Iterator[str]:
-            return _texts(Source(source, bounds=bounds), column, show, next(passes))
+            return _texts(Source(source, bounds=bounds), text_column, show, next(passes))
 
         found = corpus_words(texts, default_lexicon(), min_records)
     counts = (
@@ -97,7 +93,7 @@ def build(source: str, output: str, min_records: int, column: str, bounds: Bound
     if found.glue:
         worst = sorted(found.glue, key=lambda form: (-found.glue[form], form))
         more = ", …" if len(worst) > _SHOWN else ""
-        click.echo(f"thrown out as glue: {', '.join(worst[:_SHOWN])}{more}", err=True)
+        click.echo(f"dropped as glue: {', '.join(worst[:_SHOWN])}{more}", err=True)
 
 
 def _texts(source: Source, column: str, show: Progress, before: float) -> Iterator[str]:

@@ -5,36 +5,44 @@ from __future__ import annotations
 import click
 
 from .config import config_option
-from .gate import Reading, make_sure, reading_options
-from .settings import examples
+from .options import Command, Heading, examples, option
+from .reading import Reading, check_outputs, reading_options
 from .show import Progress
 
 __all__ = ["profile"]
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "arxmend profile corpus-2025.jsonl -o reference.json",
         "arxmend check corpus-2026.jsonl --reference reference.json",
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="FILE", required=True, help="Where it goes (.json).")
+@option(
+    Heading.FILES,
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    help="Write the profile to this file, whose name ends in .json.",
+)
 @reading_options
 @config_option
 def profile(paths: tuple[str, ...], output: str, reading: Reading) -> None:
-    """Count lengths, gaps, characters beyond ASCII and unknown words of a corpus, record by record.
+    """Measure a corpus: lengths, gaps, non-ASCII characters and unknown words of its records.
 
     The profile is a reference for other corpora: 'arxmend check --reference' reports as REC3 how
-    they differ from it. PATH is what 'arxmend check' takes.
+    they differ from it. PATH is as for 'arxmend check'.
     """
     from ..gate.check import profile_of
     from ..gate.profile import is_profile, write_profile
 
     if not is_profile(output):
-        raise click.UsageError(f"a profile is JSON: name it {output}.json")
+        raise click.UsageError(f"a profile is a .json file; name it {output}.json")
     corpus = reading.corpus(paths)
-    make_sure(output, corpus)
+    check_outputs([output], corpus.sources)
     with Progress("reading") as show:
         found = profile_of(corpus, show)
     write_profile(output, found)

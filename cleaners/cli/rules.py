@@ -9,7 +9,7 @@ import click
 from ..messages import printable
 from ..rules import FAMILIES, get_rule, select_rules
 from ..rules.rule import Rule
-from .settings import examples
+from .options import examples
 
 __all__ = ["rule", "rules"]
 
@@ -22,7 +22,7 @@ __all__ = ["rule", "rules"]
 )
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 def rules(codes: tuple[str, ...]) -> None:
-    """List the rules, or those whose code begins with CODE."""
+    """List all rules, or those whose code begins with CODE, with their safety and name."""
     family = ""
     for each in select_rules(codes):
         if each.family != family:
@@ -38,7 +38,7 @@ def rules(codes: tuple[str, ...]) -> None:
 )
 @click.argument("code")
 def rule(code: str) -> None:
-    """Show the documentation of a rule."""
+    """Show the documentation of the rule CODE."""
     for line in _page(get_rule(code)):
         click.echo(line)
 

@@ -1,317 +1,190 @@
-"""The options that commands share."""
+"""The options that a configuration file can set, declared once for all commands."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..engine import MIN_CONFIDENCE
 from ..engine.gap_marks import DEFAULT_MARK, is_mark
+from ..gate.report import FORMATS
 from ..io.formats import BOUNDS, Bounds
 from ..records.options import Names, Options
+from .options import Heading, Option, bundled, is_given, option, split_list
 
 if TYPE_CHECKING:
     from ..language.lexicon import Lexicon
 
 __all__ = [
+    "BASELINE",
+    "LIMITS",
+    "OUTPUT_FORMAT",
+    "REFERENCE",
+    "SCHEMA",
+    "SETTINGS",
+    "SUPPRESSIONS",
     "batch_option",
     "bound_options",
-    "bundled",
     "color_option",
     "column_options",
     "error_option",
-    "examples",
     "format_option",
-    "is_given",
     "jobs_option",
+    "keep_option",
+    "quiet_option",
     "rule_options",
+    "text_option",
 ]
 
-_LIKELY = 0.5  # confidence
+_PROBABLE = 0.5  # confidence
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-
-def examples(*lines: str) -> str:
-    """The end of a command's help: examples, one a line."""
-    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+SETTINGS: dict[str, Option] = {}
+"""The options declared here by name, in the order in which 'arxmend config' shows them."""
 
 
-def rule_options(command: Command) -> Command:
-    """Add the options of cleaning, given to the command as ``options``."""
-
-    def bundle(
-        select: tuple[str, ...],
-        ignore: tuple[str, ...],
-        unsafe_fixes: bool,
-        recall: bool,
-        min_confidence: float,
-        lexicon: str | None,
-        extend_words: str | None,
-        mark_gaps: bool,
-        gap_mark: str,
-        safety: tuple[str, ...],
-    ) -> Options:
-        if recall and is_given("min_confidence"):
-            raise click.UsageError("give --recall or --min-confidence, not both")
-        least = _LIKELY if recall else min_confidence
-        chosen = (_codes(select), _codes(ignore))
-        if least != least:
-            raise click.UsageError("--min-confidence takes a number from 0 to 1")
-        if not is_mark(gap_mark):
-            raise click.UsageError(f"--gap-mark takes signs alone, such as {DEFAULT_MARK}")
-        mark = gap_mark if mark_gaps else ""
-        return Options(
-            *chosen,
-            unsafe=unsafe_fixes,
-            min_confidence=least,
-            lexicon=_words(lexicon, extend_words),
-            mark_gaps=mark,
-            safety=tuple(map(_move, safety)),
-        )
-
-    return bundled(
-        command,
-        "options",
-        bundle,
-        click.option(
-            "--select",
-            metavar="CODES",
-            multiple=True,
-            help="Only these rules: codes or their beginnings, joined by commas (SPC,NUM201).",
-        ),
-        click.option("--ignore", metavar="CODES", multiple=True, help="Not these rules."),
-        click.option(
-            "--unsafe-fixes/--no-unsafe-fixes", help="Apply fixes that are not safe, too."
-        ),
-        click.option(
-            "--safety",
-            metavar="CODE=HOW",
-            multiple=True,
-            help="Count the fixes of a rule or family as 'safe' or 'unsafe' (MRK=safe).",
-        ),
-        click.option(
-            "--recall",
-            is_flag=True,
-            help=f"Repair what is merely likely, too: --min-confidence {_LIKELY}.",
-        ),
-        click.option(
-            "--min-confidence",
-            type=click.FloatRange(0, 1),
-            metavar="X",
-            default=MIN_CONFIDENCE,
-            show_default=True,
-            help="How sure a fix must be to be safe, from 0 to 1.",
-        ),
-        click.option(
-            "--lexicon",
-            metavar="FILE",
-            help="Words of the corpus, too, from 'arxmend lexicon build'.",
-        ),
-        click.option(
-            "--extend-words",
-            metavar="FILE",
-            help="Words that are never to be cut, one a line; # begins a comment.",
-        ),
-        click.option(
-            "--mark-gaps/--no-mark-gaps",
-            help="Write a mark at each gap that is certain; count the gaps in a column 'gaps'.",
-        ),
-        click.option(
-            "--gap-mark",
-            metavar="MARK",
-            default=DEFAULT_MARK,
-            show_default=True,
-            help="The mark: signs, no letters, digits or white space.",
-        ),
-    )
-
-
-def column_options(command: Command) -> Command:
-    """Add --text, --id, --no-id and --key, given to the command as ``names``."""
-    return bundled(
-        command,
-        "names",
-        lambda text_column, id_column, no_id, key_column: Names(
-            text_column,
-            None if no_id and _is_final("no_id", "id_column") else id_column,
-            key_column,
-        ),
-        click.option(
-            "--text",
-            "text_column",
-            metavar="COLUMN",
-            default="abstract",
-            show_default=True,
-            help="The column of texts.",
-        ),
-        click.option(
-            "--id",
-            "id_column",
-            metavar="COLUMN",
-            default="arxiv_id",
-            show_default=True,
-            help="The column of arXiv ids.",
-        ),
-        click.option("--no-id", is_flag=True, help="There is no such column, or leave it alone."),
-        click.option(
-            "--key",
-            "key_column",
-            metavar="COLUMN",
-            help="The column that names a record in edits and findings (default: the ids).",
-        ),
-    )
-
-
-def format_option(command: Command) -> Command:
-    """Add --format-in."""
-    return click.option(
-        "--format-in",
-        metavar="FORMAT",
-        default="",
-        help="The format of all files, where it is not by extension: jsonl, csv, tsv, parquet or "
-        "arrow, with .gz or .zst behind it if compressed.",
-    )(command)
-
-
-def error_option(*policies: str) -> Callable[[Command], Command]:
-    """Add --on-error with some policies."""
-    kept = ", keep passes them on as they are (JSONL)." if "keep" in policies else "."
-    return click.option(
-        "--on-error",
-        type=click.Choice(policies),
-        default="stop",
-        show_default=True,
-        help="What becomes of records that cannot be read: stop ends the run, skip leaves them "
-        f"out and reports them{kept}",
-    )
-
-
-def bound_options(command: Command) -> Command:
-    """Add --max-record, --max-unpacked, --max-group and --max-memory, given as ``bounds``."""
-    return bundled(
-        command,
-        "bounds",
-        Bounds,
-        _bound("record", "MB", "How long a record may be; a longer one ends the run."),
-        _bound("unpacked", "MB", "How much a compressed file may hold; more ends the run."),
-        _bound("group", "N", "How many records a group of Parquet or batch of Arrow may have."),
-        _bound(
-            "memory",
-            "MB",
-            "How much address space reading some of Parquet or Arrow may take (on Linux).",
-            2048,
-        ),
-    )
-
-
-def _bound(name: str, unit: str, text: str, least: int = 1) -> Callable[[Command], Command]:
-    return click.option(
-        f"--max-{name}",
-        name,
-        type=click.IntRange(min=least, max=1 << (20 if unit == "MB" else 40)),
-        metavar=unit,
-        default=getattr(BOUNDS, name),
-        show_default=True,
-        help=text,
-    )
-
-
-def batch_option(command: Command) -> Command:
-    """Add --batch."""
-    return click.option(
-        "--batch",
-        type=click.IntRange(min=1),
-        metavar="N",
-        default=4_096,
-        show_default=True,
-        help="Records to hold in memory at a time.",
-    )(command)
-
-
-def jobs_option(command: Command) -> Command:
-    """Add --jobs."""
-    return click.option(
-        "-j",
-        "--jobs",
-        type=click.IntRange(min=1),
-        metavar="N",
-        default=_cores,
-        show_default="the cores",
-        help="Processes that clean at the same time.",
-    )(command)
+def _setting(heading: Heading, *names: str, **attributes: Any) -> Callable[..., Any]:  # noqa: ANN401
+    declared = Option(names, heading=heading, **attributes)
+    SETTINGS[declared.setting] = declared
+    return option(heading, *names, **attributes)
 
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def color_option(command: Command) -> Command:
-    """Add --color, which sets whether ``click.echo`` keeps colours."""
+# --- rules and repairs
 
-    def apply(ctx: click.Context, _: click.Parameter, when: str) -> None:
-        plain = False if os.environ.get("NO_COLOR") else None
-        ctx.color = {"always": True, "never": False, "auto": plain}[when]
-
-    return click.option(
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        default="auto",
+_RULES = (
+    _setting(
+        Heading.RULES,
+        "--select",
+        metavar="CODES",
+        multiple=True,
+        help="Use only these rules: codes or their beginnings, separated by commas (SPC,NUM201). "
+        "Default: all rules.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--ignore",
+        metavar="CODES",
+        multiple=True,
+        help="Do not use these rules: codes or their beginnings, separated by commas. "
+        "Default: none.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--unsafe-fixes/--no-unsafe-fixes",
+        help="Treat unsafe repairs as safe: 'fix' makes them, 'check' counts them as repairable. "
+        "Default: no.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--safety",
+        metavar="CODE=HOW",
+        multiple=True,
+        help="Treat the repairs of a rule or family as 'safe' or 'unsafe', for example MRK=safe. "
+        "Default: what each rule says.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="X",
+        default=MIN_CONFIDENCE,
         show_default=True,
-        expose_value=False,
-        callback=apply,
-        help="Colours; auto heeds NO_COLOR.",
-    )(command)
+        help="The lowest confidence, from 0 to 1, at which a repair is safe.",
+    ),
+    option(
+        Heading.RULES,
+        "--recall",
+        is_flag=True,
+        help=f"Repair what is merely probable, too: the same as --min-confidence {_PROBABLE}.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--lexicon",
+        metavar="FILE",
+        help="Words of your corpus to know beside those of arxmend, from 'arxmend lexicon build'. "
+        "Default: none.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--extend-words",
+        metavar="FILE",
+        help="Words that are never split, one a line; # begins a comment. Default: none.",
+    ),
+)
+_MARKS = (
+    _setting(
+        Heading.GAPS,
+        "--mark-gaps/--no-mark-gaps",
+        help="Write a mark at each place where content is certainly missing, and the number of "
+        "gaps of each record to a column 'gaps'. Default: no.",
+    ),
+    _setting(
+        Heading.GAPS,
+        "--gap-mark",
+        metavar="MARK",
+        default=DEFAULT_MARK,
+        show_default=True,
+        help="The mark that --mark-gaps writes: signs without letters, digits and white space.",
+    ),
+)
 
 
-def bundled(
-    command: Command,
-    name: str,
-    bundle: Callable[..., object],
-    *options: Callable[[Command], Command],
-) -> Command:
-    """Add ``options`` to a command that takes what ``bundle`` makes of them as ``name``.
+def rule_options(command: Command, *, writes: bool = True) -> Command:
+    """Add the options of rules and repairs, given to the command as ``options``.
 
-    ``bundle`` can take arguments that other decorators around this one give the command.
+    Args:
+        command: the command.
+        writes: whether it writes repaired texts; if not, its help shows no options of marks.
     """
-    import functools
-    import inspect
-
-    taken = list(inspect.signature(bundle).parameters)
-
-    @functools.wraps(command)
-    def wrapper(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-        kwargs[name] = bundle(**{option: kwargs.pop(option) for option in taken})
-        return command(*args, **kwargs)
-
-    for option in reversed(options):
-        wrapper = option(wrapper)
-    return wrapper  # type: ignore[return-value]
+    marks = (partial(each, hidden=not writes) for each in _MARKS)
+    return bundled(command, "options", _options, *_RULES, *marks)
 
 
-def is_given(name: str) -> bool:
-    """Whether an option stands on the command line."""
-    source = click.get_current_context().get_parameter_source(name)
-    return source is not None and source.name == "COMMANDLINE"
-
-
-def _is_final(name: str, other: str) -> bool:
-    """Whether what an option says is not overruled by another on the command line."""
-    return is_given(name) or not is_given(other)
+def _options(
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    unsafe_fixes: bool,
+    recall: bool,
+    min_confidence: float,
+    lexicon: str | None,
+    extend_words: str | None,
+    mark_gaps: bool,
+    gap_mark: str,
+    safety: tuple[str, ...],
+) -> Options:
+    if recall and is_given("min_confidence"):
+        raise click.UsageError("--recall sets --min-confidence; give only one of them")
+    if min_confidence != min_confidence:
+        raise click.UsageError("--min-confidence must be a number from 0 to 1, not NaN")
+    if not is_mark(gap_mark):
+        raise click.UsageError(
+            f"--gap-mark must be signs alone, such as {DEFAULT_MARK}, not {gap_mark!r:.40}"
+        )
+    return Options(
+        split_list(select),
+        split_list(ignore),
+        unsafe=unsafe_fixes,
+        min_confidence=_PROBABLE if recall else min_confidence,
+        lexicon=_words(lexicon, extend_words),
+        mark_gaps=gap_mark if mark_gaps else "",
+        safety=tuple(map(_move, safety)),
+    )
 
 
 def _move(text: str) -> tuple[str, str]:
     code, sign, how = (part.strip() for part in text.partition("="))
     if not sign:
-        raise click.UsageError(f"--safety takes CODE=safe or CODE=unsafe, not {text!r:.60}")
+        raise click.UsageError(f"--safety must be CODE=safe or CODE=unsafe, not {text!r:.60}")
     return code, how
-
-
-def _codes(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
 
 
 def _words(lexicon: str | None, extend_words: str | None) -> Lexicon | None:
@@ -322,3 +195,231 @@ def _words(lexicon: str | None, extend_words: str | None) -> Lexicon | None:
 
     words = read_words(extend_words) if extend_words is not None else ()
     return load_lexicon(lexicon, extend_words=words)
+
+
+# --- columns and files
+
+text_option = _setting(
+    Heading.COLUMNS,
+    "--text",
+    "text_column",
+    metavar="COLUMN",
+    default="abstract",
+    show_default=True,
+    help="The column of the texts.",
+)
+_COLUMNS = (
+    text_option,
+    _setting(
+        Heading.COLUMNS,
+        "--id",
+        "id_column",
+        metavar="COLUMN",
+        default="arxiv_id",
+        show_default=True,
+        help="The column of the arXiv ids.",
+    ),
+    _setting(
+        Heading.COLUMNS,
+        "--no-id",
+        is_flag=True,
+        help="Read no ids: there is no column of them, or it is to stay unchanged.",
+    ),
+    _setting(
+        Heading.COLUMNS,
+        "--key",
+        "key_column",
+        metavar="COLUMN",
+        help="The column that identifies a record in edits and findings. "
+        "Default: the column of the ids.",
+    ),
+)
+
+
+def column_options(command: Command) -> Command:
+    """Add --text, --id, --no-id and --key, given to the command as ``names``."""
+    return bundled(command, "names", _names, *_COLUMNS)
+
+
+def _names(text_column: str, id_column: str, no_id: bool, key_column: str | None) -> Names:
+    # an --id on the command line overrules a configuration without ids
+    without = no_id and (is_given("no_id") or not is_given("id_column"))
+    return Names(text_column, None if without else id_column, key_column)
+
+
+keep_option = _setting(
+    Heading.FILES,
+    "--keep",
+    type=click.Choice(["latest", "first", "all"]),  # KEEPS, whose module is slow to load
+    default="all",
+    show_default=True,
+    help="Which records of a paper to write: its latest version, its first record, or all.",
+)
+format_option = option(
+    Heading.FILES,
+    "--format-in",
+    metavar="FORMAT",
+    default="",
+    help="The format of the input: jsonl, csv, tsv, parquet or arrow, with .gz or .zst behind it "
+    "if it is compressed. Default: by the extension of each file.",
+)
+quiet_option = option(
+    Heading.MESSAGES, "--quiet", is_flag=True, help="Show neither progress nor summary."
+)
+
+
+# --- large and broken corpora
+
+batch_option = _setting(
+    Heading.SCALE,
+    "--batch",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=4_096,
+    show_default=True,
+    help="The number of records that a process holds in memory at a time.",
+)
+jobs_option = _setting(
+    Heading.SCALE,
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=_cores,
+    show_default="all cores",
+    help="The number of processes.",
+)
+_SKIP = "stop ends the run, skip leaves it out and reports it"
+_ON_ERROR = _setting(
+    Heading.BROKEN,
+    "--on-error",
+    type=click.Choice(["stop", "skip"]),
+    default="stop",
+    show_default=True,
+    help=f"What to do with a record that cannot be read: {_SKIP}.",
+)
+
+
+def error_option(command: Command, *, keeps: bool = False) -> Command:
+    """Add --on-error; with ``keeps``, unreadable records can be written as they are."""
+    if not keeps:
+        return _ON_ERROR(command)  # type: ignore[no-any-return]
+    return _ON_ERROR(  # type: ignore[no-any-return]
+        command,
+        type=click.Choice(["stop", "skip", "keep"]),
+        help=f"What to do with a record that cannot be read: {_SKIP}, keep writes it unchanged "
+        "(JSONL only).",
+    )
+
+
+def _bound(name: str, unit: str, text: str, least: int = 1) -> Callable[..., Any]:
+    return _setting(
+        Heading.BROKEN,
+        f"--max-{name}",
+        name,
+        type=click.IntRange(min=least, max=1 << (20 if unit == "MB" else 40)),
+        metavar=unit,
+        default=getattr(BOUNDS, name),
+        show_default=True,
+        help=text,
+    )
+
+
+_BOUNDS = (
+    _bound("record", "MB", "Refuse records of more megabytes."),
+    _bound("unpacked", "MB", "Refuse compressed files that hold more megabytes."),
+    _bound("group", "N", "Refuse Parquet row groups and Arrow batches of more records."),
+    _bound(
+        "memory",
+        "MB",
+        "Stop if reading a part of a Parquet or Arrow file takes more megabytes of address space, "
+        "at least 2048 (Linux only).",
+        2048,
+    ),
+)
+
+
+def bound_options(command: Command) -> Command:
+    """Add --max-record, --max-unpacked, --max-group and --max-memory, given as ``bounds``."""
+    return bundled(command, "bounds", Bounds, *_BOUNDS)
+
+
+# --- what is accepted, and how it is reported
+
+LIMITS = (
+    _setting(
+        Heading.ACCEPTED,
+        "--max",
+        "most",
+        metavar="CODE=LIMIT",
+        multiple=True,
+        help="Fail if a rule, a family or ALL finds more than LIMIT: 12 (findings), 0.1% (of the "
+        "records) or 2/1000words (findings in 1,000 words). Default: fail on any finding of a rule "
+        "that neither --max nor --warn covers.",
+    ),
+    _setting(
+        Heading.ACCEPTED,
+        "--warn",
+        metavar="CODE=LIMIT",
+        multiple=True,
+        help="Warn, but do not fail, if a rule, a family or ALL finds more than LIMIT. "
+        "Default: no warnings.",
+    ),
+)
+BASELINE = _setting(
+    Heading.ACCEPTED,
+    "--baseline",
+    metavar="FILE",
+    help="Accept the findings in this file, which 'arxmend baseline' writes. Default: none.",
+)
+SUPPRESSIONS = _setting(
+    Heading.ACCEPTED,
+    "--suppressions",
+    metavar="FILE",
+    help="Suppress the findings that the lines of this file name: CODE RECORD # reason. "
+    "Default: none.",
+)
+SCHEMA = _setting(
+    Heading.ACCEPTED,
+    "--schema",
+    metavar="MODULE:MODEL",
+    help="Check the table against your own pandera model, from a module or a FILE.py, whose code "
+    "is run. Its checks see one batch at a time; unique values are compared over all records. "
+    "Default: none.",
+)
+REFERENCE = _setting(
+    Heading.ACCEPTED,
+    "--reference",
+    metavar="FILE",
+    help="Report as REC3 how the corpus differs from this one: a corpus, or its profile (.json) "
+    "from 'arxmend profile'. Gaps are compared if all rules of NUM and CIT are selected. "
+    "Default: none.",
+)
+OUTPUT_FORMAT = _setting(
+    Heading.FILES,
+    "--output-format",
+    type=click.Choice(tuple(FORMATS)),
+    default="full",
+    show_default=True,
+    help="The format of the report.",
+)
+
+
+def color_option(command: Command) -> Command:
+    """Add --color, which sets whether ``click.echo`` keeps colours."""
+
+    def apply(ctx: click.Context, _: click.Parameter, when: str) -> None:
+        plain = False if os.environ.get("NO_COLOR") else None
+        ctx.color = {"always": True, "never": False, "auto": plain}[when]
+
+    add = option(
+        Heading.MESSAGES,
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        expose_value=False,
+        callback=apply,
+        help="Whether to use colours; auto uses them on a terminal unless NO_COLOR is set.",
+    )
+    return add(command)  # type: ignore[no-any-return]

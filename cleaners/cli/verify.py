@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..messages import count_of, printable
-from .settings import color_option, examples
+from .options import Command, Heading, examples, option
 
 __all__ = ["restore", "verify"]
 
@@ -14,16 +14,15 @@ FOUND = 1
 
 @click.command(epilog=examples("arxmend verify release/"))
 @click.argument("folder", metavar="DIR")
-@color_option
 def verify(folder: str) -> int:
-    """Check that a release is whole and says the truth.
+    """Check that a release is complete and that its pages and metadata are true.
 
-    Looked at are SHA256SUMS, the schemas of the tables, that the edits lead from the raw values to
-    the cleaned ones and back, and that card, metadata and report are what is made of the tables.
-    What does not hold is told, a line each. Nothing in the folder is run or trusted. A release is
-    verified by the version of arxmend that made it.
+    DIR is checked for four things: its files have the sums in SHA256SUMS; the tables fit their
+    schemas; the edits lead from the raw values to the cleaned ones and back; and card, report and
+    metadata are those that arxmend makes from the tables. Each problem is printed on a line.
+    Nothing in DIR is run or trusted. The version of arxmend must be the one that made the release.
 
-    Exit code 0: all holds, 1: something does not, 2: an error.
+    Exit code 0: no problems, 1: problems, 2: an error.
     """
     from ..release.folder import open_release
     from ..release.verify import verify as problems
@@ -37,25 +36,34 @@ def verify(folder: str) -> int:
         click.echo(f"failed: {count_of(wrong, 'problem')}", err=True)
         return FOUND
     size = sum(release.provenance["facts"]["records"].values())
-    click.echo(f"ok: {count_of(size, 'record')}, whole and as they are said to be", err=True)
+    click.echo(f"ok: {count_of(size, 'record')}, complete and as described", err=True)
     return 0
 
 
 @click.command(
+    cls=Command,
     epilog=examples(
         "arxmend restore release/ -o raw.parquet", "arxmend restore release/ -o raw.jsonl.zst"
     ),
 )
 @click.argument("folder", metavar="DIR")
-@click.option("-o", "--output", metavar="OUT", required=True, help="Where the raw records go.")
-@color_option
+@option(
+    Heading.FILES,
+    "-o",
+    "--output",
+    metavar="OUT",
+    required=True,
+    help="Write the raw records to this file.",
+)
 def restore(folder: str, output: str) -> int:
     """Undo all edits of a release: write its records as they were before it was made.
 
     OUT is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), or - for JSONL to
-    standard output. Records that the release left out are not in it, nor is what Parquet does not
-    know: a field that a record of JSON lines lacked, or an empty one of CSV, comes back as null,
-    integers beside fractions as such, half a surrogate pair as its escape.
+    standard output. Records that the release left out are missing from it.
+
+    A release stores its records as Parquet, so some values come back in another form: a field that
+    a record of JSON lines lacked and an empty field of CSV become null; integers in a column with
+    fractions become fractions; half of a surrogate pair becomes its escape.
     """
     from ..io.files import check_target
     from ..release.folder import open_release
@@ -63,5 +71,5 @@ def restore(folder: str, output: str) -> int:
 
     check_target(output)
     size = write(open_release(folder), output)
-    click.echo(f"{output}: {count_of(size, 'record')} as they were", err=True)
+    click.echo(f"{output}: {count_of(size, 'record')} without edits", err=True)
     return 0

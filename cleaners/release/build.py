@@ -9,9 +9,8 @@ import os
 import struct
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -22,14 +21,13 @@ import pyarrow as pa
 from arxmend.schemas import Findings
 
 from ..corpus.walk import Done, walk, where
-from ..io import FileError, Source
+from ..io import FileError
 from ..io.columnar import from_stream
 from ..io.compression import compressed
 from ..io.formats import errors_of
 from ..io.jsonl import JsonlWriter
 from ..records.comparison import Across, kept_rows
 from ..records.findings import column_types
-from ..records.options import Names, Options
 from . import changes, pages
 from .account import account
 from .facts import RECORD, SPLIT, Facts
@@ -43,39 +41,14 @@ from .folder import (
     open_release,
     release_at,
 )
-from .plan import About, Plan
+from .plan import Job
 from .prepare import Prepare, Prepared, drops
 from .provenance import of_account, provenance
 from .shards import Shards
 from .sums import write_sums
 from .tables import descriptions, tables_of
 
-__all__ = ["Built", "Job", "build"]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a release is made of, and how.
-
-    Attributes:
-        sources: the files, read as one table.
-        names: the names of the columns.
-        options: how to clean.
-        plan: which records go in, and how they are divided.
-        about: what the release says of itself.
-        rows: how many records are cleaned at a time.
-        jobs: the number of processes.
-        since: the folder of an earlier release, to tell what changed.
-    """
-
-    sources: Sequence[Source]
-    names: Names
-    options: Options
-    plan: Plan
-    about: About
-    rows: int = 4_096
-    jobs: int = 1
-    since: str | None = None
+__all__ = ["Built", "build"]
 
 
 class Built(NamedTuple):

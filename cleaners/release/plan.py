@@ -1,4 +1,4 @@
-"""What a maintainer decides of a release: what it is called, what goes in, how it is divided."""
+"""What a maintainer decides about a release: its names, its records and its splits."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..arxiv_id.duplicates import Keep
+from ..io import Source
 from ..messages import UserError
+from ..records.options import Names, Options
 
-__all__ = ["HORIZON", "UNDATED", "About", "Plan", "read_splits", "split_of"]
+__all__ = ["HORIZON", "UNDATED", "About", "Job", "Plan", "read_splits", "split_of"]
 
 UNDATED = datetime.date(1970, 1, 1)  # what stands where a date has to, and nobody gave one
 # Ids of months up to here are taken where no day is given, so that no day changes the bytes.
@@ -65,6 +67,31 @@ class Plan:
     keep: Keep = "all"
     jsonl: bool = False
     shard: int = 512 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a release is made of, and how.
+
+    Attributes:
+        sources: the files, read as one table.
+        names: the names of the columns.
+        options: how to clean.
+        plan: which records go in, and how they are divided.
+        about: what the release says of itself.
+        rows: how many records are cleaned at a time.
+        jobs: the number of processes.
+        since: the folder of an earlier release, to tell what changed.
+    """
+
+    sources: Sequence[Source]
+    names: Names
+    options: Options
+    plan: Plan
+    about: About
+    rows: int = 4_096
+    jobs: int = 1
+    since: str | None = None
 
 
 def read_splits(text: str) -> tuple[tuple[str, float], ...]:

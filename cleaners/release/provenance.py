@@ -16,7 +16,7 @@ from .sums import sha256_of
 
 if TYPE_CHECKING:
     from .account import Account
-    from .build import Job
+    from .plan import Job
 
 __all__ = ["of_account", "provenance"]
 

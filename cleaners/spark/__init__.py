@@ -56,7 +56,7 @@ _EDITS, _FINDINGS, _OF, _PART = (f"_arxmend_{name}" for name in ("edits", "findi
 
 @dataclass(frozen=True, slots=True)
 class CleanedDataFrame:
-    """A cleaned data frame; see ``cleaners.CleanedFrame`` for what is in its parts.
+    """A cleaned data frame; see ``arxmend.CleanedFrame`` for what is in its parts.
 
     The three are read from one that is kept in memory and on disk; ``unpersist`` lets go of it.
     """

@@ -15,8 +15,8 @@ from typing import Any
 
 from arxmend import clean_text, find_arxiv_ids, parse_arxiv_id, read_arxiv_id
 from arxmend.arxiv_id.read import ArxivIdError
-from arxmend.cli.config import SETTINGS
 from arxmend.cli.config_file import read_config
+from arxmend.cli.settings import SETTINGS
 from arxmend.engine import RULE_FAILED
 from arxmend.engine.gap_marks import DEFAULT_MARK
 from arxmend.io.columnar import ArrowReader, ParquetReader

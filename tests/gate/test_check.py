@@ -132,7 +132,7 @@ WRONG = {
     ),
     "setting of another type": (
         ["ok.jsonl", "--config", "type.toml"],
-        "type.toml: batch has to be a number, not 'many'",
+        "type.toml: batch must be a number, not 'many'",
     ),
     "no output folder": (["ok.jsonl", "-o", "no/report"], "no/report: No such file or directory"),
 }

@@ -10,8 +10,9 @@ import jsonschema
 import pytest
 
 from arxmend.cli.check import check
-from arxmend.cli.config import SETTINGS, config_schema
+from arxmend.cli.config import config_schema
 from arxmend.cli.fix import fix
+from arxmend.cli.settings import SETTINGS
 from tests.gate.corpora import write
 from tests.process import call, run
 
@@ -45,7 +46,7 @@ def test_the_nearest_file_holds_and_options_overrule_it(folder: Path) -> None:
     assert "SPC" not in call("check", "c.jsonl", *named, cwd=folder).stdout
     both = call("check", "c.jsonl", *named, "--isolated", cwd=folder)
     assert both.returncode == 2
-    assert "--config or --isolated, not both" in both.stderr
+    assert "--isolated reads no --config; give only one" in both.stderr
 
 
 def test_paths_are_those_of_the_file(folder: Path) -> None:
@@ -66,7 +67,7 @@ def test_settings_reach_fix_and_explain(folder: Path) -> None:
     assert "architecture , for" in lines[0]["abstract"]
     assert "a factor of ⟨?⟩," in lines[2]["abstract"]
     done = call("explain", "a , b", cwd=folder)
-    assert "nothing was changed" in done.stdout
+    assert "unchanged" in done.stdout
     assert "SPC101 space-before-punctuation at 1-3 (unsafe)" in done.stdout
     done = call("fix", "c.jsonl", "-o", "out.jsonl", "--id", "arxiv_id", cwd=folder)
     assert "arxiv_id_raw" in (folder / "out.jsonl").read_text("utf-8")
@@ -77,15 +78,15 @@ def test_settings_reach_fix_and_explain(folder: Path) -> None:
     [
         ("selct = []", "arxmend.toml: unknown setting 'selct'; did you mean 'select'?"),
         ("zzz = 1", "arxmend.toml: unknown setting 'zzz'; known are select, ignore,"),
-        ('select = "SPC"', "arxmend.toml: select has to be a list of strings, not 'SPC'"),
-        ("select = [1]", "arxmend.toml: select has to be a list of strings"),
-        ("no-id = 1", "arxmend.toml: no-id has to be true or false, not 1"),
-        ("batch = 1.5", "arxmend.toml: batch has to be a number, not 1.5"),
+        ('select = "SPC"', "arxmend.toml: select must be a list of strings, not 'SPC'"),
+        ("select = [1]", "arxmend.toml: select must be a list of strings"),
+        ("no-id = 1", "arxmend.toml: no-id must be true or false, not 1"),
+        ("batch = 1.5", "arxmend.toml: batch must be a number, not 1.5"),
         ("batch = 0", "arxmend.toml: batch: 0 is not in the range"),
         ("min-confidence = 2", "arxmend.toml: min-confidence: 2"),
-        ("text = 1", "arxmend.toml: text has to be a string, not 1"),
-        ('max = "SPC=1"', "arxmend.toml: max has to be a table such as [max] with CODE = VALUE"),
-        ("[max]\nSPC = []", "arxmend.toml: max has to be a table"),
+        ("text = 1", "arxmend.toml: text must be a string, not 1"),
+        ('max = "SPC=1"', "arxmend.toml: max must be a table such as [max] with CODE = VALUE"),
+        ("[max]\nSPC = []", "arxmend.toml: max must be a table"),
         ('output-format = "xml"', "arxmend.toml: output-format: 'xml' is not one of 'full'"),
         ('[max]\nSPC = "much"', "arxmend.toml: max: 'SPC=much' is no limit"),
         ("select = [", "arxmend.toml: broken TOML"),
@@ -102,7 +103,7 @@ def test_a_wrong_file_is_told(folder: Path, content: str, message: str) -> None:
 
 def test_other_wrong_files_are_told(folder: Path) -> None:
     (folder / "pyproject.toml").write_text("[tool]\narxmend = 1\n")
-    assert "tool.arxmend has to be a table" in call("check", "c.jsonl", cwd=folder).stderr
+    assert "tool.arxmend must be a table" in call("check", "c.jsonl", cwd=folder).stderr
     (folder / "pyproject.toml").write_text("[project]\nname = 'x'\n")
     named = call("check", "c.jsonl", "--config", "pyproject.toml", cwd=folder)
     assert "pyproject.toml: there is no table [tool.arxmend]" in named.stderr

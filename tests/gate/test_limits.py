@@ -107,8 +107,8 @@ def test_the_verdict_says_by_how_much_and_what_to_do(tmp_path: Path) -> None:
     assert done.stderr.splitlines()[-3:] == [
         "failed: SPC: 20% of 10 records, 10% allowed: 1 record too many",
         "warning: SPC: 2 findings, 1 allowed: 1 finding too many",
-        "next: 'arxmend fix' repairs 2 of 2; 'arxmend baseline' accepts what is there, "
-        "--max a share of it",
+        "next: 'arxmend fix' repairs 2 of 2; 'arxmend baseline' accepts these findings, "
+        "--max some of them",
     ]
     done = call("check", path, *ONLY, "--max", "SPC=20%")
     assert done.returncode == 0
@@ -124,7 +124,7 @@ def test_what_no_limit_covers_fails(tmp_path: Path) -> None:
     path = write(tmp_path / "c.jsonl")
     done = call("check", path, "--max", "SPC=100%")
     assert done.returncode == 1
-    assert "failed: NUM301 found, and no limit covers them" in done.stderr
+    assert "failed: NUM301: no limit covers these findings" in done.stderr
     assert call("check", path, "--max", "SPC=100%", "--max", "NUM=1").returncode == 0
     strict = ("--max", "ALL=100%", "--max", "SPC101=0")
     assert call("check", path, *strict).returncode == 1
@@ -224,7 +224,7 @@ def test_what_is_read_is_not_overwritten(tmp_path: Path, command: str) -> None:
     corpus.write_bytes(write(tmp_path / "c.jsonl").read_bytes())
     done = call(command, corpus, "--format-in", "jsonl", "-o", corpus)
     assert done.returncode == 2
-    assert "is read; let the output go to another file" in done.stderr
+    assert "is an input; name another file for the output" in done.stderr
     assert corpus.read_bytes() == (tmp_path / "c.jsonl").read_bytes()
 
 

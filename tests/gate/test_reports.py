@@ -47,8 +47,8 @@ def report_of(folder: Path, form: str, *more: object) -> str:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_report_is_the_same_from_a_process_and_in_a_file(folder: Path, form: str) -> None:
-    paths = ("a b", "c.parquet", "d.csv")
-    done = run("check", *paths, "--output-format", form, "-o", folder / "report", cwd=folder)
+    command = ("check", "a b", "c.parquet", "d.csv", "-j", 1)
+    done = run(*command, "--output-format", form, "-o", folder / "report", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
     assert (folder / "report").read_text("utf-8") == report_of(folder, form)
     (folder / "report").unlink()
@@ -69,7 +69,7 @@ def test_the_command_knows_every_format() -> None:
     from arxmend.cli.check import check
 
     [option] = [o for o in check.params if o.name == "output_format"]
-    assert tuple(option.type.choices) == tuple(FORMATS)  # type: ignore[attr-defined]
+    assert tuple(option.type.choices) == FORMATS  # type: ignore[attr-defined]
 
 
 def test_json_is_what_its_schema_says(folder: Path) -> None:

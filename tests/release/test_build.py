@@ -64,7 +64,7 @@ def release(path: Path, folder: Path, *options: object) -> Path:
 def test_it_is_verified_and_restored(golden: Path, tmp_path: Path) -> None:
     done = run("verify", golden)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "ok: 100 records, whole and as they are said to be\n"
+    assert done.stderr == "ok: 100 records, complete and as described\n"
     for suffix in ("jsonl", "parquet"):
         assert call("restore", golden, "-o", tmp_path / f"raw.{suffix}").returncode == 0
     assert [

@@ -1,0 +1,81 @@
+"""``arxmend fix --diff``: the changes that a repair would make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from ..messages import printable, record_name
+from ..records.options import Names, Options
+from ..text.edits import Edit
+from .show import Progress, diff
+
+if TYPE_CHECKING:
+    from ..corpus.fix import Tally
+    from ..corpus.walk import Work
+    from ..gate.check import Corpus
+
+__all__ = ["show_changes"]
+
+
+class _Changes(NamedTuple):
+    """The changes to a chunk, as lines, and what the summary needs to know of it."""
+
+    lines: list[str]
+    keys: Any  # polars.DataFrame
+    counts: dict[str, tuple[int, int]]
+    touched: int
+
+
+@dataclass(frozen=True, slots=True)
+class _ListChanges:
+    """Lists the changes to a chunk, in any process."""
+
+    names: Names
+    options: Options
+    many: bool  # files
+
+    def __call__(self, work: Work) -> _Changes:
+        from ..corpus.fix import count_rules, mark_touched
+        from ..corpus.walk import clean_work
+
+        cleaned = clean_work(work, self.names, self.options)
+        _, raw, batch, keys, _ = cleaned
+        lines: list[str] = []
+        for rows in batch.edits.partition_by("record", maintain_order=True):
+            record, key = rows.row(0)[:2]
+            name = record_name(work.place(record).record, key)
+            file = f"{printable(work.source.path)}: " if self.many else ""
+            lines.append(click.style(f"{file}{name}", bold=True))
+            for group in rows.partition_by("column", maintain_order=True):
+                column = group["column"][0]
+                edits = group.select("start", "end", "after", "rule", "reason").rows()
+                text = str(raw[column][record - work.first])
+                name = f"{column}: " if column != self.names.text else ""
+                shown = diff(text, [Edit(*edit) for edit in edits])
+                lines += [f"  {name}{line}" for line in shown]
+            lines.append("")
+        keys, touched = mark_touched(keys, batch.findings)
+        return _Changes(lines, cleaned.readable(keys), count_rules(batch.findings), touched)
+
+
+def show_changes(corpus: Corpus, show: Progress) -> Tally:
+    """Print the changes that a repair would make; return its counts."""
+    from ..corpus.fix import Tally
+    from ..corpus.walk import walk, where
+    from ..records.comparison import Across
+
+    tally = Tally()
+    sources, names, options = corpus.sources, corpus.names, corpus.options
+    task = _ListChanges(names, options, len(sources) > 1)
+    with Across(names, options, where=where(sources)) as across:
+        for done, part in walk(sources, corpus.rows, task, corpus.jobs):
+            click.echo("".join(f"{line}\n" for line in part.lines), nl=False)
+            across.add(part.keys)
+            tally.add_chunk(done, part.touched, part.counts)
+            show(done)
+        for findings in across.findings():
+            tally.add_across(findings)
+    return tally

@@ -1,0 +1,133 @@
+"""How options are declared: once each, under a heading of the help, some of them as one value."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import click
+
+__all__ = [
+    "Command",
+    "Heading",
+    "Option",
+    "bundled",
+    "examples",
+    "is_given",
+    "option",
+    "split_list",
+]
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class Heading(StrEnum):
+    """The headings of the help, in the order in which they are shown."""
+
+    FILES = "Input and output"
+    COLUMNS = "Columns"
+    RULES = "Rules and repairs"
+    GAPS = "Gaps"
+    ACCEPTED = "What is accepted"
+    CONTENT = "What the release contains"
+    ABOUT = "What the release says about itself"
+    SCALE = "Large corpora"
+    BROKEN = "Unreadable or oversized input"
+    MESSAGES = "Configuration and messages"
+
+
+class Option(click.Option):
+    """An option under a heading; its help says no range, as its text names the bounds that matter.
+
+    Attributes:
+        heading: the heading of the help that it is shown under.
+    """
+
+    def __init__(self, *args: Any, heading: Heading = Heading.MESSAGES, **more: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **more)
+        self.heading = heading
+
+    @property
+    def setting(self) -> str:
+        """The name of the option in a configuration file."""
+        return max(self.opts, key=len).removeprefix("--")
+
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        """What is shown in brackets behind the help: the default, and whether it is required."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
+
+
+class Command(click.Command):
+    """A command whose help shows its options under their headings."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        shown: dict[Heading, list[tuple[str, str]]] = {heading: [] for heading in Heading}
+        for each in self.get_params(ctx):
+            record = each.get_help_record(ctx) if isinstance(each, click.Option) else None
+            if record is not None:
+                shown[getattr(each, "heading", Heading.MESSAGES)].append(record)
+        for heading, records in shown.items():
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
+
+
+def option(heading: Heading, *names: str, **attributes: Any) -> Callable[..., Any]:  # noqa: ANN401
+    """Declare an option; the result adds it to a command, with other attributes if it is told so.
+
+    Args:
+        heading: the heading of the help.
+        names: the names of the option and, where another is wanted, of the argument.
+        attributes: those of ``click.Option``.
+    """
+
+    def add(command: Decorated, **others: Any) -> Decorated:  # noqa: ANN401
+        return click.option(*names, cls=Option, heading=heading, **{**attributes, **others})(
+            command
+        )
+
+    return add
+
+
+def bundled(
+    command: Decorated,
+    name: str,
+    bundle: Callable[..., object],
+    *options: Callable[[Decorated], Decorated],
+) -> Decorated:
+    """Add ``options`` to a command that takes what ``bundle`` makes of their values as ``name``.
+
+    ``bundle`` can take arguments that other decorators around this one give the command.
+    """
+    taken = list(inspect.signature(bundle).parameters)
+
+    @functools.wraps(command)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        kwargs[name] = bundle(**{option: kwargs.pop(option) for option in taken})
+        return command(*args, **kwargs)
+
+    for each in reversed(options):
+        wrapper = each(wrapper)
+    return wrapper  # type: ignore[return-value]
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: examples, one a line."""
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
+def is_given(name: str) -> bool:
+    """Whether an option is on the command line."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def split_list(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes in values that are lists with commas."""
+    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())

@@ -1,0 +1,150 @@
+"""What the commands that read a corpus share: options, and what is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..records.options import Names, Options
+from .options import bundled
+from .settings import (
+    SCHEMA,
+    SUPPRESSIONS,
+    batch_option,
+    bound_options,
+    column_options,
+    error_option,
+    format_option,
+    jobs_option,
+    rule_options,
+)
+from .show import Progress
+
+if TYPE_CHECKING:
+    from ..gate.check import Corpus, Gate
+    from ..gate.profile import Profile
+    from ..io import Source
+    from ..io.formats import Bounds
+
+__all__ = ["Judging", "Reading", "check_outputs", "judging_options", "reading_options"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a corpus is read and cleaned, as the command line says."""
+
+    options: Options
+    names: Names
+    format_in: str
+    on_error: str
+    bounds: Bounds
+    batch: int
+    jobs: int
+
+    def corpus(self, paths: Sequence[str]) -> Corpus:
+        """Return the corpus that ``paths`` name.
+
+        Raises:
+            FileError: if there is no such file, or its format is not known.
+            UnknownRuleError: if a code matches no rule.
+        """
+        from ..gate.check import Corpus
+        from ..io import find_sources
+
+        self.options.rules()  # wrong codes are reported before any work is done
+        sources = find_sources(paths, self.format_in, self.on_error, self.bounds)
+        return Corpus(sources, self.names, self.options, self.batch, self.jobs)
+
+    def profile(self, path: str) -> Profile:
+        """Read a profile, or a corpus and make its profile."""
+        from ..gate.check import profile_of
+        from ..gate.profile import is_profile, read_profile
+
+        if is_profile(path):
+            return read_profile(path)
+        with Progress("reading the reference") as show:
+            return profile_of(self.corpus([path]), show)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What is accepted of a corpus, beside its limits."""
+
+    suppressions: str | None
+    schema: str | None
+
+    def gate(self, corpus: Corpus, **more: Any) -> Gate:  # noqa: ANN401 - see Gate
+        """Return the gate.
+
+        Raises:
+            FileError: if the suppressions cannot be read.
+            UserError: if the schema cannot be loaded.
+        """
+        from ..gate.check import Gate
+        from ..gate.suppressions import read_suppressions
+
+        schema = None
+        if self.schema is not None:
+            from ..gate.schema import UserSchema
+
+            schema = UserSchema(self.schema)
+        suppressions = read_suppressions(self.suppressions) if self.suppressions else None
+        return Gate(corpus, suppressions=suppressions, schema=schema, **more)
+
+
+def reading_options(command: Command, *, writes: bool = False, keeps: bool = False) -> Command:
+    """Add the options that say how a corpus is read and cleaned, given as ``reading``.
+
+    Args:
+        command: the command.
+        writes: whether it writes repaired texts.
+        keeps: whether it can write unreadable records as they are.
+    """
+    command = bundled(command, "reading", Reading)
+    for add in (
+        jobs_option,
+        batch_option,
+        bound_options,
+        partial(error_option, keeps=keeps),
+        format_option,
+        column_options,
+        partial(rule_options, writes=writes),
+    ):
+        command = add(command)
+    return command
+
+
+def judging_options(command: Command) -> Command:
+    """Add --suppressions and --schema, given as ``judging``."""
+    return bundled(command, "judging", Judging, SUPPRESSIONS, SCHEMA)
+
+
+def check_outputs(outputs: Sequence[str], sources: Sequence[Source], *read: str | None) -> None:
+    """Make sure that no output overwrites an input or another output.
+
+    Args:
+        outputs: the paths that are written; ``-`` is standard output.
+        sources: the files of the corpus.
+        read: other files that are read.
+
+    Raises:
+        UsageError: if one does.
+    """
+    inputs = {_resolved(path) for path in (*(each.path for each in sources), *filter(None, read))}
+    places = [_resolved(path) for path in outputs]
+    for path, place in zip(outputs, places, strict=True):
+        if place is not None and place in inputs:
+            raise click.UsageError(f"{path} is an input; name another file for the output")
+        if places.count(place) > 1:
+            raise click.UsageError(f"{path} is named for two outputs; name different files")
+
+
+def _resolved(path: str) -> Path | None:
+    return None if path == "-" else Path(path).resolve()
