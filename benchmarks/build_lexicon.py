@@ -22,13 +22,14 @@ import click
 import regex
 
 from arxmend.language.lexicon import NEVER_A_PIECE, Lexicon
-from arxmend.language.morphology import PREFIXES
+from arxmend.language.word_classes import words_of
 from arxmend.spacing.corpus_words import is_beheaded
 from arxmend.spacing.segment import Run, can_be_cut
 
 __all__ = ["compound_parts", "is_glue", "main"]
 
 _DATA = Path(__file__).parents[1] / "cleaners" / "language" / "data"
+_PREFIXES = words_of("prefix")
 _GUARDED = regex.compile(r"\p{L}{5,24}")
 _LISTED = regex.compile(r"\p{L}{2,}")
 _COMMON = regex.compile(r"[a-z]{2,}")
@@ -58,7 +59,7 @@ def is_glue(word: str, counts: Mapping[str, int], pairs: Mapping[str, int]) -> b
     for cut in range(1, len(word)):
         left, right = word[:cut], word[cut:]
         both = min(counts.get(left, 0), counts.get(right, 0))
-        if both < 50 or left in PREFIXES or min(len(left), len(right)) == 1:
+        if both < 50 or left in _PREFIXES or min(len(left), len(right)) == 1:
             continue
         together = pairs.get(f"{left.lower()} {right}", 0)
         function_word = max(counts[left], counts[right]) > _FUNCTION_WORD

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from ..language.grammar import UNITS
+from ..language.word_classes import words_of
 from .characters import to_plain
 from .forms import CATEGORY, DATE, FILE_END, Hit, is_valid_form, scan
 from .scheme import (
@@ -175,7 +175,7 @@ _BENIGN = re.compile(
 )
 BACKWARDS = re.compile(r"(?<![0-9a-z./-])[0-9a-z./-]{9,40}\s?:\s?vixra(?![a-z:])", re.I)
 _LIST = re.compile(r"\s*(?:[,;/&+|]|and|or)\s*(?:and\s+)?|\s+")
-_UNIT = re.compile(rf"\s(?:{'|'.join(sorted(UNITS))})(?!\w)")
+_UNIT = re.compile(rf"\s(?:{'|'.join(sorted(words_of('unit')))})(?!\w)")
 _FILE = re.compile(rf".*{FILE_END}\s*", re.I | re.S)
 
 

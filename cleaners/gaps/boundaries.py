@@ -6,11 +6,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from ..language.grammar import (
-    COMPARATIVES,
-    GAINS,
-    word_class,
-)
+from ..language.grammar import word_class
+from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
 from .boundary_facts import ENDS, Boundary, boundaries_at
@@ -26,6 +23,8 @@ from .weights import LONE_BOUNDARY
 
 __all__ = ["Boundary", "confidences", "find_boundaries", "lone_boundaries", "weigh"]
 
+_COMPARATIVES = words_of("comparative")
+_GAINS = words_of("gain")
 _LEAST = 0.5  # below this confidence nothing is reported
 _LEAST_ALONE = 0.6  # the same, where nothing else seems to be gone from the text
 _PROOFS = (
@@ -171,7 +170,7 @@ def _kind(boundary: Boundary) -> str:
     right = boundary.right.rstrip(ENDS)
     if word_class(right) == "unit":
         return "number"
-    if right in COMPARATIVES or right in GAINS:
+    if right in _COMPARATIVES or right in _GAINS:
         return "quantity"
     return "formula"
 

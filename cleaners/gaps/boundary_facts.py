@@ -11,19 +11,18 @@ from typing import NamedTuple
 
 import regex
 
-from ..language.grammar import (
-    BESIDE_SYMBOLS,
-    OBJECT_VERBS,
-    QUANTIFIERS,
-    SYMBOL_NOUNS,
-    word_class,
-)
+from ..language.grammar import word_class
 from ..language.lexicon import Lexicon
+from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.tokens import ODD
 
 __all__ = ["ENDS", "Boundary", "boundaries_at"]
 
+_BESIDE_SYMBOLS = words_of("beside-symbol")
+_OBJECT_VERBS = words_of("object-verb")
+_QUANTIFIERS = words_of("quantifier")
+_SYMBOL_NOUNS = words_of("symbol-noun")
 _SYMBOL = 2  # letters that a symbol has at most
 _OPENS = "([{“‘\"'"
 ENDS = ".,;:!?)]}”’\"'"
@@ -196,19 +195,19 @@ def _needs(pair: _Pair) -> dict[str, float]:
     """Whether the words beside a boundary are of those that symbols stand beside."""
     left, right = pair.left.lower(), pair.right.lower()
     marks = {}
-    if left in SYMBOL_NOUNS:
+    if left in _SYMBOL_NOUNS:
         marks["noun before"] = 1.0
         if pair.after in _FUNCTION:
             marks["noun before function word"] = 1.0
-    if right in BESIDE_SYMBOLS:
+    if right in _BESIDE_SYMBOLS:
         marks["noun after"] = 1.0
         if pair.before in _JOINING:
             marks["noun after function word"] = 1.0
-    if left in OBJECT_VERBS:
+    if left in _OBJECT_VERBS:
         marks["verb before"] = 1.0
-    if left in QUANTIFIERS:
+    if left in _QUANTIFIERS:
         marks["quantifier before"] = 1.0
-        if right in BESIDE_SYMBOLS:
+        if right in _BESIDE_SYMBOLS:
             marks["quantifier before noun"] = 1.0
     return marks
 

@@ -8,6 +8,7 @@ from itertools import chain
 
 import regex
 
+from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import Among, TokenPattern
@@ -21,30 +22,10 @@ _NEAR = TokenPattern(  # white space parts the brackets of the last
 _EMPTY = (re.compile(r"\(\s*+\)"), re.compile(r"\[\s*+\]"))
 _NESTS = frozenset("()[]{}\\")
 _BEFORE = regex.compile(r"([^\s()\[\]]*+)(\s*+)$")
-_CITING = frozenset(
-    {"by", "of", "in", "from", "and", "or", "see", "cf.", "e.g.", "e.g.,", "i.e.", "i.e.,", "al."}
-    | {
-        "al.,",
-        "to",
-        "with",
-        "on",
-        "as",
-        "also",
-        "following",
-        "using",
-        "than",
-        "via",
-        "like",
-        "both",
-    }
-    | {"work", "works", "method", "methods", "approach", "approaches", "study", "studies"}
-)
+_CITING = words_of("citing")
 # what groups and bounds are written with: only their argument can be gone
-_TAKES_ARGUMENT = frozenset({"O", "U", "SU", "SO", "Sp", "GL", "SL", "PSL", "GF", "Spin"})
-_ABOUT_BRACKETS = frozenset(
-    {"parenthesis", "parentheses", "bracket", "brackets", "tuple", "tuples", "list", "lists"}
-    | {"array", "arrays", "unit", "symbols", "characters", "token", "tokens", "string", "strings"}
-)
+_TAKES_ARGUMENT = words_of("takes-argument")
+_ABOUT_BRACKETS = words_of("on-brackets")
 _LONGEST_WORD = 40
 _NAMES_A_FUNCTION = 7  # letters; names of functions that are words too are mostly shorter
 

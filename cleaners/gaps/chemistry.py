@@ -13,47 +13,33 @@ from functools import lru_cache
 import regex
 
 from ..language.lexicon import Lexicon
+from ..language.word_classes import words_of
 from ..text.tokens import Among, TokenPattern
 
 __all__ = [
     "CUT_MOLECULES",
-    "ELEMENTS",
     "FORMULA",
     "before_glued_word",
     "is_alloy",
     "lacks_numbers",
 ]
 
-# common charges of elements; elements that stand in abbreviations alone are left out
-_CHARGES: dict[str, tuple[int, ...]] = {
-    **dict.fromkeys(("Li", "Na", "K", "Rb", "Cs", "H", "Ag"), (1,)),
-    **dict.fromkeys(("Be", "Mg", "Ca", "Sr", "Ba", "Zn", "Cd", "Hg"), (2,)),
-    **dict.fromkeys(("Al", "Sc", "Y", "La", "Ga", "In", "B"), (3,)),
-    **dict.fromkeys(("Pr", "Nd", "Gd", "Tb", "Dy", "Ho", "Er", "Lu"), (3,)),
-    **dict.fromkeys(("Sm", "Eu", "Yb", "Tm"), (2, 3)),
-    **dict.fromkeys(("Zr", "Hf", "Pd", "Pt", "Re", "Th"), (4,)),
-    **dict.fromkeys(("Ru", "Rh", "Ir", "Os", "Ti", "Ce"), (3, 4)),
-    **dict.fromkeys(("Nb", "Ta", "V"), (3, 4, 5)),
-    **dict.fromkeys(("Mo", "W", "U"), (4, 6)),
-    **dict.fromkeys(("Cr", "Fe", "Co"), (2, 3)),
-    **dict.fromkeys(("Ge", "Si"), (-4, -2, 2, 4)),
-    **dict.fromkeys(("N", "P", "As", "Sb"), (-3, 3, 5)),
-    **dict.fromkeys(("S", "Se", "Te"), (-2, 4, 6)),
-    **dict.fromkeys(("F", "Cl", "Br", "I"), (-1,)),
-    "Au": (1, 3),
-    "Bi": (3,),
-    "C": (4,),
-    "Cu": (1, 2, 3),
-    "Mn": (2, 3, 4),
-    "Ni": (2,),
-    "O": (-2,),
-    "Pb": (2, 4),
-    "Sn": (2, 4),
-    "Tl": (1, 3),
-}
-ELEMENTS = frozenset(_CHARGES)
-_ANIONS = frozenset("O S Se Te F Cl Br I P As Sb".split())
-_NO_METALS = _ANIONS | {"H", "B", "C", "N", "Si", "Ge"}
+_ELEMENTS = words_of("element")
+_TAKEN = (
+    (-4, words_of("charge-4")),
+    (-3, words_of("charge-3")),
+    (-2, words_of("charge-2")),
+    (-1, words_of("charge-1")),
+    (1, words_of("charge+1")),
+    (2, words_of("charge+2")),
+    (3, words_of("charge+3")),
+    (4, words_of("charge+4")),
+    (5, words_of("charge+5")),
+    (6, words_of("charge+6")),
+)
+_CHARGES = {sign: tuple(charge for charge, signs in _TAKEN if sign in signs) for sign in _ELEMENTS}
+_ANIONS = words_of("anion")
+_NO_METALS = words_of("nonmetal")
 # elements that stand in for one another without a change of charge, as in alloys (AlGaAs, CdSSe)
 _ALIKE = (
     frozenset(("Al", "Ga", "In")),
@@ -66,29 +52,22 @@ _ALIKE = (
     frozenset(("N", "P", "As", "Sb")),
 )
 # substances, molecules and abbreviations that are whole though their charges do not add up
-_WHOLE = frozenset(
-    "TiO ZrO LaO ScO AlO ThO PbO YbO NbO CaO CaF SrF BaF MgF YbF AlF HgF TlF PbF HfF AlCl TlCl "
-    "HfN ZrN MoN NiAs MoP NaN InSe InS InTe GaSe GaS GaTe TlS TlSe InGaZnO CuInGaSe LiPON PtS "
-    "CoPS NbOI InI InCl InBr CaI".split()
-)
+_WHOLE = words_of("complete-formula")
 # substances that are known with their numbers alone, and whose charges say nothing
-_CUT = frozenset(
-    "MgB LaB SmB CaB YbB CeCoIn CeRhIn CeIrIn YbRhSi CeCuSi URuSi BaAl NbSn CeCuGe CePdSi "
-    "UGe UPt NaBi CeSn".split()
-)
+_CUT = words_of("cut-formula")
 # what ends in the sign of iodine is mostly the spectrum of an ion ("FeI", "CaII")
 _IODIDES = frozenset(("Cr", "Ni", "Pb", "Bi"))
 # what is left of molecules whose names are in capitals, and words of texts that are on them
 CUT_MOLECULES = {
-    "HO": frozenset("water ice ices vapor vapour hydration moisture humidity hydroxyl".split()),
-    "CHOH": frozenset("methanol ice ices alcohol".split()),
-    "NH": frozenset("ammonia ammonium".split()),
-    "CH": frozenset("methane hydrocarbon methanogenesis".split()),
-    "CHCN": frozenset("acetonitrile nitrile nitriles".split()),
+    "HO": words_of("water-word"),
+    "CHOH": words_of("methanol-word"),
+    "NH": words_of("ammonia-word"),
+    "CH": words_of("methane-word"),
+    "CHCN": words_of("nitrile-word"),
 }
 _ELEMENT = regex.compile("[A-Z][a-z]?")
 
-_SIGN = "|".join(sorted(ELEMENTS, key=lambda sign: (-len(sign), sign)))
+_SIGN = "|".join(sorted(_ELEMENTS, key=lambda sign: (-len(sign), sign)))
 # signs of elements and groups of them in brackets, but no abbreviation in capitals, nor the plural
 # of one; a word may be glued behind
 FORMULA = TokenPattern(
@@ -100,7 +79,7 @@ FORMULA = TokenPattern(
         (?![A-Za-z\d$_^])
     """,
     regex.VERBOSE,
-    signs="".join(sorted({sign[0] for sign in ELEMENTS})),
+    signs="".join(sorted({sign[0] for sign in _ELEMENTS})),
     among=Among.MARKED,
 )
 _COMMON = 400  # abstracts that hold a word which may be glued to a formula

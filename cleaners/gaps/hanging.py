@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.grammar import COMPARATIVES, CONJUNCTIONS, IMPOSSIBLE, hangs
+from ..language.grammar import IMPOSSIBLE, hangs
+from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import TokenSet
@@ -14,18 +15,11 @@ from .operands import missing_operands
 
 __all__ = ["hanging_words"]
 
+_COMPARATIVES = words_of("comparative")
 _STOPS = (".", ";", ")", ").", "),", ");")
-# words that end no sentence; those of the second row do after a relative ("all it is made of")
-_BEFORE_STOP = frozenset(
-    "the an where as than is and or between during until approximately around equals exceeds "
-    "of at by to for from with into on called named termed".split()
-)
-_STRANDED = frozenset("of by to for from with into on is as at around called".split())
-# verbs that lack an object before a stop or a comma
-_TRANSITIVE = frozenset(
-    "denotes denote yields reaches exceeds equals satisfies satisfying attains exceeding reaching "
-    "yielding denoting equalling attaining".split()
-)
+_BEFORE_STOP = words_of("unfinished")
+_STRANDED = words_of("stranded")
+_TRANSITIVE = words_of("transitive")
 # what asks for more before a stop, after the words before it: "of order.", "of the form,"
 _PHRASES = {
     "order": (("of",),),
@@ -40,19 +34,10 @@ _PHRASES = {
     "which": (("in",), ("for",), ("In",), ("For",)),
 }
 _COMMA_ALONE = frozenset(("which",))  # of these, what asks for more before a comma alone
-# words that stand before a comma only where something is put in: "known for, among others, …"
-_BEFORE_COMMA = frozenset(
-    "of at by to as for with For At With called named termed dubbed if If".split()
-)
+_BEFORE_COMMA = words_of("before-no-comma")
 _NAMING = frozenset("called named termed dubbed".split())
-_BEFORE_ARTICLE = frozenset(
-    "introduce introduces propose proposes present presents develop develops call dub".split()
-)
-# what hangs before a stop or a comma where other gaps are proved
-_HANGING = frozenset(
-    "of in for with to by at from into than via on within per around and".split()
-    + "For With By At From In".split()
-)
+_BEFORE_ARTICLE = words_of("introducing")
+_HANGING = words_of("hanging")
 _GAPS = 2  # how many others that takes
 _PROOFS = (empty_lists, headless_compounds, missing_operands)
 _ENDINGS = TokenSet(
@@ -62,45 +47,25 @@ _ENDINGS = TokenSet(
     + [word + stop for word in _PHRASES for stop in (*_STOPS, ",")]
 )
 _OPENED = frozenset(word + "," for word in _BEFORE_COMMA | {"and"})
-_MEASURED = frozenset(
-    "factor value order number size rate ratio function resolution distance temperature mass "
-    "accuracy score level total maximum minimum average speedup length radius range age".split()
-)
+_MEASURED = words_of("measured")
 _AMOUNTS = frozenset((("up", "to"), ("Up", "to"), ("at", "least"), ("more", "than")))
-_COMPARED = TokenSet(word + stop for word in COMPARATIVES for stop in ("", ",", ".", ")"))
+_COMPARED = TokenSet(word + stop for word in _COMPARATIVES for stop in ("", ",", ".", ")"))
 _SCORES = TokenSet(("score", "accuracy", "recall", "precision", "F1", "AUC", "mAP"))
-_REACH = frozenset(
-    "achieve achieves achieved achieving attain attains attained reach reaches reached obtain "
-    "obtains obtained".split()
-)
+_REACH = words_of("reaching")
 _IN = frozenset(("in", "on", "at", "for"))
 _AN = frozenset(("an", "An"))
 _CONSONANTS = frozenset("bcdfgjklmnpqrstvwz")
 _WORD = 4  # letters that an ordinary word has at least
 _MOST = 100  # places looked at
-_RELATIVES = frozenset("what that which who whom whose how it they what's that's".split())
+_RELATIVES = words_of("clause-opener")
 _OBJECTS = frozenset(("what", "whom", "who", "whose"))
 _SUBJECTS = frozenset("we they you it one I he she".split())
-# people of whom no abstract tells: who speaks like this may end sentences as people speak
-_PEOPLE = frozenset(
-    "I you he she me him your my his her I'm you're he's she's don't didn't isn't can't "
-    "something someone anything nothing".split()
-)
-# verbs that a particle or the start of a second verb may follow at the end of a sentence
-_TAKE_TO = frozenset(
-    "want wants wanted like likes need needs have has had going able used supposed try tries "
-    "tried trying ought got agreed agree hope hopes unless where".split()
-)
+_PEOPLE = words_of("speech")
+_TAKE_TO = words_of("takes-infinitive")
 _PARTICLES = frozenset("on by around to with at".split())
-_MOVING = frozenset(
-    "go goes going gone went come comes coming came move moves moved moving turn turns turned "
-    "turning carry carried hold keep continue live drop drops stop stops stand standing stands "
-    "pass passing wait waits waited waiting look looks looked looking get gets got getting sit "
-    "away be been switch switched off start started way it turned log hang play playing work "
-    "working rely relied build built".split()
-)
+_MOVING = words_of("takes-particle")
 _INTRODUCTIONS = [[word] for word in ("for", "among", "in", "on", "as", "say,", "e.g.,")]
-_SHARED = frozenset((*CONJUNCTIONS, "yet", "not", "rather", "if", "as", "but", "nor"))
+_SHARED = frozenset((*words_of("conjunction"), "yet", "not", "rather", "if", "as", "but", "nor"))
 _ARTICLES = frozenset(("a", "an", "the", "our", "which", "where"))
 _SENTENCE = 14  # words that we look back for a relative
 _PARENTHESIS = 6  # words that a phrase put in has, at most

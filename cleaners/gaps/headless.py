@@ -7,33 +7,25 @@ from collections.abc import Iterator
 
 import regex
 
-from ..language.grammar import PREPOSITIONS
 from ..language.lexicon import Lexicon
+from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import Among, TokenPattern, TokenSet
 
 __all__ = ["SEARCHES", "headless_compounds"]
 
+_PREPOSITIONS = words_of("preposition")
 # words that begin no compound, but for those in _COMPOUNDS; other words ("in-degree", "a-priori",
 # "at-risk") do, unless a tail follows that needs a symbol
-_NEVER_FIRST = frozenset("the an and that both or via using than these our its their which".split())
-_COMPOUNDS = frozenset("art state inverter gate tree opt not else a isotropic harmonic".split())
-_FIRST = _NEVER_FIRST | frozenset("a of for with from is to at in on as".split())
-_TAILS = frozenset(
-    "th dimensional means body brane branes sparse nearest wave fold folds approximate symmetric "
-    "function functions value values space regular colorable connected norm rays ray process "
-    "boson bosons medoids ary adic gram grams bit qubit qubits tuple tuples independent stable "
-    "unitary invariant divergence symmetry mode modes term hard orbital orbitals attractor "
-    "attractors doubling gauge particle type shell axis kpc pc years".split()
-)
-_TAILS_OF_A = frozenset("th dimensional means nearest sparse brane fold bit qubit tuple".split())
+_NEVER_FIRST = words_of("never-first")
+_COMPOUNDS = words_of("compound-end")
+_FIRST = _NEVER_FIRST | words_of("seldom-first")
+_TAILS = words_of("symbol-tail")
+_TAILS_OF_A = words_of("symbol-tail-after-a")
 # tails that need a symbol or number: after a common word that begins no compound, it is gone
 # ("the nodal-wave state" for d-wave, "decompose-bit gates" for n-bit)
-_NEEDY = frozenset(
-    "wave waves body brane branes bit bits qubit qubits qudit dimensional fold ray rays "
-    "th nearest means norm adic sparse".split()
-)
+_NEEDY = words_of("needy-tail")
 _COMMON = 100  # abstracts that hold such a word
 _RARE = 2  # compounds that it may begin all the same
 _ANY_CASE = "|".join([*sorted(_FIRST), *(word.title() for word in sorted(_FIRST))])
@@ -108,7 +100,7 @@ def _without_symbol(start: int, rest: str) -> Match:
 
 def _follows_closed_class(text: str, place: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, place - 12), place)
-    return before is not None and before[1] in _FIRST | PREPOSITIONS
+    return before is not None and before[1] in _FIRST | _PREPOSITIONS
 
 
 def _is_headless(document: Document, first: str, rest: str) -> bool:

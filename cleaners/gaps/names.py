@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import Among, TokenPattern, TokenSet
@@ -18,10 +19,7 @@ _MATTER = TokenPattern("CDM", signs="C", among=Among.MARKED)
 # "Hemission" of Hα: a lone letter that words are glued to
 _HYDROGEN = TokenPattern(r"\AH(?<word>[a-z]{2,}+)[.,;)]*+\Z", signs="H")
 _LONE_H = TokenPattern(r"\A\(?H(?:\)|-based)?+[.,;]?+\Z", signs="H", among=Among.MARKED)
-_OF_LIGHT = frozenset(
-    "emission photons line lines imaging absorption volume column recombination flux fluxes "
-    "luminosity luminosities equivalent profile profiles emitters intensity galaxies maps".split()
-)
+_OF_LIGHT = words_of("hydrogen-line")
 _COMMON = 400  # abstracts that hold a word which may be glued to a letter
 _GPU = regex.compile(r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?=\s?GPUs?\b)")
 _CDM = regex.compile(r"(?<![^\s()o])(?<!(?:[Ll]ambda|Λ|cold)\s)CDM(?![\w)\-])")

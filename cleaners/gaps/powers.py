@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import Among, TokenPattern, TokenSet
@@ -15,10 +16,8 @@ __all__ = ["SEARCHES", "cut_units"]
 _STOPS = ("", ".", ",", ";", ")", "),", ").", ":")
 _OPENS = "(~≈∼<>"
 # "km s" for km s⁻¹: what is divided, and by what
-_DIVIDED = frozenset(
-    "km cm erg ergs W J Gpc Mpc kpc counts photons M mJy Jy mas mm eV keV MeV GeV TeV".split()
-)
-_DIVISORS = frozenset("s yr cm m kpc Mpc beam pixel Hz sr K mol arcsec".split())
+_DIVIDED = words_of("divided-unit")
+_DIVISORS = words_of("divisor")
 _DIVIDING = TokenSet(unit + stop for unit in _DIVISORS for stop in _STOPS)
 _TIED = TokenPattern(
     rf"(?<![^~(\d])(?:{'|'.join(sorted(_DIVIDED))})~(?:{'|'.join(sorted(_DIVISORS))})(?![^.,;:)])",
@@ -35,22 +34,12 @@ _AREA = TokenPattern(
     signs="/Vp",
     among=Among.MARKED,
 )
-_OBSERVED = frozenset(
-    "line lines emission band bands photometry polarized polarised polarization ratio ratios "
-    "luminosity luminosities continuum wavelength wavelengths flux fluxes filter filters dust "
-    "absorption imaging image images map maps laser light".split()
-)
-_WAVES = frozenset(
-    "infrared mid-infrared far-infrared submillimeter submillimetre emission spectral laser "
-    "optical polarized photometry".split()
-)
+_OBSERVED = words_of("observed")
+_WAVES = words_of("on-waves")
 # "3 M" for three solar masses
 _MASSES = TokenSet("M" + stop for stop in _STOPS)
-_WEIGHED = frozenset("yr black star stars halo halos planet companion and or for at in to".split())
-_HEAVY = frozenset(
-    "stellar star stars galaxy galaxies protostellar halo halos supernova supernovae star-forming "
-    "circumstellar protoplanetary white-dwarf binaries".split()
-)
+_WEIGHED = words_of("weighed")
+_HEAVY = words_of("on-stars")
 _COUNTED = frozenset("parameters tokens images samples parameter token".split())
 _NUMBER = regex.compile(r"[(~≈∼<>±]*+\d[\d.,×–-]*+")
 

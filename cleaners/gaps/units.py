@@ -6,18 +6,22 @@ from collections.abc import Iterator
 
 import regex
 
-from ..language.grammar import ATTRIBUTIVE_UNITS, CONJUNCTIONS, PREPOSITIONS, UNITS, VERBS
+from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import Among, TokenPattern, TokenSet
 
 __all__ = ["SEARCHES", "units_without_number"]
 
-_BEFORE = frozenset(
-    "of with at by to from than over around within about between for and below above only "
-    "approximately roughly nearly almost under is".split()
+_ATTRIBUTIVE_UNITS = words_of("attributive-unit")
+_UNITS = words_of("unit")
+_BEFORE = words_of("before-unit")
+_AFTER = (
+    words_of("preposition")
+    | words_of("conjunction")
+    | words_of("auxiliary")
+    | {"where", "while", "which", "that"}
 )
-_AFTER = PREPOSITIONS | CONJUNCTIONS | VERBS | {"where", "while", "which", "that"}
 # letters that are units only beside a number
 _LETTERS = frozenset("s m g K".split())
 _MULTIPLES = TokenSet(["b", "B", "M", "(B"])  # billions and millions
@@ -28,23 +32,18 @@ _PARAMETERS = regex.compile(
 )
 _TIED = TokenPattern(  # "of ~Myr", but not "12~kpc" or "in~km"
     rf"(?:(?<![\w)%\]}}$~])|(?<=\b(?:of|at|to|by|than|is|within|about)))"
-    rf"[~≈∼](?:{'|'.join(sorted(UNITS))})(?![A-Za-z])",
+    rf"[~≈∼](?:{'|'.join(sorted(_UNITS))})(?![A-Za-z])",
     signs="~≈∼",
     among=Among.MARKED,
 )
 # "densitycm", "cmon": where what stood there took a space with it
-_PLAIN = "cm|kpc|Mpc|Gpc|Myr|Gyr|keV|MeV|GeV|TeV|GHz|THz"
+_GLUED_UNIT = "|".join(sorted(words_of("glued-unit")))
 _GLUED = TokenPattern(
-    rf"\A(?<word>[a-z]{{2,}}?)(?<unit>{_PLAIN})(?=[.,;)]*+\Z)"
-    rf"|\A(?<unit>{_PLAIN})(?<word>on|from|for|at|and|with|in|to|is|by|as|over|above|below|where"
-    r"|which|that|are)(?=[.,;)]*+\Z)"
+    rf"\A(?<word>[a-z]{{2,}}?)(?<unit>{_GLUED_UNIT})(?=[.,;)]*+\Z)"
+    rf"|\A(?<unit>{_GLUED_UNIT})(?<word>{'|'.join(sorted(words_of('after-unit')))})(?=[.,;)]*+\Z)"
 )
 _COMMON = 400  # abstracts that hold a word which a unit may be glued to
-# "hundreds of GeV", "per square root of Hz"
-_AMOUNTS = frozenset(
-    "couple few tens dozens hundreds thousands millions fraction root order orders units "
-    "range".split()
-)
+_AMOUNTS = words_of("amount")
 
 
 def units_without_number(document: Document) -> Iterator[Match]:
@@ -62,7 +61,7 @@ def units_without_number(document: Document) -> Iterator[Match]:
 
 
 def _after_words(document: Document) -> Iterator[Match]:
-    words, numbers = document.words, document.numbers(_UNITS)
+    words, numbers = document.words, document.numbers(_TOKENS)
     if all(words[n] not in _UNIT_TOKENS and words[n] not in _LISTED for n in numbers):
         return
     for n in numbers:
@@ -80,7 +79,7 @@ def _after_words(document: Document) -> Iterator[Match]:
         if token not in _UNIT_TOKENS or before not in _BEFORE:
             continue
         after = document.word_after(n) or "."
-        if unit in ATTRIBUTIVE_UNITS and unit == token and after not in _AFTER:
+        if unit in _ATTRIBUTIVE_UNITS and unit == token and after not in _AFTER:
             continue
         if before in ("of", "from", "to") and n > 1 and words[n - 2] in _AMOUNTS:
             continue
@@ -96,7 +95,7 @@ def _is_appended(document: Document, words: list[str], n: int, unit: str) -> boo
     if unit == words[n] or not words[n - 1].endswith(",") or unit in _LETTERS:
         return False
     before = words[n - 1].rstrip(",")
-    listed = before in UNITS or words[n + 1 : n + 2] in (["and"], ["or"])
+    listed = before in _UNITS or words[n + 1 : n + 2] in (["and"], ["or"])
     return bool(document.boundaries) and before.islower() and not listed
 
 
@@ -112,11 +111,11 @@ def _match(start: int, unit: str, confidence: float) -> Match:
 
 
 _UNIT_TOKENS = frozenset(
-    unit + stop for unit in UNITS - _LETTERS for stop in ("", ".", ",", ";", ":", ")", "),", ").")
-) | frozenset("(" + unit for unit in UNITS - _LETTERS)
-_OPENED = frozenset("(" + unit for unit in UNITS)
-_LISTED = frozenset("(" + unit + "," for unit in UNITS)
-_UNITS = TokenSet(_UNIT_TOKENS | _OPENED | _LISTED)
+    unit + stop for unit in _UNITS - _LETTERS for stop in ("", ".", ",", ";", ":", ")", "),", ").")
+) | frozenset("(" + unit for unit in _UNITS - _LETTERS)
+_OPENED = frozenset("(" + unit for unit in _UNITS)
+_LISTED = frozenset("(" + unit + "," for unit in _UNITS)
+_TOKENS = TokenSet(_UNIT_TOKENS | _OPENED | _LISTED)
 
 
-SEARCHES = (_UNITS, _MULTIPLES, _COMPOUND, _TIED, _GLUED)
+SEARCHES = (_TOKENS, _MULTIPLES, _COMPOUND, _TIED, _GLUED)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import regex
 
-from .morphology import PREFIXES
+from .word_classes import words_of
 
 __all__ = ["NEVER_A_PIECE", "Lexicon", "default_lexicon"]
 
@@ -30,18 +30,9 @@ _PART = regex.compile(r"[\-–—/]")
 # How often a word of so many letters must be counted to be a piece of a glued run.
 _RAREST_PIECE = (math.inf, math.inf, math.inf, 150, 20, 3)
 _SHORTEST_NAME = 4  # letters of a listed name that may be a piece
-_SHORT_PIECES = frozenset(
-    "a of to in is on by as an we it or at be no do if so up us he me my go am A I Of To In Is On "
-    "By As An We It Or At Be No Do If So He Me My Go Am cm mm nm pc Hz kHz MHz GHz kpc Mpc".split()
-)
+_SHORT_PIECES = words_of("short-piece")
 # Word parts that lists hold as words; as pieces they would cut derived words apart.
-_WORD_PARTS = PREFIXES - frozenset(
-    "a an cross down extra in info out over self spin under up video volt audio radio".split()
-) | frozenset(
-    "able ably ally ants arity ated ation ecto eme ence ers ian ics ies ing ish ism "
-    "isms ist ists ities ity ive ization les ling ln ment ments ness ology omics "
-    "ous ship sion tion tions ware wards wise".split()
-)
+_WORD_PARTS = words_of("prefix") - words_of("prefix-word") | words_of("listed-ending")
 
 
 class Lexicon:

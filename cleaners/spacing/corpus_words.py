@@ -17,11 +17,13 @@ from typing import NamedTuple
 import regex
 
 from ..language.lexicon import Lexicon
+from ..language.word_classes import words_of
 from ..text.document import Document
-from .segment import FUNCTION_WORDS, Run, Setting, confidence, segment, weigh
+from .segment import Run, Setting, confidence, segment, weigh
 
 __all__ = ["CorpusWords", "corpus_words", "is_beheaded"]
 
+_FUNCTION_WORDS = words_of("function-word")
 _ALONE = regex.compile(r"[(\[{\"'“‘«]*+(\p{L}{3,40}+)[.,;:!?)\]}\"'”’»]*+")
 _WORDS = regex.compile(r"\p{L}++")
 _UNDAMAGED = Setting(repeats=1, damage=0, gaps=False)
@@ -149,8 +151,8 @@ def _is_glue(
 def _is_left_of_formula(pieces: tuple[str, ...]) -> bool:
     """Whether a dropped formula glues these pieces wherever it stands: "whereis", "theCDM"."""
     first, second, *_ = pieces
-    return first.lower() in FUNCTION_WORDS and (
-        second[0].isupper() or FUNCTION_WORDS.issuperset(pieces[1:])
+    return first.lower() in _FUNCTION_WORDS and (
+        second[0].isupper() or _FUNCTION_WORDS.issuperset(pieces[1:])
     )
 
 

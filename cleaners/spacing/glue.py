@@ -11,11 +11,11 @@ import regex
 
 from ..gaps.proofs import has_proved_gap
 from ..language.lexicon import Lexicon
+from ..language.word_classes import words_of
 from ..text.document import Document
 from .damage import detached_brackets, detached_marks
 from .segment import (
     ABBREVIATED,
-    FUNCTION_WORDS,
     LONGEST_RUN,
     Run,
     Segmentation,
@@ -53,15 +53,9 @@ _AFTER_N = ("t", "", " ", ",", ".")  # "isn't", "comin'"
 _APOSTROPHES = ("'", "’")
 _QUOTES = ('""', "“”", "‘’", "``")  # around a word that a text is about, such as a misspelling
 _ACCESSORS = ("get", "set")  # that methods begin with
+_FUNCTION_WORDS = words_of("function-word")
 # Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
-_BEFORE_NAMES = frozenset(
-    "about across against among and apply applying between build building by call called calling "
-    "demonstrate demonstrates denoted develop developing dubbed employ employing evaluate from "
-    "including introduce introduces introducing like named namely of our outperforms present "
-    "presents presenting propose proposed proposes proposing release releasing show shows such "
-    "termed than that the their this through towards train training using via where which with "
-    "within".split()
-)
+_BEFORE_NAMES = words_of("before-name")
 _KNOWN_NAME = 100  # abstracts
 _MOSTLY = 3  # times as often capitalised as not
 _CERTAIN = 0.9  # confidence that what looks like one name needs to be cut
@@ -210,7 +204,7 @@ def _is_name(case: Case, lexicon: Lexicon) -> bool:
     return (
         len(pieces) == 2
         and run.before != "-"
-        and all(piece[0].isupper() and piece.lower() not in FUNCTION_WORDS for piece in pieces)
+        and all(piece[0].isupper() and piece.lower() not in _FUNCTION_WORDS for piece in pieces)
         and not lexicon.pair_count(*pieces)
         and not case.judgement.facts[ABBREVIATED]
         and not any(map(_is_title, (run.left, run.right)))
@@ -229,7 +223,7 @@ def _is_of_acronym(run: Run, cut: Segmentation) -> bool:
 
 def _is_title(word: str) -> bool:
     """Whether a word may belong to a name in capitals beside it."""
-    return word[:1].isupper() and word.lower() not in FUNCTION_WORDS
+    return word[:1].isupper() and word.lower() not in _FUNCTION_WORDS
 
 
 def _parts_name(cut: Segmentation) -> bool:
@@ -241,7 +235,7 @@ def _parts_name(cut: Segmentation) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    return word in FUNCTION_WORDS and len(word) > 1
+    return word in _FUNCTION_WORDS and len(word) > 1
 
 
 def _frames_name(cut: Segmentation) -> bool:
@@ -390,7 +384,7 @@ def shows_damage(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
 
 def _frames_known_name(cut: Segmentation, lexicon: Lexicon) -> bool:
     """Whether small words stand around names that the lexicon counted: "onImageNetand"."""
-    names = [piece for piece in cut.pieces if piece not in FUNCTION_WORDS]
+    names = [piece for piece in cut.pieces if piece not in _FUNCTION_WORDS]
     words = lexicon.words
     return len(names) < len(cut.pieces) and all(
         len(name) > 1

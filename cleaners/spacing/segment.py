@@ -18,13 +18,13 @@ from typing import NamedTuple
 
 from ..language.grammar import IMPOSSIBLE
 from ..language.lexicon import Lexicon
-from ..language.morphology import PREFIXES, is_derived
+from ..language.morphology import is_derived
+from ..language.word_classes import words_of
 from .weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
 
 __all__ = [
     "ABBREVIATED",
     "FACTS",
-    "FUNCTION_WORDS",
     "LONGEST_RUN",
     "Run",
     "Segmentation",
@@ -47,38 +47,17 @@ _UNGRAMMATICAL = 5.0  # of a border piece that cannot stand beside the word next
 _COMMON, _FEW_COMPOUNDS = 500, 3  # abstracts that hold a word; closed compounds that end with it
 _HIDDEN_PLURAL = 8.0  # of a rare word that begins with what is rather the end of a plural
 _UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
-# Prefixes that stand alone before a hyphen ("andnon-trivial").
-_BEFORE_HYPHEN = frozenset(
-    "ab anti audio bi co cross electro inter intra macro magneto meta micro mid mono multi "
-    "nano near neuro non off over physics post pre pseudo quasi re self semi socio spatio sub "
-    "super tri ultra un under well".split()
-)
+_BEFORE_HYPHEN = words_of("hyphen-prefix")
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
-_AFTER = {"'": frozenset("d ll m re s t ve".split()), "-": frozenset(("wise",))}
+_AFTER = {"'": words_of("contraction-end"), "-": frozenset(("wise",))}
 _AFTER_DIGIT = frozenset("D")
 _INITIO = "initio"  # which "ab" stands before
 _SPECIAL = ("ab", "ship")  # what pieces in small letters begin with that `_special_kind` knows
 _ONLY_FIRST = frozenset(("able", "ship"))  # elsewhere they are endings of words
-_BEFORE_NT = frozenset(
-    "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won "
-    "wouldn".split()
-)
-FUNCTION_WORDS = frozenset(
-    "a about after all also an and any are as at be because been before being between both by "
-    "can could did do does due during each for from had has have he hence her him his how "
-    "however i if in into is it its many may me might more most must my no not of on only or other "
-    "our over per she should since so some such than that the their them then there these they "
-    "this those through thus to under until up upon us using via was we were what when where "
-    "whether which while who whose will with within without would you your".split()
-)
-
-
-# symbols of elements, and single capitals: what a dropped formula leaves glued to the next word
-SYMBOLS = frozenset(
-    "B C D E F G H J K L M N O P Q R S T U V W X Y Z Ag Al Ar Au Ba Bi Br Ca Cd Ce Cl Co Cr Cs Cu "
-    "Er Eu Fe Ga Gd Ge Hf Hg In Ir La Li Ly Mg Mn Mo Na Nb Nd Ni Os Pb Pd Pt Rb Re Rh Ru Sb Sc Se "
-    "Si Sm Sn Sr Ta Tb Te Ti Tl Yb Zn Zr".split()
-)
+_BEFORE_NT = words_of("contraction-start")
+_FUNCTION_WORDS = words_of("function-word")
+_PREFIXES = words_of("prefix")
+_SYMBOLS = words_of("formula-remnant")
 
 
 class Run(NamedTuple):
@@ -148,7 +127,7 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentati
                     if piece[0].isupper():
                         if last[0].isupper():
                             cost += _OWN_HUMP
-                        elif len(piece) > 1 and piece.lower() in FUNCTION_WORDS:
+                        elif len(piece) > 1 and piece.lower() in _FUNCTION_WORDS:
                             cost += _UNGRAMMATICAL
                     if last + piece in lexicon.words:
                         cost += _KNOWN_WHOLE
@@ -178,7 +157,7 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentati
 def _hides_plural(last: str, piece: str, lexicon: Lexicon) -> bool:
     """Whether a rare word is more likely the end of a plural and a small word: "digit sand"."""
     return (
-        piece[1:] in FUNCTION_WORDS
+        piece[1:] in _FUNCTION_WORDS
         and lexicon.words.get(piece, 0) <= _COMMON
         and last + "s" in lexicon.pieces
         and not lexicon.pair_count(last, piece)
@@ -192,7 +171,7 @@ def _with_prefixes(pieces: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]
         before = joined[-1] if joined else ""
         if (
             len(before) > 2
-            and before in PREFIXES
+            and before in _PREFIXES
             and piece.islower()
             and not lexicon.pair_count(before, piece)
         ):
@@ -290,7 +269,7 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
     if piece[0].isupper():
         if lexicon.is_piece(piece):
             return "word"
-        if not start and piece in SYMBOLS and end + 4 <= size:
+        if not start and piece in _SYMBOLS and end + 4 <= size:
             return "word" if run.letters[end : end + 4].islower() else ""
         if piece[0] == "I" and piece[1:] in lexicon.pieces:
             return ""  # "thatItold": the pronoun
@@ -352,7 +331,7 @@ FACTS = (
 ABBREVIATED = FACTS.index("an acronym nearby has the initials of the pieces")
 _CAPITALISED = FACTS.index("the run begins with a capital")
 _CAPITALS = FACTS.index("the first piece is all in capitals, the next one in small letters")
-_ENDINGS = frozenset("an as at in is it on or to us".split())
+_ENDINGS = words_of("word-or-ending")
 
 
 def is_mixed(letters: str) -> bool:
@@ -371,7 +350,7 @@ def weigh(
     pairs = [lexicon.pair_count(a, b) for a, b in pairwise(pieces)]
     beside = math.log1p(lexicon.pair_count(run.left, pieces[0])) if run.left else 0.0
     beside += math.log1p(lexicon.pair_count(pieces[-1], run.right)) if run.right else 0.0
-    function_words = sum(piece.lower() in FUNCTION_WORDS for piece in pieces)
+    function_words = sum(piece.lower() in _FUNCTION_WORDS for piece in pieces)
     first, last = pieces[0], pieces[-1]
     compound = len(pieces) == 2 and not function_words
     return (
@@ -384,7 +363,7 @@ def weigh(
         is_derived(run.letters.lower(), lexicon.words),
         min(map(len, pieces)),
         run.letters[0].isupper(),
-        run.letters[0].isupper() and first.lower() in FUNCTION_WORDS,
+        run.letters[0].isupper() and first.lower() in _FUNCTION_WORDS,
         (not run.left) + (not run.right),
         len(pieces) > 2 and any(is_derived(a + b, lexicon.words) for a, b in pairwise(pieces)),
         compound * math.log1p(lexicon.compounds.get(first, (0, 0))[0]),
@@ -399,7 +378,7 @@ def weigh(
         min(len(last), 8),
         sum(len(piece) <= 2 for piece in pieces[1:]),
         bool(acronyms_of(run, pieces)),
-        first in SYMBOLS,
+        first in _SYMBOLS,
         run.before == "'" and first in _AFTER["'"],
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -39,10 +40,7 @@ _SIZE = regex.compile(r"(?<![\w.,/\-–])(?<side>\d{2,4})×(?P=side)(?![\w.])")
 _AMONG_SIZES = regex.compile(r"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\spixels?\b)")
 _SMALL_DOUBLED = TokenSet(f"{opening}{n}{n}" for n in range(2, 10) for opening in ("", "("))
 # words of which a text on images holds one at least
-_OF_IMAGES = frozenset(
-    "image images resolution resolutions pixel pixels patch patches video videos visual vision "
-    "ImageNet CIFAR-10 CelebA camera generative diffusion".split()
-)
+_OF_IMAGES = words_of("image-word")
 _LENGTHS = regex.compile(
     r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>)\d+(?:\.\d+)?\s?(?P=unit)\b"
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from ...language.grammar import COMPARATIVES, GAINS
+from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -15,35 +15,27 @@ from ..rule import Changes, Example, Stage, TextRule
 
 _FACTOR = r"[(~≈>∼]?(?:\d+(?:\.\d+)?[-–])?(?<number>\d{1,4}(?:\.\d+)?|\d{1,3}(?:,\d{3})+)"
 _BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+(?:[a-z]{4}|as\Z|the\Z)", signs=DIGITS)
-# words that compare or enlarge by a factor
-_COMPARED = sorted(
-    COMPARATIVES
-    | set(
-        "deeper wider brighter fainter hotter colder heavier lighter stronger weaker thinner "
-        "thicker denser upsampling downsampling oversampling magnification zoom".split()
-    )
-)
+_GAINS = words_of("gain")
+_COMPARED = sorted(words_of("scaled"))
 _FASTER = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(_COMPARED)})[,.;)]*+")
 # "3as many", "2the size", "10that of": the word, and what follows it
 _RELATED = regex.compile(rf"{_FACTOR}(?<word>as|the|that)")
 _AFTER_RELATED = {
-    "as": frozenset("fast many much large high long efficient small likely big".split()),
-    "the": frozenset("speed size number rate throughput cost compute amount length".split()),
+    "as": words_of("after-times-as"),
+    "the": words_of("after-times-the"),
     "that": frozenset(("of",)),
 }
-_GAIN = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(GAINS))}|compared|upscal[a-z]+)[,.;)]*+")
+_GAIN = regex.compile(
+    rf"{_FACTOR}(?<word>{'|'.join(sorted(_GAINS))}|compared|upscal[a-z]+)[,.;)]*+"
+)
 # a share of chance has decimals, a count of things that are random has none
 _CHANCE = regex.compile(r"[(~≈>∼]?(?<number>\d{1,3}\.\d+)(?<word>random|chance)[,.;)]*+")
 _MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
 _ANY = regex.compile(rf"{_FACTOR}(?<word>[a-z]{{4,}})")
 # what a factor follows, of which a count of things would not be "8 reductions" but "a 8reduction"
-_BEFORE_GAIN = frozenset("a an to by over than of about nearly almost approximately the".split())
-_BEFORE_MORE = frozenset("is are about nearly almost approximately roughly".split())
-_GLUED_GAINS = frozenset(
-    "compression speedup reduction throughput acceleration improvement".split()
-)
-
-_SHRINKS = frozenset("decrease decreases drop fewer less lower reduction reductions saving".split())
+_BEFORE_GAIN = words_of("before-gain")
+_BEFORE_MORE = words_of("before-more")
+_SHRINKS = words_of("shrinking")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -58,7 +50,7 @@ def _detect(document: Document) -> Iterator[Match]:
         if not m and (before in _BEFORE_MORE or up_to):
             m = _MORE.fullmatch(token)
         after = document.word_after(n).rstrip(".,;")
-        if not m and up_to and before == "to" and after in _GLUED_GAINS:
+        if not m and up_to and before == "to" and after in _GAINS:
             m = _ANY.fullmatch(token)
         if not m and (m := _RELATED.fullmatch(token)):
             m = m if after in _AFTER_RELATED[m["word"]] else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
 
-# none of them is a word of the larger languages beside English
-_SMALL_WORDS = "the of and to is that with for by this are which we from The This We".split()
+_SMALL_WORDS = words_of("english")
 _FEW = 250  # characters to one small word; 2,752 abstracts, sound and damaged, have 130 at most
 _SHORTEST = 200
 

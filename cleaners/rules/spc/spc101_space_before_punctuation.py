@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -19,7 +20,7 @@ _MARK = TokenPattern(
     among=Among.MARKED,
 )
 _SYMBOL = regex.compile(r"[(\[{]?+(?:\p{L}|\d++(?:\.\d++)?+)")
-_ENGLISH = frozenset("a and by for in is of that the to we with".split())
+_ENGLISH = words_of("english")
 # not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
 _AFTER_BRACKET = regex.compile(r"[,)\]]|[.?!](?![.?!])|[;:](?![;:)(>])|[-–—]\p{L}|”")
 _AFTER_WORD = regex.compile(

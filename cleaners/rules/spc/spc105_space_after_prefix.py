@@ -7,10 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from ...gaps.proofs import has_proved_gap
-from ...language.grammar import PREPOSITIONS
-from ...language.morphology import PREFIXES
+from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
-from ...spacing.segment import FUNCTION_WORDS
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -23,7 +21,8 @@ _PREFIX = TokenPattern(
 _COORDINATED = regex.compile(r"\) (?:and|or) \Z")
 _REACH = 40  # characters of a prefix in brackets and what stands before it
 _MARKS = ".,;:?!()[]“”‘’\"'"
-_NO_PART = FUNCTION_WORDS | PREPOSITIONS | frozenset("nor versus vs plus".split())
+_PREFIXES = words_of("prefix")
+_NO_PART = words_of("function-word") | words_of("preposition") | {"nor", "versus", "vs", "plus"}
 _WORD = regex.compile(r" (?P<word>\p{L}{3,}+)")
 
 
@@ -41,7 +40,7 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _belongs(prefix: str, hyphen: str, word: str, document: Document) -> bool:
     """Whether what stands in brackets is a prefix of the word after it, for all the text says."""
-    if prefix not in PREFIXES or word in _NO_PART:
+    if prefix not in _PREFIXES or word in _NO_PART:
         return False
     if not hyphen:
         if prefix in document.lexicon.pieces:

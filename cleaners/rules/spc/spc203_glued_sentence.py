@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ...language.lexicon import Lexicon
+from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -14,7 +15,6 @@ from ...text.match import Match
 from ...text.punctuation import glued_quotes
 from ...text.tokens import TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
-from .headings import HEADINGS
 
 _END = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”\"%\d$}]))(?P<mark>[.?!])(?P<right>(?:“|\"|\()?+(?P<word>\p{Lu}[\p{L}\d]*+))",
@@ -23,12 +23,8 @@ _END = TokenPattern(
 _COMMON = 500  # abstracts that hold a word with which a sentence may well begin
 _ORDINARY = 20
 _SEVERAL = 2  # sentences that are certainly glued
-# words that name nothing, rare at the head of a sentence where the words were counted
-_OPENERS = frozenset(
-    "And Are But Can Come Did Do Does Every He Her His How If It Its Many My No Nobody Nor Once Or "
-    "Our Perhaps She So Some Such That Their Then There They This Those Though Until What When "
-    "Where Which Who Why Will Would Yet You Your".split()
-)
+_HEADINGS = words_of("heading")
+_OPENERS = words_of("sentence-opener")
 _DOTTED = regex.compile(r"[a-z_]\.\Z")
 _ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"
 
@@ -75,7 +71,7 @@ def _is_opener(word: str, lexicon: Lexicon) -> bool:
 
 def _is_heading(m: regex.Match[str]) -> bool:
     """Whether the heading of a part of an abstract follows: "of this form.Aims. This"."""
-    return m["word"] in HEADINGS and m.string[m.end() : m.end() + 1] in (".", ":")
+    return m["word"] in _HEADINGS and m.string[m.end() : m.end() + 1] in (".", ":")
 
 
 def _is_article(text: str, offset: int, m: regex.Match[str]) -> bool:

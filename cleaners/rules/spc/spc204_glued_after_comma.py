@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import regex
 
+from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ...text.tokens import TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
-from .headings import HEADINGS
 
 _MARK = TokenPattern(
     r"(?P<left>\p{L}{2,}+|(?<=[)\]”’\"%\d$}]|(?<!\p{L})(?:e\.g|i\.e)\.))(?P<mark>[,;:])"
@@ -20,6 +20,7 @@ _MARK = TokenPattern(
     signs=",;:",
 )
 _NUMBER = TokenPattern(r"(?P<left>\p{Ll}{3,}+|(?<=\d\\?+%))(?P<mark>,)(?P<word>\d++)", signs=",")
+_HEADINGS = words_of("heading")
 _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or codes
 
 
@@ -64,7 +65,7 @@ def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
 def _may_follow_colon(document: Document, m: regex.Match[str]) -> bool:
     """Whether words stand around ``left:word``, not a code such as ``cs:CL`` or a ratio."""
     lexicon, left, word = document.lexicon, m["left"], m["word"]
-    if left in HEADINGS and word[0].isupper() and not m["after"]:
+    if left in _HEADINGS and word[0].isupper() and not m["after"]:
         return word in lexicon or word.lower() in lexicon
     if left.islower() and len(left) > 4 and word[0].isupper() and m["after"] in ("", "-"):
         return lexicon.count(left) >= _COMMON and is_damaged(document)  # "datasets:MIMIC-IV"

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from ...gaps.chemistry import ELEMENTS
-from ...language.grammar import UNITS
-from ...language.morphology import PREFIXES
+from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
-from ...spacing.segment import FUNCTION_WORDS
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -42,10 +39,11 @@ _KNOWN = 5  # abstracts that hold a word, where more than its count speaks for i
 _COMMON = 50
 _VERY_COMMON = 300
 _ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "resp.")
-_FUNCTIONS = frozenset(
-    "arg argmax argmin cos det diag dim erf exp im inf ker ln log max mean min norm poly rank "
-    "sigmoid sign sin softmax sort span std sum sup tanh tr trace var".split()
-)
+_ELEMENTS = words_of("element")
+_PREFIXES = words_of("prefix")
+_UNITS = words_of("unit")
+_FUNCTION_WORDS = words_of("function-word")
+_FUNCTIONS = words_of("math-function")
 _WORD_HEAD = regex.compile(r"(?<!\p{L})\p{L}")
 _WORD_END = regex.compile(r"(?<![\p{L}\d\-_./\\])\p{L}++\Z")
 _WORD_HERE = regex.compile(r"\p{Ll}{2,}+(?!\p{L})")
@@ -103,7 +101,7 @@ def _opening(document: Document) -> Iterator[Match]:
             or _is_statistic(left, inside, document)
             or _is_element(left, inside, document)
         )
-        if not (prose or aside or introduced or left in FUNCTION_WORDS):
+        if not (prose or aside or introduced or left in _FUNCTION_WORDS):
             continue
         place = offset + m.start("bracket")
         sure = (
@@ -124,7 +122,7 @@ def _opening(document: Document) -> Iterator[Match]:
 def _is_quantity(inside: str, text: str, end: int) -> bool:
     """Whether a number and a unit stand in the brackets: "resolution(50 au)"."""
     unit = _QUANTITY.match(text, end) if _NUMBER.fullmatch(inside) else None
-    return unit is not None and unit["unit"] in UNITS
+    return unit is not None and unit["unit"] in _UNITS
 
 
 def _goes_on(m: regex.Match[str], document: Document) -> bool:
@@ -145,7 +143,7 @@ def _is_element(left: str, inside: str, document: Document) -> bool:
 
     One letter may be the charge of an ion: "copper(I)".
     """
-    is_sign = len(inside) == 2 and inside in ELEMENTS
+    is_sign = len(inside) == 2 and inside in _ELEMENTS
     return is_sign and _is_ordinary(left, document) and is_damaged(document)
 
 
@@ -167,7 +165,7 @@ def _are_apart(left: str, right: str, document: Document) -> bool:
         and right.islower()
         and min(lexicon.words.get(left, 0), lexicon.words.get(right, 0)) >= _COMMON
         and left + right not in lexicon
-        and left not in PREFIXES
+        and left not in _PREFIXES
         and is_damaged(document)
     )
 
@@ -189,7 +187,7 @@ def _is_ordinary(left: str, document: Document) -> bool:
         len(left) > 3
         and left.islower()
         and left not in _FUNCTIONS
-        and left not in PREFIXES
+        and left not in _PREFIXES
         and document.lexicon.count(left) >= _KNOWN
     )
 

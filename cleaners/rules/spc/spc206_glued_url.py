@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -23,10 +24,10 @@ _HOST = regex.compile(
 )
 # A path ends where small letters follow capitals or digits, or where a known word was glued on.
 _AFTER = regex.compile(
-    r"https?+://[\w.\-]++/(?:[\w.\-~%#?=&]*+/)*+(?P<last>[\w.\-]*?)(?P<word>and|for|to|with|our|is|in|are|of|on|that|which|where)(?=\s)"
+    rf"https?+://[\w.\-]++/(?:[\w.\-~%#?=&]*+/)*+(?P<last>[\w.\-]*?)(?P<word>{'|'.join(sorted(words_of('after-address')))})(?=\s)"
 )
 # what is no name of a folder or a page, nor the sign of a language
-_AFTER_FOLDER = frozenset("and for to with our that which where are".split())
+_AFTER_FOLDER = words_of("after-folder")
 _SLASHES = 3  # of an address without folders
 
 _LETTERS_AT_END = regex.compile(r"\p{L}++\Z")

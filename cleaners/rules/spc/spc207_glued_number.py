@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import regex
 
+from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -33,23 +34,9 @@ _QUANTITY = TokenPattern(
     rf"(?<![\p{{L}}\d\-–_./,])(?P<number>{_NUMBER})(?P<word>[GMTkm]?(?:eV|Hz|pc|yr|W|Pa|J)|[kcmn]m|dB|[GMT]B|mAP|arcsec|mas|au|AU)(?![\p{{L}}\d_])",
     signs=DIGITS,
 )
-_TAKES_NUMBER = frozenset(
-    "a about above across achieves achieving after aged against all almost among an and another "
-    "approximately are around as at attain attaining attains averaging be before below between but "
-    "by comprises comprising contain containing contains cover covering covers delivers during "
-    "estimated exceed exceeding exceeds first for from gives has have having in include includes "
-    "including into involving is its just last least less like merely more most nearly next "
-    "of on only or other our over per previous reach reaches reaching requires reduces "
-    "scoring since some spanning than that the their them these those through to total under until "
-    "up upon use uses using versus via vs was were when where which while with within without "
-    "yielding yields".split()
-)
+_TAKES_NUMBER = words_of("before-number")
 # Nouns and endings that are written to the number: 10fold, 8bit, 3rd, 5nm.
-_WRITTEN_CLOSE = frozenset(
-    "am plus bit bits bp cm db deg dim dims eg ev fold fps gb hop hops hr hrs hz kb kbps keV km "
-    "kpc mb mbps mc mg min ml mm mpc ms nd nm ns ohm pm pp ppb ppm ps px rd rpm sec shot "
-    "sigma st th um us vs way yr".split()
-)
+_WRITTEN_CLOSE = words_of("joined-to-number")
 _VERBS = ("ed", "ing")
 _DIMENSIONS = frozenset("1234")
 _FOR_WORDS = frozenset("24")  # text2text, 4all

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -22,6 +23,7 @@ _FONT = regex.compile(r"(?<!\\)\\rm(?!family)(?P<word>(?P<small>\p{Ll}{3,}+)|\p{
 _LEFT = regex.compile(r"(?<![\p{L}\\])(?:\p{L}\p{Ll}++|a)\Z")
 _RIGHT = regex.compile(r"\p{Ll}{2,}+(?![\p{L}_])")
 _COMMON = 20
+_FUNCTION_WORDS = words_of("function-word")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -47,11 +49,12 @@ def _detect(document: Document) -> Iterator[Match]:
         ):
             yield _match(left.start(), m.start() + 1, m.start(), left[0])
         right = _RIGHT.match(text, m.end()) if m.group() not in ("$<$", "$>$") else None
-        if right and words.get(right[0], 0) >= _COMMON and len(right[0]) > 2 - (right[0] in _SHORT):
+        if (
+            right
+            and words.get(right[0], 0) >= _COMMON
+            and (len(right[0]) > 2 or right[0] in _FUNCTION_WORDS)
+        ):
             yield _match(m.end() - 1, right.end(), m.end(), right[0])
-
-
-_SHORT = frozenset("as at by in is of on or to we".split())
 
 
 def _match(start: int, end: int, place: int, word: str) -> Match:

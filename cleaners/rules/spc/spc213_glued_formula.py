@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...gaps.chemistry import FORMULA, before_glued_word
+from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
-from ...spacing.segment import FUNCTION_WORDS
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
+
+_FUNCTION_WORDS = words_of("function-word")
 
 
 def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(FORMULA):
         formula = before_glued_word(m["formula"], m["rest"], document.lexicon)
         word = m.string[m.start() + len(formula) : m.end()]
-        if formula and len(word) > 1 and word in FUNCTION_WORDS and is_damaged(document):
+        if formula and len(word) > 1 and word in _FUNCTION_WORDS and is_damaged(document):
             start, place = offset + m.start(), offset + m.start() + len(formula)
             message = f"no space between the formula ‘{formula}’ and ‘{word}’"
             yield Match(start, offset + m.end(), message, ((place, place, " "),))
