@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
+import atexit
 import io
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from arxmend.cli import main
 
-__all__ = ["CORPUS", "ROOT", "call", "python_in", "run"]
+__all__ = ["CORPUS", "ROOT", "Done", "call", "python_in", "run"]
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "golden" / "corpus.jsonl"
+ENVIRONMENT = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a command ended, what it printed, and the most memory that it held (KB; 0: not known)."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    peak: int = 0
+
+
+@cache
+def _warm() -> subprocess.Popen[str]:
+    """The process that others are forked from (tests/warm.py), one for all tests of a worker."""
+    process = subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "tests.warm"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+    )
+    atexit.register(process.communicate)  # it ends with its input
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
 
 
 def run(
@@ -23,22 +56,32 @@ def run(
     stdin: str | bytes = "",
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
-) -> subprocess.CompletedProcess[str]:
-    """Run arxmend with warnings as errors; no traceback may be seen."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "arxmend", *map(str, arguments)],
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})},
-        cwd=cwd,
-        check=False,
-    )
-    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-    assert "Traceback" not in err, err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+) -> Done:
+    """Run arxmend as a process of its own, with warnings as errors; no traceback may be seen."""
+    warm = _warm()
+    assert warm.stdin is not None
+    assert warm.stdout is not None
+    with tempfile.TemporaryDirectory() as folder:
+        given, out, err = (Path(folder, name) for name in ("in", "out", "err"))
+        os.mkfifo(given)  # a file could be jumped about in
+        out.touch()
+        err.touch()
+        command = {
+            "arguments": [*map(str, arguments)],
+            "env": {**ENVIRONMENT, **(env or {})},
+            "cwd": str(cwd or Path.cwd()),
+            "streams": [*map(str, (given, out, err))],
+        }
+        print(json.dumps(command), file=warm.stdin, flush=True)
+        with suppress(BrokenPipeError), given.open("wb") as file:
+            file.write(stdin.encode() if isinstance(stdin, str) else stdin)
+        code, peak = json.loads(warm.stdout.readline())
+        done = Done(code, out.read_bytes().decode(), err.read_bytes().decode(), peak)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
 
 
-def call(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def call(*arguments: object, cwd: Path | None = None) -> Done:
     """Run arxmend in this process, which saves the seconds that polars and pandera take to load."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
     with chdir(cwd or Path.cwd()), redirect_stdout(out), redirect_stderr(err):
@@ -48,7 +91,7 @@ def call(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedPro
         stream.flush()
         stream.seek(0)
         texts.append(stream.read())
-    return subprocess.CompletedProcess([], code, *texts)
+    return Done(code, texts[0], texts[1])
 
 
 def python_in(folder: Path, code: str, home: Path) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import pickle
-import subprocess
 from pathlib import Path
 
 import polars as pl
@@ -316,7 +315,7 @@ def test_an_error_is_one_line_and_returns_two(
 
 
 def test_every_part_of_the_command_has_help() -> None:
-    done: subprocess.CompletedProcess[str] = run("lexicon", "build", "--help")
+    done = run("lexicon", "build", "--help")
     assert done.returncode == 0
     assert "arxmend lexicon build corpus.jsonl -o words.tsv.gz" in done.stdout
 

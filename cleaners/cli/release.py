@@ -135,7 +135,7 @@ class _AboutOptions(NamedTuple):
             ("--name", name, _NAME, "arxiv-abstracts"),
         ):
             if not form.fullmatch(value):
-                raise click.UsageError(f"{option_} must be such as {example}, not {value!r:.40}")
+                raise click.UsageError(f"{option_} must look like {example}, not {value!r:.40}")
         return About(
             name,
             self.title or name,

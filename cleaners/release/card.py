@@ -6,6 +6,7 @@ The YAML is described at https://huggingface.co/docs/hub/datasets-cards.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -13,9 +14,9 @@ import yaml
 
 from .examples import Example, around
 from .facts import Facts
-from .folder import DATA, REPORT
-from .markdown import cell, name_of
+from .folder import DATA
 from .tables import TITLES, Table, described
+from .templates import markdown
 
 __all__ = ["card"]
 
@@ -40,8 +41,16 @@ def card(
         examples: some changed records.
         changes: what is new since an earlier release, in Markdown; empty if nobody asked.
     """
+    one_of_each = list({table.name: table for table in reversed(tables)}.values())[::-1]
     head = yaml.safe_dump(_metadata(provenance, facts, tables), sort_keys=False, allow_unicode=True)
-    body = "\n".join(_body(provenance, facts, tables, examples, changes))
+    body = markdown("card.md.jinja").render(
+        provenance,
+        facts=facts,
+        tables=[(each.name, TITLES[each.name], list(described(each))) for each in one_of_each],
+        examples=list(islice(_examples(facts, examples), _EXAMPLES)),
+        changes=changes,
+        query=repr(_query(provenance["columns"]["text"])),
+    )
     return f"{_FENCE}{head}{_FENCE}\n{body}"
 
 
@@ -80,11 +89,15 @@ def _metadata(
 def _info(name: str, parts: Sequence[Table]) -> dict[str, Any]:
     sizes = [sum(file.bytes for file in table.files) for table in parts]
     columns = [(column, _feature(kind)) for column, kind, _ in described(parts[0])]
-    told = all(feature is not None for _, feature in columns)  # others are read from the files
+    known = all(
+        feature is not None for _, feature in columns
+    )  # else readers take them from the files
     return {
         "config_name": name,
         **(
-            {"features": [{"name": c, **(feature or {})} for c, feature in columns]} if told else {}
+            {"features": [{"name": c, **(feature or {})} for c, feature in columns]}
+            if known
+            else {}
         ),
         "splits": [
             {"name": table.split or table.name, "num_bytes": size, "num_examples": table.rows}
@@ -116,114 +129,14 @@ def _feature(kind: pa.DataType) -> dict[str, Any] | None:
     return {"dtype": name.replace("date32[day]", "date32").replace("date64[ms]", "date64")}
 
 
-def _body(
-    provenance: Mapping[str, Any],
-    facts: Facts,
-    tables: Sequence[Table],
-    examples: Sequence[Example],
-    changes: str,
-) -> Iterator[str]:
-    about, columns, plan = provenance["about"], provenance["columns"], provenance["plan"]
-    yield f"# {cell(about['title'])}\n"
-    yield f"{cell(about['description'])}\n"
-    yield (
-        f"Version {cell(about['version'])}"
-        + (f", {provenance['date']}" if provenance["date"] else "")
-        + f". Made with arxmend {provenance['arxmend']}, which restores what text extraction "
-        "damaged and flags what it dropped; every change is in the table of edits, with offsets, "
-        f"rule and reason, and can be undone. [{REPORT}]({REPORT}) shows the changes.\n"
-    )
-    yield "| | |\n|---|--:|"
-    for split, number in sorted(facts.records.items()):
-        yield f"| records, split {split} | {number:,} |"
-    yield f"| records with edits | {facts.changed:,} |"
-    yield f"| edits | {facts.edits:,} |"
-    yield f"| findings | {facts.findings:,} |\n"
-    if provenance["left_out"]:
-        yield (
-            f"{provenance['read']:,} records were read. Left out, each listed in `left_out/`: "
-            + ", ".join(f"{n:,} for {why}" for why, n in provenance["left_out"].items())
-            + ".\n"
-        )
-    if len(plan["splits"]) > 1 and columns["id"] is not None:
-        yield (
-            "A record is in its split by a hash of its id, so it stays there as the corpus grows, "
-            "and all versions of a paper are in one.\n"
-        )
-    yield "## What was found\n"
-    if facts.rules:
-        yield "| rule | name | found | repaired |\n|---|---|--:|--:|"
-        for code, (found, applied) in sorted(facts.rules.items()):
-            yield f"| {code} | {name_of(code)} | {found:,} | {applied:,} |"
-        yield ""
-    yield from _examples(facts, examples)
-    if changes:
-        yield f"{changes}\n"
-    yield "## Tables\n"
-    for table in _one_of_each(tables):
-        yield f"`{table.name}/`: {TITLES[table.name]}.\n"
-        yield "| column | type | |\n|---|---|---|"
-        for name, kind, words in described(table):
-            yield f"| {cell(name)} | {cell(str(kind))} | {words} |"
-        yield ""
-    yield "## Limits\n"
-    yield (
-        "- What was dropped is not restored; of what was dropped only a part is found, and what is "
-        "found is flagged.\n"
-        "- Repairs are made by rules that judge by evidence. A few are wrong: the table of edits "
-        "tells what was changed, so that any can be undone.\n"
-        "- The rules know English prose; texts in other languages are left alone or misjudged.\n"
-    )
-    yield "## How to load it\n"
-    yield "In the folder of the release:\n"
-    yield f"```python\n{_loading(columns['text'])}```\n"
-    yield "## How to check and undo it\n"
-    yield (
-        "```sh\nsha256sum --check SHA256SUMS\narxmend verify .\n"
-        "arxmend restore . -o raw.parquet  # the records as they were\n```\n"
-    )
-    yield "## Where it comes from\n"
-    for file in provenance["input"]:
-        yield f"- {cell(file['name'])}, {file['bytes']:,} bytes, SHA-256 `{file['sha256']}`"
-    yield "\nOptions, versions and the hash of the lexicon: `provenance.json`.\n"
-    if about["citation"]:
-        cited = "\n".join(f"    {line}" for line in about["citation"].strip().splitlines())
-        yield f"## Citation\n\n{cited}\n"
-
-
-def _examples(facts: Facts, examples: Sequence[Example]) -> Iterator[str]:
-    most = sorted(facts.rules, key=lambda code: (-facts.rules[code][1], code))
-    shown = 0
-    for code in most:
-        if shown == _EXAMPLES:
-            break
-        found = next(filter(None, (around(example, code) for example in examples)), None)
-        if found is None:
-            continue
-        if not shown:
-            yield "### Before and after\n"
-            yield "~~~~diff"
-        shown += 1
-        yield f"@@ {code} {name_of(code)} @@\n- {found[0]}\n+ {found[1]}"
-    if shown:
-        yield "~~~~\n"
-
-
-def _loading(text: str) -> str:
-    return (
-        "import os\nimport datasets, duckdb, pandas, polars\n\n"
-        "folder = os.getcwd()\n"
-        'datasets.load_dataset(folder)  # load_dataset(folder, "edits"): the edits\n'
-        'polars.read_parquet("data/*.parquet")\n'
-        'pandas.read_parquet("data")\n'
-        f"duckdb.sql({_query(text)!r})\n"
-    )
+def _examples(facts: Facts, examples: Sequence[Example]) -> Iterator[tuple[str, str, str]]:
+    """Yield code, text before and text after for each rule, those with most repairs first."""
+    for code in sorted(facts.rules, key=lambda code: (-facts.rules[code][1], code)):
+        places = (around(example, code) for example in examples)
+        if (found := next(filter(None, places), None)) is not None:
+            yield code, *found
 
 
 def _query(text: str) -> str:
     name = text.replace('"', '""')
     return f"SELECT \"{name}\" FROM 'data/*.parquet'"
-
-
-def _one_of_each(tables: Sequence[Table]) -> list[Table]:
-    return list({table.name: table for table in reversed(tables)}.values())[::-1]

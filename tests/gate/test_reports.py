@@ -47,8 +47,8 @@ def report_of(folder: Path, form: str, *more: object) -> str:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_report_is_the_same_from_a_process_and_in_a_file(folder: Path, form: str) -> None:
-    paths = ("a b", "c.parquet", "d.csv")
-    done = run("check", *paths, "--output-format", form, "-o", folder / "report", cwd=folder)
+    command = ("check", "a b", "c.parquet", "d.csv", "-j", 1)
+    done = run(*command, "--output-format", form, "-o", folder / "report", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
     assert (folder / "report").read_text("utf-8") == report_of(folder, form)
     (folder / "report").unlink()

@@ -112,7 +112,7 @@ def test_metadata_has_the_form_that_it_should_have(tmp_path: Path, option: str, 
     path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
     done = call("release", path, "-o", tmp_path / "r", option, value)
     assert done.returncode == 2
-    assert f"{option} cannot be " in done.stderr
+    assert f"{option} must look like " in done.stderr
 
 
 def test_a_release_is_not_overwritten_by_what_is_restored(tmp_path: Path) -> None:
