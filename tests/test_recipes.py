@@ -12,7 +12,7 @@ import click
 import pytest
 
 from arxmend.cli import arxmend
-from tests.process import CORPUS, ROOT
+from tests.process import CORPUS, ROOT, call
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "cleaners" / "docs").glob("*.md"))]
 CONTRIBUTING = ROOT / "cleaners" / "CONTRIBUTING.md"
@@ -70,6 +70,13 @@ def test_a_command_has_the_options_that_a_page_gives_it(line: str) -> None:
         assert found is not None
         command, context = found, click.Context(found, context, name)
     command.make_context(command.name, rest)
+
+
+def test_the_summary_of_a_check_is_what_it_says_now() -> None:
+    page = (ROOT / "cleaners" / "docs" / "gate.md").read_text("utf-8")
+    shown = re.findall(r"^```text\n(.*?)^```", page, re.MULTILINE | re.DOTALL)[0].splitlines()
+    limits = ("--max", "NUM=40%", "--max", "SPC=0.1%", "--jobs", 1)
+    assert [line for line in shown if line not in call("check", CORPUS, *limits).stderr] == []
 
 
 def test_every_library_has_a_recipe() -> None:
