@@ -79,7 +79,7 @@ def read_baseline(path: str) -> Baseline:
     if first != _HEAD[0]:
         if first.startswith(_FORMAT):
             raise FileError(
-                f"{path}:1: a baseline of another version of arxmend; write it again with 'arxmend baseline'"
+                f"{path}:1: written by another version; write it again with 'arxmend baseline'"
             )
         raise FileError(f"{path}:1: no baseline; write one with 'arxmend baseline'")
     accepted: Counter[Accepted] = Counter()
