@@ -1,4 +1,4 @@
-"""What users read: errors that they can mend, numbers in words, and places of a text."""
+"""What users read: errors that they can correct, counts in words, and excerpts of a text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONGEST = 160  # characters of a place that are shown
 
 
 class Excerpt(NamedTuple):
-    """A place of a text and what stands around it, all printable."""
+    """A place of a text with the text on both sides, all printable."""
 
     left: str
     inside: str
@@ -91,4 +91,4 @@ def record_name(record: int | None, key: str | None) -> str:
 
 
 class UserError(ValueError):
-    """Wrong input or a wrong option; the message is one line for the user, whole as it stands."""
+    """Wrong input or a wrong option; the message is one complete line for the user."""

@@ -33,7 +33,7 @@ _LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _HOMEPAGE = re.compile(r"(?:https?://[^\s<>\"]+)?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _DESCRIPTION = "Scholarly abstracts, repaired where text extraction damaged them."
-_MEGABYTE = 1 << 20
+MEGABYTE = 1 << 20
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -101,7 +101,7 @@ def _plan(
         select_rules(codes)  # wrong codes are reported before any work is done
     from ..release.plan import Plan, read_splits
 
-    return Plan(read_splits(splits), codes, max_gaps, keep, jsonl, shard_size * _MEGABYTE)
+    return Plan(read_splits(splits), codes, max_gaps, keep, jsonl, shard_size * MEGABYTE)
 
 
 class _AboutOptions(NamedTuple):

@@ -26,7 +26,7 @@ _LINE = regex.compile(r"([A-Z]{3}[0-9]{3})\t([^\t]*)\t([0-9]{1,9})\t([^\t]*)")
 
 
 class Accepted(NamedTuple):
-    """What tells an accepted finding from others."""
+    """What identifies an accepted finding."""
 
     rule: str
     name: str
@@ -34,7 +34,7 @@ class Accepted(NamedTuple):
 
 
 class Baseline:
-    """Accepted findings that are used up by those that are found; white space does not count."""
+    """Accepted findings, each used up by a finding; white space makes no difference."""
 
     def __init__(self, accepted: Counter[Accepted]) -> None:
         self._left: Counter[Accepted] = Counter()
@@ -78,8 +78,10 @@ def read_baseline(path: str) -> Baseline:
     first, *lines = read_lines(path)
     if first != _HEAD[0]:
         if first.startswith(_FORMAT):
-            raise FileError(f"{path}:1: a baseline of another version of arxmend; write it again")
-        raise FileError(f"{path}:1: no baseline; 'arxmend baseline' writes one")
+            raise FileError(
+                f"{path}:1: written by another version; write it again with 'arxmend baseline'"
+            )
+        raise FileError(f"{path}:1: no baseline; write one with 'arxmend baseline'")
     accepted: Counter[Accepted] = Counter()
     for number, line in enumerate(lines, start=2):
         if not line or line.startswith("#"):
@@ -88,7 +90,7 @@ def read_baseline(path: str) -> Baseline:
         if row is None:
             raise FileError(
                 f"{path}:{number}: not a rule, a record, a count and a text with tabs between; "
-                "write the baseline again"
+                "write the baseline again with 'arxmend baseline'"
             )
         get_rule(row[1])
         accepted[Accepted(row[1], row[2], row[4])] += int(row[3])

@@ -1,4 +1,4 @@
-"""The gate itself: reads a corpus, and yields what is found and not accepted."""
+"""The gate: reads a corpus, and yields the findings that are not accepted."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _GAPS = ("NUM", "CIT")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What is read, and how it is looked at.
+    """What is read, and how it is checked.
 
     Attributes:
         sources: the files, read as one table.
         names: the names of the columns.
-        options: which rules look, and how.
-        rows: how many records are looked at at a time.
+        options: the rules and how they judge.
+        rows: how many records are checked at a time.
         jobs: the number of processes.
     """
 
@@ -52,12 +52,12 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What is known when a corpus is read.
+    """The outcome of a check.
 
     Attributes:
         sources: the files that were read.
         counts: what was found, by rule.
-        verdicts: what became of each limit, and of the rules that none covers.
+        verdicts: whether each limit was kept, and the rules that none covers.
         accepted: how many findings the baseline accepted.
         suppressed: how many findings were suppressed.
         stale: entries of the baseline that accept more than was found.
@@ -106,13 +106,13 @@ class Gate:
     def run(self, show: Callable[[Done], object] = lambda _: None) -> Iterator[Diagnostic]:
         """Yield the findings that are neither accepted nor suppressed, as the files are read.
 
-        Findings of a record by itself come in the order of the records, then those that only the
-        whole corpus shows. ``show`` is told how far the reading is.
+        Findings of single records come first, in the order of the records, then those of the whole
+        corpus. ``show`` is called with the progress.
         """
         corpus, schema = self._corpus, self._schema
-        profile, told = Profile(), set[Diagnostic]()
+        profile, reported = Profile(), set[Diagnostic]()
         comparisons = schema.comparisons() if schema is not None and "REC201" in self._rules else []
-        task = _Look(corpus.names, corpus.options, schema, self._reference is not None)
+        task = _Check(corpus.names, corpus.options, schema, self._reference is not None)
         steps = walk(corpus.sources, corpus.rows, task, corpus.jobs)
         with Across(corpus.names, corpus.options, comparisons, where(corpus.sources)) as across:
             for done, seen in steps:
@@ -126,8 +126,8 @@ class Gate:
                 across.add(seen.keys)
                 of_columns = [d for d in seen.found if d.record is None]
                 yield from self._new(d for d in seen.found if d.record is not None)
-                yield from self._new(d for d in of_columns if d not in told)
-                told.update(of_columns)
+                yield from self._new(d for d in of_columns if d not in reported)
+                reported.update(of_columns)
                 show(done)
             for findings in across.findings():
                 yield from self._new(diagnostics_across(findings, self._place))
@@ -135,7 +135,7 @@ class Gate:
             yield from self._new(_drift(corpus, profile, self._reference))
 
     def summary(self) -> Summary:
-        """What is known after ``run``."""
+        """Return the outcome, after ``run``."""
         baseline, suppressions = self._baseline, self._suppressions
         return Summary(
             self._corpus.sources,
@@ -162,8 +162,8 @@ class Gate:
             yield each._replace(error=not self._counts.is_allowed(each.rule))
 
 
-class _Seen(NamedTuple):
-    """What was seen in a chunk."""
+class _Checked(NamedTuple):
+    """The findings of a chunk, and what later checks need to know of it."""
 
     found: list[Diagnostic]
     keys: pl.DataFrame
@@ -172,15 +172,15 @@ class _Seen(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """Looks at a chunk, in any process."""
+class _Check:
+    """Checks a chunk, in any process."""
 
     names: Names
     options: Options
     schema: UserSchema | None
     profiles: bool
 
-    def __call__(self, work: Work) -> _Seen:
+    def __call__(self, work: Work) -> _Checked:
         cleaned = clean_work(work, self.names, self.options)
         frame, raw, batch, keys, _ = cleaned
         labels = keys["label"].to_list()
@@ -202,7 +202,7 @@ class _Look:
         texts = [text for text in raw[self.names.text].to_list() if is_text(text)]
         found = diagnostics(findings, raw, work.first, work.place, names)
         path = work.source.path
-        return _Seen(
+        return _Checked(
             [each if each.record is not None else each._replace(path=path) for each in found],
             cleaned.readable(keys),
             sum(len(text.split()) for text in texts),
@@ -244,7 +244,7 @@ def _drift(corpus: Corpus, profile: Profile, reference: Profile) -> Iterator[Dia
 def profile_of(corpus: Corpus, show: Callable[[Done], object] = lambda _: None) -> Profile:
     """Read the files of a corpus and return its profile."""
     profile = Profile()
-    task = _Look(corpus.names, corpus.options, None, profiles=True)
+    task = _Check(corpus.names, corpus.options, None, profiles=True)
     for done, seen in walk(corpus.sources, corpus.rows, task, corpus.jobs):
         if seen.profile is not None:
             profile.join(seen.profile)

@@ -1,4 +1,4 @@
-"""How much of what is allowed, and the verdict when the corpus is read."""
+"""How many findings are allowed, and whether a corpus keeps to it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def parse_limit(text: str, *, warns: bool = False) -> Limit:
     """Read a limit such as ``NUM=5%`` (of records), ``SPC=12`` or ``SPC=2/1000words``.
 
     Raises:
-        UserError: if it is none.
+        UserError: if it is no limit.
         UnknownRuleError: if its code matches no rule.
     """
     found = _LIMIT.fullmatch(text)
@@ -67,15 +67,15 @@ def parse_limit(text: str, *, warns: bool = False) -> Limit:
     units = {None: Unit.FINDINGS, "%": Unit.RECORDS}
     unit = units.get(found["unit"], Unit.WORDS)
     if unit is Unit.RECORDS and float(found["amount"]) > _EVERYTHING:
-        raise UserError(f"{text!r:.60} is no limit; of the records, 100% are all")
+        raise UserError(f"{text!r:.60} is no limit; write a share of the records up to 100%")
     if unit is Unit.FINDINGS and "." in found["amount"]:
-        raise UserError(f"{text!r:.60} allows a part of a finding; write a whole number, or %")
+        raise UserError(f"{text!r:.60} no limit; write a whole number of findings, or a share in %")
     return Limit(code, float(found["amount"]), unit, warns)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a limit: how much was found, and how many findings or records too many."""
+    """Whether a limit was kept: what was found, of how much, and how many too many."""
 
     limit: Limit
     found: int
@@ -105,10 +105,10 @@ class Verdict:
             measured = count_of(self.found, "finding")
         if limit.amount == 0:
             allowed = "none"
-        told = f"{limit.code}: {measured}, {allowed} allowed"
+        text = f"{limit.code}: {measured}, {allowed} allowed"
         if self.kept:
-            return told
-        return f"{told}: {count_of(self.excess, noun)} too many" if self.excess else told
+            return text
+        return f"{text}: {count_of(self.excess, noun)} too many" if self.excess else text
 
 
 @dataclass(slots=True)
@@ -179,7 +179,7 @@ class Counts:
                     self._unplaced[at] += 1
 
     def verdicts(self) -> Iterator[Verdict]:
-        """Yield what became of each limit, and of the rules that none covers."""
+        """Yield whether each limit was kept, and the rules that none covers."""
         for at, limit in enumerate(self._limits):
             yield self._verdict(limit, self._found[at], self._marks[at].count, self._unplaced[at])
         for code in sorted(self.rules):

@@ -1,4 +1,4 @@
-"""The statistics of a corpus, and how far those of another are from them.
+"""The statistics of a corpus, and how they differ from those of another.
 
 Each measure is a number per record (the length of its text, the gaps found in it, …), counted in
 fixed bins, so that a profile is a few hundred numbers whatever the size of the corpus. Two
@@ -33,7 +33,7 @@ __all__ = [
 _FORMAT = "arxmend profile"
 _VERSION = 1
 _LARGE = 0.1  # of the records on one side of a border more than in the reference
-_SURE = math.sqrt(-math.log(0.001 / 2) / 2)  # chance alone goes beyond it once in a thousand times
+_SURE = math.sqrt(-math.log(0.001 / 2) / 2)  # chance alone exceeds it once in a thousand times
 _WORD = regex.compile(r"[A-Za-z]{3,}+")
 _REMEMBERED = 1 << 18  # words
 _SOME = 1e-9  # the border between none and some
@@ -131,8 +131,8 @@ class _Known(dict[str, bool]):
 def drift(measure: str, profile: Profile, reference: Profile) -> str:
     """Say how far a profile is from that of the reference by one measure, or nothing.
 
-    The difference must be both large (0.1 of the records) and no chance (beyond the bound of
-    Kolmogorov and Smirnov for one in a thousand).
+    The difference must be both large (0.1 of the records) and significant (above the bound of
+    Kolmogorov and Smirnov at one in a thousand).
     """
     here, there = profile.counts[measure], reference.counts[measure]
     if not sum(here) or not sum(there):
@@ -198,5 +198,5 @@ def read_profile(path: str) -> Profile:
         return Profile(counts, int(data["words"]))
     except (ValueError, KeyError, TypeError):
         raise FileError(
-            f"{path}: no profile of this version of arxmend; 'arxmend profile' makes one"
+            f"{path}: no profile of this version of arxmend; write one with 'arxmend profile'"
         ) from None

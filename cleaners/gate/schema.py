@@ -1,4 +1,4 @@
-"""A user's own pandera schema in the gate: what fails it becomes findings."""
+"""A pandera schema of the user's own, whose failures become findings."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CHECK_FAILED, _COLUMN = "REC201", "REC202"
 
 
 class Broken(NamedTuple):
-    """What fails: the row (none if it is of no row), the column if of one, the rule, a message."""
+    """A failure: its row (none for a whole column), its column if any, its rule, and a message."""
 
     row: int | None
     column: str
@@ -43,8 +43,8 @@ class Broken(NamedTuple):
 class UserSchema:
     """A schema that a table is held to chunk by chunk; it is loaded anew in every process.
 
-    What has to be unique is not left to pandera, which sees one chunk: ``comparisons`` look at it
-    in the whole table. Values that are missing are no repeats.
+    Uniqueness is not left to pandera, which sees one chunk at a time: ``comparisons`` check it over
+    the whole table. Missing values are no repeats.
     """
 
     def __init__(self, name: str) -> None:
@@ -57,7 +57,7 @@ class UserSchema:
         self._unique = _load(name).unique
 
     def comparisons(self) -> list[Comparison]:
-        """Return the looks at what has to be unique."""
+        """Return the comparisons of values that must be unique."""
         return [
             Comparison(_CHECK_FAILED, f"unique{at}", _Repeats(f"unique{at}", tuple(names)))
             for at, names in enumerate(self._unique)
@@ -94,7 +94,7 @@ class UserSchema:
 
 @dataclass(frozen=True, slots=True)
 class _Repeats:
-    """Finds rows whose value of a column stands in a row before."""
+    """Finds rows that repeat the values of an earlier row."""
 
     by: str
     names: tuple[str, ...]
@@ -172,8 +172,8 @@ def _typed(frame: Rows | pl.DataFrame | pa.Table, schema: _Loaded) -> pl.DataFra
         if wanted is None or name not in table.columns:
             continue
         has = table[name].dtype
-        untold = has == pl.Null or has == pl.List(pl.Null)
-        if untold or (has.is_integer() and wanted in (pl.Float32, pl.Float64)):
+        unknown = has == pl.Null or has == pl.List(pl.Null)
+        if unknown or (has.is_integer() and wanted in (pl.Float32, pl.Float64)):
             table = table.with_columns(pl.col(name).cast(wanted, strict=False))
     return table
 

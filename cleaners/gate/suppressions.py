@@ -1,4 +1,4 @@
-"""Findings that somebody looked at and wants no more, each with a reason."""
+"""Findings that are accepted after a review, each with a reason."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Suppression:
 
 
 class Suppressions:
-    """The lines of a file, and which of them were of use."""
+    """The lines of a file, and which of them suppressed a finding."""
 
     def __init__(self, lines: Iterable[Suppression]) -> None:
         self._lines = list(lines)
@@ -92,12 +92,14 @@ def read_suppressions(path: str) -> Suppressions:
         place = f"{path}:{number}"
         row = _LINE.fullmatch(text)
         if row is None:
-            raise FileError(f"{place}: not rules, a record and a reason: CODE RECORD # why")
+            raise FileError(
+                f"{place}: not rules, a record and a reason; write CODE RECORD # reason"
+            )
         if not row["reason"]:
-            raise FileError(f"{place}: no reason; say why: CODE RECORD # why")
+            raise FileError(f"{place}: no reason; write CODE RECORD # reason")
         codes = tuple(code.upper() for code in row["codes"].split(",") if code)
         if not codes:
-            raise FileError(f"{place}: no rule; write CODE RECORD # why")
+            raise FileError(f"{place}: no rule; write CODE RECORD # reason")
         try:
             select_rules(codes)
         except UnknownRuleError as error:

@@ -117,7 +117,10 @@ WRONG = {
         "NUM301 has no fix in a text that could be safe",
     ),
     "no baseline": (["ok.jsonl", "--baseline", "ok.jsonl"], "ok.jsonl:1: no baseline; 'arxmend"),
-    "no reason": (["ok.jsonl", "--suppressions", "why.txt"], "why.txt:2: no reason; say why"),
+    "no reason": (
+        ["ok.jsonl", "--suppressions", "why.txt"],
+        "why.txt:2: no reason; write CODE RECORD # reason",
+    ),
     "no profile": (["ok.jsonl", "--reference", "no.json"], "no.json: no profile of this version"),
     "no schema": (["ok.jsonl", "--schema", "papers"], "'papers' names no schema; write module:"),
     "no module": (["ok.jsonl", "--schema", "nowhere:A"], "the schema 'nowhere:A' cannot be loaded"),

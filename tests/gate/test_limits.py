@@ -288,7 +288,7 @@ def test_a_suppression_leaves_out_what_it_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("SPC201 0704.0001", "why.txt:1: no reason; say why: CODE RECORD # why"),
+        ("SPC201 0704.0001", "why.txt:1: no reason; write CODE RECORD # reason"),
         ("SPC201 # because", "why.txt:1: no reason"),
         ("SPC201", "why.txt:1: not rules, a record and a reason"),
         ("SPX 0704.0001 # why", "why.txt:1: no rule or family 'SPX'"),

@@ -179,7 +179,7 @@ def test_the_date_is_that_of_the_source(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
     done = call("release", path, "-o", tmp_path / "c")
     assert done.returncode == 2
-    assert "SOURCE_DATE_EPOCH is 'soon', not seconds since 1970" in done.stderr
+    assert "SOURCE_DATE_EPOCH must be seconds since 1970, not 'soon'" in done.stderr
 
 
 def test_groups_and_shards_do_not_depend_on_the_batch(
@@ -275,7 +275,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     done = call("release", path, "--dry-run", "--drop", "REC101")
     assert done.returncode == 0
     assert "1 record left out: REC101" in done.stderr
-    assert "it would hold 3 records (3 in train)" in done.stderr
+    assert "the release would contain 3 records (3 in train)" in done.stderr
     assert [each.name for each in tmp_path.iterdir()] == ["in.jsonl"]
 
 
@@ -341,7 +341,7 @@ def test_a_table_without_ids_is_released_too(tmp_path: Path) -> None:
         (("--splits", "a=0.5,a=0.5"), "--splits names 'a' twice"),
         (("--splits", "train"), "'train' is no NAME=SHARE"),
         (("--drop", "SPX"), "no rule or family 'SPX'"),
-        (("--name", "No Name"), "--name takes small letters"),
+        (("--name", "No Name"), "--name must look like"),
         (("--since", "nowhere"), "nowhere: no folder of a release"),
         (("--citation", "@nowhere"), "nowhere: No such file or directory"),
         (("--text", "arxiv_id_raw"), "no column 'arxiv_id_raw' for the text"),
@@ -360,9 +360,9 @@ def test_what_is_wrong_is_told_in_a_line(
 def test_places_that_are_taken_are_told(tmp_path: Path) -> None:
     path = lines(tmp_path / "in.jsonl", [{**GOLDEN[0], "record": 1}])
     assert "column 'record' is there" in call("release", path, "-o", tmp_path / "r").stderr
-    assert "is there, and not an empty folder" in call("release", path, "-o", tmp_path).stderr
+    assert "already exists and is no empty folder" in call("release", path, "-o", tmp_path).stderr
     assert "there is no directory" in call("release", path, "-o", tmp_path / "a" / "b").stderr
-    assert "reads files, not '-'" in call("release", "-", "-o", tmp_path / "r").stderr
+    assert "name files, not '-'" in call("release", "-", "-o", tmp_path / "r").stderr
     assert "say where the release goes" in call("release", path).stderr
     (tmp_path / "empty").mkdir()
     release(lines(path, GOLDEN[:2]), tmp_path / "empty")

@@ -34,7 +34,7 @@ class GitHub:
         self._left = {"error": _SHOWN // 2, "warning": _SHOWN // 2}
 
     def begin(self) -> Iterator[str]:
-        """Nothing stands before the findings."""
+        """Nothing comes before the findings."""
         yield from ()
 
     def add(self, found: Diagnostic) -> Iterator[str]:

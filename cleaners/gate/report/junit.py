@@ -23,7 +23,7 @@ _SHOWN = 20  # findings of a rule in a file that are listed
 
 
 class JUnit:
-    """The document is written when all is known: how many tests failed stands at its head."""
+    """The document is written at the end, as its head says how many tests failed."""
 
     def __init__(self) -> None:
         self._files: dict[str, dict[str, list[str]]] = {}
@@ -78,12 +78,12 @@ class JUnit:
             case = SubElement(
                 suite, "testcase", name=f"{code} {get_rule(code).name}", classname=name
             )
-            told = count_of(number, "finding")
+            found = count_of(number, "finding")
             more = [f"and {number - len(shown):,} more"] if number > len(shown) else []
             text = "\n".join([*shown, *more])
             if any(
                 v.limit.covers(code) and not (v.kept or v.limit.warns) for v in summary.verdicts
             ):
-                SubElement(case, "failure", message=told, type=code).text = text
+                SubElement(case, "failure", message=found, type=code).text = text
             else:
-                SubElement(case, "system-out").text = f"{told}, within the limit\n{text}"
+                SubElement(case, "system-out").text = f"{found}, within the limit\n{text}"

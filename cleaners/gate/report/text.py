@@ -17,7 +17,7 @@ class Concise:
     """``file:line: record 7 (key) column:start-end CODE* message``; * says that fix repairs it."""
 
     def begin(self) -> Iterator[str]:
-        """Nothing stands before the findings."""
+        """Nothing comes before the findings."""
         yield from ()
 
     def add(self, found: Diagnostic) -> Iterator[str]:
@@ -25,7 +25,7 @@ class Concise:
         yield f"{headline(found)}\n"
 
     def finish(self, summary: Summary) -> Iterator[str]:  # noqa: ARG002
-        """Nothing stands behind them; the summary goes to standard error."""
+        """Nothing comes after them; the summary goes to standard error."""
         yield from ()
 
 
