@@ -21,8 +21,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from arxmend.io import columnar, delimited, jsonl, lines
-from arxmend.io.files import FileError, Source, encode, parse, split
+from arxmend.io import columnar_reader, columnar_writer, delimited, jsonl, lines
+from arxmend.io.errors import FileError
+from arxmend.io.files import Source, encode, parse, split
 from arxmend.io.formats import Bounds, Chunk
 from arxmend.io.memory import bounded
 from tests.process import CORPUS, ROOT, call, run
@@ -546,7 +547,7 @@ def test_a_chunk_has_fewer_records_where_they_are_long(
         path.write_bytes(as_file(frame.to_arrow(), suffix))
     else:
         path.write_bytes(encode(str(path), frame))
-    for module in (jsonl, delimited, columnar):
+    for module in (jsonl, delimited, columnar_reader):
         monkeypatch.setattr(module, "AT_ONCE", 1 << 20)
     source = Source(str(path), bounds=Bounds(record=1))
     chunks = list(split(source, 6))
@@ -559,7 +560,7 @@ def test_a_chunk_has_fewer_records_where_they_are_long(
 
 
 def texts_of(source: Source, chunk: Chunk) -> list[str]:
-    table = columnar.to_table(parse(source, chunk))
+    table = columnar_writer.to_table(parse(source, chunk))
     return [text or "" for text in table["abstract"].to_pylist()]
 
 
@@ -583,9 +584,9 @@ def test_a_line_that_is_no_id_is_not_held() -> None:
 
 
 def test_a_typed_output_does_not_hold_more_than_memory_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(columnar, "_MOST", 1 << 20)
-    writer = columnar.ParquetWriter(io.BytesIO())
-    piece = columnar.ParquetWriter.encode(pl.DataFrame({"abstract": ["x" * 600_000]}))
+    monkeypatch.setattr(columnar_writer, "_MOST", 1 << 20)
+    writer = columnar_writer.ParquetWriter(io.BytesIO())
+    piece = columnar_writer.ParquetWriter.encode(pl.DataFrame({"abstract": ["x" * 600_000]}))
     writer.write(piece)
     with pytest.raises(FileError, match=r"2 records of more than 1 MB, of which this format holds"):
         writer.write(piece)

@@ -108,7 +108,7 @@ def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, keep: str
 ) -> None:
     monkeypatch.setattr("arxmend.io.formats.GROUP", 6)
-    monkeypatch.setattr("arxmend.io.columnar.GROUP", 6)
+    monkeypatch.setattr("arxmend.io.columnar_writer.GROUP", 6)
     source = some(tmp_path / "in.jsonl", 8, times=2)
     lines = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
     for number, line in enumerate(lines):
@@ -143,7 +143,7 @@ def test_arrays_of_all_kinds_give_the_same_bytes_for_any_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
     monkeypatch.setattr("arxmend.io.formats.GROUP", 16)
-    monkeypatch.setattr("arxmend.io.columnar.GROUP", 16)
+    monkeypatch.setattr("arxmend.io.columnar_writer.GROUP", 16)
     rng = random.Random(5)
 
     def some_of(values: list[Any]) -> list[Any]:

@@ -127,7 +127,8 @@ def fix(
     from ..corpus.fix import Targets
     from ..corpus.walk import read_kept
     from ..io import find_sources
-    from ..io.files import Source, check_target, format_of, is_special
+    from ..io.files import Source, format_of
+    from ..io.outputs import check_target, is_special
 
     for target in named:
         check_target(target)

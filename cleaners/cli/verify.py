@@ -57,7 +57,7 @@ def restore(folder: str, output: str) -> int:
     know: a field that a record of JSON lines lacked, or an empty one of CSV, comes back as null,
     integers beside fractions as such, half a surrogate pair as its escape.
     """
-    from ..io.files import check_target
+    from ..io.outputs import check_target
     from ..release.folder import open_release
     from ..release.restore import restore as write
 

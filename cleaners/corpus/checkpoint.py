@@ -11,13 +11,12 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
-from ..io.formats import FileError, as_json
+from ..io.errors import FileError
+from ..io.formats import as_json
 from ..messages import UserError, printable
-
-if TYPE_CHECKING:
-    from .fix import Repaired
+from .fixed_chunk import FixedChunk
 
 __all__ = ["Checkpoint", "fingerprint", "unfinished"]
 
@@ -72,10 +71,8 @@ class Checkpoint:
         with self._told():
             _write(self._folder / _STATE, json.dumps(self._state, indent=1).encode())
 
-    def load(self, number: int) -> Repaired | None:
+    def load(self, number: int) -> FixedChunk | None:
         """Return a finished chunk; none if it is not there, or not whole."""
-        from .fix import Repaired
-
         try:
             data = self._path(number).read_bytes()
             head, _, body = data.partition(b"\n")
@@ -89,11 +86,11 @@ class Checkpoint:
                 at += about["sizes"][name]
             self._found.add(number)
             counts = {rule: (found, done) for rule, (found, done) in about["counts"].items()}
-            return Repaired(**parts, counts=counts, **{name: about[name] for name in _COUNTS})
+            return FixedChunk(**parts, counts=counts, **{name: about[name] for name in _COUNTS})
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def save(self, number: int, part: Repaired) -> None:
+    def save(self, number: int, part: FixedChunk) -> None:
         """Keep a finished chunk.
 
         Raises:

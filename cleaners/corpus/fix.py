@@ -20,6 +20,7 @@ from ..records.findings import column_types
 from ..records.frames import adapter_for
 from ..records.options import Names, Options
 from .checkpoint import Checkpoint
+from .fixed_chunk import FixedChunk
 from .walk import Done, Work, clean_work, walk, where
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from ..io.rows import Rows
 
-__all__ = ["Repair", "Repaired", "Tally", "Targets", "repair"]
+__all__ = ["Repair", "Tally", "Targets", "repair"]
 
 
 class Targets(NamedTuple):
@@ -47,34 +48,6 @@ class Targets(NamedTuple):
         if path is None:
             return b""
         return encode(path, frame, for_spreadsheets=self.for_spreadsheets)
-
-
-class Repaired(NamedTuple):
-    """A repaired chunk, encoded as the outputs take it.
-
-    Attributes:
-        records: the records to keep.
-        edits: the table of edits; empty if nobody asks for it.
-        findings: the table of findings, in the same way.
-        rejects: the records that could not be read, in the same way.
-        keys: the keys of all records, as an Arrow file.
-        counts: how many findings there are of each rule, and how many of them were repaired.
-        touched: how many records have findings.
-        left_out: how many records are not kept.
-        rejected: how many could not be read, and were left out.
-        written: how many are in ``records``.
-    """
-
-    records: bytes
-    edits: bytes
-    findings: bytes
-    rejects: bytes
-    keys: bytes
-    counts: dict[str, tuple[int, int]]
-    touched: int
-    left_out: int
-    rejected: int
-    written: int
 
 
 @dataclass(slots=True)
@@ -122,7 +95,7 @@ class Repair:
     options: Options
     targets: Targets
 
-    def __call__(self, work: Work) -> Repaired:
+    def __call__(self, work: Work) -> FixedChunk:
         """Return the repaired chunk."""
         cleaned = clean_work(work, self.names, self.options)
         frame, batch = cleaned.frame, cleaned.batch
@@ -141,7 +114,7 @@ class Repair:
         to = self.targets
         keys, touched = mark_touched(cleaned.keys, batch.findings)
         keys = cleaned.readable(keys)
-        return Repaired(
+        return FixedChunk(
             to.encode(to.records, result),
             to.encode(to.edits, batch.edits),
             to.encode(to.findings, batch.findings),

@@ -7,7 +7,7 @@ from os import PathLike, fspath
 
 import regex
 
-from ..io.formats import FileError
+from ..io.errors import FileError
 from ..io.lines import read_lines, write_whole
 from ..language.lexicon import Lexicon, default_lexicon
 

@@ -10,7 +10,8 @@ import polars as pl
 
 from ..arxiv_id.duplicates import Keep
 from ..io import Chunk, Source, parse, split
-from ..io.formats import Broken, EmptyFileError, FileError
+from ..io.errors import EmptyFileError, FileError
+from ..io.formats import Broken
 from ..io.rows import Rows
 from ..messages import printable
 from ..records.batch import Batch, report_broken

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from ..io.formats import FileError
+from ..io.errors import FileError
 from ..io.lines import read_lines, write_whole
 from ..rules import get_rule
 from ..text.edits import ink

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from ..io.formats import FileError
+from ..io.errors import FileError
 from ..io.lines import read_lines, write_whole
 from ..language.lexicon import Lexicon
 

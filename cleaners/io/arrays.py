@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .formats import FileError
+from .errors import FileError
 
 __all__ = ["check_fields", "check_metadata", "check_values", "size_of"]
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, cast
 
-from .formats import Bounds, FileError
+from .errors import FileError
+from .formats import Bounds
 
 __all__ = ["COMPRESSIONS", "compressed", "counted", "decompressed", "whole"]
 

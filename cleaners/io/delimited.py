@@ -11,17 +11,8 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from .formats import (
-    AT_ONCE,
-    BOUNDS,
-    Bounds,
-    Broken,
-    Chunk,
-    FileError,
-    as_json,
-    not_utf8,
-    too_long,
-)
+from .errors import FileError
+from .formats import AT_ONCE, BOUNDS, Bounds, Broken, Chunk, as_json, not_utf8, too_long
 from .rows import Rows, to_polars
 
 if TYPE_CHECKING:

@@ -14,18 +14,8 @@ from typing import IO, TYPE_CHECKING, Any
 import orjson
 import polars as pl
 
-from .formats import (
-    AT_ONCE,
-    BOUNDS,
-    STREAM,
-    Bounds,
-    Broken,
-    Chunk,
-    FileError,
-    not_utf8,
-    to_json,
-    too_long,
-)
+from .errors import FileError
+from .formats import AT_ONCE, BOUNDS, STREAM, Bounds, Broken, Chunk, not_utf8, to_json, too_long
 from .rows import Rows, to_polars
 from .values import is_text
 

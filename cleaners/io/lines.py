@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from .files import beside, is_special
-from .formats import FileError
+from .errors import FileError
+from .outputs import beside, is_special
 
 __all__ = ["read_lines", "whole_file", "write_whole"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from .formats import FileError
+from .errors import FileError
 from .values import as_text
 
 if TYPE_CHECKING:

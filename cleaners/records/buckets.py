@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
-from ..io.formats import errors_of
+from ..io.errors import errors_of
 
 __all__ = ["BUCKETS", "Buckets"]
 

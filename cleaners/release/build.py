@@ -23,9 +23,9 @@ from arxmend.schemas import Findings
 
 from ..corpus.walk import Done, walk, where
 from ..io import FileError, Source
-from ..io.columnar import from_stream
+from ..io.arrow_streams import from_stream
 from ..io.compression import compressed
-from ..io.formats import errors_of
+from ..io.errors import errors_of
 from ..io.jsonl import JsonlWriter
 from ..records.comparison import Across, kept_rows
 from ..records.findings import column_types

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from ..corpus.walk import Work, clean_work
 from ..io import FileError
-from ..io.columnar import ParquetWriter, to_table
+from ..io.columnar_writer import ParquetWriter, to_table
 from ..io.values import as_text
 from ..records.batch import BROKEN_RECORD, GAP_FAMILIES
 from ..records.clean_frame import TableError

@@ -18,7 +18,7 @@ from arxmend.arxiv_id.read import ArxivIdError
 from arxmend.cli.config import SETTINGS
 from arxmend.cli.config_file import read_config
 from arxmend.engine import RULE_FAILED
-from arxmend.io.columnar import ArrowReader, ParquetReader
+from arxmend.io.columnar_reader import ArrowReader, ParquetReader
 from arxmend.io.delimited import CsvReader
 from arxmend.io.formats import Broken, Reader, chunk_sizes
 from arxmend.io.jsonl import JsonlReader

@@ -1,0 +1,134 @@
+"""Outputs that appear under their names only when all of them are complete."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO, NamedTuple, Self
+
+from .compression import compressed
+from .errors import FileError, named_errors
+from .files import check_extension, compression_of, writer_of
+from .formats import STREAM, Writer
+
+__all__ = ["Outputs", "beside", "check_target", "is_special"]
+
+
+def check_target(path: str) -> None:
+    """Make sure that ``path`` can be an output, before any work is done.
+
+    Raises:
+        FileError: if it is a folder, is in none, or its format is not known.
+    """
+    if Path(path).is_dir():
+        raise FileError(f"{path}: a directory; name a file in it")
+    if not Path(path).parent.is_dir():
+        raise FileError(f"{path}: there is no directory {Path(path).parent}; make it first")
+    check_extension(path)
+
+
+class Outputs:
+    """Files that are written aside, and renamed when all of them are whole.
+
+    After an error nothing is left of them, and files that had their names are as they were.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[_Output] = []
+
+    def add(self, path: str) -> Callable[[bytes], None]:
+        """Begin a file; ``-`` is JSONL to standard output.
+
+        Returns:
+            what writes records to it that ``encode`` encoded for ``path``.
+
+        Raises:
+            FileError: if the file cannot be written.
+        """
+        kind = writer_of(path)
+        aside = None if path == STREAM or is_special(path) else beside(path)
+        with named_errors(path):
+            if aside is not None:
+                file: IO[bytes] = aside.open("xb")
+            else:
+                file = sys.stdout.buffer if path == STREAM else Path(path).open("wb")  # noqa: SIM115
+        content = compressed(file, compression_of(path))
+        writer = kind(content)
+        self._open.append(_Output(path, aside, file, content, writer))
+
+        def write(encoded: bytes) -> None:
+            with named_errors(path):
+                writer.write(encoded)
+
+        return write
+
+    @property
+    def asides(self) -> list[Path]:
+        """Where the files are until they are whole."""
+        return [output.aside for output in self._open if output.aside is not None]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if error is None:
+                self._finish()
+        except BaseException:
+            self._close(broken=True)
+            raise
+        self._close(broken=error is not None)
+
+    def _close(self, *, broken: bool) -> None:
+        for output in self._open:
+            if broken:
+                output.writer.abandon()
+            if output.path != STREAM:
+                with suppress(OSError) if broken else nullcontext():
+                    output.file.close()
+            if output.aside is not None:
+                output.aside.unlink(missing_ok=True)
+
+    def _finish(self) -> None:
+        for output in self._open:
+            with named_errors(output.path):
+                output.writer.finish()
+                if output.content is not output.file:
+                    output.content.close()
+                output.file.flush()
+                if output.aside is not None:
+                    os.fsync(output.file.fileno())
+        for output in self._open:
+            if output.aside is not None:
+                with named_errors(output.path):
+                    output.aside.replace(Path(output.path).resolve())
+
+
+class _Output(NamedTuple):
+    """An output: where it goes, where it is until it is whole, and what writes it."""
+
+    path: str
+    aside: Path | None
+    file: IO[bytes]
+    content: IO[bytes]  # what is compressed into the file; the file itself where nothing is
+    writer: Writer
+
+
+def is_special(path: str) -> bool:
+    """Whether a path is there and no file that could be replaced: a device, a pipe."""
+    return Path(path).exists() and not Path(path).is_file() and not Path(path).is_dir()
+
+
+def beside(path: str) -> Path:
+    """Return a new name in the folder of ``path``, or of what it links to, for use until whole."""
+    return Path(path).resolve().with_name(f".arxmend-{secrets.token_hex(8)}.part")
