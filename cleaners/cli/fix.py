@@ -128,7 +128,7 @@ def fix(
     from ..corpus.walk import read_kept
     from ..io import find_sources
     from ..io.files import Source, format_of
-    from ..io.outputs import check_target, is_special
+    from ..io.outputs import check_outputs, check_target, is_special
 
     for target in named:
         check_target(target)
@@ -146,7 +146,7 @@ def fix(
         )
     if keep != "all" and any(each.path == "-" or is_special(each.path) for each in sources):
         raise click.UsageError("--keep reads the input twice, so it has to be files")
-    _make_sure(sources, named)
+    check_outputs(named, [each.path for each in sources])
     options.rules()  # a wrong code is told before any work is done
     progress = Progress("repairing", quiet=quiet)
     run = _Run(sources, names, replace(options, today=datetime.date.today()), batch, jobs)
@@ -190,16 +190,6 @@ class _Run:
     options: Options
     batch: int
     jobs: int
-
-
-def _make_sure(sources: Sequence[Source], targets: Sequence[str]) -> None:
-    read = {Path(source.path).resolve() for source in sources if source.path != "-"}
-    places = [Path(path).resolve() if path != "-" else None for path in targets]
-    for path, place in zip(targets, places, strict=True):
-        if place in read:
-            raise click.UsageError(f"{path} is read; let the output go to another file")
-        if places.count(place) > 1:
-            raise click.UsageError(f"two outputs go to {path}; name different files")
 
 
 def _checkpoint(
@@ -296,8 +286,9 @@ class _ShowDiff:
     many: bool  # files
 
     def __call__(self, work: Work) -> _Diff:
-        from ..corpus.fix import count_rules, mark_touched
+        from ..corpus.fix import mark_touched
         from ..corpus.walk import clean_work
+        from ..records.findings import count_rules
 
         cleaned = clean_work(work, self.names, self.options)
         _, raw, batch, keys, _ = cleaned

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -117,8 +116,8 @@ def make_sure(output: str, corpus: Corpus, *read: str | None) -> None:
     """Make sure that an output overwrites nothing that is read.
 
     Raises:
-        UsageError: if it would.
+        FileError: if it would.
     """
-    paths = [source.path for source in corpus.sources] + [path for path in read if path]
-    if Path(output).resolve() in {Path(path).resolve() for path in paths}:
-        raise click.UsageError(f"{output}: is read; let the output go to another file")
+    from ..io.outputs import check_outputs
+
+    check_outputs([output], [*(each.path for each in corpus.sources), *filter(None, read)])

@@ -72,13 +72,13 @@ def build(source: str, output: str, min_records: int, column: str, bounds: Bound
     """
     if source == "-":
         raise click.UsageError("the corpus is read twice, so it cannot be standard input")
-    if Path(source).resolve() == Path(output).resolve():
-        raise click.UsageError("the corpus and the lexicon have to be different files")
     from ..corpus.lexicon_file import write_lexicon
     from ..io import Source
+    from ..io.outputs import check_outputs
     from ..language.lexicon import default_lexicon
     from ..spacing.corpus_words import corpus_words
 
+    check_outputs([output], [source])
     passes = iter((0.0, 0.5))
     with Progress("counting") as show:
 

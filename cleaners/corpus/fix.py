@@ -16,7 +16,7 @@ from arxmend.schemas import Findings
 from ..io import Outputs, Source, encode
 from ..io.formats import Broken
 from ..records.comparison import Across
-from ..records.findings import column_types
+from ..records.findings import add_counts, column_types, count_rules
 from ..records.frames import adapter_for
 from ..records.options import Names, Options
 from .checkpoint import Checkpoint
@@ -74,17 +74,12 @@ class Tally:
         """Count a chunk: how many of its records have findings, and its findings by rule."""
         self.records = done.records
         self.touched += touched
-        self._add(counts)
+        add_counts(self.rules, counts)
 
     def add_across(self, findings: pl.DataFrame) -> None:
         """Count what only the whole table shows (``Across.findings``)."""
         self.touched += findings.filter(~pl.col("touched"))["record"].n_unique()
-        self._add(count_rules(findings))
-
-    def _add(self, counts: dict[str, tuple[int, int]]) -> None:
-        for rule, (found, applied) in counts.items():
-            all_found, all_applied = self.rules.get(rule, (0, 0))
-            self.rules[rule] = all_found + found, all_applied + applied
+        add_counts(self.rules, count_rules(findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +213,6 @@ def _kept(checkpoint: Checkpoint | None) -> Iterator[None]:
         checkpoint.remove()
     finally:
         checkpoint.release()
-
-
-def count_rules(findings: pl.DataFrame) -> dict[str, tuple[int, int]]:
-    """How many findings a table has of each rule, and how many of them were repaired."""
-    counts = findings.group_by("rule").agg(pl.len(), pl.col("applied").sum()).sort("rule")
-    return {rule: (found, applied) for rule, found, applied in counts.iter_rows()}
 
 
 def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFrame, int]:

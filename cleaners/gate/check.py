@@ -13,7 +13,7 @@ from ..io import Source
 from ..io.values import is_text
 from ..language.lexicon import default_lexicon
 from ..records.comparison import Across
-from ..records.findings import Ledger
+from ..records.findings import GAP_FAMILIES, Ledger, count_gaps
 from ..records.options import VERSION_COLUMN, Names, Options
 from ..rules import select_rules
 from .baseline import Accepted, Baseline
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from .schema import UserSchema
 
 __all__ = ["Corpus", "Gate", "Summary", "profile_of"]
-
-_GAPS = ("NUM", "CIT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +210,8 @@ class _Look:
         chosen = self.options.codes()
         gaps: list[int] | None = None
         # another selection finds other gaps, which are not to be compared
-        if chosen.issuperset(rule.code for rule in select_rules(_GAPS)):
-            gaps = [0] * raw.height
-            family = pl.col("rule").str.slice(0, 3)
-            for record in findings.filter(family.is_in(_GAPS), ~pl.col("applied"))["record"]:
-                gaps[record - first] += 1
+        if chosen.issuperset(rule.code for rule in select_rules(GAP_FAMILIES)):
+            gaps = count_gaps(findings, first, raw.height)
         profile = Profile()
         for row, text in enumerate(raw[self.names.text].to_list()):
             if is_text(text):

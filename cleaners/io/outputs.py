@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ from .errors import FileError, named_errors
 from .files import check_extension, compression_of, writer_of
 from .formats import STREAM, Writer
 
-__all__ = ["Outputs", "beside", "check_target", "is_special"]
+__all__ = ["Outputs", "beside", "check_outputs", "check_target", "is_special"]
 
 
 def check_target(path: str) -> None:
@@ -30,6 +30,21 @@ def check_target(path: str) -> None:
     if not Path(path).parent.is_dir():
         raise FileError(f"{path}: there is no directory {Path(path).parent}; make it first")
     check_extension(path)
+
+
+def check_outputs(outputs: Sequence[str], inputs: Iterable[str]) -> None:
+    """Make sure that no output overwrites an input, or another output.
+
+    Raises:
+        FileError: if one would.
+    """
+    read = {Path(path).resolve() for path in inputs if path != STREAM}
+    places = [None if path == STREAM else Path(path).resolve() for path in outputs]
+    for path, place in zip(outputs, places, strict=True):
+        if place in read:
+            raise FileError(f"{path}: this file is an input; write the output to another file")
+        if places.count(place) > 1:
+            raise FileError(f"{path}: two outputs name this file; name different files")
 
 
 class Outputs:

@@ -19,16 +19,15 @@ from ..arxiv_id import read_arxiv_id
 from ..arxiv_id.column import read_arxiv_column, version_of
 from ..io.values import as_text, is_text
 from ..text.edits import Cleaned, Safety
-from .findings import Ledger
+from .findings import Ledger, count_gaps
 from .options import Names, Options
 
-__all__ = ["GAP_FAMILIES", "Batch", "clean_batch", "read_ids", "report_broken"]
+__all__ = ["Batch", "clean_batch", "read_ids", "report_broken"]
 
 # One changed record in so many is cleaned again, to see that nothing safe is left to do. The engine
 # ends on a round that finds nothing; this look at it from outside must not cost what it costs.
 _SECOND_LOOK = 16
 BROKEN_RECORD = "REC904"
-GAP_FAMILIES = ("NUM", "CIT")
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
@@ -40,7 +39,7 @@ class Batch:
         texts: the cleaned texts; what was no text stands as it was.
         ids: the canonical ids, null where there is none that is certain.
         versions: the versions, null where none is known.
-        gaps: how many gaps were found in each text; none where gaps are not marked.
+        gaps: how many gaps each text has (``count_gaps``); none where gaps are not marked.
         edits: the edits (``schemas.Edits``).
         findings: the findings (``schemas.Findings``), by record.
         keys: what table rules read (see ``Rule.detect_rows``) and the ``label`` of the record in
@@ -88,7 +87,6 @@ def clean_batch(
     if ids is not None:
         ledger.report_ids(read)
     mended: list[str | None] = []
-    gaps: list[int] = []
     safe_left: list[int | None] = []
     for row, text in enumerate(known):
         result = None if text is None else options.clean(text)
@@ -96,10 +94,11 @@ def clean_batch(
             ledger.report_text(row, result)
         again = result is not None and result.changed and (first + row) % _SECOND_LOOK == 0
         mended.append(result.text if result else None)
-        gaps.append(_gaps(result) if result else 0)
         safe_left.append(_safe_left(options.clean(result.text)) if result and again else None)
     ids_out: list[str | None] = read["id"].to_list()
     versions_out: list[int | None] = read["version"].to_list()
+    edits, findings = ledger.edits(), ledger.findings()
+    gaps = count_gaps(findings, first, size)
     output = pl.DataFrame(
         {
             "record": range(first, first + size),
@@ -116,7 +115,6 @@ def clean_batch(
             "gaps": pl.Int64,
         },
     )
-    edits, findings = ledger.edits(), ledger.findings()
     broken: dict[int, str] = {}
     for row, message in _broken(known, read["raw"], output, edits, findings, ledger):
         broken.setdefault(row, message)
@@ -186,11 +184,6 @@ def _plain(item: object) -> object:
 
 def _candidates(item: object, today: datetime.date | None) -> list[str]:
     return [str(candidate) for candidate in read_arxiv_id(item, today=today).candidates]
-
-
-def _gaps(result: Cleaned) -> int:
-    """How many numbers, formulas and citations are gone from a text."""
-    return sum(found.rule.startswith(GAP_FAMILIES) and not found.edits for found in result.findings)
 
 
 def _safe_left(result: Cleaned) -> int:

@@ -49,8 +49,8 @@ class CleanedFrame(Generic[Frame]):
         records: the table with its rows, columns and types; the text column cleaned, the id
             column canonical (null where no id is certain), and the columns ``arxiv_version``
             (nullable integer) and ``<id>_raw`` (the ids as they were) added at the end; where gaps
-            are marked, also ``gaps``, the number of gaps found in each text. Texts
-            and ids come back as strings: categories and dictionaries are not kept.
+            are marked, also ``gaps``, the number of certain gaps in each text. Texts and ids
+            come back as strings: categories and dictionaries are not kept.
         edits: what was changed, one row per edit (``schemas.Edits``).
         findings: what was found, one row per finding (``schemas.Findings``): first what a record
             shows by itself, record by record, then what only the whole table shows.

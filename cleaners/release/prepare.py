@@ -12,8 +12,9 @@ from ..corpus.walk import Work, clean_work
 from ..io import FileError
 from ..io.columnar_writer import ParquetWriter, to_table
 from ..io.values import as_text
-from ..records.batch import BROKEN_RECORD, GAP_FAMILIES
+from ..records.batch import BROKEN_RECORD
 from ..records.clean_frame import TableError
+from ..records.findings import count_gaps
 from ..records.frames import adapter_for
 from ..records.options import VERSION_COLUMN, Names, Options
 from .facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
@@ -85,13 +86,12 @@ class Prepare:
                 "which a release cannot be made; mend or remove these records"
             )
         per_record = _counts(batch.edits, work.first, raw.height)
-        gaps = ~pl.col("applied") & pl.col("rule").str.slice(0, 3).is_in(GAP_FAMILIES)
-        per_gap = _counts(batch.findings.filter(gaps), work.first, raw.height)
+        gaps = count_gaps(batch.findings, work.first, raw.height)
         table = table.add_column(0, RECORD, keys["record"].to_arrow())
         table = _with(table, EDITS, per_record)
         if GAPS in table.column_names:  # marked in the text, too
             table = table.drop_columns([GAPS])
-        table = _with(table, GAPS, per_gap)
+        table = _with(table, GAPS, gaps)
         if self.names.id is not None and VERSION_COLUMN in columns:
             version = to_table(frame).column(VERSION_COLUMN)
             table = table.append_column(RAW_VERSION, version)
@@ -112,7 +112,7 @@ class Prepare:
             ParquetWriter.encode(batch.edits),
             ParquetWriter.encode(batch.findings),
             ParquetWriter.encode(keys),
-            self._dropped(batch.findings, per_gap, work.first, [each.row for each in broken]),
+            self._dropped(batch.findings, gaps, work.first, [each.row for each in broken]),
         )
 
     def _dropped(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from ...text.edits import Safety
 from ..rule import Changes, Example, Match, Rule, Stage
 
-__all__ = ["DEFAULT_MARK", "RULE", "is_mark", "mark_at"]
+__all__ = ["CERTAIN", "DEFAULT_MARK", "RULE", "is_mark", "mark_at"]
 
 DEFAULT_MARK = "⟨?⟩"
-_CERTAIN = 0.9  # confidence
+CERTAIN = 0.9  # confidence from which a gap counts and is marked
 
 
 def is_mark(mark: str) -> bool:
@@ -19,7 +19,7 @@ def is_mark(mark: str) -> bool:
 def mark_at(text: str, found: Match, mark: str) -> Match | None:
     """Return the match that writes ``mark`` where ``found`` says that content is certainly gone."""
     place = found.gap
-    if place is None or found.confidence < _CERTAIN:
+    if place is None or found.confidence < CERTAIN:
         return None
     if text.startswith((mark, f" {mark}"), place):
         return None  # it stands there
