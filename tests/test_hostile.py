@@ -315,7 +315,7 @@ def test_finished_work_goes_into_no_folder_of_somebody_else(tmp_path: Path) -> N
     link.rmdir()
     link.write_text("mine")
     done = call("fix", CORPUS, "-o", tmp_path / "out.jsonl", "-j", 1)
-    assert "is a link or a file, where work is kept; remove it" in done.stderr
+    assert "a link or a file is where finished chunks have to be kept; remove it" in done.stderr
     assert link.read_text() == "mine"
 
 
@@ -390,14 +390,14 @@ TOO_MUCH: dict[str, tuple[Callable[[], bytes], tuple[object, ...], str]] = {
     "quoted.csv": (
         lambda: endless(b'arxiv_id,abstract\n1,"', b"x" * 1000 + b"\n"),
         ("--max-record", 8),
-        "quoted.csv:2: a record of more than 8 MB; mend the quote that is not closed here, or read "
-        "longer ones by --max-record",
+        "quoted.csv:2: a record of more than 8 MB; close the quote that is open here, or allow "
+        "longer ones with --max-record",
     ),
     "fields.csv": (
         lambda: endless(b"abstract\n", b'"x\n",'),
         ("--max-record", 8),
-        "fields.csv:2: a record of more than 8 MB; mend the quote that is not closed here, or read "
-        "longer ones by --max-record",
+        "fields.csv:2: a record of more than 8 MB; close the quote that is open here, or allow "
+        "longer ones with --max-record",
     ),
     "line.jsonl.gz": (
         lambda: gzip.compress(endless(b'{"abstract": "', b"x")),

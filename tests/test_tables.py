@@ -18,7 +18,7 @@ from polars.testing import assert_frame_equal
 import arxmend
 from arxmend import clean_frame, clean_text, engine
 from arxmend.records.clean_frame import TableError, clean_part
-from arxmend.records.comparison import Across
+from arxmend.records.cross_record import CrossRecordChecks
 from arxmend.records.options import Names, Options
 from arxmend.rules import UnknownRuleError
 from arxmend.text.edits import Cleaned, Edit, Finding, Safety
@@ -388,7 +388,7 @@ def test_batches_of_any_size_find_the_same() -> None:
             clean_part(frame[first : first + size], names, options, first)
             for first in range(0, frame.height, size)
         ]
-        with Across(names, options) as seen:
+        with CrossRecordChecks(names, options) as seen:
             for batch in batches:
                 seen.add(batch.keys)
             across = pl.concat(seen.findings()).drop("template")

@@ -135,10 +135,10 @@ def check(
 @contextmanager
 def _sink(output: str | None, *, whole: bool) -> Iterator[Callable[[str], object]]:
     """Give what takes the report; with ``whole``, nothing of it is seen before all of it is."""
-    from ..io.lines import whole_file
+    from ..io.lines import atomic_file
 
     if output is not None:
-        with whole_file(output) as file:
+        with atomic_file(output) as file:
             yield lambda text: file.write(click.unstyle(text).encode("utf-8", "backslashreplace"))
     elif whole:
         with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as kept:

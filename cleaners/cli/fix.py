@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ..arxiv_id.duplicates import Keep
     from ..corpus.checkpoint import Checkpoint
     from ..corpus.fix import Tally, Targets
-    from ..corpus.walk import Work
+    from ..corpus.walk import Task
     from ..io import Source
     from ..io.formats import Bounds
 
@@ -285,23 +285,23 @@ class _ShowDiff:
     options: Options
     many: bool  # files
 
-    def __call__(self, work: Work) -> _Diff:
+    def __call__(self, task: Task) -> _Diff:
         from ..corpus.fix import mark_touched
-        from ..corpus.walk import clean_work
+        from ..corpus.walk import clean_chunk
         from ..records.findings import count_rules
 
-        cleaned = clean_work(work, self.names, self.options)
+        cleaned = clean_chunk(task, self.names, self.options)
         _, raw, batch, keys, _ = cleaned
         lines: list[str] = []
         for rows in batch.edits.partition_by("record", maintain_order=True):
             record, key = rows.row(0)[:2]
-            name = record_name(work.place(record).record, key)
-            file = f"{printable(work.source.path)}: " if self.many else ""
+            name = record_name(task.place(record).record, key)
+            file = f"{printable(task.source.path)}: " if self.many else ""
             lines.append(click.style(f"{file}{name}", bold=True))
             for group in rows.partition_by("column", maintain_order=True):
                 column = group["column"][0]
                 edits = group.select("start", "end", "after", "rule", "reason").rows()
-                text = str(raw[column][record - work.first])
+                text = str(raw[column][record - task.first])
                 name = f"{column}: " if column != self.names.text else ""
                 shown = diff(text, [Edit(*edit) for edit in edits])
                 lines += [f"  {name}{line}" for line in shown]
@@ -312,17 +312,17 @@ class _ShowDiff:
 
 def _show_diff(run: _Run, show: Progress) -> Tally:
     from ..corpus.fix import Tally
-    from ..corpus.walk import walk, where
-    from ..records.comparison import Across
+    from ..corpus.walk import record_namer, walk
+    from ..records.cross_record import CrossRecordChecks
 
     tally = Tally()
     task = _ShowDiff(run.names, run.options, len(run.sources) > 1)
-    with Across(run.names, run.options, where=where(run.sources)) as across:
+    with CrossRecordChecks(run.names, run.options, where=record_namer(run.sources)) as checks:
         for done, part in walk(run.sources, run.batch, task, run.jobs):
             click.echo("".join(f"{line}\n" for line in part.lines), nl=False)
-            across.add(part.keys)
+            checks.add(part.keys)
             tally.add_chunk(done, part.touched, part.counts)
             show(done)
-        for findings in across.findings():
-            tally.add_across(findings)
+        for findings in checks.findings():
+            tally.add_cross_record(findings)
     return tally

@@ -15,13 +15,13 @@ from arxmend.schemas import Findings
 
 from ..io import Outputs, Source, encode
 from ..io.formats import Broken
-from ..records.comparison import Across
+from ..records.cross_record import CrossRecordChecks
 from ..records.findings import add_counts, column_types, count_rules
 from ..records.frames import adapter_for
 from ..records.options import Names, Options
 from .checkpoint import Checkpoint
 from .fixed_chunk import FixedChunk
-from .walk import Done, Work, clean_work, walk, where
+from .walk import ReadProgress, Task, clean_chunk, record_namer, walk
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -70,14 +70,16 @@ class Tally:
     written: int = 0
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def add_chunk(self, done: Done, touched: int, counts: dict[str, tuple[int, int]]) -> None:
+    def add_chunk(
+        self, progress: ReadProgress, touched: int, counts: dict[str, tuple[int, int]]
+    ) -> None:
         """Count a chunk: how many of its records have findings, and its findings by rule."""
-        self.records = done.records
+        self.records = progress.records
         self.touched += touched
         add_counts(self.rules, counts)
 
-    def add_across(self, findings: pl.DataFrame) -> None:
-        """Count what only the whole table shows (``Across.findings``)."""
+    def add_cross_record(self, findings: pl.DataFrame) -> None:
+        """Count what only the complete table shows (``CrossRecordChecks.findings``)."""
         self.touched += findings.filter(~pl.col("touched"))["record"].n_unique()
         add_counts(self.rules, count_rules(findings))
 
@@ -90,16 +92,16 @@ class Repair:
     options: Options
     targets: Targets
 
-    def __call__(self, work: Work) -> FixedChunk:
+    def __call__(self, task: Task) -> FixedChunk:
         """Return the repaired chunk."""
-        cleaned = clean_work(work, self.names, self.options)
+        cleaned = clean_chunk(task, self.names, self.options)
         frame, batch = cleaned.frame, cleaned.batch
         adapter = adapter_for(frame)
         result = adapter.with_result(frame, self.names, batch)
-        stays = [keep == 1 for keep in work.kept] or [True] * work.chunk.size
+        stays = [keep == 1 for keep in task.kept] or [True] * task.chunk.size
         left_out, rejected = stays.count(False), 0
         for each in cleaned.broken:
-            if work.source.on_error == "keep":
+            if task.source.on_error == "keep":
                 result.records[each.row] = orjson.Fragment(each.content)
             elif stays[each.row]:
                 stays[each.row] = False
@@ -113,7 +115,7 @@ class Repair:
             to.encode(to.records, result),
             to.encode(to.edits, batch.edits),
             to.encode(to.findings, batch.findings),
-            to.encode(to.rejects, _rejects(work, cleaned.broken)),
+            to.encode(to.rejects, _rejects(task, cleaned.broken)),
             to_ipc(keys),
             count_rules(batch.findings),
             touched,
@@ -133,7 +135,7 @@ def repair(
     jobs: int = 1,
     kept: bytes = b"",
     checkpoint: Checkpoint | None = None,
-    show: Callable[[Done], object] = lambda _: None,
+    show: Callable[[ReadProgress], object] = lambda _: None,
 ) -> Tally:
     """Repair files, and write the outputs when all is done.
 
@@ -148,7 +150,7 @@ def repair(
         jobs: the number of processes.
         kept: for each record, whether it is kept (``read_kept``).
         checkpoint: where finished chunks are kept for another run, and found.
-        show: is told how far the work is.
+        show: is called with the progress.
 
     Raises:
         FileError: if a file cannot be read or written; no output is left then.
@@ -156,20 +158,20 @@ def repair(
     """
     tally = Tally()
     with (
-        _kept(checkpoint),
+        _ended(checkpoint),
         Outputs() as outputs,
-        Across(names, options, where=where(sources)) as across,
+        CrossRecordChecks(names, options, where=record_namer(sources)) as checks,
     ):
         write_records = outputs.add(targets.records)
         write_edits = outputs.add(targets.edits) if targets.edits is not None else None
         write_findings = outputs.add(targets.findings) if targets.findings is not None else None
         write_rejects = outputs.add(targets.rejects) if targets.rejects is not None else None
         if checkpoint is not None:
-            checkpoint.begin(outputs.asides)
-        task = Repair(names, options, targets)
+            checkpoint.begin(outputs.temporary_files)
+        function = Repair(names, options, targets)
         known = checkpoint.load if checkpoint is not None else lambda _: None
-        steps = walk(sources, rows, task, jobs, kept, known)
-        for number, (done, part) in enumerate(steps):
+        steps = walk(sources, rows, function, jobs, kept, known)
+        for number, (progress, part) in enumerate(steps):
             if checkpoint is not None:
                 checkpoint.save(number, part)
             write_records(part.records)
@@ -179,16 +181,16 @@ def repair(
                 write_findings(part.findings)
             if write_rejects is not None:
                 write_rejects(part.rejects)
-            across.add(from_ipc(part.keys))
-            tally.add_chunk(done, part.touched, part.counts)
+            checks.add(from_ipc(part.keys))
+            tally.add_chunk(progress, part.touched, part.counts)
             tally.left_out += part.left_out
             tally.rejected += part.rejected
             tally.written += part.written
-            show(done)
+            show(progress)
         if tally.records != tally.written + tally.left_out + tally.rejected:
             raise RuntimeError(f"records were lost: {tally}")
-        for findings in across.findings():
-            tally.add_across(findings)
+        for findings in checks.findings():
+            tally.add_cross_record(findings)
             if write_findings is not None and targets.findings is not None:
                 table = findings.select(*column_types(Findings))
                 write_findings(targets.encode(targets.findings, table))
@@ -196,8 +198,8 @@ def repair(
 
 
 @contextmanager
-def _kept(checkpoint: Checkpoint | None) -> Iterator[None]:
-    """Remove a checkpoint when the work is done, or when it holds nothing."""
+def _ended(checkpoint: Checkpoint | None) -> Iterator[None]:
+    """Remove a checkpoint when the run is complete, or when it is empty."""
     if checkpoint is None:
         yield
         return
@@ -222,13 +224,13 @@ def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFra
     return keys, int(keys["touched"].sum())
 
 
-def _rejects(work: Work, broken: Sequence[Broken]) -> pl.DataFrame:
+def _rejects(task: Task, broken: Sequence[Broken]) -> pl.DataFrame:
     """The table of records that could not be read."""
     rows = [
         (
-            work.source.path,
+            task.source.path,
             each.line,
-            work.first + each.row,
+            task.first + each.row,
             each.reason,
             _shown(each.content),
         )

@@ -20,7 +20,7 @@ from arxmend.schemas.failures import all_failures
 
 from ..io.rows import Rows, to_polars
 from ..messages import UserError
-from ..records.comparison import Comparison
+from ..records.cross_record import CrossRecordCheck
 from ..rules.rec.rec201_schema_check_failed import RULE as CHECK_FAILED
 from ..rules.rec.rec202_schema_column import RULE as COLUMN
 from ..rules.rule import RowMatch
@@ -56,10 +56,12 @@ class UserSchema:
         self._name = name
         self._unique = _load(name).unique
 
-    def comparisons(self) -> list[Comparison]:
+    def comparisons(self) -> list[CrossRecordCheck]:
         """Return the looks at what has to be unique."""
         return [
-            Comparison(CHECK_FAILED.code, f"unique{at}", _Repeats(f"unique{at}", tuple(names)))
+            CrossRecordCheck(
+                CHECK_FAILED.code, f"unique{at}", _Repeats(f"unique{at}", tuple(names))
+            )
             for at, names in enumerate(self._unique)
         ]
 

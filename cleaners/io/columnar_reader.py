@@ -19,7 +19,7 @@ from .memory import bounded
 __all__ = ["ArrowReader", "ParquetReader"]
 
 # threads of a read that fails can outlive it, and end the process
-_ALONE = pa.ipc.IpcReadOptions(use_threads=False)
+_ONE_THREAD = pa.ipc.IpcReadOptions(use_threads=False)
 
 
 class _ColumnarReader:
@@ -33,7 +33,7 @@ class _ColumnarReader:
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of tables."""
-        with _whole(name, self.kind, self._bounds):
+        with _reading_errors(name, self.kind, self._bounds):
             yield from bounded(self._chunks(file, name, sizes), self._bounds.memory)
 
     def parse(
@@ -140,11 +140,11 @@ class ArrowReader(_ColumnarReader):
 
     def _chunks(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         try:
-            source = pa.ipc.open_file(file, options=_ALONE)
+            source = pa.ipc.open_file(file, options=_ONE_THREAD)
             batches = map(source.get_batch, range(source.num_record_batches))
         except pa.ArrowInvalid:
             file.seek(0)
-            source = batches = pa.ipc.open_stream(file, options=_ALONE)
+            source = batches = pa.ipc.open_stream(file, options=_ONE_THREAD)
         yield from self._split(batches, source.schema, name, sizes)
 
 
@@ -162,7 +162,7 @@ def _table_of(chunk: Chunk) -> pa.Table:
 
 
 @contextmanager
-def _whole(name: str, kind: str, bounds: Bounds) -> Iterator[None]:
+def _reading_errors(name: str, kind: str, bounds: Bounds) -> Iterator[None]:
     try:
         yield
     except MemoryError:  # which pyarrow's is, too

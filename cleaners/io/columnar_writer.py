@@ -141,8 +141,8 @@ class ArrowWriter(_GroupWriter):
         return pa.ipc.new_file(self._file, self._written, options=options)
 
     def _put(self, group: pa.Table) -> None:
-        # copied row by row, as the bytes of an array tell from what others it was cut and joined:
-        # by bits behind its end, values under nulls, and what else views look at
+        # copied row by row, as the bytes of an array depend on how it was sliced and joined: bits
+        # behind its end, values under nulls, and buffers that views share
         rows = group.cast(self._written).cast(own_values_schema(self._written))
         rows = rows.take(pa.array(range(group.num_rows), pa.int64())).combine_chunks()
         self._writer.write_table(rows.cast(self._written), max_chunksize=GROUP)

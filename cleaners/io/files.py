@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from .compression import COMPRESSIONS, counted, decompressed, whole
+from .compression import COMPRESSIONS, counted, decompressed, decompression_errors
 from .errors import EmptyFileError, FileError, named_errors
 from .formats import BOUNDS, STREAM, Bounds, Broken, Chunk, Reader, Writer, chunk_sizes
 
@@ -160,7 +160,7 @@ def split(source: Source, rows: int, first: int = 0, kept: bytes = b"") -> Itera
         to_disk = reader.seeks and (compression or not content.seekable())
         if compression or to_disk:
             content = counted(content, path, source.bounds)
-        with named_errors(path), whole(path, compression):
+        with named_errors(path), decompression_errors(path, compression):
             if to_disk:
                 content = opened.enter_context(_on_disk(content))
             for chunk in reader.split(content, path, chunk_sizes(rows, first, kept)):

@@ -143,7 +143,7 @@ class Reader(Protocol):
     ) -> Rows | pl.DataFrame | pa.Table:
         """Return the records of a chunk, values as they are in the file.
 
-        Records that are broken are added to ``broken``, and stand in the frame without values.
+        Records that are broken are added to ``broken``, and are in the frame without values.
 
         Raises:
             FileError: if records are broken and there is no ``broken``.

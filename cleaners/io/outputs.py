@@ -16,7 +16,7 @@ from .errors import FileError, named_errors
 from .files import check_extension, compression_of, writer_of
 from .formats import STREAM, Writer
 
-__all__ = ["Outputs", "beside", "check_outputs", "check_target", "is_special"]
+__all__ = ["Outputs", "check_outputs", "check_target", "is_special", "temporary_path"]
 
 
 def check_target(path: str) -> None:
@@ -48,7 +48,7 @@ def check_outputs(outputs: Sequence[str], inputs: Iterable[str]) -> None:
 
 
 class Outputs:
-    """Files that are written aside, and renamed when all of them are whole.
+    """Files that are written under other names, and renamed when all of them are complete.
 
     After an error nothing is left of them, and files that had their names are as they were.
     """
@@ -66,15 +66,15 @@ class Outputs:
             FileError: if the file cannot be written.
         """
         kind = writer_of(path)
-        aside = None if path == STREAM or is_special(path) else beside(path)
+        temporary = None if path == STREAM or is_special(path) else temporary_path(path)
         with named_errors(path):
-            if aside is not None:
-                file: IO[bytes] = aside.open("xb")
+            if temporary is not None:
+                file: IO[bytes] = temporary.open("xb")
             else:
                 file = sys.stdout.buffer if path == STREAM else Path(path).open("wb")  # noqa: SIM115
         content = compressed(file, compression_of(path))
         writer = kind(content)
-        self._open.append(_Output(path, aside, file, content, writer))
+        self._open.append(_Output(path, temporary, file, content, writer))
 
         def write(encoded: bytes) -> None:
             with named_errors(path):
@@ -83,9 +83,9 @@ class Outputs:
         return write
 
     @property
-    def asides(self) -> list[Path]:
-        """Where the files are until they are whole."""
-        return [output.aside for output in self._open if output.aside is not None]
+    def temporary_files(self) -> list[Path]:
+        """Where the files are until they are complete."""
+        return [output.temporary for output in self._open if output.temporary is not None]
 
     def __enter__(self) -> Self:
         return self
@@ -111,8 +111,8 @@ class Outputs:
             if output.path != STREAM:
                 with suppress(OSError) if broken else nullcontext():
                     output.file.close()
-            if output.aside is not None:
-                output.aside.unlink(missing_ok=True)
+            if output.temporary is not None:
+                output.temporary.unlink(missing_ok=True)
 
     def _finish(self) -> None:
         for output in self._open:
@@ -121,19 +121,19 @@ class Outputs:
                 if output.content is not output.file:
                     output.content.close()
                 output.file.flush()
-                if output.aside is not None:
+                if output.temporary is not None:
                     os.fsync(output.file.fileno())
         for output in self._open:
-            if output.aside is not None:
+            if output.temporary is not None:
                 with named_errors(output.path):
-                    output.aside.replace(Path(output.path).resolve())
+                    output.temporary.replace(Path(output.path).resolve())
 
 
 class _Output(NamedTuple):
-    """An output: where it goes, where it is until it is whole, and what writes it."""
+    """An output: where it goes, where it is until it is complete, and what writes it."""
 
     path: str
-    aside: Path | None
+    temporary: Path | None
     file: IO[bytes]
     content: IO[bytes]  # what is compressed into the file; the file itself where nothing is
     writer: Writer
@@ -144,6 +144,6 @@ def is_special(path: str) -> bool:
     return Path(path).exists() and not Path(path).is_file() and not Path(path).is_dir()
 
 
-def beside(path: str) -> Path:
-    """Return a new name in the folder of ``path``, or of what it links to, for use until whole."""
+def temporary_path(path: str) -> Path:
+    """Return a new name in the folder of ``path``, or of what it links to, until it is complete."""
     return Path(path).resolve().with_name(f".arxmend-{secrets.token_hex(8)}.part")

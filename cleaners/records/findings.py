@@ -18,7 +18,7 @@ from ..rules.rule import RowMatch, Rule
 from ..text.edits import Cleaned, Edit, Safety, apply_inside
 from .options import VERSION_COLUMN, Names, Options
 
-__all__ = ["GAP_FAMILIES", "Ledger", "add_counts", "column_types", "count_gaps", "count_rules"]
+__all__ = ["GAP_FAMILIES", "BatchTables", "add_counts", "column_types", "count_gaps", "count_rules"]
 
 GAP_FAMILIES = ("NUM", "CIT")
 OUTPUT_CHECK_FAILED = "REC903"
@@ -58,12 +58,12 @@ class _Finding(NamedTuple):
     confidence: float = 1.0
 
 
-_LONGEST_BEFORE = 200  # longer spans mean the whole text, which stands in the records
+_LONGEST_BEFORE = 200  # longer spans mean the whole text, which is in the records
 
 
 @dataclass(slots=True)
-class Ledger:
-    """The edits and findings of a batch.
+class BatchTables:
+    """The tables of edits and findings of a batch, while they grow.
 
     Attributes:
         names: what the columns are called.
@@ -135,8 +135,8 @@ class Ledger:
         applied = set(result.edits)
         safety: dict[Edit, Safety] = {}
         for found in result.findings:
-            done = bool(found.edits) and applied.issuperset(found.edits)
-            if done:
+            applied_now = bool(found.edits) and applied.issuperset(found.edits)
+            if applied_now:
                 safety.update(dict.fromkeys(found.edits, found.safety))
             # repairs that touch are one edit, which can reach beyond the finding
             start = min([found.start, *(edit.start for edit in found.edits)])
@@ -152,7 +152,7 @@ class Ledger:
                     apply_inside(original, start, end, found.edits) if found.edits else None,
                     found.rule,
                     found.safety.value,
-                    done,
+                    applied_now,
                     found.message,
                     found.kind,
                     found.confidence,
@@ -270,7 +270,7 @@ def add_counts(total: dict[str, tuple[int, int]], more: Mapping[str, tuple[int, 
 
 
 def _why_no_text(value: object) -> str:
-    """Say what stands in the place of a text; nothing if it is missing."""
+    """Say what is there instead of a text; nothing if it is missing."""
     if isinstance(value, str):
         return "no text but surrogates, which are no characters"
     if as_text(value) is None:
