@@ -43,6 +43,12 @@ class Targets(NamedTuple):
     rejects: str | None = None
     for_spreadsheets: bool = False
 
+    @property
+    def paths(self) -> dict[str, str]:
+        """The outputs that are asked for, by the part of a ``FixedChunk`` that each takes."""
+        names = ("records", "edits", "findings", "rejects")
+        return {name: path for name in names if (path := getattr(self, name)) is not None}
+
     def encode(self, path: str | None, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
         """Return records as an output takes them; nothing if nobody asks for it."""
         if path is None:
@@ -137,7 +143,7 @@ def repair(
     checkpoint: Checkpoint | None = None,
     show: Callable[[ReadProgress], object] = lambda _: None,
 ) -> Tally:
-    """Repair files, and write the outputs when all is done.
+    """Repair files; the outputs appear when all of them are complete.
 
     The outputs are the same for any ``rows`` and ``jobs``.
 
@@ -162,10 +168,7 @@ def repair(
         Outputs() as outputs,
         CrossRecordChecks(names, options, where=record_namer(sources)) as checks,
     ):
-        write_records = outputs.add(targets.records)
-        write_edits = outputs.add(targets.edits) if targets.edits is not None else None
-        write_findings = outputs.add(targets.findings) if targets.findings is not None else None
-        write_rejects = outputs.add(targets.rejects) if targets.rejects is not None else None
+        writers = {name: outputs.add(path) for name, path in targets.paths.items()}
         if checkpoint is not None:
             checkpoint.begin(outputs.temporary_files)
         function = Repair(names, options, targets)
@@ -174,13 +177,8 @@ def repair(
         for number, (progress, part) in enumerate(steps):
             if checkpoint is not None:
                 checkpoint.save(number, part)
-            write_records(part.records)
-            if write_edits is not None:
-                write_edits(part.edits)
-            if write_findings is not None:
-                write_findings(part.findings)
-            if write_rejects is not None:
-                write_rejects(part.rejects)
+            for name, write in writers.items():
+                write(getattr(part, name))
             checks.add(from_ipc(part.keys))
             tally.add_chunk(progress, part.touched, part.counts)
             tally.left_out += part.left_out
@@ -191,9 +189,9 @@ def repair(
             raise RuntimeError(f"records were lost: {tally}")
         for findings in checks.findings():
             tally.add_cross_record(findings)
-            if write_findings is not None and targets.findings is not None:
+            if "findings" in writers:
                 table = findings.select(*column_types(Findings))
-                write_findings(targets.encode(targets.findings, table))
+                writers["findings"](targets.encode(targets.findings, table))
     return tally
 
 

@@ -28,6 +28,7 @@ __all__ = ["Batch", "clean_batch", "read_ids", "report_broken"]
 # engine ends on a round that finds nothing; this check from outside must not double the time.
 _RECHECK_EVERY = 16
 BROKEN_RECORD = "REC904"
+_OUTPUT_TYPES = {"record": pl.Int64, "abstract": pl.String, "safe_left": pl.Int64, "gaps": pl.Int64}
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
@@ -108,12 +109,7 @@ def clean_batch(
             "safe_left": safe_left,
             "gaps": gaps,
         },
-        schema_overrides={
-            "record": pl.Int64,
-            "abstract": pl.String,
-            "safe_left": pl.Int64,
-            "gaps": pl.Int64,
-        },
+        schema_overrides=_OUTPUT_TYPES,
     )
     broken: dict[int, str] = {}
     for row, message in _broken(known, read["raw"], output, edits, findings, tables):
@@ -137,7 +133,7 @@ def clean_batch(
 def report_broken(
     batch: Batch, reasons: Mapping[int, str], names: Names, options: Options, first: int
 ) -> Batch:
-    """Report that some records could not be read, by their rows, in the place of what else is said.
+    """Report that some records could not be read, by their rows, instead of their other findings.
 
     Whatever rules are selected: no record is passed over in silence.
     """
