@@ -11,7 +11,7 @@ from pandera.api.polars.types import PolarsData
 from arxmend.rules import all_rules
 from arxmend.text.edits import Edit, Safety, apply_edits
 
-__all__ = ["Edits", "irreproducible"]
+__all__ = ["Edits", "irreproducible", "leads_to"]
 
 
 class Edits(pa.DataFrameModel):
@@ -77,15 +77,16 @@ def irreproducible(
             wrong.add(record)
         steps.setdefault(record, []).append(Edit(start, end, after, "", ""))
     for record, (before, after) in enumerate(zip(raw, cleaned, strict=True)):
-        if record not in wrong and not _leads(before, after, steps.get(record, [])):
+        if record not in wrong and not leads_to(before, steps.get(record, []), after):
             wrong.add(record)
     return sorted(wrong)
 
 
-def _leads(before: str | None, after: str | None, edits: Sequence[Edit]) -> bool:
-    if not edits or before is None:
-        return before == after
+def leads_to(raw: str | None, edits: Sequence[Edit], cleaned: str | None) -> bool:
+    """Whether edits of ``raw`` make ``cleaned`` of it; a missing value has none."""
+    if raw is None or not edits:
+        return raw == cleaned and not edits
     try:
-        return apply_edits(before, edits) == after
+        return apply_edits(raw, edits) == cleaned
     except ValueError:
         return False

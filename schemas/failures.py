@@ -24,8 +24,8 @@ _COERCED = re.compile(r"coerce_dtype\('?(.*?)'?\)")
 _DTYPE = re.compile(r"dtype\('(.*)'\)")
 _BUILT_IN = {
     "not_nullable": "a value is missing",
-    "field_uniqueness": "the value stands twice",
-    "multiple_fields_uniqueness": "the values stand twice",
+    "field_uniqueness": "the value occurs twice",
+    "multiple_fields_uniqueness": "the values occur twice",
 }
 
 
@@ -106,7 +106,7 @@ def _about_column(value: str, column: str, check: str) -> str:
     if check == _SUPERFLUOUS:
         return f"column {value!r} is not in the schema"
     if check == _ORDERED:
-        return f"column {value!r} stands in another place than the schema says"
+        return f"column {value!r} is not in the place that the schema says"
     if value == "False":
         return f"{f'column {column!r}' if column else 'the table'} fails the check {check!r}"
     if dtype := _DTYPE.fullmatch(check):

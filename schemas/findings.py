@@ -15,9 +15,9 @@ __all__ = ["Findings"]
 class Findings(pa.DataFrameModel):
     """One row per finding, whether it was repaired (``applied``) or not.
 
-    ``record`` is null where a finding is about the whole table.
+    ``record`` is null where a finding is about the table as such.
     ``column``, ``start`` and ``end`` say where, in code points of the raw value; they are null
-    where a finding is about the whole record. ``before`` is the text there (null if longer than
+    where a finding is about the record as such. ``before`` is the text there (null if longer than
     200 characters), ``after`` what the repair makes of it (null if there is none).
     """
 

@@ -12,7 +12,7 @@ __all__ = ["RawRecords"]
 
 
 class RawRecords(pa.DataFrameModel):
-    """Raw records. Other columns may stand beside these, and ``arxiv_version`` may be absent.
+    """Raw records. There may be other columns, and ``arxiv_version`` may be absent.
 
     Ids and versions are brought to text first, so they can be numbers. A failing row is a finding
     of the rule whose code the check names, and is kept.

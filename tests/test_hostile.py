@@ -18,8 +18,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from arxmend.io import columnar, delimited, jsonl, lines
-from arxmend.io.files import FileError, Source, encode, parse, split
+from arxmend.io import columnar_reader, columnar_writer, delimited, jsonl, lines
+from arxmend.io.errors import FileError
+from arxmend.io.files import Source, encode, parse, split
 from arxmend.io.formats import Bounds, Chunk
 from arxmend.io.memory import bounded
 from tests.process import CORPUS, call, run
@@ -311,7 +312,7 @@ def test_finished_work_goes_into_no_folder_of_somebody_else(tmp_path: Path) -> N
     link.rmdir()
     link.write_text("mine")
     done = call("fix", CORPUS, "-o", tmp_path / "out.jsonl", "-j", 1)
-    assert "is a link or a file, where work is kept; remove it" in done.stderr
+    assert "a link or a file is where finished chunks have to be kept; remove it" in done.stderr
     assert link.read_text() == "mine"
 
 
@@ -386,14 +387,14 @@ TOO_MUCH: dict[str, tuple[Callable[[], bytes], tuple[object, ...], str]] = {
     "quoted.csv": (
         lambda: endless(b'arxiv_id,abstract\n1,"', b"x" * 1000 + b"\n"),
         ("--max-record", 8),
-        "quoted.csv:2: a record of more than 8 MB; mend the quote that is not closed here, or read "
-        "longer ones by --max-record",
+        "quoted.csv:2: a record of more than 8 MB; close the quote that is open here, or allow "
+        "longer ones with --max-record",
     ),
     "fields.csv": (
         lambda: endless(b"abstract\n", b'"x\n",'),
         ("--max-record", 8),
-        "fields.csv:2: a record of more than 8 MB; mend the quote that is not closed here, or read "
-        "longer ones by --max-record",
+        "fields.csv:2: a record of more than 8 MB; close the quote that is open here, or allow "
+        "longer ones with --max-record",
     ),
     "line.jsonl.gz": (
         lambda: gzip.compress(endless(b'{"abstract": "', b"x"), compresslevel=1),
@@ -531,7 +532,7 @@ def test_a_chunk_has_fewer_records_where_they_are_long(
         path.write_bytes(as_file(frame.to_arrow(), suffix))
     else:
         path.write_bytes(encode(str(path), frame))
-    for module in (jsonl, delimited, columnar):
+    for module in (jsonl, delimited, columnar_reader):
         monkeypatch.setattr(module, "AT_ONCE", 1 << 20)
     source = Source(str(path), bounds=Bounds(record=1))
     chunks = list(split(source, 6))
@@ -544,7 +545,7 @@ def test_a_chunk_has_fewer_records_where_they_are_long(
 
 
 def texts_of(source: Source, chunk: Chunk) -> list[str]:
-    table = columnar.to_table(parse(source, chunk))
+    table = columnar_writer.to_table(parse(source, chunk))
     return [text or "" for text in table["abstract"].to_pylist()]
 
 
@@ -568,9 +569,9 @@ def test_a_line_that_is_no_id_is_not_held() -> None:
 
 
 def test_a_typed_output_does_not_hold_more_than_memory_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(columnar, "_MOST", 1 << 20)
-    writer = columnar.ParquetWriter(io.BytesIO())
-    piece = columnar.ParquetWriter.encode(pl.DataFrame({"abstract": ["x" * 600_000]}))
+    monkeypatch.setattr(columnar_writer, "_MOST", 1 << 20)
+    writer = columnar_writer.ParquetWriter(io.BytesIO())
+    piece = columnar_writer.ParquetWriter.encode(pl.DataFrame({"abstract": ["x" * 600_000]}))
     writer.write(piece)
     with pytest.raises(FileError, match=r"2 records of more than 1 MB, of which this format holds"):
         writer.write(piece)

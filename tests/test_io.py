@@ -334,7 +334,7 @@ def test_csv_keeps_the_columns_of_its_header(tmp_path: Path) -> None:
 def test_a_typed_format_loses_no_late_column_and_changes_no_type(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("arxmend.io.columnar.GROUP", 2)
+    monkeypatch.setattr("arxmend.io.columnar_writer.GROUP", 2)
     first = Rows([{"a": 1, "b": "x"}, {"a": 2, "b": "y"}])
     path = write(tmp_path / "out.parquet", first, Rows([{"a": None, "b": None}, {"b": "z"}]))
     assert pq.read_table(path).to_pylist()[2:] == [{"a": None, "b": None}, {"a": None, "b": "z"}]

@@ -23,7 +23,7 @@ import pytest
 from arxmend import clean_frame
 from arxmend.corpus.pool import ordered_map
 from arxmend.records.buckets import Buckets
-from arxmend.records.comparison import Across, kept_rows
+from arxmend.records.cross_record import CrossRecordChecks, kept_rows
 from arxmend.records.options import Names, Options
 from tests.process import CORPUS, ROOT, call, run
 
@@ -108,7 +108,7 @@ def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, keep: str
 ) -> None:
     monkeypatch.setattr("arxmend.io.formats.GROUP", 6)
-    monkeypatch.setattr("arxmend.io.columnar.GROUP", 6)
+    monkeypatch.setattr("arxmend.io.columnar_writer.GROUP", 6)
     source = some(tmp_path / "in.jsonl", 8, times=2)
     lines = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
     for number, line in enumerate(lines):
@@ -143,7 +143,7 @@ def test_arrays_of_all_kinds_give_the_same_bytes_for_any_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
     monkeypatch.setattr("arxmend.io.formats.GROUP", 16)
-    monkeypatch.setattr("arxmend.io.columnar.GROUP", 16)
+    monkeypatch.setattr("arxmend.io.columnar_writer.GROUP", 16)
     rng = random.Random(5)
 
     def some_of(values: list[Any]) -> list[Any]:
@@ -278,7 +278,7 @@ def test_an_interrupted_run_says_so_and_can_be_resumed(
     whole, ended = tmp_path / "whole", tmp_path / "ended"
     whole.mkdir()
     ended.mkdir()
-    options = ("-j", 2, "--batch", 8)
+    options = ("-j", 2, "--batch", 8, "--quiet")
     with started("fix", source, *outputs(ended, "jsonl"), *options) as process:
         while parts_of(ended) < 2 and process.poll() is None:
             time.sleep(0.01)
@@ -363,7 +363,7 @@ def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
         for more in ([], ["--resume"], ["--restart"]):
             second = call(*command, *more)
             assert second.returncode == 2
-            assert "another run is at work on this output" in second.stderr
+            assert "another run writes this output" in second.stderr
         process.communicate()
     assert process.returncode == 0
 
@@ -565,7 +565,7 @@ def test_what_meets_on_disk_is_what_meets_in_memory(monkeypatch: pytest.MonkeyPa
     spilled = clean_frame(frame, key="arxiv_id")
     assert spilled.findings.equals(whole.findings)
     assert {"REC111", "REC113", "REC114"} <= set(whole.findings["rule"])
-    with Across(Names(), Options()) as across:
+    with CrossRecordChecks(Names(), Options()) as across:
         assert list(across.findings()) == []
     ids = pl.DataFrame({"id": ["a", "b", "a", None], "version": [1, None, 2, None]})
     parts = list(ids.with_columns(record=pl.int_range(4)).iter_slices(1))

@@ -116,8 +116,8 @@ def test_a_safe_repair_that_is_left_fails() -> None:
 
 def test_a_record_that_stands_twice_fails() -> None:
     assert said(CleanedRecords, cleaned_records(record=[0, 1, 1])) == [
-        (1, "record", "the value stands twice"),
-        (2, "record", "the value stands twice"),
+        (1, "record", "the value occurs twice"),
+        (2, "record", "the value occurs twice"),
     ]
 
 

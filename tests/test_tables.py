@@ -18,10 +18,11 @@ from polars.testing import assert_frame_equal
 import arxmend
 from arxmend import clean_frame, clean_text
 from arxmend.records.clean_frame import TableError, clean_part
-from arxmend.records.comparison import Across
+from arxmend.records.cross_record import CrossRecordChecks
 from arxmend.records.options import Names, Options
 from arxmend.rules import UnknownRuleError
 from arxmend.text.edits import Cleaned, Edit, Finding, Safety
+from tests.process import call
 
 CORPUS = Path(__file__).parents[1] / "golden" / "corpus.jsonl"
 SPACED = "a tokenizer (TiTok) , an approach"
@@ -387,7 +388,7 @@ def test_batches_of_any_size_find_the_same() -> None:
             clean_part(frame[first : first + size], names, options, first)
             for first in range(0, frame.height, size)
         ]
-        with Across(names, options) as seen:
+        with CrossRecordChecks(names, options) as seen:
             for batch in batches:
                 seen.add(batch.keys)
             across = pl.concat(seen.findings()).drop("template")
@@ -483,3 +484,32 @@ def test_a_column_of_that_name_is_not_overwritten() -> None:
     with pytest.raises(TableError, match="column 'gaps', where gaps are counted, is there"):
         clean_frame(frame, id=None, mark_gaps="⟨?⟩")
     assert clean_frame(frame, id=None).records["gaps"].to_list() == ["mine"]
+
+
+def test_every_command_counts_the_same_gaps(tmp_path: Path) -> None:
+    texts = [
+        "The text has 224224 of them by a factor of, where it is small.",  # NUM201, unsafe
+        "Networks trained withon images of the set.",  # an uncertain gap
+        GAPPED,
+        THEOREM,
+    ]
+    found = [clean_text(text).findings for text in texts]
+    assert any(each.rule == "NUM201" and each.safety is Safety.UNSAFE for each in found[0])
+    source, fixed, release = (tmp_path / name for name in ("in.jsonl", "out.parquet", "release"))
+    source.write_text("".join(f"{json.dumps({'abstract': text})}\n" for text in texts))
+    options = ("--no-id", "-j", 1)
+    for command in (
+        ("fix", source, "-o", fixed, "--mark-gaps", *options),
+        ("release", source, "-o", release, *options),
+        ("profile", source, "-o", tmp_path / "profile.json", *options),
+    ):
+        done = call(*command)
+        assert done.returncode == 0, done.stderr
+    released = pl.read_parquet(release / "data" / "*.parquet").sort("record")
+    marked = clean_frame(pl.DataFrame({"abstract": texts}), id=None, mark_gaps="⟨?⟩").records
+    gaps = [text.count("⟨?⟩") for text in marked["abstract"]]
+    assert gaps == [1, 0, 2, 0]
+    for frame in (marked, pl.read_parquet(fixed), released):
+        assert frame["gaps"].to_list() == gaps
+    profile = json.loads((tmp_path / "profile.json").read_text("utf-8"))
+    assert [profile["counts"]["gaps"][at] for at in range(3)] == [2, 1, 1]

@@ -7,7 +7,7 @@ import click
 from ..messages import count_of
 from .config import config_option
 from .options import Command, Heading, examples, option
-from .reading import Judging, Reading, check_outputs, judging_options, reading_options
+from .reading import Judging, Reading, judging_options, reading_options
 from .show import Progress
 
 __all__ = ["baseline"]
@@ -45,7 +45,10 @@ def baseline(paths: tuple[str, ...], output: str, judging: Judging, reading: Rea
     from ..gate.baseline import write_baseline
 
     corpus = reading.corpus(paths)
-    check_outputs([output], corpus.sources, judging.suppressions)
+    from ..io.outputs import check_outputs
+
+    others = filter(None, (judging.suppressions,))
+    check_outputs([output], [*(each.path for each in corpus.sources), *others])
     gate = judging.gate(corpus)
     with Progress("checking") as show:
         number = write_baseline(output, gate.run(show))

@@ -14,7 +14,7 @@ from .show import Progress, diff
 
 if TYPE_CHECKING:
     from ..corpus.fix import Tally
-    from ..corpus.walk import Work
+    from ..corpus.walk import Task
     from ..gate.check import Corpus
 
 __all__ = ["show_changes"]
@@ -37,22 +37,23 @@ class _ListChanges:
     options: Options
     many: bool  # files
 
-    def __call__(self, work: Work) -> _Changes:
-        from ..corpus.fix import count_rules, mark_touched
-        from ..corpus.walk import clean_work
+    def __call__(self, task: Task) -> _Changes:
+        from ..corpus.fix import mark_touched
+        from ..corpus.walk import clean_chunk
+        from ..records.findings import count_rules
 
-        cleaned = clean_work(work, self.names, self.options)
+        cleaned = clean_chunk(task, self.names, self.options)
         _, raw, batch, keys, _ = cleaned
         lines: list[str] = []
         for rows in batch.edits.partition_by("record", maintain_order=True):
             record, key = rows.row(0)[:2]
-            name = record_name(work.place(record).record, key)
-            file = f"{printable(work.source.path)}: " if self.many else ""
+            name = record_name(task.place(record).record, key)
+            file = f"{printable(task.source.path)}: " if self.many else ""
             lines.append(click.style(f"{file}{name}", bold=True))
             for group in rows.partition_by("column", maintain_order=True):
                 column = group["column"][0]
                 edits = group.select("start", "end", "after", "rule", "reason").rows()
-                text = str(raw[column][record - work.first])
+                text = str(raw[column][record - task.first])
                 name = f"{column}: " if column != self.names.text else ""
                 shown = diff(text, [Edit(*edit) for edit in edits])
                 lines += [f"  {name}{line}" for line in shown]
@@ -64,18 +65,18 @@ class _ListChanges:
 def show_changes(corpus: Corpus, show: Progress) -> Tally:
     """Print the changes that a repair would make; return its counts."""
     from ..corpus.fix import Tally
-    from ..corpus.walk import walk, where
-    from ..records.comparison import Across
+    from ..corpus.walk import record_namer, walk
+    from ..records.cross_record import CrossRecordChecks
 
     tally = Tally()
     sources, names, options = corpus.sources, corpus.names, corpus.options
     task = _ListChanges(names, options, len(sources) > 1)
-    with Across(names, options, where=where(sources)) as across:
+    with CrossRecordChecks(names, options, where=record_namer(sources)) as checks:
         for done, part in walk(sources, corpus.rows, task, corpus.jobs):
             click.echo("".join(f"{line}\n" for line in part.lines), nl=False)
-            across.add(part.keys)
+            checks.add(part.keys)
             tally.add_chunk(done, part.touched, part.counts)
             show(done)
-        for findings in across.findings():
-            tally.add_across(findings)
+        for findings in checks.findings():
+            tally.add_cross_record(findings)
     return tally

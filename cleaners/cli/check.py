@@ -14,7 +14,7 @@ from ..messages import count_of, printable
 from ..rules import get_rule
 from .config import config_option
 from .options import Command, Heading, bundled, examples, is_given, option
-from .reading import Judging, Reading, check_outputs, judging_options, reading_options
+from .reading import Judging, Reading, judging_options, reading_options
 from .settings import BASELINE, LIMITS, OUTPUT_FORMAT, REFERENCE, color_option
 from .show import Progress, rule_lines
 
@@ -104,7 +104,10 @@ def check(
     corpus = reading.corpus(paths)
     output = None if output == "-" else output
     if output is not None:
-        check_outputs([output], corpus.sources, baseline, reference, judging.suppressions)
+        from ..io.outputs import check_outputs
+
+        others = filter(None, (baseline, reference, judging.suppressions))
+        check_outputs([output], [*(each.path for each in corpus.sources), *others])
     gate = judging.gate(
         corpus,
         limits=limits,
@@ -136,10 +139,10 @@ def _report(gate: Gate, form: str, output: str | None, *, statistics: bool) -> S
 @contextmanager
 def _sink(output: str | None, *, whole: bool) -> Iterator[Callable[[str], object]]:
     """Yield a function that writes text; with ``whole``, it appears only when all is written."""
-    from ..io.lines import whole_file
+    from ..io.lines import atomic_file
 
     if output is not None:
-        with whole_file(output) as file:
+        with atomic_file(output) as file:
             yield lambda text: file.write(click.unstyle(text).encode("utf-8", "backslashreplace"))
     elif whole:
         with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as kept:

@@ -17,7 +17,7 @@ from ..messages import UserError, count_of
 from .changes import show_changes
 from .config import config_option
 from .options import Command, Heading, bundled, examples, option
-from .reading import Reading, check_outputs, reading_options
+from .reading import Reading, reading_options
 from .settings import color_option, keep_option, quiet_option
 from .show import Progress, rule_lines
 
@@ -226,7 +226,8 @@ def _check_files(sources: Sequence[Source], outputs: _Outputs, keep: Keep, on_er
         FileError: if an output cannot be written.
         UsageError: if the files do not suit the options.
     """
-    from ..io.files import Source, check_target, format_of, is_special
+    from ..io.files import Source, format_of
+    from ..io.outputs import check_outputs, check_target, is_special
 
     for path in outputs.paths:
         check_target(path)
@@ -238,7 +239,7 @@ def _check_files(sources: Sequence[Source], outputs: _Outputs, keep: Keep, on_er
             )
     if keep != "all" and any(each.path == "-" or is_special(each.path) for each in sources):
         raise click.UsageError("--keep reads the input twice; name files, not a stream")
-    check_outputs(outputs.paths, sources)
+    check_outputs(outputs.paths, [each.path for each in sources])
 
 
 def _repair(

@@ -68,13 +68,13 @@ def build(source: str, output: str, min_records: int, text_column: str, bounds: 
     """
     if source == "-":
         raise click.UsageError("CORPUS is read twice; name a file, not standard input")
-    if Path(source).resolve() == Path(output).resolve():
-        raise click.UsageError(f"{output} is an input; name another file for the output")
     from ..corpus.lexicon_file import write_lexicon
     from ..io import Source
+    from ..io.outputs import check_outputs
     from ..language.lexicon import default_lexicon
     from ..spacing.corpus_words import corpus_words
 
+    check_outputs([output], [source])
     passes = iter((0.0, 0.5))
     with Progress("counting") as show:
 
@@ -98,15 +98,15 @@ def build(source: str, output: str, min_records: int, text_column: str, bounds: 
 
 def _texts(source: Source, column: str, show: Progress, before: float) -> Iterator[str]:
     """Yield the texts of a file, which is read twice; ``before`` is the share of passes before."""
-    from ..corpus.walk import Done, Work, read_columns
+    from ..corpus.walk import ReadProgress, Task, read_columns
     from ..io import split
     from ..io.values import is_text
     from ..records.options import Names, Options
 
     first = 0
     for chunk in split(source, _ROWS):
-        work = Work(source, 0, chunk, first, first)
-        _, raw = read_columns(work, Names(column, None), Options())
+        task = Task(source, 0, chunk, first, first)
+        _, raw = read_columns(task, Names(column, None), Options())
         yield from filter(is_text, raw[column].to_list())
         first += chunk.size
-        show(Done(first, before + chunk.share / 2))
+        show(ReadProgress(first, before + chunk.share / 2))

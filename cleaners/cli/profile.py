@@ -6,7 +6,7 @@ import click
 
 from .config import config_option
 from .options import Command, Heading, examples, option
-from .reading import Reading, check_outputs, reading_options
+from .reading import Reading, reading_options
 from .show import Progress
 
 __all__ = ["profile"]
@@ -42,7 +42,9 @@ def profile(paths: tuple[str, ...], output: str, reading: Reading) -> None:
     if not is_profile(output):
         raise click.UsageError(f"a profile is a .json file; name it {output}.json")
     corpus = reading.corpus(paths)
-    check_outputs([output], corpus.sources)
+    from ..io.outputs import check_outputs
+
+    check_outputs([output], [each.path for each in corpus.sources])
     with Progress("reading") as show:
         found = profile_of(corpus, show)
     write_profile(output, found)

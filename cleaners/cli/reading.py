@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-
-import click
 
 from ..records.options import Names, Options
 from .options import bundled
@@ -28,10 +25,9 @@ from .show import Progress
 if TYPE_CHECKING:
     from ..gate.check import Corpus, Gate
     from ..gate.profile import Profile
-    from ..io import Source
     from ..io.formats import Bounds
 
-__all__ = ["Judging", "Reading", "check_outputs", "judging_options", "reading_options"]
+__all__ = ["Judging", "Reading", "judging_options", "reading_options"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -124,27 +120,3 @@ def reading_options(command: Command, *, writes: bool = False, keeps: bool = Fal
 def judging_options(command: Command) -> Command:
     """Add --suppressions and --schema, given as ``judging``."""
     return bundled(command, "judging", Judging, SUPPRESSIONS, SCHEMA)
-
-
-def check_outputs(outputs: Sequence[str], sources: Sequence[Source], *read: str | None) -> None:
-    """Make sure that no output overwrites an input or another output.
-
-    Args:
-        outputs: the paths that are written; ``-`` is standard output.
-        sources: the files of the corpus.
-        read: other files that are read.
-
-    Raises:
-        UsageError: if one does.
-    """
-    inputs = {_resolved(path) for path in (*(each.path for each in sources), *filter(None, read))}
-    places = [_resolved(path) for path in outputs]
-    for path, place in zip(outputs, places, strict=True):
-        if place is not None and place in inputs:
-            raise click.UsageError(f"{path} is an input; name another file for the output")
-        if places.count(place) > 1:
-            raise click.UsageError(f"{path} is named for two outputs; name different files")
-
-
-def _resolved(path: str) -> Path | None:
-    return None if path == "-" else Path(path).resolve()

@@ -15,7 +15,7 @@ from ..rules import get_rule
 from ..text.edits import Edit, apply_inside
 
 if TYPE_CHECKING:
-    from ..corpus.walk import Done
+    from ..corpus.walk import ReadProgress
 
 __all__ = ["Progress", "diff", "rule_counts", "rule_lines"]
 
@@ -110,7 +110,7 @@ class Progress(AbstractContextManager["Progress"]):
         """The time since the work began."""
         return time.monotonic() - self._begun
 
-    def __call__(self, done: Done) -> None:
+    def __call__(self, done: ReadProgress) -> None:
         """Tell how far it is, if it is time to."""
         now = time.monotonic()
         if self._quiet or now - self._last < self._between:

@@ -65,7 +65,7 @@ def restore(folder: str, output: str) -> int:
     a record of JSON lines lacked and an empty field of CSV become null; integers in a column with
     fractions become fractions; half of a surrogate pair becomes its escape.
     """
-    from ..io.files import check_target
+    from ..io.outputs import check_target
     from ..release.folder import open_release
     from ..release.restore import restore as write
 

@@ -1,8 +1,7 @@
-"""Finished work beside the output, so that an interrupted run can go on."""
+"""Finished chunks next to the output, so that an interrupted run can go on."""
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import re
@@ -11,25 +10,26 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import Any
 
-from ..io.formats import FileError, as_json
+from filelock import FileLock, Timeout
+
+from ..io.errors import FileError
+from ..io.formats import as_json
 from ..messages import UserError, printable
-
-if TYPE_CHECKING:
-    from .fix import Repaired
+from .fixed_chunk import FixedChunk
 
 __all__ = ["Checkpoint", "fingerprint", "unfinished"]
 
 _STATE, _LOCK = "state.json", "lock"
-_FREE = ("today", "asides")  # what can differ from the state of the run that is resumed
-_ASIDE = re.compile(r"\.arxmend-[0-9a-f]{16}\.part")
+_FREE = ("today", "temporary files")  # what can differ from the state of the run that is resumed
+_TEMPORARY = re.compile(r"\.arxmend-[0-9a-f]{16}\.part")
 _BYTES = ("records", "edits", "findings", "rejects", "keys")
 _COUNTS = ("touched", "left_out", "rejected", "written")
 
 
 class Checkpoint:
-    """A folder of finished chunks, each whole or not there.
+    """A folder of finished chunks, each complete or not there.
 
     A chunk is one file: a line of JSON with its counts, the sizes of its parts and their hash, and
     then the parts.
@@ -45,37 +45,35 @@ class Checkpoint:
         """
         self._folder, self._state, self._anew = folder, state, forget
         self._found: set[int] = set()
-        self._lock: IO[str] | None = None
+        self._lock = FileLock(folder / _LOCK, blocking=False)
 
-    def begin(self, asides: Sequence[Path]) -> None:
-        """Make the folder, and note the files that are not whole yet, for who cleans up.
+    def begin(self, temporary_files: Sequence[Path]) -> None:
+        """Make the folder, and note the incomplete outputs, so that a later run can remove them.
 
         Those of an earlier run, which was killed, are removed, and its chunks if it was another.
 
         Raises:
             FileError: if there is no place for it.
-            UserError: if another run is at work in it.
+            UserError: if another run uses it.
         """
         if self._folder.is_symlink() or (self._folder.exists() and not self._folder.is_dir()):
-            raise FileError(f"{self._folder}: is a link or a file, where work is kept; remove it")
-        with self._told():
+            raise FileError(
+                f"{self._folder}: a link or a file is where finished chunks have to be kept; "
+                "remove it"
+            )
+        with self._errors():
             self._folder.mkdir(exist_ok=True)
-            self._lock = (self._folder / _LOCK).open("w")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            self._lock.close()
-            self._lock = None
-            raise _busy(self._folder) from None
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise _busy(self._folder) from None
         self._forget(_state_of(self._folder))
-        self._state = {**self._state, "asides": list(map(str, asides))}
-        with self._told():
+        self._state = {**self._state, "temporary files": list(map(str, temporary_files))}
+        with self._errors():
             _write(self._folder / _STATE, json.dumps(self._state, indent=1).encode())
 
-    def load(self, number: int) -> Repaired | None:
-        """Return a finished chunk; none if it is not there, or not whole."""
-        from .fix import Repaired
-
+    def load(self, number: int) -> FixedChunk | None:
+        """Return a finished chunk; none if it is not there, or damaged."""
         try:
             data = self._path(number).read_bytes()
             head, _, body = data.partition(b"\n")
@@ -88,12 +86,12 @@ class Checkpoint:
                 parts[name] = body[at : at + about["sizes"][name]]
                 at += about["sizes"][name]
             self._found.add(number)
-            counts = {rule: (found, done) for rule, (found, done) in about["counts"].items()}
-            return Repaired(**parts, counts=counts, **{name: about[name] for name in _COUNTS})
+            counts = {rule: (found, fixed) for rule, (found, fixed) in about["counts"].items()}
+            return FixedChunk(**parts, counts=counts, **{name: about[name] for name in _COUNTS})
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def save(self, number: int, part: Repaired) -> None:
+    def save(self, number: int, part: FixedChunk) -> None:
         """Keep a finished chunk.
 
         Raises:
@@ -110,7 +108,7 @@ class Checkpoint:
             "counts": part.counts,
             **{name: getattr(part, name) for name in _COUNTS},
         }
-        with self._told():
+        with self._errors():
             _write(self._path(number), json.dumps(about).encode() + b"\n" + body)
 
     @property
@@ -120,29 +118,29 @@ class Checkpoint:
 
     def remove(self) -> None:
         """Forget all chunks, if this run is the one that makes them."""
-        if self._lock is not None:
-            own = (*self._folder.glob("*.part"), self._folder / _STATE, self._folder / _LOCK)
-            for path in own:
+        if self._lock.is_locked:
+            for path in (*self._folder.glob("*.part"), self._folder / _STATE):
                 path.unlink(missing_ok=True)
-            with suppress(OSError):  # somebody else's file is there
+            self._lock.release()  # Windows removes no file that is open
+            with suppress(OSError):  # another run has begun, or somebody else's file is there
+                (self._folder / _LOCK).unlink(missing_ok=True)
                 self._folder.rmdir()
 
     def release(self) -> None:
-        """Let other runs at the folder."""
-        if self._lock is not None:
-            self._lock.close()
+        """Let other runs use the folder."""
+        self._lock.release()
 
     def _forget(self, state: Mapping[str, Any] | None) -> None:
-        """Remove what another run left: files that are not whole, and chunks of other work."""
-        for path in map(Path, state.get("asides", ()) if state is not None else ()):
-            if _ASIDE.fullmatch(path.name):
+        """Remove what another run left: incomplete outputs, and chunks of another job."""
+        for path in map(Path, state.get("temporary files", ()) if state is not None else ()):
+            if _TEMPORARY.fullmatch(path.name):
                 path.unlink(missing_ok=True)
         if self._anew or state is None or _fixed(state) != _fixed(self._state):
             for part in self._folder.glob("*.part"):
                 part.unlink()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _errors(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
@@ -159,29 +157,30 @@ def unfinished(
     """Return the state of the run that was interrupted, if any, and in what it was another.
 
     Raises:
-        UserError: if it is not interrupted, but at work.
+        UserError: if it is not interrupted, but still runs.
     """
     begun = _state_of(folder)
     if begun is None:
         return None, []
-    with suppress(OSError), (folder / _LOCK).open() as lock:
+    with suppress(OSError):
         try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
+            with FileLock(folder / _LOCK, blocking=False):
+                pass
+        except Timeout:
             raise _busy(folder) from None
     before, now = _fixed(begun), _fixed(state)
     return begun, [
-        f"{name} was {_told(before.get(name))}, now {_told(now.get(name))}"
+        f"{name} was {_shown(before.get(name))}, now {_shown(now.get(name))}"
         for name in dict.fromkeys([*before, *now])
         if before.get(name) != now.get(name)
     ]
 
 
 def _busy(folder: Path) -> UserError:
-    return UserError(f"{folder}: another run is at work on this output; wait for it, or stop it")
+    return UserError(f"{folder}: another run writes this output; wait for it, or stop it")
 
 
-def _told(value: Any) -> str:  # noqa: ANN401 - a value of JSON
+def _shown(value: Any) -> str:  # noqa: ANN401 - a value of JSON
     return "none" if value in (None, "", []) else printable(as_json(value))
 
 
@@ -219,10 +218,10 @@ def fingerprint(paths: Sequence[str]) -> dict[str, str]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file that is whole when it has its name."""
-    aside = path.with_suffix(".tmp")
-    with aside.open("wb") as file:
+    """Write a file that appears when it is complete."""
+    temporary = path.with_suffix(".tmp")
+    with temporary.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    aside.replace(path)
+    temporary.replace(path)

@@ -15,19 +15,20 @@ from arxmend.schemas import Findings
 
 from ..io import Outputs, Source, encode
 from ..io.formats import Broken
-from ..records.comparison import Across
-from ..records.findings import column_types
+from ..records.cross_record import CrossRecordChecks
+from ..records.findings import add_counts, column_types, count_rules
 from ..records.frames import adapter_for
 from ..records.options import Names, Options
 from .checkpoint import Checkpoint
-from .walk import Done, Work, clean_work, walk, where
+from .fixed_chunk import FixedChunk
+from .walk import ReadProgress, Task, clean_chunk, record_namer, walk
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..io.rows import Rows
 
-__all__ = ["Repair", "Repaired", "Tally", "Targets", "repair"]
+__all__ = ["Repair", "Tally", "Targets", "repair"]
 
 
 class Targets(NamedTuple):
@@ -42,39 +43,17 @@ class Targets(NamedTuple):
     rejects: str | None = None
     for_spreadsheets: bool = False
 
+    @property
+    def paths(self) -> dict[str, str]:
+        """The outputs that are asked for, by the part of a ``FixedChunk`` that each takes."""
+        names = ("records", "edits", "findings", "rejects")
+        return {name: path for name in names if (path := getattr(self, name)) is not None}
+
     def encode(self, path: str | None, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
         """Return records as an output takes them; nothing if nobody asks for it."""
         if path is None:
             return b""
         return encode(path, frame, for_spreadsheets=self.for_spreadsheets)
-
-
-class Repaired(NamedTuple):
-    """A repaired chunk, encoded as the outputs take it.
-
-    Attributes:
-        records: the records to keep.
-        edits: the table of edits; empty if nobody asks for it.
-        findings: the table of findings, in the same way.
-        rejects: the records that could not be read, in the same way.
-        keys: the keys of all records, as an Arrow file.
-        counts: how many findings there are of each rule, and how many of them were repaired.
-        touched: how many records have findings.
-        left_out: how many records are not kept.
-        rejected: how many could not be read, and were left out.
-        written: how many are in ``records``.
-    """
-
-    records: bytes
-    edits: bytes
-    findings: bytes
-    rejects: bytes
-    keys: bytes
-    counts: dict[str, tuple[int, int]]
-    touched: int
-    left_out: int
-    rejected: int
-    written: int
 
 
 @dataclass(slots=True)
@@ -97,21 +76,18 @@ class Tally:
     written: int = 0
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def add_chunk(self, done: Done, touched: int, counts: dict[str, tuple[int, int]]) -> None:
+    def add_chunk(
+        self, progress: ReadProgress, touched: int, counts: dict[str, tuple[int, int]]
+    ) -> None:
         """Count a chunk: how many of its records have findings, and its findings by rule."""
-        self.records = done.records
+        self.records = progress.records
         self.touched += touched
-        self._add(counts)
+        add_counts(self.rules, counts)
 
-    def add_across(self, findings: pl.DataFrame) -> None:
-        """Count what only the whole table shows (``Across.findings``)."""
+    def add_cross_record(self, findings: pl.DataFrame) -> None:
+        """Count what only the complete table shows (``CrossRecordChecks.findings``)."""
         self.touched += findings.filter(~pl.col("touched"))["record"].n_unique()
-        self._add(count_rules(findings))
-
-    def _add(self, counts: dict[str, tuple[int, int]]) -> None:
-        for rule, (found, applied) in counts.items():
-            all_found, all_applied = self.rules.get(rule, (0, 0))
-            self.rules[rule] = all_found + found, all_applied + applied
+        add_counts(self.rules, count_rules(findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +98,16 @@ class Repair:
     options: Options
     targets: Targets
 
-    def __call__(self, work: Work) -> Repaired:
+    def __call__(self, task: Task) -> FixedChunk:
         """Return the repaired chunk."""
-        cleaned = clean_work(work, self.names, self.options)
+        cleaned = clean_chunk(task, self.names, self.options)
         frame, batch = cleaned.frame, cleaned.batch
         adapter = adapter_for(frame)
         result = adapter.with_result(frame, self.names, batch)
-        stays = [keep == 1 for keep in work.kept] or [True] * work.chunk.size
+        stays = [keep == 1 for keep in task.kept] or [True] * task.chunk.size
         left_out, rejected = stays.count(False), 0
         for each in cleaned.broken:
-            if work.source.on_error == "keep":
+            if task.source.on_error == "keep":
                 result.records[each.row] = orjson.Fragment(each.content)
             elif stays[each.row]:
                 stays[each.row] = False
@@ -141,11 +117,11 @@ class Repair:
         to = self.targets
         keys, touched = mark_touched(cleaned.keys, batch.findings)
         keys = cleaned.readable(keys)
-        return Repaired(
+        return FixedChunk(
             to.encode(to.records, result),
             to.encode(to.edits, batch.edits),
             to.encode(to.findings, batch.findings),
-            to.encode(to.rejects, _rejects(work, cleaned.broken)),
+            to.encode(to.rejects, _rejects(task, cleaned.broken)),
             to_ipc(keys),
             count_rules(batch.findings),
             touched,
@@ -165,9 +141,9 @@ def repair(
     jobs: int = 1,
     kept: bytes = b"",
     checkpoint: Checkpoint | None = None,
-    show: Callable[[Done], object] = lambda _: None,
+    show: Callable[[ReadProgress], object] = lambda _: None,
 ) -> Tally:
-    """Repair files, and write the outputs when all is done.
+    """Repair files; the outputs appear when all of them are complete.
 
     The outputs are the same for any ``rows`` and ``jobs``.
 
@@ -180,7 +156,7 @@ def repair(
         jobs: the number of processes.
         kept: for each record, whether it is kept (``read_kept``).
         checkpoint: where finished chunks are kept for another run, and found.
-        show: is told how far the work is.
+        show: is called with the progress.
 
     Raises:
         FileError: if a file cannot be read or written; no output is left then.
@@ -188,48 +164,40 @@ def repair(
     """
     tally = Tally()
     with (
-        _kept(checkpoint),
+        _ended(checkpoint),
         Outputs() as outputs,
-        Across(names, options, where=where(sources)) as across,
+        CrossRecordChecks(names, options, where=record_namer(sources)) as checks,
     ):
-        write_records = outputs.add(targets.records)
-        write_edits = outputs.add(targets.edits) if targets.edits is not None else None
-        write_findings = outputs.add(targets.findings) if targets.findings is not None else None
-        write_rejects = outputs.add(targets.rejects) if targets.rejects is not None else None
+        writers = {name: outputs.add(path) for name, path in targets.paths.items()}
         if checkpoint is not None:
-            checkpoint.begin(outputs.asides)
-        task = Repair(names, options, targets)
+            checkpoint.begin(outputs.temporary_files)
+        function = Repair(names, options, targets)
         known = checkpoint.load if checkpoint is not None else lambda _: None
-        steps = walk(sources, rows, task, jobs, kept, known)
-        for number, (done, part) in enumerate(steps):
+        steps = walk(sources, rows, function, jobs, kept, known)
+        for number, (progress, part) in enumerate(steps):
             if checkpoint is not None:
                 checkpoint.save(number, part)
-            write_records(part.records)
-            if write_edits is not None:
-                write_edits(part.edits)
-            if write_findings is not None:
-                write_findings(part.findings)
-            if write_rejects is not None:
-                write_rejects(part.rejects)
-            across.add(from_ipc(part.keys))
-            tally.add_chunk(done, part.touched, part.counts)
+            for name, write in writers.items():
+                write(getattr(part, name))
+            checks.add(from_ipc(part.keys))
+            tally.add_chunk(progress, part.touched, part.counts)
             tally.left_out += part.left_out
             tally.rejected += part.rejected
             tally.written += part.written
-            show(done)
+            show(progress)
         if tally.records != tally.written + tally.left_out + tally.rejected:
             raise RuntimeError(f"records were lost: {tally}")
-        for findings in across.findings():
-            tally.add_across(findings)
-            if write_findings is not None and targets.findings is not None:
+        for findings in checks.findings():
+            tally.add_cross_record(findings)
+            if "findings" in writers:
                 table = findings.select(*column_types(Findings))
-                write_findings(targets.encode(targets.findings, table))
+                writers["findings"](targets.encode(targets.findings, table))
     return tally
 
 
 @contextmanager
-def _kept(checkpoint: Checkpoint | None) -> Iterator[None]:
-    """Remove a checkpoint when the work is done, or when it holds nothing."""
+def _ended(checkpoint: Checkpoint | None) -> Iterator[None]:
+    """Remove a checkpoint when the run is complete, or when it is empty."""
     if checkpoint is None:
         yield
         return
@@ -247,12 +215,6 @@ def _kept(checkpoint: Checkpoint | None) -> Iterator[None]:
         checkpoint.release()
 
 
-def count_rules(findings: pl.DataFrame) -> dict[str, tuple[int, int]]:
-    """How many findings a table has of each rule, and how many of them were repaired."""
-    counts = findings.group_by("rule").agg(pl.len(), pl.col("applied").sum()).sort("rule")
-    return {rule: (found, applied) for rule, found, applied in counts.iter_rows()}
-
-
 def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFrame, int]:
     """Add to keys the column ``touched``: whether a record has findings; return how many have."""
     touched = pl.col("record").is_in(findings["record"].unique().implode())
@@ -260,13 +222,13 @@ def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFra
     return keys, int(keys["touched"].sum())
 
 
-def _rejects(work: Work, broken: Sequence[Broken]) -> pl.DataFrame:
+def _rejects(task: Task, broken: Sequence[Broken]) -> pl.DataFrame:
     """The table of records that could not be read."""
     rows = [
         (
-            work.source.path,
+            task.source.path,
             each.line,
-            work.first + each.row,
+            task.first + each.row,
             each.reason,
             _shown(each.content),
         )

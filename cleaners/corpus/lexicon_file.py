@@ -7,8 +7,8 @@ from os import PathLike, fspath
 
 import regex
 
-from ..io.formats import FileError
-from ..io.lines import read_lines, write_whole
+from ..io.errors import FileError
+from ..io.lines import read_lines, write_atomic
 from ..language.lexicon import Lexicon, default_lexicon
 
 __all__ = ["load_lexicon", "read_words", "write_lexicon"]
@@ -68,14 +68,14 @@ def read_words(path: str) -> list[str]:
 def write_lexicon(path: str, words: Mapping[str, int], comment: str) -> None:
     """Write counted words, the most frequent first; gzipped if ``path`` ends in ``.gz``.
 
-    The same words make the same bytes. The file appears when it is whole.
+    The same words make the same bytes. The file appears when it is complete.
 
     Raises:
         FileError: if the file cannot be written.
     """
     rows = sorted(words.items(), key=lambda row: (-row[1], row[0]))
     lines = [f"{_FORMAT} {_VERSION}", f"# {comment}", *(f"{word}\t{n}" for word, n in rows)]
-    write_whole(path, "".join(f"{line}\n" for line in lines).encode())
+    write_atomic(path, "".join(f"{line}\n" for line in lines).encode())
 
 
 def _rows(path: str) -> Iterator[tuple[str, int]]:

@@ -26,7 +26,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _WAITING = 2  # items for each process that are read ahead
-_WARM = f"{__package__}.warm"  # what every process needs is loaded once, and shared by all
+_WARM = f"{__package__}.warm"  # what every process needs; it is loaded once, and shared by all
 
 
 def ordered_map(
@@ -75,7 +75,7 @@ class _Workers:
 
     def __init__(self, function: Callable[[Any], Any], number: int) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([_WARM])
+        context.set_forkserver_preload([_WARM, type(function).__module__])
         self._free: SimpleQueue[Connection] = SimpleQueue()
         self._processes = []
         for _ in range(number):

@@ -10,12 +10,13 @@ import polars as pl
 
 from ..arxiv_id.duplicates import Keep
 from ..io import Chunk, Source, parse, split
-from ..io.formats import Broken, EmptyFileError, FileError
+from ..io.errors import EmptyFileError, FileError
+from ..io.formats import Broken
 from ..io.rows import Rows
 from ..messages import printable
 from ..records.batch import Batch, report_broken
 from ..records.clean_frame import TableError, clean_part, paper_keys, wanted_columns
-from ..records.comparison import kept_rows
+from ..records.cross_record import kept_rows
 from ..records.frames import adapter_for
 from ..records.options import Names, Options
 from .pool import ordered_map
@@ -25,21 +26,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CleanedChunk",
-    "Done",
     "Place",
-    "Work",
-    "clean_work",
+    "ReadProgress",
+    "Task",
+    "clean_chunk",
     "read_columns",
     "read_kept",
+    "record_namer",
     "walk",
-    "where",
 ]
 
 Result = TypeVar("Result")
 
 
-class Work(NamedTuple):
-    """A chunk of a file, as it is handed to a process.
+class Task(NamedTuple):
+    """What a process is to do: a chunk of a file, and where it is.
 
     Attributes:
         source: the file.
@@ -64,15 +65,15 @@ class Work(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a record stands: its file, its number in it from 0, and the line it begins on."""
+    """Where a record is: its file, its number in it from 0, and the line it begins on."""
 
     path: str
     record: int
     line: int | None
 
 
-class Done(NamedTuple):
-    """What is known of a chunk when its result is there: how far the reading is."""
+class ReadProgress(NamedTuple):
+    """How much is read when the result of a chunk arrives."""
 
     records: int  # through all files, with those of the chunk
     share: float  # of all files
@@ -96,17 +97,17 @@ class CleanedChunk(NamedTuple):
 def walk(
     sources: Sequence[Source],
     rows: int,
-    task: Callable[[Work], Result],
+    function: Callable[[Task], Result],
     jobs: int = 1,
     kept: bytes = b"",
     known: Callable[[int], Result | None] = lambda _: None,
-) -> Iterator[tuple[Done, Result]]:
-    """Do a task with the records of files, ``rows`` at a time, and yield the results in order.
+) -> Iterator[tuple[ReadProgress, Result]]:
+    """Apply a function to the records of files, ``rows`` at a time; yield the results in order.
 
     Args:
         sources: the files; records are counted through all of them.
         rows: the most records of a chunk; a chunk ends where its file ends.
-        task: what is done with each chunk.
+        function: what is applied to each chunk.
         jobs: the number of processes.
         kept: for each record, whether it is kept.
         known: the result for the chunk of a number, if it is known already.
@@ -115,9 +116,9 @@ def walk(
         FileError: if a file cannot be read.
         TableError: if one lacks a column.
     """
-    progress: list[Done] = []
+    progress: list[ReadProgress] = []
 
-    def works() -> Iterator[Work]:
+    def tasks() -> Iterator[Task]:
         first = 0
         empty: list[EmptyFileError] = []
         for number, source in enumerate(sources):
@@ -126,14 +127,14 @@ def walk(
                 mask = kept[first : first + chunk.size]
                 if kept and len(mask) < chunk.size:
                     raise FileError(f"{source.path}: changed while it was read")
-                work = Work(source, number, chunk, first, first - begin, mask)
+                task = Task(source, number, chunk, first, first - begin, mask)
                 first += chunk.size
-                progress.append(Done(first, (number + chunk.share) / len(sources)))
-                yield work
+                progress.append(ReadProgress(first, (number + chunk.share) / len(sources)))
+                yield task
         if len(empty) == len(sources):  # one shard may be empty
             raise empty[0]
 
-    for result in ordered_map(task, works(), jobs, known):
+    for result in ordered_map(function, tasks(), jobs, known):
         yield progress.pop(0), result
 
 
@@ -146,7 +147,7 @@ def _chunks(
         empty.append(error)
 
 
-def clean_work(work: Work, names: Names, options: Options) -> CleanedChunk:
+def clean_chunk(task: Task, names: Names, options: Options) -> CleanedChunk:
     """Parse the records of a chunk, and clean them.
 
     Raises:
@@ -154,21 +155,21 @@ def clean_work(work: Work, names: Names, options: Options) -> CleanedChunk:
         TableError: if the file lacks a column.
     """
     broken: list[Broken] = []
-    frame, raw = read_columns(work, names, options, broken)
-    batch = clean_part(raw, names, options, work.first)
+    frame, raw = read_columns(task, names, options, broken)
+    batch = clean_part(raw, names, options, task.first)
     if broken:
         reasons = {each.row: each.reason for each in broken}
-        batch = report_broken(batch, reasons, names, options, work.first)
-    lines = work.chunk.lines
+        batch = report_broken(batch, reasons, names, options, task.first)
+    lines = task.chunk.lines
     keys = batch.keys.with_columns(
-        file=pl.lit(work.file, pl.Int64),
-        in_file=pl.col("record") - work.first + work.row,
+        file=pl.lit(task.file, pl.Int64),
+        in_file=pl.col("record") - task.first + task.row,
         line=pl.lit(None, pl.Int64) if lines is None else pl.Series(lines, dtype=pl.Int64),
     )
     return CleanedChunk(frame, raw, batch, keys, broken)
 
 
-def where(sources: Sequence[Source]) -> Callable[[dict[str, int]], str]:
+def record_namer(sources: Sequence[Source]) -> Callable[[dict[str, int]], str]:
     """Return what names a record in messages, by its ``file`` and ``in_file``."""
 
     def name(place: dict[str, int]) -> str:
@@ -187,10 +188,10 @@ class _ReadIds:
     names: Names
     options: Options
 
-    def __call__(self, work: Work) -> pl.DataFrame:
-        _, raw = read_columns(work, self.names, self.options)
+    def __call__(self, task: Task) -> pl.DataFrame:
+        _, raw = read_columns(task, self.names, self.options)
         keys = paper_keys(raw, self.names, self.options)
-        return keys.with_columns(record=pl.int_range(pl.len(), dtype=pl.Int64) + work.first)
+        return keys.with_columns(record=pl.int_range(pl.len(), dtype=pl.Int64) + task.first)
 
 
 def read_kept(
@@ -209,7 +210,7 @@ def read_kept(
 
 
 def read_columns(
-    work: Work, names: Names, options: Options, broken: list[Broken] | None = None
+    task: Task, names: Names, options: Options, broken: list[Broken] | None = None
 ) -> tuple[Rows | pl.DataFrame | pa.Table, pl.DataFrame]:
     """Parse a chunk; return it, and its columns that cleaning reads (see ``parse``).
 
@@ -217,7 +218,7 @@ def read_columns(
         FileError: if the records are broken.
         TableError: if the file lacks a column.
     """
-    frame = parse(work.source, work.chunk, broken)
+    frame = parse(task.source, task.chunk, broken)
     adapter = adapter_for(frame)
     columns = adapter.columns(frame)
     if isinstance(frame, Rows) and frame.fields:  # whatever other records have, for any batch
@@ -226,4 +227,4 @@ def read_columns(
         wanted = wanted_columns(columns, names, options)
         return frame, adapter.part(frame, wanted)
     except TableError as error:
-        raise TableError(f"{work.source.path}: {error}") from None
+        raise TableError(f"{task.source.path}: {error}") from None

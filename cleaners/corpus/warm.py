@@ -8,11 +8,9 @@ import gc
 
 import ftfy  # noqa: F401
 
-from ..gate import check  # noqa: F401
-from ..io import columnar, jsonl  # noqa: F401
+from ..io import columnar_reader, columnar_writer, jsonl  # noqa: F401
 from ..language.lexicon import default_lexicon
 from ..rules import all_rules
-from . import fix  # noqa: F401
 
 all_rules()
 default_lexicon()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..text.match import Match
 
-__all__ = ["DEFAULT_MARK", "GAP_MARK", "is_mark", "mark_at"]
+__all__ = ["CERTAIN", "DEFAULT_MARK", "GAP_MARK", "is_mark", "mark_at"]
 
 DEFAULT_MARK = "⟨?⟩"
 GAP_MARK = "NUM901"
-_CERTAIN = 0.9  # confidence
+CERTAIN = 0.9  # confidence from which a gap counts and is marked
 
 
 def is_mark(mark: str) -> bool:
@@ -19,7 +19,7 @@ def is_mark(mark: str) -> bool:
 def mark_at(text: str, found: Match, mark: str) -> Match | None:
     """Return the match that writes ``mark`` where ``found`` says that content is certainly gone."""
     place = found.gap
-    if place is None or found.confidence < _CERTAIN:
+    if place is None or found.confidence < CERTAIN:
         return None
     if text.startswith((mark, f" {mark}"), place):
         return None  # it stands there

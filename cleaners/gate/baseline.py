@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import regex
 
-from ..io.formats import FileError
-from ..io.lines import read_lines, write_whole
+from ..io.errors import FileError
+from ..io.lines import read_lines, write_atomic
 from ..rules import get_rule
 from ..text.edits import ink
 from .diagnostics import Diagnostic
@@ -108,7 +108,7 @@ def write_baseline(path: str, found: Iterable[Diagnostic]) -> int:
         f"{rule}\t{name}\t{count}\t{where}"
         for (rule, name, where), count in sorted(accepted.items())
     )
-    write_whole(path, "".join(f"{line}\n" for line in (*_HEAD, *rows)).encode())
+    write_atomic(path, "".join(f"{line}\n" for line in (*_HEAD, *rows)).encode())
     return accepted.total()
 
 

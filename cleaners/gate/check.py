@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from ..corpus.walk import Done, Place, Work, clean_work, walk, where
+from ..corpus.walk import Place, ReadProgress, Task, clean_chunk, record_namer, walk
 from ..io import Source
 from ..io.values import is_text
 from ..language.lexicon import default_lexicon
-from ..records.comparison import Across
-from ..records.findings import Ledger
+from ..records.cross_record import CrossRecordChecks
+from ..records.findings import GAP_FAMILIES, BatchTables, count_gaps
 from ..records.options import VERSION_COLUMN, Names, Options
 from ..rules import select_rules
 from ..rules.rule import CorpusRule
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from .schema import UserSchema
 
 __all__ = ["Corpus", "Gate", "Summary", "profile_of"]
-
-_GAPS = ("NUM", "CIT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ class Gate:
         if reference is None:
             self._rules -= {rule.code for rule in select_rules(("REC3",))}
 
-    def run(self, show: Callable[[Done], object] = lambda _: None) -> Iterator[Diagnostic]:
+    def run(self, show: Callable[[ReadProgress], object] = lambda _: None) -> Iterator[Diagnostic]:
         """Yield the findings that are neither accepted nor suppressed, as the files are read.
 
         Findings of single records come first, in the order of the records, then those of the whole
@@ -114,7 +112,9 @@ class Gate:
         comparisons = schema.comparisons() if schema is not None and "REC201" in self._rules else []
         task = _Check(corpus.names, corpus.options, schema, self._reference is not None)
         steps = walk(corpus.sources, corpus.rows, task, corpus.jobs)
-        with Across(corpus.names, corpus.options, comparisons, where(corpus.sources)) as across:
+        with CrossRecordChecks(
+            corpus.names, corpus.options, comparisons, record_namer(corpus.sources)
+        ) as checks:
             for done, seen in steps:
                 self._counts.records = done.records
                 self._counts.words += seen.words
@@ -123,13 +123,13 @@ class Gate:
                         accepted.saw(seen.keys["name"])
                 if seen.profile is not None:
                     profile.join(seen.profile)
-                across.add(seen.keys)
+                checks.add(seen.keys)
                 of_columns = [d for d in seen.found if d.record is None]
                 yield from self._new(d for d in seen.found if d.record is not None)
                 yield from self._new(d for d in of_columns if d not in reported)
                 reported.update(of_columns)
                 show(done)
-            for findings in across.findings():
+            for findings in checks.findings():
                 yield from self._new(diagnostics_across(findings, self._place))
         if self._reference is not None:
             yield from self._new(_drift(corpus, profile, self._reference))
@@ -180,8 +180,8 @@ class _Check:
     schema: UserSchema | None
     profiles: bool
 
-    def __call__(self, work: Work) -> _Checked:
-        cleaned = clean_work(work, self.names, self.options)
+    def __call__(self, task: Task) -> _Checked:
+        cleaned = clean_chunk(task, self.names, self.options)
         frame, raw, batch, keys, _ = cleaned
         labels = keys["label"].to_list()
         ids = keys["id"].to_list() if self.names.key is None else [None] * keys.height
@@ -191,33 +191,30 @@ class _Check:
         findings = batch.findings
         if self.schema is not None:
             broken, unique = self.schema.check(frame)
-            ledger = Ledger(self.names, self.options, labels, work.first)
+            tables = BatchTables(self.names, self.options, labels, task.first)
             chosen = self.options.codes()
             for row, column, rule, message in broken:
                 if rule in chosen:
-                    ledger.report_record(row, rule, message, column or None)
-            findings = pl.concat([findings, ledger.findings()])
+                    tables.report_record(row, rule, message, column or None)
+            findings = pl.concat([findings, tables.findings()])
             findings = findings.sort("record", maintain_order=True, nulls_last=True)
             keys = keys.with_columns(unique)
         texts = [text for text in raw[self.names.text].to_list() if is_text(text)]
-        found = diagnostics(findings, raw, work.first, work.place, names)
-        path = work.source.path
+        found = diagnostics(findings, raw, task.first, task.place, names)
+        path = task.source.path
         return _Checked(
             [each if each.record is not None else each._replace(path=path) for each in found],
             cleaned.readable(keys),
             sum(len(text.split()) for text in texts),
-            self._profile(raw, batch.findings, work.first) if self.profiles else None,
+            self._profile(raw, batch.findings, task.first) if self.profiles else None,
         )
 
     def _profile(self, raw: pl.DataFrame, findings: pl.DataFrame, first: int) -> Profile:
         chosen = self.options.codes()
         gaps: list[int] | None = None
         # another selection finds other gaps, which are not to be compared
-        if chosen.issuperset(rule.code for rule in select_rules(_GAPS)):
-            gaps = [0] * raw.height
-            family = pl.col("rule").str.slice(0, 3)
-            for record in findings.filter(family.is_in(_GAPS), ~pl.col("applied"))["record"]:
-                gaps[record - first] += 1
+        if chosen.issuperset(rule.code for rule in select_rules(GAP_FAMILIES)):
+            gaps = count_gaps(findings, first, raw.height)
         profile = Profile()
         for row, text in enumerate(raw[self.names.text].to_list()):
             if is_text(text):
@@ -231,17 +228,17 @@ class _Check:
 
 def _drift(corpus: Corpus, profile: Profile, reference: Profile) -> Iterator[Diagnostic]:
     """How the corpus differs from the reference."""
-    ledger = Ledger(corpus.names, corpus.options, [], 0)
+    tables = BatchTables(corpus.names, corpus.options, [], 0)
     for rule in corpus.options.rules():
         message = isinstance(rule, CorpusRule) and drift(rule.measure, profile, reference)
         if message:
-            ledger.report_record(None, rule.code, message)
+            tables.report_record(None, rule.code, message)
     nothing = Place("", 0, None)
-    for found in diagnostics(ledger.findings(), pl.DataFrame(), 0, lambda _: nothing, []):
+    for found in diagnostics(tables.findings(), pl.DataFrame(), 0, lambda _: nothing, []):
         yield found._replace(where=found.rule)  # its numbers change, and it is the same drift
 
 
-def profile_of(corpus: Corpus, show: Callable[[Done], object] = lambda _: None) -> Profile:
+def profile_of(corpus: Corpus, show: Callable[[ReadProgress], object] = lambda _: None) -> Profile:
     """Read the files of a corpus and return its profile."""
     profile = Profile()
     task = _Check(corpus.names, corpus.options, None, profiles=True)

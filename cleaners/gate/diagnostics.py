@@ -109,7 +109,7 @@ def diagnostics(
 def diagnostics_across(
     findings: pl.DataFrame, place: Callable[[dict[str, Any]], Place]
 ) -> Iterator[Diagnostic]:
-    """Yield what only the whole table shows (``Across.findings``), in its order.
+    """Yield what only the whole table shows (``CrossRecordChecks.findings``), in its order.
 
     ``place`` says where a record stands, by its ``file``, ``in_file`` and ``line``.
     """

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from ..io.formats import FileError
-from ..io.lines import read_lines, write_whole
+from ..io.errors import FileError
+from ..io.lines import read_lines, write_atomic
 from ..language.lexicon import Lexicon
 
 __all__ = [
@@ -171,7 +171,7 @@ def write_profile(path: str, profile: Profile) -> None:
         f'{{\n  "format": "{_FORMAT}",\n  "version": {_VERSION},\n'
         f'  "words": {profile.words},\n  "counts": {{\n{rows}\n  }}\n}}\n'
     )
-    write_whole(path, text.encode())
+    write_atomic(path, text.encode())
 
 
 def is_profile(path: str) -> bool:

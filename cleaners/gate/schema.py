@@ -20,7 +20,7 @@ from arxmend.schemas.failures import all_failures
 
 from ..io.rows import Rows, to_polars
 from ..messages import UserError
-from ..records.comparison import Comparison
+from ..records.cross_record import CrossRecordCheck
 from ..rules.rule import RowMatch
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ class UserSchema:
         self._name = name
         self._unique = _load(name).unique
 
-    def comparisons(self) -> list[Comparison]:
+    def comparisons(self) -> list[CrossRecordCheck]:
         """Return the comparisons of values that must be unique."""
         return [
-            Comparison(_CHECK_FAILED, f"unique{at}", _Repeats(f"unique{at}", tuple(names)))
+            CrossRecordCheck(_CHECK_FAILED, f"unique{at}", _Repeats(f"unique{at}", tuple(names)))
             for at, names in enumerate(self._unique)
         ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from ..arxiv_id import read_arxiv_id
-from ..io.formats import FileError
+from ..io.errors import FileError
 from ..io.lines import read_lines
 from ..rules import UnknownRuleError, select_rules
 from .diagnostics import Diagnostic

@@ -1,7 +1,9 @@
 """Reading and writing corpora as files: JSONL, CSV, TSV, Parquet and Arrow, also compressed."""
 
-from .files import EXTENSIONS, FileError, Outputs, Source, encode, parse, split
+from .errors import FileError
+from .files import EXTENSIONS, Source, encode, parse, split
 from .formats import Chunk
+from .outputs import Outputs
 from .sources import find_sources
 
 __all__ = [

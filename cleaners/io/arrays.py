@@ -1,4 +1,4 @@
-"""Arrow arrays of strangers: what they hold where each value stands by itself, and odd types."""
+"""Arrow arrays of strangers: how many bytes their values need, and which types are read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .formats import FileError
+from .errors import FileError
 
 __all__ = ["check_fields", "check_metadata", "check_values", "size_of"]
 
@@ -21,7 +21,7 @@ def check_fields(fields: Sequence[pa.Field], name: str) -> None:
     """Make sure that the columns of the file ``name``, and what nests in them, can be read.
 
     Raises:
-        FileError: if a name stands twice, of which other formats keep one, or a type is not read.
+        FileError: if a name occurs twice, of which other formats keep one, or a type is not read.
     """
     for field, times in Counter(field.name for field in fields).items():
         if times > 1:
@@ -33,7 +33,7 @@ def check_fields(fields: Sequence[pa.Field], name: str) -> None:
         try:
             pa.nulls(0, field.type)
             known = not pa.types.is_union(field.type)
-        except KeyError:  # by which pyarrow tells of a type that has no class there
+        except KeyError:  # raised by pyarrow for a type without a class
             known = False
         if not known:
             raise FileError(
@@ -85,7 +85,7 @@ def check_values(column: pa.Array, name: str) -> None:
 
 
 def size_of(array: pa.Array) -> int:
-    """How many bytes values take where each stands by itself, however the array shares them."""
+    """How many bytes the values need if none shares memory with another."""
     kind = array.type
     if pa.types.is_dictionary(kind):
         values, places = array.dictionary, array.indices

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, cast
 
-from .formats import Bounds, FileError
+from .errors import FileError
+from .formats import Bounds
 
-__all__ = ["COMPRESSIONS", "compressed", "counted", "decompressed", "whole"]
+__all__ = ["COMPRESSIONS", "compressed", "counted", "decompressed", "decompression_errors"]
 
 COMPRESSIONS = (".gz", ".zst")
 
@@ -73,8 +74,8 @@ class _Counted(io.RawIOBase):
 
 
 @contextmanager
-def whole(name: str, compression: str) -> Iterator[None]:
-    """Tell of content that cannot be decompressed; the errors of other files pass."""
+def decompression_errors(name: str, compression: str) -> Iterator[None]:
+    """Say which file cannot be decompressed; the errors of other files pass."""
     try:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:

@@ -11,17 +11,8 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from .formats import (
-    AT_ONCE,
-    BOUNDS,
-    Bounds,
-    Broken,
-    Chunk,
-    FileError,
-    as_json,
-    not_utf8,
-    too_long,
-)
+from .errors import FileError
+from .formats import AT_ONCE, BOUNDS, Bounds, Broken, Chunk, as_json, not_utf8, too_long
 from .rows import Rows, to_polars
 
 if TYPE_CHECKING:
@@ -58,7 +49,7 @@ class CsvReader:
             header = _header(reader, lines)
             _check_header(header, lines)
             yield from _split(header, _rows(header, reader, lines), sizes)
-        except csv.Error as error:  # in the header; that of rows is told when they are parsed
+        except csv.Error as error:  # in the header; those of rows are raised when they are parsed
             raise FileError(f"{name}:{lines.first}: {_quoting(error)}") from None
         finally:
             text.detach()
@@ -136,8 +127,8 @@ class _InputLines:
         if not self.held:
             return too_long(place, self._bounds)
         return FileError(
-            f"{place}: a record of more than {self._bounds.record} MB; mend the quote that is not "
-            "closed here, or read longer ones by --max-record"
+            f"{place}: a record of more than {self._bounds.record} MB; close the quote that is "
+            "open here, or allow longer ones with --max-record"
         )
 
 
@@ -190,8 +181,8 @@ def _rows(
 
 def _quoting(error: csv.Error) -> str:
     if "unexpected end" in str(error):
-        return "a quote is opened and not closed to the end of the file; mend the quoting"
-    return f"{error}; mend the quoting"
+        return "a quote is opened and not closed to the end of the file; correct the quoting"
+    return f"{error}; correct the quoting"
 
 
 def _split(

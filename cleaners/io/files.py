@@ -1,32 +1,19 @@
-"""Files by their extension; outputs that appear only when they are whole."""
+"""Files by their extension: cut into chunks, parsed and encoded."""
 
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
-from importlib import import_module
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
-from typing import IO, TYPE_CHECKING, NamedTuple, Self
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from .compression import COMPRESSIONS, compressed, counted, decompressed, whole
-from .formats import (
-    BOUNDS,
-    STREAM,
-    Bounds,
-    Broken,
-    Chunk,
-    EmptyFileError,
-    FileError,
-    Reader,
-    Writer,
-    chunk_sizes,
-)
+from .compression import COMPRESSIONS, counted, decompressed, decompression_errors
+from .errors import EmptyFileError, FileError, named_errors
+from .formats import BOUNDS, STREAM, Bounds, Broken, Chunk, Reader, Writer, chunk_sizes
 
 if TYPE_CHECKING:
     import polars as pl
@@ -36,37 +23,53 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXTENSIONS",
-    "FileError",
-    "Outputs",
     "Source",
-    "beside",
     "check_extension",
     "check_format",
-    "check_target",
+    "compression_of",
     "encode",
     "format_of",
     "is_known",
-    "is_special",
     "parse",
     "split",
+    "writer_of",
 ]
 
 
-class _Format(NamedTuple):
-    """Where the reader and writer of a format are, so that only the one in use is imported."""
+def _jsonl() -> tuple[type[Reader], type[Writer]]:
+    from .jsonl import JsonlReader, JsonlWriter
 
-    module: str
-    reader: str
-    writer: str
+    return JsonlReader, JsonlWriter
 
 
-_FORMATS = {
-    "jsonl": _Format(".jsonl", "JsonlReader", "JsonlWriter"),
-    "csv": _Format(".delimited", "CsvReader", "CsvWriter"),
-    "tsv": _Format(".delimited", "TsvReader", "TsvWriter"),
-    "parquet": _Format(".columnar", "ParquetReader", "ParquetWriter"),
-    "arrow": _Format(".columnar", "ArrowReader", "ArrowWriter"),
-}
+def _csv() -> tuple[type[Reader], type[Writer]]:
+    from .delimited import CsvReader, CsvWriter
+
+    return CsvReader, CsvWriter
+
+
+def _tsv() -> tuple[type[Reader], type[Writer]]:
+    from .delimited import TsvReader, TsvWriter
+
+    return TsvReader, TsvWriter
+
+
+def _parquet() -> tuple[type[Reader], type[Writer]]:
+    from .columnar_reader import ParquetReader
+    from .columnar_writer import ParquetWriter
+
+    return ParquetReader, ParquetWriter
+
+
+def _arrow() -> tuple[type[Reader], type[Writer]]:
+    from .columnar_reader import ArrowReader
+    from .columnar_writer import ArrowWriter
+
+    return ArrowReader, ArrowWriter
+
+
+# imported on first use: pyarrow alone takes longer than reading a small file
+_FORMATS = {"jsonl": _jsonl, "csv": _csv, "tsv": _tsv, "parquet": _parquet, "arrow": _arrow}
 _ALIASES = {"ndjson": "jsonl", "feather": "arrow", "ipc": "arrow"}
 EXTENSIONS = tuple(f".{name}" for name in (*_FORMATS, *_ALIASES))
 
@@ -94,8 +97,25 @@ def format_of(source: Source) -> str:
     Raises:
         FileError: if it is not known.
     """
-    form = (_format_named(source.format) if source.format else _format(source.path))[0]
-    return next(name for name, each in _FORMATS.items() if each == form)
+    return (_format_named(source.format) if source.format else _format(source.path))[0]
+
+
+def compression_of(path: str) -> str:
+    """How an output of this name is compressed (``.gz``, ``.zst``); empty if it is not.
+
+    Raises:
+        FileError: if its format is not known.
+    """
+    return _format(path)[1]
+
+
+def writer_of(path: str) -> type[Writer]:
+    """What writes an output of this name.
+
+    Raises:
+        FileError: if its format is not known.
+    """
+    return _FORMATS[_format(path)[0]]()[1]
 
 
 def is_known(path: str) -> bool:
@@ -110,19 +130,6 @@ def check_extension(path: str) -> None:
         FileError: if it is not.
     """
     _format(path)
-
-
-def check_target(path: str) -> None:
-    """Make sure that ``path`` can be an output, before any work is done.
-
-    Raises:
-        FileError: if it is a folder, is in none, or its format is not known.
-    """
-    if Path(path).is_dir():
-        raise FileError(f"{path}: a directory; name a file in it")
-    if not Path(path).parent.is_dir():
-        raise FileError(f"{path}: there is no directory {Path(path).parent}; make it first")
-    check_extension(path)
 
 
 def check_format(name: str) -> None:
@@ -153,7 +160,7 @@ def split(source: Source, rows: int, first: int = 0, kept: bytes = b"") -> Itera
         to_disk = reader.seeks and (compression or not content.seekable())
         if compression or to_disk:
             content = counted(content, path, source.bounds)
-        with _about(path), whole(path, compression):
+        with named_errors(path), decompression_errors(path, compression):
             if to_disk:
                 content = opened.enter_context(_on_disk(content))
             for chunk in reader.split(content, path, chunk_sizes(rows, first, kept)):
@@ -191,130 +198,14 @@ def encode(
         from .delimited import spreadsheet_safe
 
         frame = spreadsheet_safe(frame)
-    with _about(path):
-        encoded: bytes = _writer(path).encode(frame)
-        return encoded
-
-
-class Outputs:
-    """Files that are written aside, and renamed when all of them are whole.
-
-    After an error nothing is left of them, and files that had their names are as they were.
-    """
-
-    def __init__(self) -> None:
-        self._open: list[_Output] = []
-
-    def add(self, path: str) -> Callable[[bytes], None]:
-        """Begin a file; ``-`` is JSONL to standard output.
-
-        Returns:
-            what writes records to it that ``encode`` encoded for ``path``.
-
-        Raises:
-            FileError: if the file cannot be written.
-        """
-        kind = _writer(path)
-        aside = None if path == STREAM or is_special(path) else beside(path)
-        with _about(path):
-            if aside is not None:
-                file: IO[bytes] = aside.open("xb")
-            else:
-                file = sys.stdout.buffer if path == STREAM else Path(path).open("wb")  # noqa: SIM115
-        content = compressed(file, _format(path)[1])
-        writer = kind(content)
-        self._open.append(_Output(path, aside, file, content, writer))
-
-        def write(encoded: bytes) -> None:
-            with _about(path):
-                writer.write(encoded)
-
-        return write
-
-    @property
-    def asides(self) -> list[Path]:
-        """Where the files are until they are whole."""
-        return [output.aside for output in self._open if output.aside is not None]
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        try:
-            if error is None:
-                self._finish()
-        except BaseException:
-            self._close(broken=True)
-            raise
-        self._close(broken=error is not None)
-
-    def _close(self, *, broken: bool) -> None:
-        for output in self._open:
-            if broken:
-                output.writer.abandon()
-            if output.path != STREAM:
-                with suppress(OSError) if broken else nullcontext():
-                    output.file.close()
-            if output.aside is not None:
-                output.aside.unlink(missing_ok=True)
-
-    def _finish(self) -> None:
-        for output in self._open:
-            with _about(output.path):
-                output.writer.finish()
-                if output.content is not output.file:
-                    output.content.close()
-                output.file.flush()
-                if output.aside is not None:
-                    os.fsync(output.file.fileno())
-        for output in self._open:
-            if output.aside is not None:
-                with _about(output.path):
-                    output.aside.replace(Path(output.path).resolve())
-
-
-class _Output(NamedTuple):
-    """An output: where it goes, where it is until it is whole, and what writes it."""
-
-    path: str
-    aside: Path | None
-    file: IO[bytes]
-    content: IO[bytes]  # what is compressed into the file; the file itself where nothing is
-    writer: Writer
-
-
-def is_special(path: str) -> bool:
-    """Whether a path is there and no file that could be replaced: a device, a pipe."""
-    return Path(path).exists() and not Path(path).is_file() and not Path(path).is_dir()
-
-
-def beside(path: str) -> Path:
-    """Return a new name in the folder of ``path``, or of what it links to, for use until whole."""
-    return Path(path).resolve().with_name(f".arxmend-{secrets.token_hex(8)}.part")
-
-
-@contextmanager
-def _about(path: str) -> Iterator[None]:
-    """Tell the errors of the operating system, and of a format, with the name of the file."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise FileError(f"{path}: {error.strerror or error}") from None
-    except FileError as error:
-        raise error if str(error).startswith(path) else FileError(f"{path}: {error}") from None
+    with named_errors(path):
+        return writer_of(path).encode(frame)
 
 
 def _opened(path: str) -> IO[bytes]:
     if path == STREAM:
         return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    with _about(path):
+    with named_errors(path):
         if Path(path).is_dir():
             raise FileError(f"{path}: a directory; name a file in it")
         return Path(path).open("rb")
@@ -339,12 +230,13 @@ def _on_disk(content: IO[bytes]) -> IO[bytes]:
     return copy
 
 
-def _format(path: str) -> tuple[_Format, str]:
+def _format(path: str) -> tuple[str, str]:
     """The format and the compression of a file by its name."""
     if path == STREAM:
-        return _FORMATS["jsonl"], ""
+        return "jsonl", ""
     name, compression = _split(path)
-    if known := _FORMATS.get(_ALIASES.get(name, name)):
+    known = _ALIASES.get(name, name)
+    if known in _FORMATS:
         return known, compression
     raise FileError(
         f"{path}: unknown extension {'.' + name if name else '(none)'}; arxmend reads and writes "
@@ -352,10 +244,11 @@ def _format(path: str) -> tuple[_Format, str]:
     )
 
 
-def _format_named(name: str) -> tuple[_Format, str]:
-    """The format and the compression that a name such as ``csv.gz`` stands for."""
+def _format_named(name: str) -> tuple[str, str]:
+    """The format and the compression that a name such as ``csv.gz`` means."""
     kind, compression = _split(f"-.{name}")
-    if known := _FORMATS.get(_ALIASES.get(kind, kind)):
+    known = _ALIASES.get(kind, kind)
+    if known in _FORMATS:
         return known, compression
     raise FileError(
         f"no format {name!r}; arxmend reads {', '.join(_FORMATS)}, "
@@ -373,12 +266,5 @@ def _split(path: str) -> tuple[str, str]:
 
 
 def _reader(source: Source) -> tuple[Reader, str]:
-    form, compression = _format_named(source.format) if source.format else _format(source.path)
-    reader: Reader = getattr(import_module(form.module, __package__), form.reader)(source.bounds)
-    return reader, compression
-
-
-def _writer(path: str) -> type[Writer]:
-    form, _ = _format(path)
-    writer: type[Writer] = getattr(import_module(form.module, __package__), form.writer)
-    return writer
+    name, compression = _format_named(source.format) if source.format else _format(source.path)
+    return _FORMATS[name]()[0](source.bounds), compression

@@ -6,13 +6,12 @@ import codecs
 import json
 import math
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import orjson
 
-from ..messages import UserError
+from .errors import FileError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,13 +27,10 @@ __all__ = [
     "Bounds",
     "Broken",
     "Chunk",
-    "EmptyFileError",
-    "FileError",
     "Reader",
     "Writer",
     "as_json",
     "chunk_sizes",
-    "errors_of",
     "not_utf8",
     "to_json",
     "too_long",
@@ -49,27 +45,6 @@ _MAGIC = {
 }
 AT_ONCE = 1 << 26  # bytes of records that a chunk has, but for one that is longer
 GROUP = 65_536  # records that a typed output looks at to tell the types, and keeps together
-
-
-class FileError(UserError):
-    """A file that cannot be read or written; the message names it, the place and the way out."""
-
-
-class EmptyFileError(FileError):
-    """A file without records and columns."""
-
-
-@contextmanager
-def errors_of(name: object) -> Iterator[None]:
-    """Tell the errors of the operating system with the name of a file or folder.
-
-    Raises:
-        FileError: in their place.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise FileError(f"{name}: {error.strerror or error}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +143,7 @@ class Reader(Protocol):
     ) -> Rows | pl.DataFrame | pa.Table:
         """Return the records of a chunk, values as they are in the file.
 
-        Records that are broken are added to ``broken``, and stand in the frame without values.
+        Records that are broken are added to ``broken``, and are in the frame without values.
 
         Raises:
             FileError: if records are broken and there is no ``broken``.

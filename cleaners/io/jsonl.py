@@ -14,18 +14,8 @@ from typing import IO, TYPE_CHECKING, Any
 import orjson
 import polars as pl
 
-from .formats import (
-    AT_ONCE,
-    BOUNDS,
-    STREAM,
-    Bounds,
-    Broken,
-    Chunk,
-    FileError,
-    not_utf8,
-    to_json,
-    too_long,
-)
+from .errors import FileError
+from .formats import AT_ONCE, BOUNDS, STREAM, Bounds, Broken, Chunk, not_utf8, to_json, too_long
 from .rows import Rows, to_polars
 from .values import is_text
 
@@ -118,7 +108,7 @@ def _fields(head: Iterable[tuple[int, bytes]], name: str) -> list[str]:
     """The fields of the first records, as far as they can be read."""
     fields: dict[str, None] = {}
     for number, text in head:
-        with suppress(FileError):  # told when it is parsed
+        with suppress(FileError):  # raised when it is parsed
             fields.update(dict.fromkeys(_parse(text, f"{name}:{number}")))
     return list(fields)
 
@@ -192,7 +182,7 @@ def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> 
         what = error.msg.partition(":")[0]
         other = ", or say what this is if no JSON (--format-in)" if place == "-:1" else ""
         raise FileError(
-            f"{place}: broken JSON at character {error.pos + 1} ({what}); mend or remove this "
+            f"{place}: broken JSON at character {error.pos + 1} ({what}); correct or remove this "
             f"line{other}"
         ) from None
     if isinstance(record, dict) and (odd := [name for name in record if not is_text(name)]):

@@ -1,4 +1,4 @@
-"""Small text files: read whole, and written so that they appear when they are whole."""
+"""Small text files, read at once, and written so that they appear when they are complete."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from .files import beside, is_special
-from .formats import FileError
+from .errors import FileError
+from .outputs import is_special, temporary_path
 
-__all__ = ["read_lines", "whole_file", "write_whole"]
+__all__ = ["atomic_file", "read_lines", "write_atomic"]
 
 _GZIP = b"\x1f\x8b"
 _LONGEST = 1 << 27  # bytes
@@ -47,35 +47,35 @@ def read_lines(path: str) -> list[str]:
         raise FileError(f"{path}:{line}: not UTF-8; convert the file to UTF-8 first") from None
 
 
-def write_whole(path: str, data: bytes) -> None:
+def write_atomic(path: str, data: bytes) -> None:
     """Write a file, gzipped if ``path`` ends in ``.gz``; the same data makes the same bytes.
 
     Raises:
         FileError: if the file cannot be written.
     """
-    with whole_file(path) as file:
+    with atomic_file(path) as file:
         file.write(gzip.compress(data, mtime=0) if path.endswith(".gz") else data)
 
 
 @contextmanager
-def whole_file(path: str) -> Iterator[IO[bytes]]:
+def atomic_file(path: str) -> Iterator[IO[bytes]]:
     """Give a file to write that has its name only when the block ends without an error.
 
     Raises:
         FileError: if it cannot be written.
     """
-    aside = beside(path)
+    temporary = temporary_path(path)
     try:
         if is_special(path):
             with Path(path).open("wb") as file:
                 yield file
             return
-        with aside.open("xb") as file:
+        with temporary.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(Path(path).resolve())
+        temporary.replace(Path(path).resolve())
     except OSError as error:
         raise FileError(f"{path}: {error.strerror}") from None
     finally:
-        aside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)

@@ -15,20 +15,20 @@ __all__ = ["bounded"]
 T = TypeVar("T")
 
 _PAGES = Path("/proc/self/statm")
-_ALONE = threading.RLock()  # the limit is one of the process: whoever is first takes it back last
+_LOCK = threading.RLock()  # one reader at a time may set and reset the limit of the process
 
 
 def bounded(items: Iterable[T], megabytes: int) -> Iterator[T]:
     """Yield the items, while making each may take so much more memory than the process has.
 
-    Memory is address space here, of the whole process, and of processes begun meanwhile.
+    Memory here is the address space of the process, and of processes started meanwhile.
 
     Raises:
         MemoryError: if it takes more. Elsewhere than on Linux nothing is bounded.
     """
     iterator = iter(items)
     while True:
-        with _ALONE, _limit(megabytes << 20):
+        with _LOCK, _limit(megabytes << 20):
             try:
                 item = next(iterator)
             except StopIteration:

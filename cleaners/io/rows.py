@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from .formats import FileError
+from .errors import FileError
 from .values import as_text
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Rows:
 
     @property
     def columns(self) -> list[str]:
-        """The fields of the file, and then those that any record has beside them."""
+        """The fields of the file, and then those that only some records have."""
         own = (name for record in self.records for name in record)
         return list(dict.fromkeys([*self.fields, *own]))
 

@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from .errors import FileError
 from .files import Source, check_extension, check_format, is_known
-from .formats import BOUNDS, STREAM, Bounds, FileError
+from .formats import BOUNDS, STREAM, Bounds
 
 __all__ = ["find_sources"]
 

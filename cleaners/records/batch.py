@@ -1,7 +1,7 @@
 """Cleaning a batch of records: texts, ids, and the tables of edits and findings.
 
 A batch knows nothing of other batches, so that many can be cleaned at once and in any order; what
-only the whole table shows is found afterwards, from the ``keys`` that each batch leaves.
+only the complete table shows is found afterwards, from the ``keys`` that each batch leaves.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from ..arxiv_id import read_arxiv_id
 from ..arxiv_id.column import read_arxiv_column, version_of
 from ..io.values import as_text, is_text
 from ..text.edits import Cleaned, Safety
-from .findings import Ledger
+from .findings import BatchTables, count_gaps
 from .options import Names, Options
 
-__all__ = ["GAP_FAMILIES", "Batch", "clean_batch", "read_ids", "report_broken"]
+__all__ = ["Batch", "clean_batch", "read_ids", "report_broken"]
 
-# One changed record in so many is cleaned again, to see that nothing safe is left to do. The engine
-# ends on a round that finds nothing; this look at it from outside must not cost what it costs.
-_SECOND_LOOK = 16
+# One changed record in so many is cleaned again, to check that nothing safe is left to do. The
+# engine ends on a round that finds nothing; this check from outside must not double the time.
+_RECHECK_EVERY = 16
 BROKEN_RECORD = "REC904"
-GAP_FAMILIES = ("NUM", "CIT")
+_OUTPUT_TYPES = {"record": pl.Int64, "abstract": pl.String, "safe_left": pl.Int64, "gaps": pl.Int64}
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
@@ -37,10 +37,10 @@ class Batch:
     """A cleaned batch.
 
     Attributes:
-        texts: the cleaned texts; what was no text stands as it was.
+        texts: the cleaned texts; what is not text is as it was.
         ids: the canonical ids, null where there is none that is certain.
         versions: the versions, null where none is known.
-        gaps: how many gaps were found in each text; none where gaps are not marked.
+        gaps: how many gaps each text has (``count_gaps``); none where gaps are not marked.
         edits: the edits (``schemas.Edits``).
         findings: the findings (``schemas.Findings``), by record.
         keys: what table rules read (see ``RecordRule``) and the ``label`` of the record in
@@ -82,73 +82,67 @@ def clean_batch(
     versions = versions or [None] * size
     read = read_ids(no_ids if ids is None else ids, versions, options.today)
     labels = keys if keys is not None else read["raw"].to_list()
-    ledger = Ledger(names, options, labels, first)
+    tables = BatchTables(names, options, labels, first)
     known = [text if is_text(text) else None for text in texts]
-    ledger.report_input(texts, known, read["raw"], versions)
+    tables.report_input(texts, known, read["raw"], versions)
     if ids is not None:
-        ledger.report_ids(read)
-    mended: list[str | None] = []
-    gaps: list[int] = []
+        tables.report_ids(read)
+    cleaned: list[str | None] = []
     safe_left: list[int | None] = []
     for row, text in enumerate(known):
         result = None if text is None else options.clean(text)
         if result is not None:
-            ledger.report_text(row, result)
-        again = result is not None and result.changed and (first + row) % _SECOND_LOOK == 0
-        mended.append(result.text if result else None)
-        gaps.append(_gaps(result) if result else 0)
+            tables.report_text(row, result)
+        again = result is not None and result.changed and (first + row) % _RECHECK_EVERY == 0
+        cleaned.append(result.text if result else None)
         safe_left.append(_safe_left(options.clean(result.text)) if result and again else None)
     ids_out: list[str | None] = read["id"].to_list()
     versions_out: list[int | None] = read["version"].to_list()
+    edits, findings = tables.edits(), tables.findings()
+    gaps = count_gaps(findings, first, size)
     output = pl.DataFrame(
         {
             "record": range(first, first + size),
-            "abstract": mended,
+            "abstract": cleaned,
             "arxiv_id": read["id"],
             "arxiv_version": read["version"],
             "safe_left": safe_left,
             "gaps": gaps,
         },
-        schema_overrides={
-            "record": pl.Int64,
-            "abstract": pl.String,
-            "safe_left": pl.Int64,
-            "gaps": pl.Int64,
-        },
+        schema_overrides=_OUTPUT_TYPES,
     )
-    edits, findings = ledger.edits(), ledger.findings()
     broken: dict[int, str] = {}
-    for row, message in _broken(known, read["raw"], output, edits, findings, ledger):
+    for row, message in _broken(known, read["raw"], output, edits, findings, tables):
         broken.setdefault(row, message)
     for row, message in broken.items():
-        mended[row], ids_out[row], versions_out[row] = known[row], None, None
-        ledger.take_back(row, message)
+        cleaned[row], ids_out[row], versions_out[row] = known[row], None, None
+        tables.take_back(row, message)
     if broken:
-        edits, findings = ledger.edits(), ledger.findings()
+        edits, findings = tables.edits(), tables.findings()
     return Batch(
-        [raw if text is None else text for raw, text in zip(texts, mended, strict=True)],
+        [raw if text is None else text for raw, text in zip(texts, cleaned, strict=True)],
         ids_out,
         versions_out,
         gaps if options.mark_gaps else None,
         edits,
         findings,
-        _keys(mended, ids_out, versions_out, keys, labels, first),
+        _keys(cleaned, ids_out, versions_out, keys, labels, first),
     )
 
 
 def report_broken(
     batch: Batch, reasons: Mapping[int, str], names: Names, options: Options, first: int
 ) -> Batch:
-    """Report that some records could not be read, by their rows, in the place of what else is said.
+    """Report that some records could not be read, by their rows, instead of their other findings.
 
     Whatever rules are selected: no record is passed over in silence.
     """
     gone = [first + row for row in reasons]
-    ledger = Ledger(names, options, batch.keys["label"].to_list(), first)
+    tables = BatchTables(names, options, batch.keys["label"].to_list(), first)
     for row, reason in reasons.items():
-        ledger.report_record(row, BROKEN_RECORD, reason)
+        tables.report_record(row, BROKEN_RECORD, reason)
     others = batch.findings.filter(~pl.col("record").is_in(gone))
-    findings = pl.concat([others, ledger.findings()]).sort("record", maintain_order=True)
+    findings = pl.concat([others, tables.findings()]).sort("record", maintain_order=True)
     return replace(batch, findings=findings)
 
 
@@ -188,11 +182,6 @@ def _candidates(item: object, today: datetime.date | None) -> list[str]:
     return [str(candidate) for candidate in read_arxiv_id(item, today=today).candidates]
 
 
-def _gaps(result: Cleaned) -> int:
-    """How many numbers, formulas and citations are gone from a text."""
-    return sum(found.rule.startswith(GAP_FAMILIES) and not found.edits for found in result.findings)
-
-
 def _safe_left(result: Cleaned) -> int:
     """How many safe repairs a text asked for."""
     return sum(bool(found.edits) and found.safety is Safety.SAFE for found in result.findings)
@@ -204,11 +193,11 @@ def _broken(
     output: pl.DataFrame,
     edits: pl.DataFrame,
     findings: pl.DataFrame,
-    ledger: Ledger,
+    tables: BatchTables,
 ) -> Iterator[tuple[int, str]]:
     """Yield the rows whose output breaks a promise, with a message."""
-    names, first = ledger.names, ledger.first
-    for failure in failures(CleanedRecords.until(ledger.options.today), output):
+    names, first = tables.names, tables.first
+    for failure in failures(CleanedRecords.until(tables.options.today), output):
         yield failure.row, failure.message
     for model, table in ((Edits, edits), (Findings, findings)):
         for failure in failures(model, table):

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
-from ..io.formats import errors_of
+from ..io.errors import errors_of
 
 __all__ = ["BUCKETS", "Buckets"]
 
@@ -49,7 +49,7 @@ class Buckets(AbstractContextManager["Buckets"]):
             return
         self._spill()
         for path in sorted(Path(self._folder.name).iterdir()):
-            with self._told():
+            with self._errors():
                 rows = pl.concat(_streams(path))
                 path.unlink()
             yield rows
@@ -58,7 +58,7 @@ class Buckets(AbstractContextManager["Buckets"]):
         if not self._rows:
             return
         rows = pl.concat(self._held).with_columns(pl.col("bucket") % BUCKETS)
-        with self._told():
+        with self._errors():
             if self._folder is None:
                 self._folder = tempfile.TemporaryDirectory(prefix="arxmend-")
             for (number,), part in rows.partition_by(
@@ -71,7 +71,7 @@ class Buckets(AbstractContextManager["Buckets"]):
                         stream.write_table(table)
         self._held, self._rows = [], 0
 
-    def _told(self) -> AbstractContextManager[None]:
+    def _errors(self) -> AbstractContextManager[None]:
         return errors_of(tempfile.gettempdir() if self._folder is None else self._folder.name)
 
 

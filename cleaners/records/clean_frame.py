@@ -1,4 +1,4 @@
-"""Cleaning whole data frames of polars, pandas or pyarrow."""
+"""Cleaning data frames of polars, pandas or pyarrow."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..engine import MIN_CONFIDENCE
 from ..io.values import as_text
 from ..messages import UserError
 from .batch import Batch, clean_batch, read_ids
-from .comparison import Across
+from .cross_record import CrossRecordChecks
 from .frames import adapter_for
 from .options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
 
@@ -49,11 +49,11 @@ class CleanedFrame(Generic[Frame]):
         records: the table with its rows, columns and types; the text column cleaned, the id
             column canonical (null where no id is certain), and the columns ``arxiv_version``
             (nullable integer) and ``<id>_raw`` (the ids as they were) added at the end; where gaps
-            are marked, also ``gaps``, the number of gaps found in each text. Texts
-            and ids come back as strings: categories and dictionaries are not kept.
+            are marked, also ``gaps``, the number of certain gaps in each text. Texts and ids
+            come back as strings: categories and dictionaries are not kept.
         edits: what was changed, one row per edit (``schemas.Edits``).
-        findings: what was found, one row per finding (``schemas.Findings``): first what a record
-            shows by itself, record by record, then what only the whole table shows.
+        findings: what was found, one row per finding (``schemas.Findings``): first those of
+            single records, in their order, then those that compare records.
     """
 
     records: Frame
@@ -88,7 +88,7 @@ def clean_frame(
         id: the column of arXiv ids, made canonical whatever rules are selected; ``None`` if the
             table has none, or to leave them alone.
         key: a column that names each record in the tables of edits and findings; the raw ids if
-            left out. ``record``, the position from 0, always stands beside it.
+            left out. ``record``, the position from 0, is always given too.
         select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
         ignore: rule codes or their beginnings to leave out.
         unsafe: whether fixes that are not safe are applied too.
@@ -122,22 +122,21 @@ def clean_frame(
     adapter = adapter_for(frame)
     part = adapter.part(frame, wanted_columns(adapter.columns(frame), names, options))
     batch = clean_part(part, names, options)
-    across: list[pl.DataFrame] = []
-    with Across(names, options) as whole:
-        whole.add(batch.keys)
-        across += (found.drop("template") for found in whole.findings())
+    with CrossRecordChecks(names, options) as checks:
+        checks.add(batch.keys)
+        of_table: list[pl.DataFrame] = [found.drop("template") for found in checks.findings()]
     records = adapter.with_result(frame, names, batch)
     if keep != "all":
         records = adapter.take(records, keep_mask(batch.keys, keep))
     return CleanedFrame(
         records,
         adapter.give(batch.edits),
-        adapter.give(pl.concat([batch.findings, *across])),
+        adapter.give(pl.concat([batch.findings, *of_table])),
     )
 
 
 def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 0) -> Batch:
-    """Clean a part of a table, whose first row is record ``first`` of the whole.
+    """Clean a part of a table, whose first row is record ``first`` of it.
 
     Raises:
         TableError: if a column is missing, named for two roles, or cannot hold texts.
@@ -177,7 +176,7 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
 
     Raises:
         TableError: if one of those that were named is not there, or is to be text and id at once;
-            or if one stands where gaps would be counted.
+            or if one has the name of the column of gaps.
     """
     if options.mark_gaps and GAPS_COLUMN in columns:
         raise TableError(f"column {GAPS_COLUMN!r}, where gaps are counted, is there; rename it")

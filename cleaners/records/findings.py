@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -11,14 +11,16 @@ import polars as pl
 
 from arxmend.schemas import Edits, Findings, RawRecords, failures
 
+from ..engine.gap_marks import CERTAIN
 from ..io.values import as_text
 from ..rules import get_rule, select_rules
 from ..rules.rule import IdRule, RowMatch, Rule
 from ..text.edits import Cleaned, Edit, Safety, apply_inside
 from .options import VERSION_COLUMN, Names, Options
 
-__all__ = ["Ledger", "column_types"]
+__all__ = ["GAP_FAMILIES", "BatchTables", "add_counts", "column_types", "count_gaps", "count_rules"]
 
+GAP_FAMILIES = ("NUM", "CIT")
 OUTPUT_CHECK_FAILED = "REC903"
 NO_VERSION = "AID109"
 
@@ -56,12 +58,12 @@ class _Finding(NamedTuple):
     confidence: float = 1.0
 
 
-_LONGEST_BEFORE = 200  # longer spans mean the whole text, which stands in the records
+_LONGEST_BEFORE = 200  # longer spans mean the whole text, which is in the records
 
 
 @dataclass(slots=True)
-class Ledger:
-    """The edits and findings of a batch.
+class BatchTables:
+    """The tables of edits and findings of a batch, while they grow.
 
     Attributes:
         names: what the columns are called.
@@ -133,8 +135,8 @@ class Ledger:
         applied = set(result.edits)
         safety: dict[Edit, Safety] = {}
         for found in result.findings:
-            done = bool(found.edits) and applied.issuperset(found.edits)
-            if done:
+            applied_now = bool(found.edits) and applied.issuperset(found.edits)
+            if applied_now:
                 safety.update(dict.fromkeys(found.edits, found.safety))
             # repairs that touch are one edit, which can reach beyond the finding
             start = min([found.start, *(edit.start for edit in found.edits)])
@@ -150,7 +152,7 @@ class Ledger:
                     apply_inside(original, start, end, found.edits) if found.edits else None,
                     found.rule,
                     found.safety.value,
-                    done,
+                    applied_now,
                     found.message,
                     found.kind,
                     found.confidence,
@@ -230,8 +232,45 @@ def column_types(model: type[Edits | Findings]) -> dict[str, pl.DataType]:
     return {name: column.dtype.type for name, column in model.to_schema().columns.items()}
 
 
+def count_gaps(findings: pl.DataFrame, first: int, size: int) -> list[int]:
+    """Count the gaps in each text.
+
+    A gap is a number, formula or citation that is missing from the cleaned text: a finding of NUM
+    or CIT that is certain (a confidence of 0.9 or more) and has no repair, where ``mark_gaps``
+    writes its mark.
+
+    Args:
+        findings: the findings of a batch (``schemas.Findings``).
+        first: the position in the table of the first record of the batch.
+        size: the number of records of the batch.
+    """
+    gaps = [0] * size
+    is_gap = (
+        pl.col("rule").str.slice(0, 3).is_in(GAP_FAMILIES),
+        pl.col("after").is_null(),
+        pl.col("confidence") >= CERTAIN,
+    )
+    for record in findings.filter(*is_gap)["record"]:
+        gaps[record - first] += 1
+    return gaps
+
+
+def count_rules(findings: pl.DataFrame) -> dict[str, tuple[int, int]]:
+    """Return how many findings a table has of each rule, and how many of them were repaired."""
+    known = findings.drop_nulls(["rule", "applied"])  # a table of a stranger can lack them
+    counts = known.group_by("rule").agg(pl.len(), pl.col("applied").sum()).sort("rule")
+    return {rule: (found, applied) for rule, found, applied in counts.iter_rows()}
+
+
+def add_counts(total: dict[str, tuple[int, int]], more: Mapping[str, tuple[int, int]]) -> None:
+    """Add counts by rule (``count_rules``) to those in ``total``."""
+    for rule, (found, applied) in more.items():
+        all_found, all_applied = total.get(rule, (0, 0))
+        total[rule] = all_found + found, all_applied + applied
+
+
 def _why_no_text(value: object) -> str:
-    """Say what stands in the place of a text; nothing if it is missing."""
+    """Say what is there instead of a text; nothing if it is missing."""
     if isinstance(value, str):
         return "no text but surrogates, which are no characters"
     if as_text(value) is None:

@@ -15,13 +15,13 @@ import pandera.polars as pa
 import polars as pl
 
 from arxmend.schemas import CleanedRecords, Edits, Findings, SchemaError, failures
+from arxmend.schemas.edits import leads_to
 
 from ..io.formats import to_json
 from ..io.jsonl import JsonlWriter
 from ..io.values import as_text
 from ..records.findings import column_types
 from ..records.options import VERSION_COLUMN
-from ..text.edits import apply_edits
 from .examples import Example, Sample
 from .facts import EDITS, GAPS, RECORD, SPLIT, Facts
 from .folder import (
@@ -182,24 +182,15 @@ def _values(release: Release, part: Part, sample: Sample) -> Iterator[tuple[byte
         problem = ""
         if isinstance(found, ValueError):
             problem = f"record {record}: its edits do not fit its text: {found}"
-        elif not _lead(raw_text, of_text, text):
+        elif not leads_to(raw_text, of_text, text):
             problem = f"record {record}: its edits do not lead from the raw text to the cleaned one"
-        elif not _lead(as_text(raw), of_id, known) and (known is not None or of_id):
+        elif not leads_to(as_text(raw), of_id, known) and (known is not None or of_id):
             problem = f"record {record}: its edits do not lead from the raw id to the canonical one"
         elif len(of_text) + len(of_id) < len(edits):
             problem = f"record {record}: an edit of a column that is not cleaned"
         if of_text and not problem and sample.wants(record):
             sample.add(Example(record, edits[0]["key"], raw_text or "", of_text))
         yield raw_digest(raw_text, raw), problem
-
-
-def _lead(raw: str | None, edits: Sequence[Any], cleaned: str | None) -> bool:
-    if raw is None or not edits:
-        return raw == cleaned and not edits
-    try:
-        return apply_edits(raw, edits) == cleaned
-    except ValueError:
-        return False
 
 
 def _findings(release: Release, found: Account, tell: Callable[[str], None]) -> None:

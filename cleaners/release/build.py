@@ -20,13 +20,13 @@ import pyarrow as pa
 
 from arxmend.schemas import Findings
 
-from ..corpus.walk import Done, walk, where
+from ..corpus.walk import ReadProgress, record_namer, walk
 from ..io import FileError
-from ..io.columnar import from_stream
+from ..io.arrow_streams import from_stream
 from ..io.compression import compressed
-from ..io.formats import errors_of
+from ..io.errors import errors_of
 from ..io.jsonl import JsonlWriter
-from ..records.comparison import Across, kept_rows
+from ..records.cross_record import CrossRecordChecks, kept_rows
 from ..records.findings import column_types
 from . import changes, pages
 from .account import account
@@ -58,7 +58,9 @@ class Built(NamedTuple):
     left_out: Counter[str]
 
 
-def build(job: Job, folder: Path | None, show: Callable[[Done], object] = lambda _: None) -> Built:
+def build(
+    job: Job, folder: Path | None, show: Callable[[ReadProgress], object] = lambda _: None
+) -> Built:
     """Make a release in a folder that is not there yet; without a folder, say what it would hold.
 
     The same input, options and versions make the same bytes, for any ``rows`` and ``jobs``. The
@@ -107,7 +109,7 @@ class _Cleaned(NamedTuple):
     across: list[pl.DataFrame]
 
 
-def _clean(job: Job, spool: _Spool, show: Callable[[Done], object]) -> _Cleaned:
+def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _Cleaned:
     """Clean all, and find what is left out."""
     schema: pa.Schema | None = None
     reasons: dict[int, str] = {}
@@ -115,19 +117,19 @@ def _clean(job: Job, spool: _Spool, show: Callable[[Done], object]) -> _Cleaned:
     keys: list[pl.DataFrame] = []
     task = Prepare(job.names, job.options, job.plan)
     # the folders of the files are no part of what is released
-    called = where([source._replace(path=Path(source.path).name) for source in job.sources])
-    with Across(job.names, job.options, where=called) as across:
+    called = record_namer([source._replace(path=Path(source.path).name) for source in job.sources])
+    with CrossRecordChecks(job.names, job.options, where=called) as checks:
         for done, part in walk(job.sources, job.rows, task, job.jobs):
             spool.add(part)
             schema = _joined(schema, from_stream(part.records).schema)
             columns.update(dict.fromkeys(part.columns))
             reasons.update(part.dropped)
             rows = pl.DataFrame(pl.from_arrow(from_stream(part.keys)))
-            across.add(rows)
+            checks.add(rows)
             if job.plan.keep != "all":
                 keys.append(rows.select(RECORD, "id", "version"))
             show(done)
-        found = [part.select(*column_types(Findings)) for part in across.findings()]
+        found = [part.select(*column_types(Findings)) for part in checks.findings()]
     for findings in found:
         for record, rule in drops(findings, job.plan).iter_rows():
             reasons.setdefault(record, rule)

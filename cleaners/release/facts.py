@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from ..records.findings import add_counts, count_rules
 from ..records.options import VERSION_COLUMN
 
 __all__ = ["EDITS", "GAPS", "RAW_VERSION", "RECORD", "SPLIT", "Facts"]
@@ -68,14 +69,7 @@ class Facts:
 
     def add_findings(self, rows: pl.DataFrame) -> None:
         """Count findings (``schemas.Findings``)."""
-        counts = (
-            rows.drop_nulls(["rule", "applied"])
-            .group_by("rule")
-            .agg(pl.len(), pl.col("applied").sum())
-        )
-        for rule, found, applied in counts.iter_rows():
-            all_found, all_applied = self.rules.get(rule, (0, 0))
-            self.rules[rule] = all_found + found, all_applied + applied
+        add_counts(self.rules, count_rules(rows))
 
     def as_json(self) -> dict[str, Any]:
         """The facts as JSON holds them, sorted."""

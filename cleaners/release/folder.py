@@ -21,8 +21,9 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..io.columnar import ParquetReader
-from ..io.formats import Bounds, FileError, chunk_sizes
+from ..io.columnar_reader import ParquetReader
+from ..io.errors import FileError
+from ..io.formats import Bounds, chunk_sizes
 from ..messages import UserError, printable
 from ..records.options import VERSION_COLUMN
 from ..text.edits import Edit

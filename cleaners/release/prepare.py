@@ -8,12 +8,13 @@ from typing import NamedTuple
 import polars as pl
 import pyarrow as pa
 
-from ..corpus.walk import Work, clean_work
+from ..corpus.walk import Task, clean_chunk
 from ..io import FileError
-from ..io.columnar import ParquetWriter, to_table
+from ..io.columnar_writer import ParquetWriter, to_table
 from ..io.values import as_text
-from ..records.batch import BROKEN_RECORD, GAP_FAMILIES
+from ..records.batch import BROKEN_RECORD
 from ..records.clean_frame import TableError
+from ..records.findings import count_gaps
 from ..records.frames import adapter_for
 from ..records.options import VERSION_COLUMN, Names, Options
 from .facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
@@ -55,21 +56,21 @@ class Prepare:
     options: Options
     plan: Plan
 
-    def __call__(self, work: Work) -> Prepared:
+    def __call__(self, task: Task) -> Prepared:
         """Return the chunk.
 
         Raises:
             FileError: if the records are broken, or Parquet cannot hold them.
             TableError: if a column is missing, or has a name that a release gives.
         """
-        cleaned = clean_work(work, self.names, self.options)
+        cleaned = clean_chunk(task, self.names, self.options)
         frame, raw, batch, keys, broken = cleaned
         adapter = adapter_for(frame)
         columns = adapter.columns(frame)
         added = [*_ADDED, *([f"{self.names.id}_raw"] if self.names.id is not None else [])]
         if taken := [name for name in added if name in columns]:
             raise TableError(
-                f"{work.source.path}: column {taken[0]!r} is there, and a release adds one of this "
+                f"{task.source.path}: column {taken[0]!r} is there, and a release adds one of this "
                 "name; rename it"
             )
         try:
@@ -78,20 +79,19 @@ class Prepare:
             what = str(error).replace(
                 "; write JSONL instead", "; bring each column to one type first"
             )
-            raise FileError(f"{work.source.path}: {what}") from None
+            raise FileError(f"{task.source.path}: {what}") from None
         if table.schema.field(self.names.text).type not in TEXT_TYPES:
             raise TableError(
-                f"{work.source.path}: column {self.names.text!r} holds values that are no text, of "
+                f"{task.source.path}: column {self.names.text!r} holds values that are no text, of "
                 "which a release cannot be made; mend or remove these records"
             )
-        per_record = _counts(batch.edits, work.first, raw.height)
-        gaps = ~pl.col("applied") & pl.col("rule").str.slice(0, 3).is_in(GAP_FAMILIES)
-        per_gap = _counts(batch.findings.filter(gaps), work.first, raw.height)
+        per_record = _counts(batch.edits, task.first, raw.height)
+        gaps = count_gaps(batch.findings, task.first, raw.height)
         table = table.add_column(0, RECORD, keys["record"].to_arrow())
         table = _with(table, EDITS, per_record)
         if GAPS in table.column_names:  # marked in the text, too
             table = table.drop_columns([GAPS])
-        table = _with(table, GAPS, per_gap)
+        table = _with(table, GAPS, gaps)
         if self.names.id is not None and VERSION_COLUMN in columns:
             version = to_table(frame).column(VERSION_COLUMN)
             table = table.append_column(RAW_VERSION, version)
@@ -112,7 +112,7 @@ class Prepare:
             ParquetWriter.encode(batch.edits),
             ParquetWriter.encode(batch.findings),
             ParquetWriter.encode(keys),
-            self._dropped(batch.findings, per_gap, work.first, [each.row for each in broken]),
+            self._dropped(batch.findings, gaps, task.first, [each.row for each in broken]),
         )
 
     def _dropped(

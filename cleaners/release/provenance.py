@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..io import FileError
-from ..io.formats import errors_of
+from ..io.errors import errors_of
 from ..language.lexicon import default_lexicon
 from .folder import FORMAT
 from .sums import sha256_of

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..io.formats import to_json
 from ..io.values import as_text
+from ..text.edits import undo_edits
 from .facts import RECORD
-from .folder import Part, Release
+from .folder import Part, Release, as_edits
 
 __all__ = ["raw_digest", "raw_texts", "reverted"]
 
@@ -42,16 +43,4 @@ def reverted(text: str | None, edits: Sequence[dict[str, Any]]) -> str | None:
         if edits:
             raise ValueError("edits of a value that is missing")
         return None
-    parts: list[str] = []
-    at, shift = 0, 0  # in the cleaned text; of it against the raw one
-    for edit in edits:
-        start = edit["start"] + shift
-        stop = start + len(edit["after"])
-        if start < at or text[start:stop] != edit["after"]:
-            raise ValueError("what it put there is not there")
-        if edit["end"] - edit["start"] != len(edit["before"]):
-            raise ValueError("it is not as long as what it replaced")
-        parts += (text[at:start], edit["before"])
-        at, shift = stop, shift + len(edit["after"]) - len(edit["before"])
-    parts.append(text[at:])
-    return "".join(parts)
+    return undo_edits(text, as_edits(edits), [edit["before"] for edit in edits])

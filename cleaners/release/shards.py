@@ -9,7 +9,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..io.columnar import ParquetWriter
+from ..io.columnar_writer import ParquetWriter
 
 __all__ = ["Shards"]
 

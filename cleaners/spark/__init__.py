@@ -22,7 +22,7 @@ from arxmend.schemas import Edits, Findings
 
 from ..engine import MIN_CONFIDENCE
 from ..records.clean_frame import TableError, clean_part, wanted_columns
-from ..records.comparison import Across
+from ..records.cross_record import CrossRecordChecks
 from ..records.findings import column_types
 from ..records.frames import adapter_for
 from ..records.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
@@ -127,12 +127,12 @@ def clean_dataframe(
     schema = _schema(frame.schema, names, options)
     cleaned = frame.mapInArrow(_cleaner(names, options), schema).persist()
     firsts = _firsts(cleaned)
-    by_itself = _numbered(_exploded(cleaned, _FINDINGS), firsts)
+    of_records = _numbered(_exploded(cleaned, _FINDINGS), firsts)
     keys = _numbered(cleaned.select(f"{_OF}.*", _PART), firsts)
     return CleanedDataFrame(
         cleaned.drop(_EDITS, _FINDINGS, _OF, _PART),
         _numbered(_exploded(cleaned, _EDITS), firsts),
-        by_itself.unionByName(_across(keys, names, options)),
+        of_records.unionByName(_cross_record(keys, names, options)),
         cleaned,
     )
 
@@ -167,18 +167,18 @@ def _cleaner(
             table = pa.Table.from_batches([batch])
             adapter = adapter_for(table)
             raw = adapter.part(table, wanted_columns(table.column_names, names, options))
-            done = clean_part(raw, names, options, first)
-            result = adapter.with_result(table, names, done)
-            keys = done.keys.with_columns(pl.col("text").cast(pl.String))
+            cleaned = clean_part(raw, names, options, first)
+            result = adapter.with_result(table, names, cleaned)
+            keys = cleaned.keys.with_columns(pl.col("text").cast(pl.String))
             if "key" not in keys.columns:
                 keys = keys.with_columns(key=pl.lit(None, pl.String))
             records = keys["record"].to_list()
             extra = {
                 _EDITS: pa.array(
-                    _by_record(done.edits, records), pa.list_(_arrow(column_types(Edits)))
+                    _by_record(cleaned.edits, records), pa.list_(_arrow(column_types(Edits)))
                 ),
                 _FINDINGS: pa.array(
-                    _by_record(done.findings, records), pa.list_(_arrow(column_types(Findings)))
+                    _by_record(cleaned.findings, records), pa.list_(_arrow(column_types(Findings)))
                 ),
                 _OF: pa.array(keys.select(*_KEYS).to_dicts(), _arrow(_KEYS)),
                 _PART: pa.array([part] * batch.num_rows, pa.int64()),
@@ -233,8 +233,8 @@ def _exploded(cleaned: DataFrame, column: str) -> DataFrame:
     return cleaned.select(sf.explode(column).alias("row"), _PART).select("row.*", _PART)
 
 
-def _across(keys: DataFrame, names: Names, options: Options) -> DataFrame:
-    """What only the whole table shows: records that meet are shuffled together by their value."""
+def _cross_record(keys: DataFrame, names: Names, options: Options) -> DataFrame:
+    """The findings of checks across records, which are shuffled together by their value."""
     chosen = [rule for rule in options.rules() if isinstance(rule, RecordRule)]
     found = keys.sparkSession.createDataFrame([], _struct(column_types(Findings)))
     for by in dict.fromkeys(rule.by for rule in chosen):
@@ -260,9 +260,9 @@ def _comparer(names: Names, options: Options) -> Callable[[pa.Table], pa.Table]:
         rows = pl.DataFrame(pl.from_arrow(table)).select(*_KEYS).sort("record")
         if names.key is None:
             rows = rows.drop("key")
-        with Across(names, options) as across:
-            across.add(rows)
-            found = [findings.drop("template") for findings in across.findings()]
+        with CrossRecordChecks(names, options) as checks:
+            checks.add(rows)
+            found = [findings.drop("template") for findings in checks.findings()]
         found_rows = [row for findings in found for row in findings.to_dicts()]
         return pa.Table.from_pylist(found_rows, pa.schema(_arrow(column_types(Findings))))
 

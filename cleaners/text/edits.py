@@ -22,6 +22,7 @@ __all__ = [
     "compose",
     "ink",
     "invert",
+    "undo_edits",
 ]
 
 
@@ -82,7 +83,8 @@ class Cleaned:
 
     def revert(self) -> str:
         """Undo the edits on ``text`` and return the original."""
-        return apply_edits(self.text, invert(self.original, self.edits))
+        before = [self.original[edit.start : edit.end] for edit in self.edits]
+        return undo_edits(self.text, self.edits, before)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
@@ -98,6 +100,32 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
             raise ValueError(f"edit {edit!r} overlaps the one before it or leaves the text")
         parts += (text[position : edit.start], edit.replacement)
         position = edit.end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def undo_edits(text: str, edits: Sequence[Edit], before: Sequence[str]) -> str:
+    """Return the text that sorted edits led from.
+
+    Args:
+        text: the edited text.
+        edits: the edits.
+        before: what each of them replaced.
+
+    Raises:
+        ValueError: if the edits cannot have led to ``text``.
+    """
+    parts: list[str] = []
+    position = shift = 0  # in the edited text; of it against the original
+    for edit, replaced in zip(edits, before, strict=True):
+        start = edit.start + shift
+        end = start + len(edit.replacement)
+        if start < position or text[start:end] != edit.replacement:
+            raise ValueError("what it put there is not there")
+        if edit.end - edit.start != len(replaced):
+            raise ValueError("it is not as long as what it replaced")
+        parts += (text[position:start], replaced)
+        position, shift = end, shift + len(edit.replacement) - len(replaced)
     parts.append(text[position:])
     return "".join(parts)
 

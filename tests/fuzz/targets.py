@@ -19,7 +19,7 @@ from arxmend.cli.config_file import read_config
 from arxmend.cli.settings import SETTINGS
 from arxmend.engine import RULE_FAILED
 from arxmend.engine.gap_marks import DEFAULT_MARK
-from arxmend.io.columnar import ArrowReader, ParquetReader
+from arxmend.io.columnar_reader import ArrowReader, ParquetReader
 from arxmend.io.delimited import CsvReader
 from arxmend.io.formats import Broken, Reader, chunk_sizes
 from arxmend.io.jsonl import JsonlReader

@@ -186,7 +186,7 @@ def test_groups_and_shards_do_not_depend_on_the_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("arxmend.io.formats.GROUP", 4)
-    monkeypatch.setattr("arxmend.io.columnar.GROUP", 4)
+    monkeypatch.setattr("arxmend.io.columnar_writer.GROUP", 4)
     monkeypatch.setattr("arxmend.cli.release.MEGABYTE", 6_000)
     path = lines(tmp_path / "in.jsonl", GOLDEN[:30])
     found = []

@@ -1,4 +1,4 @@
-"""What only the whole table shows: records that have an id, a text or a key in common."""
+"""Checks across records: which have an id, a text or a key in common."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import polars as pl
 from ..arxiv_id.duplicates import Keep, keep_mask
 from ..rules.rule import RecordRule, RowMatch
 from .buckets import BUCKETS, Buckets
-from .findings import Ledger
+from .findings import BatchTables
 from .options import Names, Options
 
-__all__ = ["Across", "Comparison", "kept_rows"]
+__all__ = ["CrossRecordCheck", "CrossRecordChecks", "kept_rows"]
 
 _EXTRA = ("file", "in_file", "line", "touched", "name")  # what else may be known of a record
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A look at records that have the same value in one column of their keys.
+class CrossRecordCheck:
+    """A check of records that have the same value in one column of their keys.
 
     Attributes:
         rule: the code of what it finds.
@@ -34,8 +34,8 @@ class Comparison:
     detect: Callable[[pl.DataFrame], Iterable[RowMatch]]
 
 
-class Across(AbstractContextManager["Across"]):
-    """Takes the keys of the records of a table, part by part; finds what they have in common.
+class CrossRecordChecks(AbstractContextManager["CrossRecordChecks"]):
+    """Takes the keys of the records of a table, part by part, and compares them.
 
     Rows that can meet are brought together on disk, so that memory holds a 64th of the keys of a
     large table, or those that all have one value.
@@ -45,7 +45,7 @@ class Across(AbstractContextManager["Across"]):
         self,
         names: Names,
         options: Options,
-        more: Sequence[Comparison] = (),
+        more: Sequence[CrossRecordCheck] = (),
         where: Callable[[dict[str, int]], str] = lambda place: f"record {place['record']}",
     ) -> None:
         """Begin with an empty table.
@@ -53,21 +53,21 @@ class Across(AbstractContextManager["Across"]):
         Args:
             names: the names of the columns.
             options: which rules report.
-            more: comparisons beside those of the rules.
+            more: checks in addition to those of the rules.
             where: what a record is called in messages, by ``record`` and, if the keys have them,
                 ``file``, ``in_file`` and ``line``.
         """
         self._names, self._options, self._where = names, options, where
         of_rules = [
-            Comparison(rule.code, rule.by, rule.detect)
+            CrossRecordCheck(rule.code, rule.by, rule.detect)
             for rule in options.rules()
             if isinstance(rule, RecordRule)
         ]
-        self._comparisons = [*of_rules, *more]
+        self._checks = [*of_rules, *more]
         self._opened = ExitStack()
         self._buckets = {
             by: self._opened.enter_context(Buckets())
-            for by in dict.fromkeys(comparison.by for comparison in self._comparisons)
+            for by in dict.fromkeys(check.by for check in self._checks)
         }
         self._size = 0
 
@@ -95,27 +95,27 @@ class Across(AbstractContextManager["Across"]):
         with Buckets() as found:
             step = max(1, -(-self._size // BUCKETS))  # so that buckets are stretches of the table
             for by, buckets in self._buckets.items():
-                comparisons = [c for c in self._comparisons if c.by == by]
+                checks = [c for c in self._checks if c.by == by]
                 for rows in buckets:
-                    findings = self._compare(rows, comparisons)
+                    findings = self._compare(rows, checks)
                     if findings.height:
                         number = (pl.col("record") // step).cast(pl.UInt64)
                         found.add(findings.with_columns(bucket=number))
             for findings in found:
                 yield findings.sort("record", "rule", maintain_order=True)
 
-    def _compare(self, rows: pl.DataFrame, comparisons: Iterable[Comparison]) -> pl.DataFrame:
-        ledger = Ledger(self._names, self._options, rows["label"].to_list(), 0)
+    def _compare(self, rows: pl.DataFrame, checks: Iterable[CrossRecordCheck]) -> pl.DataFrame:
+        tables = BatchTables(self._names, self._options, rows["label"].to_list(), 0)
         templates: list[tuple[int, str]] = []
-        for comparison in comparisons:
-            for match in comparison.detect(rows):
+        for check in checks:
+            for match in check.detect(rows):
                 message = match.message
                 if match.other is not None:
                     other = self._where(rows.row(match.other, named=True))
                     message = message.replace("{other}", other, 1)
-                ledger.report_record(match.row, comparison.rule, message)
+                tables.report_record(match.row, check.rule, message)
                 templates.append((match.row, match.message))
-        found = ledger.findings()
+        found = tables.findings()
         templates.sort(key=lambda template: template[0])  # as the findings are
         places = rows[found["record"].to_list()]
         extra = [name for name in _EXTRA if name in rows.columns]
