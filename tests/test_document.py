@@ -17,7 +17,7 @@ from arxmend.text.tokens import ODD, Among, TokenMemory, TokenPattern, TokenSet
 from tests import strategies
 from tests.golden import load_cases
 
-LOOKS = [look for rule in all_rules() if isinstance(rule, TextRule) for look in rule.looks]
+SEARCHES = [look for rule in all_rules() if isinstance(rule, TextRule) for look in rule.searches]
 
 
 def document(text: str) -> Document:
@@ -44,12 +44,12 @@ def test_an_edited_document_is_the_document_of_the_edited_text(
     edited, fresh = document(text).edited(edits), document(apply_edits(text, edits))
     assert edited.text == fresh.text
     assert edited.words == fresh.words
-    assert dict(edited.finds) == dict(fresh.finds)
+    assert dict(edited.hits) == dict(fresh.hits)
     assert edited.characters >= fresh.characters
 
 
 def test_a_pattern_matches_no_token_without_its_signs() -> None:
-    patterns = [look for look in LOOKS if isinstance(look, TokenPattern) and look.signs]
+    patterns = [look for look in SEARCHES if isinstance(look, TokenPattern) and look.signs]
     tokens = {token for text in goldens() for token in text.split()}
     matched = [
         (pattern, token)
@@ -65,16 +65,16 @@ def test_a_pattern_matches_no_token_without_its_signs() -> None:
 
 def test_a_known_word_holds_nothing_unless_it_is_looked_for() -> None:
     view = document("We show that Networks scale, in th and so forth.")
-    held = {view.words[n] for look in view.finds for n in view.numbers(look)}
+    held = {view.words[n] for look in view.hits for n in view.tokens_with(look)}
     assert held == {"th"}
-    assert ODD not in view.finds
+    assert ODD not in view.hits
 
 
 def test_a_token_that_is_looked_for_is_found_however_often() -> None:
     known, unknown = TokenSet(["the"]), TokenSet(["zorp"])
     view = document("the zorp of the zorp")  # made after the sets, so it knows them
-    assert view.numbers(known) == [0, 3]
-    assert view.numbers(unknown) == view.numbers(ODD) == [1, 4]
+    assert view.tokens_with(known) == [0, 3]
+    assert view.tokens_with(unknown) == view.tokens_with(ODD) == [1, 4]
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_a_pattern_is_looked_for_near_what_tokens_hold(text: str, found: list[st
 
 def test_memory_is_kept_from_text_to_text() -> None:
     memory = default_lexicon().memory(TokenMemory)
-    assert document("a zorp-free model").numbers(ODD) == [1]
+    assert document("a zorp-free model").tokens_with(ODD) == [1]
     assert default_lexicon().memory(TokenMemory) is memory
-    assert memory.telling(["zorp-free"]) == memory.telling(["zorp-free"])
+    assert memory.hits_in(["zorp-free"]) == memory.hits_in(["zorp-free"])
 
 
 def test_a_memory_that_is_full_forgets_and_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,5 +108,5 @@ def test_a_memory_that_is_full_forgets_and_finds_the_same(monkeypatch: pytest.Mo
     for _ in range(3):
         assert clean_text(text, lexicon=forgetful) == before
     first, second = Document("zorp1 is (here)", forgetful), Document("zorp2 is (there)", forgetful)
-    assert first.numbers(ODD) == second.numbers(ODD) == [0]
-    assert first.finds.keys() == second.finds.keys()
+    assert first.tokens_with(ODD) == second.tokens_with(ODD) == [0]
+    assert first.hits.keys() == second.hits.keys()

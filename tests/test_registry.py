@@ -102,7 +102,7 @@ def test_the_example_of_a_rule_is_what_it_does(rule: TextRule) -> None:
 def test_a_rule_that_is_not_woken_would_find_nothing(case: Case) -> None:
     document = Document(case.input, default_lexicon())
     plan = plan_of((), (), unsafe=True, min_confidence=0, moves=())
-    stages, reporters = plan.awake(document)
+    stages, reporters = plan.rules_for(document)
     woken = {rule.code for rule in chain(*stages, reporters)}
     asleep = [rule for rule in TEXT_RULES if rule.code not in woken]
     assert {rule.code: found for rule in asleep if (found := list(rule.detect(document)))} == {}

@@ -1,4 +1,4 @@
-"""Finds and reads the configuration file, and refuses unknown settings."""
+"""Hits and reads the configuration file, and refuses unknown settings."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from ..rules.rule import Rule, TextRule
 from ..text.document import Document
 from ..text.edits import Safety
 from ..text.match import Match
-from ..text.tokens import Look
+from ..text.tokens import Search
 from .gap_marks import GAP_MARK
 
 __all__ = ["Plan", "plan_of"]
@@ -25,24 +25,24 @@ _RANK = {Safety.DISPLAY_ONLY: 0, Safety.UNSAFE: 1, Safety.SAFE: 2}
 class Plan:
     """The rules that may change the text, stage by stage, and those that only report.
 
-    ``always`` holds the codes of rules that run on every text; the others run where what wakes
-    them is there: ``by_look`` what is found in tokens, ``by_sign`` triggers, by a sign of each.
+    ``always`` holds the codes of rules that run on every text; the others run where what triggers
+    them is there: ``by_search`` what is found in tokens, ``by_sign`` triggers, by a sign of each.
     """
 
     stages: tuple[tuple[TextRule, ...], ...]
     reporters: tuple[TextRule, ...]
     always: frozenset[str]
-    by_look: Mapping[Look, tuple[str, ...]]
+    by_search: Mapping[Search, tuple[str, ...]]
     by_sign: Mapping[str, Sequence[tuple[str, str]]]
     lowest: int  # the lowest rank of safety whose fixes are applied
     min_confidence: float
     safeties: Mapping[str, Safety]
 
-    def awake(self, document: Document) -> tuple[list[list[TextRule]], list[TextRule]]:
+    def rules_for(self, document: Document) -> tuple[list[list[TextRule]], list[TextRule]]:
         """Return the rules that may find something in a text: of each stage, and that report."""
         codes = set(self.always)
-        for look in document.finds:
-            codes.update(self.by_look.get(look, ()))
+        for search in document.hits:
+            codes.update(self.by_search.get(search, ()))
         text = document.text
         for sign in self.by_sign.keys() & document.characters:
             for trigger, code in self.by_sign[sign]:
@@ -86,18 +86,18 @@ def plan_of(
     fixers = [rule for rule in rules if _RANK[safeties[rule.code]] >= lowest]
     fixers.sort(key=lambda rule: rule.stage)
     changing = {rule.code for rule in fixers}
-    by_look: defaultdict[Look, list[str]] = defaultdict(list)
+    by_search: defaultdict[Search, list[str]] = defaultdict(list)
     by_sign: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for rule in rules:
-        for look in rule.looks:
-            by_look[look].append(rule.code)
+        for search in rule.searches:
+            by_search[search].append(rule.code)
         for trigger in rule.triggers:
             by_sign[min(trigger, key=_commonness)].append((trigger, rule.code))
     return Plan(
         tuple(tuple(group) for _, group in groupby(fixers, lambda rule: rule.stage)),
         tuple(rule for rule in rules if rule.code not in changing),
-        frozenset(rule.code for rule in rules if not rule.triggers and not rule.looks),
-        {look: tuple(codes) for look, codes in by_look.items()},
+        frozenset(rule.code for rule in rules if not rule.triggers and not rule.searches),
+        {search: tuple(codes) for search, codes in by_search.items()},
         dict(by_sign),
         lowest,
         min_confidence,

@@ -49,7 +49,7 @@ class Run:
         self.plan = plan
         self.gap_mark = get_rule(GAP_MARK)
         self.document = Document(text, lexicon)
-        self.stages, self.reporters = plan.awake(self.document)
+        self.stages, self.reporters = plan.rules_for(self.document)
         self.edits: tuple[Edit, ...] = ()
         self.applied: list[_Applied] = []
         self.reported: list[Finding] = []
@@ -140,7 +140,7 @@ class Run:
         self.edits = compose(self.original, self.edits, step)
         self.places = OffsetMap(self.edits)
         self.document = self.document.edited(step, self.document.origin or origin)
-        self.stages, self.reporters = self.plan.awake(self.document)
+        self.stages, self.reporters = self.plan.rules_for(self.document)
 
     def _matches(self, rules: Iterable[TextRule], document: Document) -> Iterator[Found]:
         """Yield what the rules find in a document of the text."""

@@ -66,7 +66,7 @@ def boundaries_at(document: Document, ends: Sequence[int]) -> list[Boundary]:
     ]
     pairing = _pairing(ends, between)
     formatted = _formatted(words, ends)
-    odd = frozenset(document.numbers(ODD))
+    odd = frozenset(document.tokens_with(ODD))
     for k, n in enumerate(ends):
         left, right = words[n], words[n + 1]
         pair = _Pair.of(left, right)

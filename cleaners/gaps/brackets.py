@@ -32,7 +32,7 @@ _NAMES_A_FUNCTION = 7  # letters; names of functions that are words too are most
 
 def emptied_brackets(document: Document) -> Iterator[Match]:
     """Yield the brackets that hold nothing, with the kind of what they held."""
-    if _NEAR not in document.finds:
+    if _NEAR not in document.hits:
         return
     text = document.text
     for m in chain.from_iterable(pattern.finditer(text) for pattern in _EMPTY):

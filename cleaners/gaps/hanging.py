@@ -88,7 +88,7 @@ def hanging_words(document: Document) -> Iterator[Match]:
 def _without_object(document: Document, proved: int) -> Iterator[Match]:
     words, is_glued = document.words, bool(document.boundaries)
     unproved = []
-    for n in document.numbers(_ENDINGS):
+    for n in document.tokens_with(_ENDINGS):
         word = words[n].rstrip(".,;)")
         is_comma = words[n].endswith(",") and not words[n].endswith("),")
         lacks = _lacks_before_comma if is_comma else _lacks_before_stop
@@ -156,10 +156,10 @@ def _without_middle(document: Document, pairs: frozenset[tuple[str, str]]) -> It
 def _without_amount(document: Document) -> Iterator[Match]:
     """Yield ‘up to’ before a comparison, and ‘achieve’ before a score, whose number is gone."""
     words = document.words
-    for n in document.numbers(_COMPARED)[:_MOST]:
+    for n in document.tokens_with(_COMPARED)[:_MOST]:
         if tuple(words[max(0, n - 2) : n]) in _AMOUNTS:
             yield _amount(document, n - 1, words[n])
-    for n in document.numbers(_SCORES)[:_MOST]:
+    for n in document.tokens_with(_SCORES)[:_MOST]:
         name = words[n - 1] if n > 1 and words[n - 2] in _REACH else ""
         reached = name.isalpha() and not name[1:].islower()
         after = words[n + 1 : n + 3]

@@ -52,7 +52,7 @@ _WORD_BEFORE = regex.compile(r"(\w+)\s?[(\[]?$")
 
 def headless_compounds(document: Document) -> Iterator[Match]:
     """Yield the endings of compounds (‘-body’) whose first part is gone."""
-    if _SUFFIX in document.finds:
+    if _SUFFIX in document.hits:
         for m in _LONE.finditer(document.text):
             yield _without_symbol(m.start(), m.group())
     for offset, m in document.find(_TOP):

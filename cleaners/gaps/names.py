@@ -28,7 +28,7 @@ _SGR = regex.compile(r"\bSgr\sA(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|mo
 
 def cut_names(document: Document) -> Iterator[Match]:
     """Yield the names that have lost a symbol or a subscript."""
-    if _MAKERS in document.finds or _MAKER in document.finds:
+    if _MAKERS in document.hits or _MAKER in document.hits:
         yield from _after_makers(document.text)
     if document.boundaries:  # a text that was never glued has its symbols and subscripts
         yield from _where_glued(document)
@@ -48,7 +48,7 @@ def _where_glued(document: Document) -> Iterator[Match]:
     text = document.text
     if _has_lost_lines(document):
         yield from _hydrogen(document)
-    if _MATTER in document.finds and not _explains_cdm(text):
+    if _MATTER in document.hits and not _explains_cdm(text):
         for m in _CDM.finditer(text):
             yield Match(
                 m.start(),
@@ -68,7 +68,7 @@ def _has_lost_lines(document: Document) -> bool:
     return any(
         document.start(n) + len(words[n]) in document.boundaries
         and document.word_after(n).rstrip(".,;)") in _OF_LIGHT
-        for n in document.numbers(_LONE_H)
+        for n in document.tokens_with(_LONE_H)
     )
 
 

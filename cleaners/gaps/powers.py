@@ -46,7 +46,7 @@ _NUMBER = regex.compile(r"[(~≈∼<>±]*+\d[\d.,×–-]*+")
 
 def cut_units(document: Document) -> Iterator[Match]:
     """Yield the units that have lost an exponent."""
-    finds = document.finds
+    finds = document.hits
     if _DIVIDING in finds:
         yield from _without_exponent(document)
     for start, m in document.find(_TIED):
@@ -65,7 +65,7 @@ def cut_units(document: Document) -> Iterator[Match]:
 
 def _without_exponent(document: Document) -> Iterator[Match]:
     words = document.words
-    for n in document.numbers(_DIVIDING):
+    for n in document.tokens_with(_DIVIDING):
         unit = words[n - 1].lstrip(_OPENS) if n else ""
         if unit in _DIVIDED and (unit != "M" or (n > 1 and words[n - 2][-1].isdigit())):
             divisor = words[n].rstrip(".,;:)")
@@ -74,10 +74,10 @@ def _without_exponent(document: Document) -> Iterator[Match]:
 
 def _without_letter(document: Document) -> Iterator[Match]:
     words = document.words
-    for n in document.numbers(_METRES):
+    for n in document.tokens_with(_METRES):
         if n and _NUMBER.fullmatch(words[n - 1]):
             yield from _of_observed(document, n)
-    for n in document.numbers(_GLUED_METRES):
+    for n in document.tokens_with(_GLUED_METRES):
         yield from _of_observed(document, n)
 
 
@@ -96,7 +96,7 @@ def _names_masses(document: Document) -> bool:
 
 def _without_sign(document: Document) -> Iterator[Match]:
     words = document.words
-    for n in document.numbers(_MASSES):
+    for n in document.tokens_with(_MASSES):
         if n and _NUMBER.fullmatch(words[n - 1]):
             after = document.word_after(n).rstrip(".,;:)")
             if words[n] != "M" or after in _WEIGHED:

@@ -55,13 +55,13 @@ def units_without_number(document: Document) -> Iterator[Match]:
         if document.lexicon.count(m["word"]) >= _COMMON:
             place = start + max(m.start("unit"), m.start("word"))
             yield _match(place, m["unit"], 0.9)
-    if _MULTIPLES in document.finds or _COMPOUND in document.finds:
+    if _MULTIPLES in document.hits or _COMPOUND in document.hits:
         for m in _PARAMETERS.finditer(document.text):
             yield _match(m.start(), m.group(), 0.97)
 
 
 def _after_words(document: Document) -> Iterator[Match]:
-    words, numbers = document.words, document.numbers(_TOKENS)
+    words, numbers = document.words, document.tokens_with(_TOKENS)
     if all(words[n] not in _UNIT_TOKENS and words[n] not in _LISTED for n in numbers):
         return
     for n in numbers:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..text.document import Document
     from ..text.match import Match
-    from ..text.tokens import Look
+    from ..text.tokens import Search
 
 __all__ = [
     "Changes",
@@ -128,14 +128,14 @@ class TextRule(Rule):
         detect: yields matches in a text.
         stage: when it runs.
         triggers: the rule runs if one of these strings is in the text.
-        looks: the rule runs if one of these finds something in a token of the text. A rule without
-            triggers and looks runs on every text.
+        searches: the rule runs if one of these finds something in a token. A rule without
+            triggers and searches runs on every text.
     """
 
     detect: Callable[[Document], Iterable[Match]]
     stage: Stage = Stage.REPORT
     triggers: tuple[str, ...] = ()
-    looks: tuple[Look, ...] = ()
+    searches: tuple[Search, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

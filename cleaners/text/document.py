@@ -14,7 +14,7 @@ import regex
 
 from ..language.lexicon import Lexicon
 from .edits import Edit, apply_edits
-from .tokens import ODD, Among, Finds, Look, Matches, TokenMemory, TokenPattern
+from .tokens import ODD, Among, Hits, Matches, Search, TokenMemory, TokenPattern
 
 __all__ = ["MAX_MATCHES", "Document", "TooManyMatchesError"]
 
@@ -94,36 +94,36 @@ class Document:
         characters = self.characters.union(*(edit.replacement for edit in edits))
         document = Document(text, self.lexicon, characters, origin=origin or self.origin)
         if self.is_even:
-            document.words, document._telling = self._spliced(text, edits)
+            document.words, document._token_hits = self._spliced(text, edits)
         return document
 
     def with_boundaries(self, boundaries: frozenset[int]) -> Document:
         """Return the document of the same text whose repairs put white space at ``boundaries``."""
         document = Document(self.text, self.lexicon, self.characters, boundaries, self.origin)
-        document.words, document._telling = self.words, self._telling
+        document.words, document._token_hits = self.words, self._token_hits
         return document
 
     def _spliced(
         self, text: str, edits: Sequence[Edit]
-    ) -> tuple[list[str], list[tuple[int, Finds]]]:
+    ) -> tuple[list[str], list[tuple[int, Hits]]]:
         """Return the tokens that edits make of this document's, and which hold something."""
-        old, held = self.text, self._telling
+        old, held = self.text, self._token_hits
         words: list[str] = []
-        telling: list[tuple[int, Finds]] = []
-        taken = passed = seen = shift = 0  # tokens, telling ones, characters; the text's growth
+        with_hits: list[tuple[int, Hits]] = []
+        taken = passed = seen = shift = 0  # tokens, those with hits, characters; the text's growth
         for start, stop, growth in _whole_tokens(old, edits):
             first = taken + old.count(" ", seen, start) - (seen > 0)
             until = bisect_left(held, first, key=_number)
-            telling += [(n + len(words) - taken, finds) for n, finds in held[passed:until]]
+            with_hits += [(n + len(words) - taken, hits) for n, hits in held[passed:until]]
             words += self.words[taken:first]
             new = text[start + shift : stop + growth + shift].split()
-            telling += [(n + len(words), finds) for n, finds in self._memory.telling(new)]
+            with_hits += [(n + len(words), hits) for n, hits in self._memory.hits_in(new)]
             words += new
             taken, seen = first + old.count(" ", start, stop) + 1, stop
             passed = bisect_left(held, taken, key=_number)
             shift += growth
-        telling += [(n + len(words) - taken, finds) for n, finds in held[passed:]]
-        return words + self.words[taken:], telling
+        with_hits += [(n + len(words) - taken, hits) for n, hits in held[passed:]]
+        return words + self.words[taken:], with_hits
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -159,23 +159,23 @@ class Document:
         return bisect_right(self._starts, offset) - 1
 
     @cached_property
-    def _telling(self) -> list[tuple[int, Finds]]:
+    def _token_hits(self) -> list[tuple[int, Hits]]:
         """Which of the tokens hold something: their numbers, in order, and what it is."""
-        return self._memory.telling(self.words)
+        return self._memory.hits_in(self.words)
 
     @cached_property
-    def finds(self) -> Mapping[Look, list[tuple[int, Matches]]]:
-        """What the tokens hold: for each look that found something, the numbers of the tokens.
+    def hits(self) -> Mapping[Search, list[tuple[int, Matches]]]:
+        """What the tokens hold: for each search that found something, the numbers of the tokens.
 
         With each number stand the matches of a pattern.
         """
-        found: dict[Look, list[tuple[int, Matches]]] = {}
-        for n, finds in self._telling:
-            for look, matches in finds:
-                if look in found:
-                    found[look].append((n, matches))
+        found: dict[Search, list[tuple[int, Matches]]] = {}
+        for n, hits in self._token_hits:
+            for search, matches in hits:
+                if search in found:
+                    found[search].append((n, matches))
                 else:
-                    found[look] = [(n, matches)]
+                    found[search] = [(n, matches)]
         return found
 
     def places(self, tokens: Container[str]) -> list[int]:
@@ -186,13 +186,13 @@ class Document:
         """Return the word after word ``n``, or nothing."""
         return self.words[n + 1] if n + 1 < len(self.words) else ""
 
-    def numbers(self, look: Look) -> list[int]:
-        """Return which of the words hold what ``look`` looks for: their numbers, in order."""
-        return [n for n, _ in self.finds.get(look, ())]
+    def tokens_with(self, search: Search) -> list[int]:
+        """Return which of the words hold what ``search`` looks for: their numbers, in order."""
+        return [n for n, _ in self.hits.get(search, ())]
 
     def find(self, pattern: TokenPattern) -> Iterator[tuple[int, regex.Match[str]]]:
         """Yield the matches of ``pattern`` in the tokens, with the offset of each token."""
-        for n, matches in self.finds.get(pattern, ()):
+        for n, matches in self.hits.get(pattern, ()):
             for m in matches:
                 yield self.start(n), m
 
@@ -202,13 +202,15 @@ class Document:
             if self.is_prose(start + m.start()):
                 yield start, m
 
-    def find_near(self, pattern: regex.Pattern[str], *looks: Look) -> Iterator[regex.Match[str]]:
+    def find_near(
+        self, pattern: regex.Pattern[str], *searches: Search
+    ) -> Iterator[regex.Match[str]]:
         """Yield the matches of ``pattern`` in the text around the tokens that hold something.
 
-        It sees what the ``looks`` find with the token before it and the one after it.
+        It sees what the ``searches`` find with the token before it and the one after it.
         """
         spans: list[tuple[int, int]] = []  # of tokens
-        for n in sorted({n for look in looks for n in self.numbers(look)}):
+        for n in sorted({n for search in searches for n in self.tokens_with(search)}):
             begin = max(0, n - 1)
             if spans and begin <= spans[-1][1]:
                 begin, _ = spans.pop()
@@ -220,7 +222,7 @@ class Document:
     @property
     def odd_tokens(self) -> Iterator[tuple[int, str]]:
         """The odd tokens with the offset each starts at, in order."""
-        return ((self.start(n), self.words[n]) for n in self.numbers(ODD))
+        return ((self.start(n), self.words[n]) for n in self.tokens_with(ODD))
 
     def found_by(self, search: Callable[[Document], Iterable[T]]) -> list[T]:
         """Return all that ``search`` finds in the text; it runs at the first call.
@@ -265,7 +267,7 @@ class Document:
         return not at or offset >= ends[at - 1]
 
 
-_number: Callable[[tuple[int, Finds]], int] = operator.itemgetter(0)
+_number: Callable[[tuple[int, Hits]], int] = operator.itemgetter(0)
 
 
 def _whole_tokens(text: str, edits: Iterable[Edit]) -> list[tuple[int, int, int]]:

@@ -20,8 +20,8 @@ __all__ = [
     "DIGITS",
     "ODD",
     "Among",
-    "Finds",
-    "Look",
+    "Hits",
+    "Search",
     "TokenMemory",
     "TokenPattern",
     "TokenSet",
@@ -40,11 +40,11 @@ class Among(Enum):
     MARKED = "tokens that are more than one word and a stop: signs, digits, capitals (also alone)"
 
 
-class Look:
+class Search:
     """Something to look for in single tokens."""
 
 
-class TokenSet(Look):
+class TokenSet(Search):
     """Tokens to look for as they stand."""
 
     def __init__(self, tokens: Iterable[str]) -> None:
@@ -52,7 +52,7 @@ class TokenSet(Look):
         _SETS.append(self)
 
 
-class TokenPattern(Look):
+class TokenPattern(Search):
     """A pattern to look for in single tokens.
 
     Args:
@@ -74,10 +74,10 @@ class TokenPattern(Look):
 
 _SETS: list[TokenSet] = []
 _PATTERNS: list[TokenPattern] = []
-ODD = Look()  # that a token is odd at all: ``Among.ODD``
+ODD = Search()  # that a token is odd at all: ``Among.ODD``
 
 Matches = tuple[regex.Match[str], ...]
-Finds = tuple[tuple[Look, Matches], ...]  # what a token holds: who found something, and where
+Hits = tuple[tuple[Search, Matches], ...]  # what a token holds: who found something, and where
 
 
 class TokenMemory:
@@ -89,56 +89,56 @@ class TokenMemory:
 
     def _forget(self) -> None:
         """Begin anew, with all that there is to look for by now."""
-        self._looks = len(_PATTERNS) + len(_SETS)
+        self._searches = len(_PATTERNS) + len(_SETS)
         self._odd, self._marked = _by_sign(Among.ODD), _by_sign(Among.MARKED)
-        finds: dict[str, Finds] = {}
-        for look in _SETS:
-            for token in look.tokens:
-                finds[token] = (*finds.get(token, self._search(token)), (look, ()))
+        hits: dict[str, Hits] = {}
+        for search in _SETS:
+            for token in search.tokens:
+                hits[token] = (*hits.get(token, self._search(token)), (search, ()))
         silent: set[str] = set()
-        self._finds, self._silent = finds, silent
+        self._hits, self._silent = hits, silent
 
-    def telling(self, tokens: Sequence[str]) -> list[tuple[int, Finds]]:
+    def hits_in(self, tokens: Sequence[str]) -> list[tuple[int, Hits]]:
         """Return which of the tokens hold something: their numbers, in order, and what it is."""
-        if self._looks != len(_PATTERNS) + len(_SETS):
+        if self._searches != len(_PATTERNS) + len(_SETS):
             self._forget()
-        if len(self._finds) + len(self._silent) > _MOST_REMEMBERED:
+        if len(self._hits) + len(self._silent) > _MOST_REMEMBERED:
             self._forget()
-        finds, silent = self._finds, self._silent  # a thread beside this one may forget them
+        hits, silent = self._hits, self._silent  # a thread beside this one may forget them
         numbers = compress(count(), map(not_, map(silent.__contains__, tokens)))
-        telling = []
+        with_hits = []
         for n in numbers:
             token = tokens[n]
-            found = finds.get(token)
+            found = hits.get(token)
             if found is None:
                 found = self._search(token)
                 if len(token) <= LONGEST_TOKEN:
                     if found:
-                        finds[token] = found
+                        hits[token] = found
                     else:
                         silent.add(token)
             if found:
-                telling.append((n, found))
-        return telling
+                with_hits.append((n, found))
+        return with_hits
 
-    def _search(self, token: str) -> Finds:
-        """Look for every pattern in a token."""
+    def _search(self, token: str) -> Hits:
+        """Search for every pattern in a token."""
         core = token[:-1] if token[-1] in _STOPS else token
         is_marked = not _is_word(core)
         if not is_marked and core.lower() in self._lexicon.words:  # as a rule
             return ()
-        finds: list[tuple[Look, Matches]] = []
+        hits: list[tuple[Search, Matches]] = []
         if len(token) <= LONGEST_TOKEN and not self._lexicon.explains(token):
-            finds = [(ODD, ()), *_matching(self._odd, token, core or token)]
+            hits = [(ODD, ()), *_matching(self._odd, token, core or token)]
         if is_marked:
-            finds += _matching(self._marked, token, core or token)
-        return tuple(finds)
+            hits += _matching(self._marked, token, core or token)
+        return tuple(hits)
 
 
 BySign = dict[str, dict[TokenPattern, None]]  # for each sign a set of patterns, in order
 
 
-def _matching(by_sign: BySign, token: str, core: str) -> Iterator[tuple[Look, Matches]]:
+def _matching(by_sign: BySign, token: str, core: str) -> Iterator[tuple[Search, Matches]]:
     """Yield the patterns that match in a token, with their matches."""
     patterns = dict.fromkeys(by_sign[""])
     for sign in by_sign.keys() & core:

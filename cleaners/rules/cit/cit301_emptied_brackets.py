@@ -15,6 +15,6 @@ RULE = TextRule(
     example=Example("Inspired by (), we define the rank () of it."),
     unsafe_when="Calls of functions (‘main()’) are not reported, so a formula "
     "dropped behind a short word without a space is missed.",
-    looks=brackets.SEARCHES,
+    searches=brackets.SEARCHES,
     detect=brackets.emptied_brackets,
 )

@@ -35,6 +35,6 @@ RULE = TextRule(
     "‘(e.g., )’, ‘(i.e. )’.",
     why="What the words lead to was dropped.",
     example=Example("as is known (see, e.g., ) of it"),
-    looks=(_NEAR,),
+    searches=(_NEAR,),
     detect=_detect,
 )

@@ -38,7 +38,7 @@ RULE = TextRule(
     what="Reports citations that lost a part: ‘by et al. (1918)’, ‘in Refs. and’.",
     why="Nobody can tell who is cited.",
     example=Example("as shown by et al. (1918)"),
-    looks=(
+    searches=(
         _PLAIN,
         _NEAR,
     ),

@@ -55,6 +55,6 @@ RULE = TextRule(
     stage=Stage.ENCODING,
     changes=Changes.ANY,
     triggers=("-\n",),
-    looks=(_BROKEN,),
+    searches=(_BROKEN,),
     detect=_detect,
 )

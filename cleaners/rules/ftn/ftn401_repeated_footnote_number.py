@@ -79,6 +79,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
-    looks=(_NUMBER,),
+    searches=(_NUMBER,),
     detect=_detect,
 )

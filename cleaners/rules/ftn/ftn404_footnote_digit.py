@@ -48,6 +48,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
-    looks=(_MARK,),
+    searches=(_MARK,),
     detect=_detect,
 )

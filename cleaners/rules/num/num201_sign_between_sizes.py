@@ -64,7 +64,7 @@ def _detect(document: Document) -> Iterator[Match]:
             sure = beside or not _OF_IMAGES.isdisjoint(document.vocabulary)
             message = f"two equal sides, ‘{side}’, written as one number"
             yield _match(m, m.start() + len(side), "×", message, 0.97 if sure else 0.5)
-    if _SMALL_DOUBLED in document.finds:
+    if _SMALL_DOUBLED in document.hits:
         yield from _small(text)
     for m in _LENGTHS.finditer(text):
         yield _match(m, m.start("gap"), " × ", "two lengths meet without a sign", 0.97)
@@ -99,7 +99,7 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SIGNS,
     changes=Changes.INSERTS,
-    looks=(
+    searches=(
         _DOUBLED,
         _SMALL_DOUBLED,
         _SUSPECT,

@@ -40,7 +40,7 @@ _SHRINKS = words_of("shrinking")
 
 def _detect(document: Document) -> Iterator[Match]:
     words = document.words
-    for n in document.numbers(_BEGINS):
+    for n in document.tokens_with(_BEGINS):
         start, token = document.start(n), words[n]
         before = words[n - 1] if n else ""
         up_to = before in ("to", "least", "than") and n > 1 and words[n - 2] in ("up", "at", "more")
@@ -86,6 +86,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SIGNS,
     changes=Changes.INSERTS,
-    looks=(_BEGINS,),
+    searches=(_BEGINS,),
     detect=_detect,
 )

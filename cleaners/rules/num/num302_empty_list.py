@@ -12,6 +12,6 @@ RULE = TextRule(
     why="Extractors drop the formulas of a list and leave its punctuation.",
     example=Example("for three sizes,, and two parameters (,)"),
     unsafe_when="A doubled comma that is a slip of the author.",
-    looks=lists.SEARCHES,
+    searches=lists.SEARCHES,
     detect=lists.empty_lists,
 )

@@ -13,6 +13,6 @@ RULE = TextRule(
     why="The symbol before the hyphen was dropped: ‘-means’ may be k-means or c-means.",
     example=Example("the-th token of -means"),
     unsafe_when="Options of a command line, and suffixes that are written about.",
-    looks=headless.SEARCHES,
+    searches=headless.SEARCHES,
     detect=headless.headless_compounds,
 )

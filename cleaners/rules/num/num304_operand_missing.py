@@ -12,6 +12,6 @@ RULE = TextRule(
     why="A condition such as ‘(= 0.05)’ says no longer of what.",
     example=Example("a small effect (= 0.05)"),
     unsafe_when="Text that writes about the operators themselves.",
-    looks=operands.SEARCHES,
+    searches=operands.SEARCHES,
     detect=operands.missing_operands,
 )

@@ -12,6 +12,6 @@ RULE = TextRule(
     why="Extractors drop numbers that are set as formulas, and keep the unit after them.",
     example=Example("a GPU with GB memory"),
     unsafe_when="A sentence about the unit itself.",
-    looks=units.SEARCHES,
+    searches=units.SEARCHES,
     detect=units.units_without_number,
 )

@@ -13,6 +13,6 @@ RULE = TextRule(
     "as formulas.",
     example=Example("on one NVIDIA A GPU"),
     unsafe_when="CDM for something else. It is looked for only where spacing rules found glue.",
-    looks=names.SEARCHES,
+    searches=names.SEARCHES,
     detect=names.cut_names,
 )

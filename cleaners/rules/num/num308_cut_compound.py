@@ -14,6 +14,6 @@ RULE = TextRule(
     example=Example("Films of SrIrO on NaCl: the gap of SrIrO is small."),
     unsafe_when="An abbreviation that reads as elements, or an alloy named without its shares. "
     "Where spacing rules found no glue, only what is named twice counts, and no alloys.",
-    looks=compounds.SEARCHES,
+    searches=compounds.SEARCHES,
     detect=compounds.cut_compounds,
 )

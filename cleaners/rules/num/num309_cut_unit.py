@@ -14,6 +14,6 @@ RULE = TextRule(
     example=Example("at a speed of 5 km s."),
     unsafe_when="A telescope of so many metres named beside what it observes, or units listed "
     "without commas.",
-    looks=powers.SEARCHES,
+    searches=powers.SEARCHES,
     detect=powers.cut_units,
 )

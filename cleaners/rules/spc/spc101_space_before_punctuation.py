@@ -31,7 +31,7 @@ _AFTER_WORD = regex.compile(
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for n in document.numbers(_MARK):
+    for n in document.tokens_with(_MARK):
         if n == 0:
             continue
         start, end = document.start(n - 1) + len(document.words[n - 1]), document.start(n)
@@ -77,6 +77,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_MARK,),
+    searches=(_MARK,),
     detect=_detect,
 )

@@ -35,6 +35,6 @@ RULE = TextRule(
     safety=Safety.UNSAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_OPENS,),
+    searches=(_OPENS,),
     detect=_detect,
 )

@@ -70,6 +70,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_PREFIX,),
+    searches=(_PREFIX,),
     detect=_detect,
 )

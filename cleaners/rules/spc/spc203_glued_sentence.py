@@ -109,6 +109,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_END,),
+    searches=(_END,),
     detect=_detect,
 )

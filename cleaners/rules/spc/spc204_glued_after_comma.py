@@ -84,6 +84,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_MARK, _NUMBER),
+    searches=(_MARK, _NUMBER),
     detect=_detect,
 )

@@ -275,7 +275,7 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(
+    searches=(
         _OPENING,
         _CLOSING,
         _BETWEEN,

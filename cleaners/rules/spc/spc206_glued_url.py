@@ -78,6 +78,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_ADDRESS,),
+    searches=(_ADDRESS,),
     detect=_detect,
 )

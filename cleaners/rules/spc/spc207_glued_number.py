@@ -138,7 +138,7 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(
+    searches=(
         _BEFORE,
         _AFTER,
         _BETWEEN,

@@ -105,6 +105,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_GLUED, _TEX, _STRAIGHT),
+    searches=(_GLUED, _TEX, _STRAIGHT),
     detect=_detect,
 )

@@ -41,7 +41,7 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(
+    searches=(
         _ABBREVIATION,
         _NUMBER,
         _GLUED,

@@ -40,6 +40,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_POSSESSIVE,),
+    searches=(_POSSESSIVE,),
     detect=_detect,
 )

@@ -35,6 +35,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_GLUED,),
+    searches=(_GLUED,),
     detect=_detect,
 )

@@ -37,6 +37,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(FORMULA,),
+    searches=(FORMULA,),
     detect=_detect,
 )

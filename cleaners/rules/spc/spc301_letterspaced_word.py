@@ -19,7 +19,7 @@ _COMMON = 5  # abstracts
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if len({document.words[n] for n in document.numbers(_ALPHABET)}) < _FEWEST:
+    if len({document.words[n] for n in document.tokens_with(_ALPHABET)}) < _FEWEST:
         return
     for m in _LETTERS.finditer(document.text):
         word = m.group().replace(" ", "")
@@ -39,6 +39,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    looks=(_ALPHABET,),
+    searches=(_ALPHABET,),
     detect=_detect,
 )
