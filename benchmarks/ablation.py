@@ -16,7 +16,8 @@ from unittest.mock import patch
 from arxmend import clean_text
 from arxmend.language.lexicon import Lexicon, default_lexicon
 from arxmend.rules import all_rules
-from arxmend.spacing import glue, segment
+from arxmend.spacing import facts as judged
+from arxmend.spacing import glue
 from benchmarks.sets import Repair, Score, Scorer, Set, precision, recall
 from tests.scoring import Outcome
 
@@ -24,8 +25,8 @@ __all__ = ["Variant", "ablate", "facts", "repair_without", "rings", "rules"]
 
 _FAMILY = "SPC"
 # the facts that the text as a whole adds stand last
-_REPEATS = segment.FACTS.index("log of how often the run occurs in the text")
-_DAMAGE = range(_REPEATS + 1, len(segment.FACTS) - 1)  # the last is about repeats
+_REPEATS = judged.FACTS.index("log of how often the run occurs in the text")
+_DAMAGE = range(_REPEATS + 1, len(judged.FACTS) - 1)  # the last is about repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def rings() -> Iterator[Variant]:
     yield Variant("word pairs", lexicon=lambda w: Lexicon(w.words, {}, w.compounds))
     yield Variant("closed compounds", lexicon=lambda w: Lexicon(w.words, w.pairs, {}))
     yield Variant("words of lists that were never counted", lexicon=_counted)
-    underived = ((segment, "is_derived", _is_never_derived),)
+    underived = ((judged, "is_derived", _is_never_derived),)
     yield Variant("derivation by affixes", lexicon=_copy, patches=underived)
     names = ((glue, "names_of", _no_names),)
     yield Variant("names of the text", patches=names)
@@ -73,7 +74,7 @@ def rings() -> Iterator[Variant]:
 
 def facts() -> Iterator[Variant]:
     """Yield arxmend without the weight of each fact by which a cut is judged."""
-    for place, fact in enumerate(segment.FACTS):
+    for place, fact in enumerate(judged.FACTS):
         yield Variant(f"fact: {fact}", lexicon=_copy, patches=_without(place))
 
 
@@ -98,9 +99,9 @@ def _without(*places: int) -> tuple[tuple[ModuleType, str, object], ...]:
     """Patches that take the weight of these facts away."""
     return tuple(
         (
-            segment,
+            judged,
             model,
-            tuple(0.0 if n in places else w for n, w in enumerate(getattr(segment, model))),
+            tuple(0.0 if n in places else w for n, w in enumerate(getattr(judged, model))),
         )
         for model in ("PLAIN", "MIXED", "PLAIN_ALONE", "MIXED_ALONE")
     )

@@ -23,12 +23,12 @@ from sklearn.linear_model import LogisticRegression
 
 from arxmend.language.lexicon import default_lexicon
 from arxmend.spacing.damage import detached_marks
+from arxmend.spacing.facts import FACTS, Setting, is_mixed, with_setting
 from arxmend.spacing.glue import LIKELY, cases_of, shows_damage
-from arxmend.spacing.segment import FACTS, Setting, is_mixed, with_setting
 from arxmend.text.document import Document
 
 _MARK = regex.compile(r"⟦(?:∅\??|×|(?:fn|md|junk):([^⟧]*))⟧")
-_HEADER = '''"""The weights of the facts in ``segment.FACTS``.
+_HEADER = '''"""The weights of the facts in ``facts.FACTS``.
 
 Written by benchmarks/fit_segmentation.py.
 """

@@ -17,7 +17,7 @@ from arxmend.io import FileError
 from arxmend.language.lexicon import Lexicon, default_lexicon
 from arxmend.spacing import weights
 from arxmend.spacing.corpus_words import CorpusWords, corpus_words
-from arxmend.spacing.segment import FACTS, Setting, with_setting
+from arxmend.spacing.facts import FACTS, Setting, with_setting
 from tests.process import run
 
 HEAD = "# arxmend lexicon 1\n"

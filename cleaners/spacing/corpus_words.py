@@ -19,7 +19,8 @@ import regex
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
-from .segment import Run, Setting, confidence, segment, weigh
+from .facts import Setting, confidence, weigh
+from .segment import Run, segment
 
 __all__ = ["CorpusWords", "corpus_words", "is_beheaded"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
@@ -13,22 +13,11 @@ from ..gaps.proofs import has_proved_gap
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
+from .context import acronyms_near, is_code, mark_after, mark_before, word_after, word_before
 from .damage import detached_brackets, detached_marks
-from .segment import (
-    ABBREVIATED,
-    LONGEST_RUN,
-    Run,
-    Segmentation,
-    Setting,
-    acronyms_of,
-    can_be_cut,
-    confidence,
-    confidence_alone,
-    follows_names,
-    is_mixed,
-    segment,
-    weigh,
-)
+from .facts import ABBREVIATED, Setting, acronyms_of, confidence, confidence_alone, is_mixed, weigh
+from .names import names_of
+from .segment import LONGEST_RUN, Run, Segmentation, can_be_cut, segment
 
 __all__ = [
     "LIKELY",
@@ -38,21 +27,11 @@ __all__ = [
     "cases_of",
     "find_glue",
     "is_damaged",
-    "names_of",
     "shows_damage",
 ]
 
 _LETTERS = regex.compile(r"\p{L}++")
-_WORD_AT_END = regex.compile(r"\p{L}++(?:['’\-]\p{L}++)*+\Z")
-_WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
-_ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d]*+(?:-\p{Lu}[\p{Lu}\d]*+)*+(?<=..)")
-_NEAR = 80  # characters to look for an acronym
-_REACH = 40  # characters to look for the word beside a run
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
-_AFTER_N = ("t", "", " ", ",", ".")  # "isn't", "comin'"
-_APOSTROPHES = ("'", "’")
-_QUOTES = ('""', "“”", "‘’", "``")  # around a word that a text is about, such as a misspelling
-_ACCESSORS = ("get", "set")  # that methods begin with
 _FUNCTION_WORDS = words_of("function-word")
 # Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
 _BEFORE_NAMES = words_of("before-name")
@@ -62,8 +41,6 @@ _CERTAIN = 0.9  # confidence that what looks like one name needs to be cut
 _LITTLE = 0.8  # signs of damage that a text shows by chance
 LIKELY = 0.5  # confidence; what is less sure shows no damage
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
-_SHORT_NAME = 3  # letters of a name that may be an accident
-_SHORTEST_NAME = 5  # letters of a name in small letters
 _MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
 
 K = TypeVar("K")
@@ -85,7 +62,6 @@ class _Memory:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._runs: _Answers[str, tuple[tuple[int, str], ...]] = _Answers()
-        self._candidates: _Answers[str, tuple[tuple[str, str, str], ...]] = _Answers()
         self._judgements: _Answers[tuple[Run, frozenset[tuple[str, bool]]], Judgement | None] = (
             _Answers()
         )
@@ -96,13 +72,6 @@ class _Memory:
         if runs is None:
             runs = self._runs[token] = tuple(_runs_in(token, self._lexicon))
         return runs
-
-    def candidates(self, run: str) -> tuple[tuple[str, str, str], ...]:
-        """Return what may be a name in a run, with what stands on either side of it."""
-        candidates = self._candidates.get(run)
-        if candidates is None:
-            candidates = self._candidates[run] = tuple(_candidates(run, self._lexicon))
-        return candidates
 
     def judge(self, run: Run, names: Mapping[str, bool]) -> Judgement | None:
         """Judge a run, given the names of its text that it holds."""
@@ -258,14 +227,14 @@ def cases_of(document: Document) -> list[Case]:
     judged = []
     for start, letters in runs:
         end = start + len(letters)
-        if _is_code(text, start, end):
+        if is_code(text, start, end):
             continue
         own = _held(names, letters) if names else {}
-        before, after = _mark_before(text, start), _mark_after(text, end)
-        right = _word_after(text, end)
+        before, after = mark_before(text, start), mark_after(text, end)
+        right = word_after(text, end)
         if own or can_be_cut(Run(letters, "", right, before, after), document.lexicon):
-            acronyms = _acronyms_near(text, start, end) if is_mixed(letters) else ()
-            run = Run(letters, _word_before(text, start), right, before, after, acronyms)
+            acronyms = acronyms_near(text, start, end) if is_mixed(letters) else ()
+            run = Run(letters, word_before(text, start), right, before, after, acronyms)
             judgement = memory.judge(run, own)
             if judgement:
                 judged.append((start, run, judgement))
@@ -308,61 +277,6 @@ def _runs_in(token: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     for m in _LETTERS.finditer(token):
         if 3 <= len(m.group()) <= LONGEST_RUN and m.group() not in lexicon:
             yield m.start(), m.group()
-
-
-def _is_code(text: str, start: int, end: int) -> bool:
-    """Whether a run is called, quoted by itself, or named like a method (getElement)."""
-    if text[end : end + 2] == "()" or text[start - 1 : start] + text[end : end + 1] in _QUOTES:
-        return True
-    return text.startswith(_ACCESSORS, start) and text[start + 3 : start + 4].isupper()
-
-
-def _mark_before(text: str, start: int) -> str:
-    """The digit, hyphen or apostrophe of a contraction ("don't") before ``start``, or nothing."""
-    mark = text[start - 1 : start]
-    if mark in _APOSTROPHES:
-        return "'" if _is_contracted(text, start) else ""
-    return mark if mark.isdigit() or mark == "-" else ""
-
-
-def _is_contracted(text: str, start: int) -> bool:
-    """Whether the ending of a contraction may stand behind the apostrophe before ``start``."""
-    stem, ending = text[max(0, start - 3) : start - 1], text[start]
-    if ending == "t":
-        return stem[-1:] == "n"
-    if ending == "m":
-        return stem in ("I", " I")
-    return stem[-1:].isalpha()
-
-
-def _mark_after(text: str, end: int) -> str:
-    """The hyphen at ``end``, or the apostrophe of "n't" or of a dropped g, or nothing."""
-    mark = text[end : end + 1]
-    if mark in _APOSTROPHES:
-        return "'" if text[end - 1] == "n" and text[end + 1 : end + 2] in _AFTER_N else ""
-    return mark if mark == "-" else ""
-
-
-def _acronyms_near(text: str, start: int, end: int) -> tuple[str, ...]:
-    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    acronyms = _ACRONYM.findall(before) + _ACRONYM.findall(after)
-    return tuple(acronym.replace("-", "") for acronym in acronyms)
-
-
-def _word_before(text: str, start: int) -> str:
-    """The word before ``start``, one space or hyphen away, or nothing."""
-    if text[start - 1 : start] not in (" ", "-"):
-        return ""
-    token = text[max(0, start - _REACH) : start - 1].rpartition(" ")[2]
-    if token.isalpha():  # as a rule
-        return token
-    m = _WORD_AT_END.search(token)
-    return m[0] if m else ""
-
-
-def _word_after(text: str, end: int) -> str:
-    m = _WORD_AFTER.match(text, end)
-    return m[1] if m else ""
 
 
 def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Judgement | None:
@@ -408,76 +322,3 @@ def _is_damaged(document: Document) -> bool:
         g.confidence > _CLEAR and (g.cut.names or not g.has_name or _parts_name(g.cut))
         for g in found
     )
-
-
-def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
-    """Return unknown words and names that several runs of a text prove; whether each stands alone.
-
-    "presentSamba", "thatSamba" and "Sambaselectively" prove "Samba": it is what is left of a run
-    when a known word is taken off at either end. It must end a run, or be followed by different
-    words ("StepProof" alone does not prove "StepPro") or, in capitals, by one that names qualify;
-    in small letters it must stand alone.
-    """
-    memory = lexicon.memory(_Memory)
-    contexts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    distinct = set(runs)
-    for run in distinct:
-        for before, name, rest in memory.candidates(run):
-            contexts[name].add((before, rest))
-    for name in contexts.keys() & distinct:
-        if _may_be_name(name):
-            contexts[name].add(("", ""))
-    names = {}
-    for name, seen in contexts.items():
-        if len(seen) > 1 and not _is_name_and_word(name, lexicon):
-            rests = {rest for _, rest in seen}
-            ends = "" in rests or len(rests) > 1 or _is_acronym_before(name, rests, lexicon)
-            if ("", "") in seen or (not name.islower() and ends):
-                names[name] = ("", "") in seen
-    return names
-
-
-def _candidates(run: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
-    """Yield what may be a name in a run, with a known word on one side of it, or on both."""
-    small = run.islower()
-    pieces, size = lexicon.pieces, len(run)
-    tail = 0 if small else max(n for n, letter in enumerate(run) if not letter.islower()) + 1
-    ends = [end for end in range(max(tail, 2), size) if run[end:] in pieces]
-    shortest = _SHORTEST_NAME if small else 2
-    starts = [0] if small or not run[0].islower() else []
-    for start in range(1, size - 1):
-        if (small or (run[start].isupper() and run[start - 1].islower())) and lexicon.is_piece(
-            run[:start]
-        ):
-            starts.append(start)
-    for start in starts:
-        for end in ends:
-            if end >= start + shortest:
-                yield run[:start], run[start:end], run[end:]
-        if start and size >= start + shortest:
-            yield run[:start], run[start:], ""
-
-
-def _is_name_and_word(name: str, lexicon: Lexicon) -> bool:
-    """Whether what several runs share is a name with the word after it: "CIENSdataset"."""
-    return not name.islower() and any(
-        (name[:cut].isupper() or (cut > _SHORT_NAME and name[:cut] in lexicon))
-        and follows_names(name[cut:], lexicon)
-        for cut in range(2, len(name) - 3)
-    )
-
-
-def _is_acronym_before(name: str, rests: Collection[str], lexicon: Lexicon) -> bool:
-    """Whether a name in capitals is followed by words that names qualify: "CIENSdataset"."""
-    return (
-        len(name) >= _SHORT_NAME
-        and name.isupper()
-        and all(follows_names(rest, lexicon) for rest in rests)
-    )
-
-
-def _may_be_name(run: str) -> bool:
-    """Whether a run as it stands may be a name."""
-    if run.islower():
-        return len(run) >= _SHORTEST_NAME
-    return not run[0].islower()

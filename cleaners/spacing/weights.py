@@ -1,4 +1,4 @@
-"""The weights of the facts in ``segment.FACTS``.
+"""The weights of the facts in ``facts.FACTS``.
 
 Written by benchmarks/fit_segmentation.py.
 """

@@ -1,0 +1,276 @@
+"""Brackets glued to words: which of them prose would have set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from ..language.word_classes import words_of
+from ..text.document import Document
+from ..text.match import Match
+from ..text.tokens import TokenPattern
+from .glue import is_damaged
+
+__all__ = ["SEARCHES", "glued_brackets"]
+
+_OPENING = TokenPattern(
+    r"(?P<left>(?<![\p{L}\d._/\\])\p{L}{2,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)",
+    signs="([",
+)
+_CLOSING = TokenPattern(r"(?P<bracket>[)\]])(?P<word>\p{L}{2,}+)(?P<after>\S?+)", signs=")]")
+# a bracket that opens where another has closed: "quench evolution (QE)(implemented on"
+_BETWEEN = TokenPattern(
+    r"(?<=[(\[][^()\[\]\s]*[)\]])(?P<bracket>\()(?P<word>\p{Ll}{3,}+)(?![\p{L})])", signs="("
+)
+# a name and its initials: "Corruption2Self(C2S)"
+_INITIALS = TokenPattern(
+    r"(?<![^\s(])(?P<left>\p{Lu}[\p{L}\d]++)(?P<bracket>\()(?P<inside>[\p{Lu}\d]{2,}+)\)", signs="("
+)
+# a numbered part: "takes longer.(3) If"
+_NUMBERED = TokenPattern(
+    r"(?<!\p{L})(?P<left>\p{Ll}{4,}+)[.,;:](?P<bracket>\((?:\d|[a-h]|i++)\))(?=\p{L}?+\p{Ll}|\s|$)",
+    signs="(",
+)
+_COUNT = regex.compile(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
+_QUANTITY = regex.compile(r" (?P<unit>[\p{L}/]++)[),;]")
+_NUMBER = regex.compile(r"[~≈<>]?+\d++(?:[.,]\d++)*+")
+_KNOWN = 5  # abstracts that hold a word, where more than its count speaks for it
+_COMMON = 50
+_VERY_COMMON = 300
+_ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "resp.")
+_ELEMENTS = words_of("element")
+_PREFIXES = words_of("prefix")
+_UNITS = words_of("unit")
+_FUNCTION_WORDS = words_of("function-word")
+_FUNCTIONS = words_of("math-function")
+_WORD_HEAD = regex.compile(r"(?<!\p{L})\p{L}")
+_WORD_END = regex.compile(r"(?<![\p{L}\d\-_./\\])\p{L}++\Z")
+_WORD_HERE = regex.compile(r"\p{Ll}{2,}+(?!\p{L})")
+_REACH = 80  # characters that an abbreviation may stand for
+_LONGEST = 300  # characters of what stands in a bracket
+_ROMAN = regex.compile(r"[IVX]++")
+_ACRONYM = regex.compile(r"(?=(?:.*?\p{Lu}){2})[\p{L}\d+\-–/&.]{2,}+")
+
+
+def _opening(document: Document) -> Iterator[Match]:
+    lexicon = document.lexicon
+    for offset, m in document.find_in_prose(_OPENING):
+        left, inside, closed = m["left"], m["inside"], m["closed"]
+        if not left.isalpha() or left in _FUNCTIONS:
+            continue
+        word = inside.rstrip(",;:").partition("-")[0]
+        ordinary = len(left) > 2 and left in lexicon and lexicon.count(left) >= _COMMON
+        least = _KNOWN if ordinary and len(word) > 4 else _COMMON
+        prose = not closed and (
+            word in _ABBREVIATIONS
+            or (len(word) > 2 and lexicon.count(word) >= least)
+            or (ordinary and _is_quantity(inside, document.text, offset + m.end()))
+        )
+        acronym = _is_acronym(inside)
+        if closed and acronym and not ordinary:
+            has_part = left[0].upper() in inside or _goes_on(m, document)
+            ordinary = has_part and _is_ordinary(left, document)
+        sign = inside[:1] in ("~", "<", ">", "$", "≈") and len(left) > 3
+        introduces = _introduces(left, inside)
+        introduced = introduces or (ordinary and (acronym or sign))
+        aside = closed and (
+            _is_aside(m, document)
+            or _is_statistic(left, inside, document)
+            or _is_element(left, inside, document)
+        )
+        if not (prose or aside or introduced or left in _FUNCTION_WORDS):
+            continue
+        place = offset + m.start("bracket")
+        sure = (
+            introduces
+            or not acronym
+            or _has_initial(document.text, place, inside[0])
+            or (inside.rstrip("s").isupper() and is_damaged(document))
+        )
+        yield Match(
+            offset + m.start(),
+            place + 1,
+            f"no space between ‘{left}’ and ‘{m['bracket']}’",
+            ((place, place, " "),),
+            confidence=0.95 if sure else 0.5,
+        )
+
+
+def _is_quantity(inside: str, text: str, end: int) -> bool:
+    """Whether a number and a unit stand in the brackets: "resolution(50 au)"."""
+    unit = _QUANTITY.match(text, end) if _NUMBER.fullmatch(inside) else None
+    return unit is not None and unit["unit"] in _UNITS
+
+
+def _goes_on(m: regex.Match[str], document: Document) -> bool:
+    """Whether a common word is glued to the closing bracket too: "diet(HFD)for"."""
+    after = _WORD_HERE.match(m.string, m.end())
+    return after is not None and document.lexicon.words.get(after[0], 0) >= _VERY_COMMON
+
+
+def _is_statistic(left: str, inside: str, document: Document) -> bool:
+    """Whether a number of cases or a probability stands in the brackets: "patients(n=45)"."""
+    if not _COUNT.fullmatch(inside) or not _is_ordinary(left, document):
+        return False
+    return left[-1] == "s" or is_damaged(document)
+
+
+def _is_element(left: str, inside: str, document: Document) -> bool:
+    """Whether the sign of an element stands in brackets after its name: "copper(Cu)".
+
+    One letter may be the charge of an ion: "copper(I)".
+    """
+    is_sign = len(inside) == 2 and inside in _ELEMENTS
+    return is_sign and _is_ordinary(left, document) and is_damaged(document)
+
+
+def _is_aside(m: regex.Match[str], document: Document) -> bool:
+    """Whether a lone ordinary word stands in brackets after another: "translational(linear)".
+
+    Functions and plurals look like that ("rank(matrix)", "model(s)"), so the text must be damaged.
+    """
+    last = m["inside"].rpartition("-")[2]  # "standard(non-adversarial)"
+    return m["inside"].replace("-", "").isalpha() and _are_apart(m["left"], last, document)
+
+
+def _are_apart(left: str, right: str, document: Document) -> bool:
+    """Whether two words of a damaged text are ordinary ones, not the halves of one."""
+    lexicon = document.lexicon
+    return (
+        min(len(left), len(right)) > 4
+        and left.islower()
+        and right.islower()
+        and min(lexicon.words.get(left, 0), lexicon.words.get(right, 0)) >= _COMMON
+        and left + right not in lexicon
+        and left not in _PREFIXES
+        and is_damaged(document)
+    )
+
+
+def _follows_word(left: str, inside: str, document: Document) -> bool:
+    """Whether the bracket that opens after ``left`` is itself glued to an ordinary word."""
+    if _is_acronym(inside) or _COUNT.fullmatch(inside):
+        return _is_ordinary(left, document)
+    return _are_apart(left, inside, document)
+
+
+def _is_acronym(inside: str) -> bool:
+    return bool(_ACRONYM.fullmatch(inside)) and not _ROMAN.fullmatch(inside)
+
+
+def _is_ordinary(left: str, document: Document) -> bool:
+    """Whether a bracket glued to a word is glued to an ordinary one, no function or prefix."""
+    return (
+        len(left) > 3
+        and left.islower()
+        and left not in _FUNCTIONS
+        and left not in _PREFIXES
+        and document.lexicon.count(left) >= _KNOWN
+    )
+
+
+def _introduces(left: str, inside: str) -> bool:
+    """Whether a name consists of the words that an abbreviation stands for: TensorTrain(TT).
+
+    Or whether the abbreviation of a longer name ends with that of its last word: deep RL(DRL).
+    """
+    if left.isupper() and left != inside and inside.isalpha() and inside.endswith(left):
+        return True
+    capitals = "".join(letter for letter in left if letter.isupper())
+    return len(capitals) > 1 and not left.isupper() and capitals == inside.removesuffix("s")
+
+
+def _is_long_word(m: regex.Match[str], inside: str, document: Document) -> bool:
+    """Whether a rare word follows the bracket of an abbreviation in a damaged text."""
+    word = m["word"]
+    return (
+        len(word) > 5
+        and word.islower()
+        and inside.isupper()
+        and word in document.lexicon
+        and is_damaged(document)
+    )
+
+
+def _has_initial(text: str, end: int, initial: str) -> bool:
+    """Whether one of the words before ``end`` begins with the initial of an abbreviation."""
+    words = _WORD_HEAD.findall(text, max(0, end - _REACH), end)
+    return initial.lower() in map(str.lower, words)
+
+
+def _closing(document: Document) -> Iterator[Match]:
+    lexicon, text = document.lexicon, document.text
+    for offset, m in document.find_in_prose(_CLOSING):
+        place = offset + m.end("bracket")
+        opening = text.rfind("(" if m["bracket"] == ")" else "[", max(0, place - _LONGEST), place)
+        if opening < 0:
+            continue
+        inside = text[opening + 1 : place - 1]
+        free = opening == 0 or text[opening - 1].isspace()
+        free = free or (inside.isdigit() and text[opening - 1] in ".,;:")
+        left = _WORD_END.search(text, max(0, opening - _REACH), opening)
+        if not (free or (left and _follows_word(left[0], inside, document))):
+            continue
+        part_of_word = inside.islower() and " " not in inside and not _COUNT.fullmatch(inside)
+        if part_of_word and _are_apart(inside, m["word"], document):
+            part_of_word = False
+        is_short = len(inside) < 2 and not inside.isdigit()
+        if (part_of_word or is_short) and not (free and _counts(inside, text)):
+            continue
+        if not any(map(str.isalnum, inside)):  # as if nothing were there: the mark of a gap, signs
+            continue
+        if m["after"] in ("(", "_", "="):
+            continue
+        if lexicon.count(m["word"]) < _COMMON and not _is_long_word(m, inside, document):
+            continue
+        yield Match(
+            place - 1,
+            place + len(m["word"]),
+            f"no space between ‘{m['bracket']}’ and ‘{m['word']}’",
+            ((place, place, " "),),
+        )
+
+
+def _counts(inside: str, text: str) -> bool:
+    """Whether a letter or Roman number in brackets counts the parts of a list: it has others."""
+    for first, second, signs in (("i", "ii", "ivx"), ("a", "b", "abcdefgh")):
+        if inside and not inside.strip(signs) and (signs == "ivx" or len(inside) == 1):
+            return f"({second if inside == first else first})" in text
+    return False
+
+
+def _numbered(document: Document) -> Iterator[Match]:
+    for offset, m in document.find_in_prose(_NUMBERED):
+        if document.lexicon.count(m["left"]) >= _COMMON:
+            place = offset + m.start("bracket")
+            message = f"no space before the part ‘{m['bracket']}’"
+            yield Match(place - 1, offset + m.end(), message, ((place, place, " "),))
+
+
+def _initials(document: Document) -> Iterator[Match]:
+    for offset, m in document.find_in_prose(_INITIALS):
+        left, inside = m["left"], m["inside"]
+        initials = "".join(sign for sign in left if sign.isupper() or sign.isdigit())
+        if initials == inside and left != inside and not left.isalpha():
+            place = offset + m.start("bracket")
+            message = f"no space between ‘{left}’ and its initials"
+            yield Match(offset + m.start(), place + 1, message, ((place, place, " "),))
+
+
+def _between(document: Document) -> Iterator[Match]:
+    for offset, m in document.find_in_prose(_BETWEEN):
+        if document.lexicon.count(m["word"]) >= _VERY_COMMON:
+            place = offset + m.start("bracket")
+            message = f"no space before ‘({m['word']}’"
+            yield Match(place - 1, offset + m.end(), message, ((place, place, " "),))
+
+
+SEARCHES = (_OPENING, _CLOSING, _BETWEEN, _INITIALS, _NUMBERED)
+_KINDS = (_opening, _closing, _numbered, _initials, _between)
+
+
+def glued_brackets(document: Document) -> Iterator[Match]:
+    """Yield each bracket that lacks the space beside it, with the space put in."""
+    for kind in _KINDS:
+        yield from kind(document)

@@ -1,0 +1,73 @@
+"""What stands around a run of letters: marks, words, acronyms."""
+
+from __future__ import annotations
+
+import regex
+
+__all__ = ["acronyms_near", "is_code", "mark_after", "mark_before", "word_after", "word_before"]
+_WORD_AT_END = regex.compile(r"\p{L}++(?:['’\-]\p{L}++)*+\Z")
+_WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
+_ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d]*+(?:-\p{Lu}[\p{Lu}\d]*+)*+(?<=..)")
+_NEAR = 80  # characters to look for an acronym
+_REACH = 40  # characters to look for the word beside a run
+_AFTER_N = ("t", "", " ", ",", ".")  # "isn't", "comin'"
+_APOSTROPHES = ("'", "’")
+_QUOTES = ('""', "“”", "‘’", "``")  # around a word that a text is about, such as a misspelling
+_ACCESSORS = ("get", "set")  # that methods begin with
+
+
+def is_code(text: str, start: int, end: int) -> bool:
+    """Whether a run is called, quoted by itself, or named like a method (getElement)."""
+    if text[end : end + 2] == "()" or text[start - 1 : start] + text[end : end + 1] in _QUOTES:
+        return True
+    return text.startswith(_ACCESSORS, start) and text[start + 3 : start + 4].isupper()
+
+
+def mark_before(text: str, start: int) -> str:
+    """The digit, hyphen or apostrophe of a contraction ("don't") before ``start``, or nothing."""
+    mark = text[start - 1 : start]
+    if mark in _APOSTROPHES:
+        return "'" if _is_contracted(text, start) else ""
+    return mark if mark.isdigit() or mark == "-" else ""
+
+
+def _is_contracted(text: str, start: int) -> bool:
+    """Whether the ending of a contraction may stand behind the apostrophe before ``start``."""
+    stem, ending = text[max(0, start - 3) : start - 1], text[start]
+    if ending == "t":
+        return stem[-1:] == "n"
+    if ending == "m":
+        return stem in ("I", " I")
+    return stem[-1:].isalpha()
+
+
+def mark_after(text: str, end: int) -> str:
+    """The hyphen at ``end``, or the apostrophe of "n't" or of a dropped g, or nothing."""
+    mark = text[end : end + 1]
+    if mark in _APOSTROPHES:
+        return "'" if text[end - 1] == "n" and text[end + 1 : end + 2] in _AFTER_N else ""
+    return mark if mark == "-" else ""
+
+
+def acronyms_near(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the acronyms that are at most 80 characters from a run, less their hyphens."""
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    acronyms = _ACRONYM.findall(before) + _ACRONYM.findall(after)
+    return tuple(acronym.replace("-", "") for acronym in acronyms)
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before ``start``, one space or hyphen away, or nothing."""
+    if text[start - 1 : start] not in (" ", "-"):
+        return ""
+    token = text[max(0, start - _REACH) : start - 1].rpartition(" ")[2]
+    if token.isalpha():  # as a rule
+        return token
+    m = _WORD_AT_END.search(token)
+    return m[0] if m else ""
+
+
+def word_after(text: str, end: int) -> str:
+    """The word after ``end``, one space or hyphen away, or nothing."""
+    m = _WORD_AFTER.match(text, end)
+    return m[1] if m else ""

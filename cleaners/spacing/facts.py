@@ -1,0 +1,175 @@
+"""The facts that a cut of a run is judged by, and how sure they make it."""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..language.lexicon import Lexicon
+from ..language.morphology import is_derived
+from ..language.word_classes import words_of
+from .segment import Run, Segmentation
+from .weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
+
+__all__ = [
+    "ABBREVIATED",
+    "FACTS",
+    "Setting",
+    "acronyms_of",
+    "confidence",
+    "confidence_alone",
+    "is_mixed",
+    "weigh",
+    "with_setting",
+]
+
+
+FACTS = (
+    "bias",
+    "cost of the cut, in nats",
+    "letters of the run",
+    "function words among the pieces, up to two",
+    "log of the count of the rarest pair of pieces",
+    "log of the counts of the pairs with the words beside the run",
+    "the run is derived from a known word",
+    "letters of the shortest piece",
+    "the run begins with a capital",
+    "the run begins with a capital, as a function word",
+    "sides without a word beside the run",
+    "two pieces together are derived from a known word",
+    "log of the closed compounds that begin with the first piece",
+    "log of the closed compounds that end with the last piece",
+    "the last piece is a short word that is also an ending",
+    "a piece is a name of this text",
+    "a piece is a name that stands alone in this text",
+    "small letter first, last piece capitalised",
+    "cuts between two capitalised pieces",
+    "the first piece is a proper noun, the next one in small letters",
+    "the first piece is all in capitals, the next one in small letters",
+    "letters of the last piece, up to eight",
+    "pieces of one or two letters, but for the first",
+    "an acronym nearby has the initials of the pieces",
+    "the first piece is the symbol of an element or a single capital",
+    "the first piece is the ending of a contraction",
+    "log of how often the run occurs in the text",
+    "log of the number of other signs of damage in the text",
+    "nothing else in the text is damaged",
+    "nothing else is damaged, and no gap is proved",
+    "the same as signs of damage, where the run begins with a capital",
+    "log of how often the run occurs, where its first piece is all in capitals",
+)
+ABBREVIATED = FACTS.index("an acronym nearby has the initials of the pieces")
+_CAPITALISED = FACTS.index("the run begins with a capital")
+_CAPITALS = FACTS.index("the first piece is all in capitals, the next one in small letters")
+_ENDINGS = words_of("word-or-ending")
+_FUNCTION_WORDS = words_of("function-word")
+_SYMBOLS = words_of("formula-remnant")
+_CONTRACTION_ENDS = words_of("contraction-end")
+
+
+def is_mixed(letters: str) -> bool:
+    """Whether a run has capitals after its first letter; names do, so they are judged apart."""
+    return letters[1:] != letters[1:].lower()
+
+
+def weigh(
+    run: Run, cut: Segmentation, lexicon: Lexicon, names: Mapping[str, bool]
+) -> tuple[float, ...]:
+    """Return the facts by which to judge the best ``cut`` of ``run``, in the order of ``FACTS``.
+
+    Those that depend on the rest of the text are for ``with_setting`` to add.
+    """
+    pieces = cut.pieces
+    pairs = [lexicon.pair_count(a, b) for a, b in pairwise(pieces)]
+    beside = math.log1p(lexicon.pair_count(run.left, pieces[0])) if run.left else 0.0
+    beside += math.log1p(lexicon.pair_count(pieces[-1], run.right)) if run.right else 0.0
+    function_words = sum(piece.lower() in _FUNCTION_WORDS for piece in pieces)
+    first, last = pieces[0], pieces[-1]
+    compound = len(pieces) == 2 and not function_words
+    return (
+        1.0,
+        cut.cost,
+        len(run.letters),
+        min(function_words, 2),
+        math.log1p(min(pairs)),
+        beside,
+        is_derived(run.letters.lower(), lexicon.words),
+        min(map(len, pieces)),
+        run.letters[0].isupper(),
+        run.letters[0].isupper() and first.lower() in _FUNCTION_WORDS,
+        (not run.left) + (not run.right),
+        len(pieces) > 2 and any(is_derived(a + b, lexicon.words) for a, b in pairwise(pieces)),
+        compound * math.log1p(lexicon.compounds.get(first, (0, 0))[0]),
+        compound * math.log1p(lexicon.compounds.get(last, (0, 0))[1]),
+        last in _ENDINGS,
+        bool(cut.names),
+        any(names[name] for name in cut.names),
+        last[0].isupper() and first[0].islower(),
+        sum(a[0].isupper() and b[0].isupper() for a, b in pairwise(pieces)),
+        _is_proper(first, lexicon) and pieces[1].islower(),
+        len(first) > 1 and first.isupper() and pieces[1].islower(),
+        min(len(last), 8),
+        sum(len(piece) <= 2 for piece in pieces[1:]),
+        bool(acronyms_of(run, pieces)),
+        first in _SYMBOLS,
+        run.before == "'" and first in _CONTRACTION_ENDS,
+    )
+
+
+def acronyms_of(run: Run, pieces: Sequence[str]) -> list[str]:
+    """Return the acronyms near a run that hold the initials of its pieces: "NewtonStep (NS)"."""
+    initials = "".join(piece[0] for piece in pieces if piece[0].isupper())
+    return [acronym for acronym in run.acronyms if len(initials) > 1 and initials in acronym]
+
+
+def _is_proper(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a proper noun: hardly ever counted in small letters."""
+    capitalised = lexicon.words.get(word, 0)
+    return word[1:].islower() and capitalised > 3 * lexicon.words.get(word.lower(), 0)
+
+
+class Setting(NamedTuple):
+    """What the rest of the text says about a run.
+
+    Attributes:
+        repeats: how often the whole run stands in the text.
+        damage: how many other signs of damage the text shows; a run that is perhaps glued counts
+            by how sure that is.
+        gaps: whether a gap is proved in it.
+    """
+
+    repeats: int
+    damage: float
+    gaps: bool
+
+
+def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...]:
+    """Add to the facts on a cut those on the text, in the order of ``FACTS``."""
+    damage = math.log1p(setting.damage)
+    undamaged = max(0.0, 1.0 - setting.damage)
+    return (
+        *facts,
+        math.log(setting.repeats),
+        damage,
+        undamaged,
+        0.0 if setting.gaps else undamaged,
+        damage * facts[_CAPITALISED],
+        math.log(setting.repeats) * facts[_CAPITALS],
+    )
+
+
+def confidence_alone(run: Run, facts: tuple[float, ...]) -> float:
+    """Do as ``confidence``, where nothing is known of the text."""
+    return _logistic(facts, MIXED_ALONE if is_mixed(run.letters) else PLAIN_ALONE)
+
+
+def confidence(run: Run, facts: tuple[float, ...], setting: Setting) -> float:
+    """Return the probability that ``run``, of a cut with these facts, is glued just so."""
+    return _logistic(with_setting(facts, setting), MIXED if is_mixed(run.letters) else PLAIN)
+
+
+def _logistic(facts: Iterable[float], weights: Iterable[float]) -> float:
+    return 1 / (1 + math.exp(-sum(map(operator.mul, facts, weights))))

@@ -1,0 +1,91 @@
+"""Names that a text proves by gluing them to several words, or by setting them alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
+
+from ..language.lexicon import Lexicon
+from .segment import follows_names
+
+__all__ = ["names_of"]
+_SHORT_NAME = 3  # letters of a name that may be an accident
+_SHORTEST_NAME = 5  # letters of a name in small letters
+
+
+def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
+    """Return unknown words and names that several runs of a text prove; whether each stands alone.
+
+    "presentSamba", "thatSamba" and "Sambaselectively" prove "Samba": it is what is left of a run
+    when a known word is taken off at either end. It must end a run, or be followed by different
+    words ("StepProof" alone does not prove "StepPro") or, in capitals, by one that names qualify;
+    in small letters it must stand alone.
+    """
+    candidates_in = lexicon.memory(_remembering)
+    contexts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    distinct = set(runs)
+    for run in distinct:
+        for before, name, rest in candidates_in(run):
+            contexts[name].add((before, rest))
+    for name in contexts.keys() & distinct:
+        if _may_be_name(name):
+            contexts[name].add(("", ""))
+    names = {}
+    for name, seen in contexts.items():
+        if len(seen) > 1 and not _is_name_and_word(name, lexicon):
+            rests = {rest for _, rest in seen}
+            ends = "" in rests or len(rests) > 1 or _is_acronym_before(name, rests, lexicon)
+            if ("", "") in seen or (not name.islower() and ends):
+                names[name] = ("", "") in seen
+    return names
+
+
+def _remembering(lexicon: Lexicon) -> Callable[[str], tuple[tuple[str, str, str], ...]]:
+    return lru_cache(maxsize=100_000)(lambda run: tuple(_candidates(run, lexicon)))
+
+
+def _candidates(run: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
+    """Yield what may be a name in a run, with a known word on one side of it, or on both."""
+    small = run.islower()
+    pieces, size = lexicon.pieces, len(run)
+    tail = 0 if small else max(n for n, letter in enumerate(run) if not letter.islower()) + 1
+    ends = [end for end in range(max(tail, 2), size) if run[end:] in pieces]
+    shortest = _SHORTEST_NAME if small else 2
+    starts = [0] if small or not run[0].islower() else []
+    for start in range(1, size - 1):
+        if (small or (run[start].isupper() and run[start - 1].islower())) and lexicon.is_piece(
+            run[:start]
+        ):
+            starts.append(start)
+    for start in starts:
+        for end in ends:
+            if end >= start + shortest:
+                yield run[:start], run[start:end], run[end:]
+        if start and size >= start + shortest:
+            yield run[:start], run[start:], ""
+
+
+def _is_name_and_word(name: str, lexicon: Lexicon) -> bool:
+    """Whether what several runs share is a name with the word after it: "CIENSdataset"."""
+    return not name.islower() and any(
+        (name[:cut].isupper() or (cut > _SHORT_NAME and name[:cut] in lexicon))
+        and follows_names(name[cut:], lexicon)
+        for cut in range(2, len(name) - 3)
+    )
+
+
+def _is_acronym_before(name: str, rests: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a name in capitals is followed by words that names qualify: "CIENSdataset"."""
+    return (
+        len(name) >= _SHORT_NAME
+        and name.isupper()
+        and all(follows_names(rest, lexicon) for rest in rests)
+    )
+
+
+def _may_be_name(run: str) -> bool:
+    """Whether a run as it stands may be a name."""
+    if run.islower():
+        return len(run) >= _SHORTEST_NAME
+    return not run[0].islower()
