@@ -16,9 +16,9 @@ import click
 from ..messages import UserError, count_of
 from .changes import show_changes
 from .config import config_option
-from .options import Command, Heading, bundled, examples, option
+from .options import Command, Heading, bundled, color_option, examples, option, quiet_option
 from .reading import Reading, check_outputs, reading_options
-from .settings import color_option, keep_option, quiet_option
+from .settings import keep_option
 from .show import Progress, rule_lines
 
 if TYPE_CHECKING:
