@@ -11,8 +11,8 @@ import click
 from ..messages import excerpt_of, printable, styled
 from ..records.options import Options
 from .config import config_option
-from .options import Command, examples
-from .settings import color_option, rule_options
+from .options import Command, color_option, examples
+from .settings import rule_options
 from .show import diff
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -15,9 +16,11 @@ __all__ = [
     "Heading",
     "Option",
     "bundled",
+    "color_option",
     "examples",
     "is_given",
     "option",
+    "quiet_option",
     "split_list",
 ]
 
@@ -131,3 +134,28 @@ def is_given(name: str) -> bool:
 def split_list(values: tuple[str, ...]) -> tuple[str, ...]:
     """The codes in values that are lists with commas."""
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+
+
+quiet_option = option(
+    Heading.MESSAGES, "--quiet", is_flag=True, help="Show neither progress nor summary."
+)
+
+
+def color_option(command: Decorated) -> Decorated:
+    """Add --color, which sets whether ``click.echo`` keeps colours."""
+
+    def apply(ctx: click.Context, _: click.Parameter, when: str) -> None:
+        plain = False if os.environ.get("NO_COLOR") else None
+        ctx.color = {"always": True, "never": False, "auto": plain}[when]
+
+    add = option(
+        Heading.MESSAGES,
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        expose_value=False,
+        callback=apply,
+        help="Whether to use colours; auto uses them on a terminal unless NO_COLOR is set.",
+    )
+    return add(command)  # type: ignore[no-any-return]

@@ -16,9 +16,18 @@ import click
 from ..messages import UserError, count_of
 from ..rules import select_rules
 from .config import config_option
-from .options import Command, Heading, bundled, examples, option, split_list
+from .options import (
+    Command,
+    Heading,
+    bundled,
+    color_option,
+    examples,
+    option,
+    quiet_option,
+    split_list,
+)
 from .reading import Reading, reading_options
-from .settings import color_option, keep_option, quiet_option
+from .settings import keep_option
 from .show import Progress, rule_counts
 
 if TYPE_CHECKING:
@@ -148,61 +157,61 @@ class _AboutOptions(NamedTuple):
         )
 
 
+_about_option = partial(option, Heading.ABOUT)
+_ABOUT = (
+    _about_option(
+        "--name",
+        metavar="NAME",
+        help="The name of the corpus in paths: small letters, digits, '.', '_' and '-'. "
+        "Default: made from PATH.",
+    ),
+    _about_option("--title", metavar="TEXT", help="The title of the corpus. Default: its name."),
+    _about_option(
+        "--description",
+        metavar="TEXT",
+        help=f"The corpus in a sentence or two. Default: {_DESCRIPTION}",
+    ),
+    _about_option(
+        "--release-version",
+        metavar="X.Y.Z",
+        default="1.0.0",
+        show_default=True,
+        help="The version of the release.",
+    ),
+    _about_option(
+        "--license",
+        "license_",
+        metavar="ID",
+        default="unknown",
+        show_default=True,
+        help="The identifier of the licence, such as cc0-1.0.",
+    ),
+    _about_option(
+        "--citation",
+        metavar="TEXT",
+        default="",
+        help="How to cite the release; @FILE reads the text from a file. Default: none.",
+    ),
+    _about_option(
+        "--homepage",
+        metavar="URL",
+        default="",
+        help="The web page of the release (http or https). Default: none.",
+    ),
+    _about_option(
+        "--date",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="The day of publication; arXiv ids of later months are then invalid. Default: the "
+        "day in the environment variable SOURCE_DATE_EPOCH, or none; ids of any month up to "
+        "2035 are valid.",
+    ),
+)
+
+
 def _about_options(command: Decorated) -> Decorated:
     """Add the options of what the release says about itself, given as ``about``."""
-    add = partial(option, Heading.ABOUT)
-    return bundled(
-        command,
-        "about",
-        _AboutOptions,
-        add(
-            "--name",
-            metavar="NAME",
-            help="The name of the corpus in paths: small letters, digits, '.', '_' and '-'. "
-            "Default: made from PATH.",
-        ),
-        add("--title", metavar="TEXT", help="The title of the corpus. Default: its name."),
-        add(
-            "--description",
-            metavar="TEXT",
-            help=f"The corpus in a sentence or two. Default: {_DESCRIPTION}",
-        ),
-        add(
-            "--release-version",
-            metavar="X.Y.Z",
-            default="1.0.0",
-            show_default=True,
-            help="The version of the release.",
-        ),
-        add(
-            "--license",
-            "license_",
-            metavar="ID",
-            default="unknown",
-            show_default=True,
-            help="The identifier of the licence, such as cc0-1.0.",
-        ),
-        add(
-            "--citation",
-            metavar="TEXT",
-            default="",
-            help="How to cite the release; @FILE reads the text from a file. Default: none.",
-        ),
-        add(
-            "--homepage",
-            metavar="URL",
-            default="",
-            help="The web page of the release (http or https). Default: none.",
-        ),
-        add(
-            "--date",
-            type=click.DateTime(["%Y-%m-%d"]),
-            metavar="YYYY-MM-DD",
-            help="The day of publication; arXiv ids of later months are then invalid. Default: the "
-            "day in the environment variable SOURCE_DATE_EPOCH, or none; ids of any month up to "
-            "2035 are valid.",
-        ),
-    )
+    return bundled(command, "about", _AboutOptions, *_ABOUT)
 
 
 @click.command(

@@ -29,13 +29,11 @@ __all__ = [
     "SUPPRESSIONS",
     "batch_option",
     "bound_options",
-    "color_option",
     "column_options",
     "error_option",
     "format_option",
     "jobs_option",
     "keep_option",
-    "quiet_option",
     "rule_options",
     "text_option",
 ]
@@ -263,9 +261,6 @@ format_option = option(
     help="The format of the input: jsonl, csv, tsv, parquet or arrow, with .gz or .zst behind it "
     "if it is compressed. Default: by the extension of each file.",
 )
-quiet_option = option(
-    Heading.MESSAGES, "--quiet", is_flag=True, help="Show neither progress nor summary."
-)
 
 
 # --- large and broken corpora
@@ -403,23 +398,3 @@ OUTPUT_FORMAT = _setting(
     show_default=True,
     help="The format of the report.",
 )
-
-
-def color_option(command: Command) -> Command:
-    """Add --color, which sets whether ``click.echo`` keeps colours."""
-
-    def apply(ctx: click.Context, _: click.Parameter, when: str) -> None:
-        plain = False if os.environ.get("NO_COLOR") else None
-        ctx.color = {"always": True, "never": False, "auto": plain}[when]
-
-    add = option(
-        Heading.MESSAGES,
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        default="auto",
-        show_default=True,
-        expose_value=False,
-        callback=apply,
-        help="Whether to use colours; auto uses them on a terminal unless NO_COLOR is set.",
-    )
-    return add(command)  # type: ignore[no-any-return]

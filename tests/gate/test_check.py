@@ -116,7 +116,10 @@ WRONG = {
         ["ok.jsonl", "--safety", "NUM301=safe"],
         "NUM301 has no fix in a text that could be safe",
     ),
-    "no baseline": (["ok.jsonl", "--baseline", "ok.jsonl"], "ok.jsonl:1: no baseline; 'arxmend"),
+    "no baseline": (
+        ["ok.jsonl", "--baseline", "ok.jsonl"],
+        "ok.jsonl:1: no baseline; write one with 'arxmend",
+    ),
     "no reason": (
         ["ok.jsonl", "--suppressions", "why.txt"],
         "why.txt:2: no reason; write CODE RECORD # reason",

@@ -131,4 +131,4 @@ def test_what_is_no_profile_is_told(tmp_path: Path, content: str) -> None:
 def test_a_profile_is_json(tmp_path: Path) -> None:
     done = call("profile", CORPUS, "-o", tmp_path / "p.txt")
     assert done.returncode == 2
-    assert "a profile is JSON" in done.stderr
+    assert "a profile is a .json file" in done.stderr

@@ -244,7 +244,7 @@ def test_stale_entries_are_told_of_what_was_read(tmp_path: Path) -> None:
     ("content", "message"),
     [
         ("", "b.tsv:1: no baseline"),
-        ("# arxmend baseline 99\n", "b.tsv:1: a baseline of another version"),
+        ("# arxmend baseline 99\n", "b.tsv:1: written by another version"),
         ("# arxmend baseline 1\nSPC101 x 1 y\n", "b.tsv:2: not a rule, a record, a count"),
         ("# arxmend baseline 1\nSPX101\tx\t1\ty\n", "no rule or family 'SPX101'"),
     ],

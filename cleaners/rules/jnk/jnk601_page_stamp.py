@@ -26,7 +26,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="JNK601",
     name="page-stamp",
-    what="Hits the stamp that arXiv prints into the margin of the first page, and removes it on "
+    what="Finds the stamp that arXiv prints into the margin of the first page, and removes it on "
     "request.",
     why="It is no part of the abstract, and a model learns to recite it.",
     example=Example("It scales. arXiv:2405.04517v1 [cs.LG] 7 May 2024", "It scales."),

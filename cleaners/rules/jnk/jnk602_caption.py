@@ -29,7 +29,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="JNK602",
     name="caption",
-    what="Hits captions (‘Figure 1: …’), up to the end of the line, and removes them on request.",
+    what="Finds captions (‘Figure 1: …’), up to the end of the line, and removes them on request.",
     why="The first figure of a paper often stands within its abstract’s column; its caption is "
     "no part of the abstract.",
     example=Example("It scales. Figure 1: The family of cells.", "It scales."),

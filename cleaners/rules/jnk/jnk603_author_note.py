@@ -40,7 +40,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="JNK603",
     name="author-note",
-    what="Hits notes on the authors (‘Equal contribution.’, ‘Corresponding author: …’, ‘Work "
+    what="Finds notes on the authors (‘Equal contribution.’, ‘Corresponding author: …’, ‘Work "
     "done during an internship at …’), and removes them on request.",
     why="They are footnotes to the authors’ names and no part of the abstract.",
     example=Example(

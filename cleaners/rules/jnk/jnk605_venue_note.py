@@ -42,7 +42,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="JNK605",
     name="venue-note",
-    what="Hits sentences that only say where a paper was submitted, accepted or published, and "
+    what="Finds sentences that only say where a paper was submitted, accepted or published, and "
     "removes them on request.",
     why="They come from the title page or the comments field, and date from one version.",
     example=Example("It works on all tasks. Accepted at NeurIPS 2023.", "It works on all tasks."),

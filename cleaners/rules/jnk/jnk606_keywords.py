@@ -32,7 +32,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="JNK606",
     name="keywords",
-    what="Hits lists of keywords and subject classes (‘Keywords: …’, ‘PACS numbers: …’), up to "
+    what="Finds lists of keywords and subject classes (‘Keywords: …’, ‘PACS numbers: …’), up to "
     "the end of the line, and removes them on request.",
     why="They follow the abstract on the title page and are no prose.",
     example=Example("It works on all tasks. Keywords: graphs, trees", "It works on all tasks."),

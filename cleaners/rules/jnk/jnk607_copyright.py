@@ -31,7 +31,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="JNK607",
     name="copyright",
-    what="Hits copyright lines (‘© 2019 Elsevier B.V. All rights reserved.’), and removes them "
+    what="Finds copyright lines (‘© 2019 Elsevier B.V. All rights reserved.’), and removes them "
     "on request.",
     why="Publishers append them to abstracts; a model learns to recite them.",
     example=Example(

@@ -29,7 +29,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="JNK608",
     name="abstract-heading",
-    what="Hits the heading ‘Abstract’ at the start of a text, and removes it on request.",
+    what="Finds the heading ‘Abstract’ at the start of a text, and removes it on request.",
     why="It names the text and is no part of it.",
     example=Example("Abstract: We study graphs.", "We study graphs."),
     unsafe_when="A text that begins with the word itself (‘Abstract interpretation is …’) stays.",

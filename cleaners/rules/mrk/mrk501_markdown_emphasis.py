@@ -39,7 +39,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="MRK501",
     name="markdown-emphasis",
-    what="Hits pairs of asterisks or underscores that emphasise words, and removes them on "
+    what="Finds pairs of asterisks or underscores that emphasise words, and removes them on "
     "request.",
     why="They are formatting, not text; but authors also type them where nothing formats, so a "
     "text that has them need not be damaged.",

@@ -28,7 +28,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="MRK502",
     name="markdown-code",
-    what="Hits code in backticks, and removes the backticks on request.",
+    what="Finds code in backticks, and removes the backticks on request.",
     why="They are formatting, not text; but authors also type them where nothing formats.",
     example=Example("call `fit` once", "call fit once"),
     unsafe_when="The backticks tell code from prose. TeX quotes (``so'', `so') are not taken for "

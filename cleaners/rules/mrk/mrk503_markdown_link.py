@@ -26,7 +26,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="MRK503",
     name="markdown-link",
-    what="Hits Markdown links; on request, the address is put in parentheses behind the text.",
+    what="Finds Markdown links; on request, the address is put in parentheses behind the text.",
     why="Brackets and parentheses are formatting here; a text where nothing formats shows them.",
     example=Example(
         "see [our code](https://example.org/code)", "see our code (https://example.org/code)"

@@ -25,7 +25,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="MRK504",
     name="image-tag",
-    what="Hits Markdown and HTML image tags, and removes them on request.",
+    what="Finds Markdown and HTML image tags, and removes them on request.",
     why="The image is not there, and its file name is no part of an abstract. A caption often "
     "follows.",
     example=Example("It scales. ![fig_0.png](fig_0.png) Then", "It scales. Then"),

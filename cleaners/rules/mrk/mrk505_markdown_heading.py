@@ -23,7 +23,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="MRK505",
     name="markdown-heading",
-    what="Hits the number signs of Markdown headings, and removes them on request.",
+    what="Finds the number signs of Markdown headings, and removes them on request.",
     why="They are formatting, not text.",
     example=Example("###### Abstract\nWe study", "Abstract\nWe study"),
     unsafe_when="Without its signs, a heading runs into the text behind it.",

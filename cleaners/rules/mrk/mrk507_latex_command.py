@@ -31,7 +31,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="MRK507",
     name="latex-command",
-    what=r"Hits LaTeX commands that format text (\emph, \textbf, {\it …}), and removes them on "
+    what=r"Finds LaTeX commands that format text (\emph, \textbf, {\it …}), and removes them on "
     "request.",
     why="They are formatting, not text; but arXiv’s own metadata has LaTeX in it, so a text that "
     "has them is not damaged.",

@@ -35,7 +35,7 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="MRK508",
     name="latex-sign",
-    what=r"Hits quotes, dashes, ties and escapes as LaTeX writes them (`` '' -- --- ~ \%), and "
+    what=r"Finds quotes, dashes, ties and escapes as LaTeX writes them (`` '' -- --- ~ \%), and "
     "puts the characters they stand for on request.",
     why="Two texts that look alike in print differ; but arXiv’s own metadata is written so.",
     example=Example(r"``deep'' nets -- see Fig.~2 -- win 5\%", "“deep” nets – see Fig. 2 – win 5%"),
