@@ -13,15 +13,9 @@ from ..gate.report import WHOLE, report_in
 from ..messages import count_of, printable
 from ..rules import get_rule
 from .config import config_option
-<<<<<<< HEAD
-from .options import Command, Heading, bundled, examples, is_given, option
-from .reading import Judging, Reading, judging_options, reading_options
-from .settings import BASELINE, LIMITS, OUTPUT_FORMAT, REFERENCE, color_option
-=======
 from .options import Command, Heading, bundled, color_option, examples, is_given, option
-from .reading import Judging, Reading, check_outputs, judging_options, reading_options
+from .reading import Judging, Reading, judging_options, reading_options
 from .settings import BASELINE, LIMITS, OUTPUT_FORMAT, REFERENCE
->>>>>>> gate
 from .show import Progress, rule_lines
 
 if TYPE_CHECKING:

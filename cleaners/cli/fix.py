@@ -16,15 +16,9 @@ import click
 from ..messages import UserError, count_of
 from .changes import show_changes
 from .config import config_option
-<<<<<<< HEAD
-from .options import Command, Heading, bundled, examples, option
-from .reading import Reading, reading_options
-from .settings import color_option, keep_option, quiet_option
-=======
 from .options import Command, Heading, bundled, color_option, examples, option, quiet_option
-from .reading import Reading, check_outputs, reading_options
+from .reading import Reading, reading_options
 from .settings import keep_option
->>>>>>> gate
 from .show import Progress, rule_lines
 
 if TYPE_CHECKING:
