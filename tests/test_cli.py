@@ -289,7 +289,10 @@ def test_a_reader_that_goes_away_is_told_in_one_line(tmp_path: Path) -> None:
         (("check", "in.txt"), "arxmend: in.txt: unknown extension .txt; arxmend reads and writes"),
         (("check", "bad.jsonl"), "arxmend: bad.jsonl:2: broken JSON at character 7"),
         (("fix", "bad.jsonl", "-o", "out.csv"), "arxmend: bad.jsonl:2: broken JSON"),
-        (("check", "bad.parquet"), "arxmend: bad.parquet: no Parquet file, or not all of it"),
+        (
+            ("check", "bad.parquet"),
+            "arxmend: bad.parquet: not a complete Parquet file",
+        ),
         (
             ("check", "in.jsonl", "--text", "abstrakt"),
             "arxmend: in.jsonl: no column 'abstrakt' for the text; did you mean 'abstract'? "

@@ -214,8 +214,8 @@ def test_the_share_read_grows_to_one(tmp_path: Path) -> None:
         ("x.csv", b"a,a\n", "x.csv:1: the header names column 'a' twice"),
         ("x.csv", b"a\nb\n\xe9\n", "x.csv:3: not UTF-8"),
         ("x.csv", b"", "x.csv: holds no records"),
-        ("x.parquet", b"PAR1", "x.parquet: no Parquet file, or not all of it"),
-        ("x.parquet", b"", "x.parquet: no Parquet file, or not all of it"),
+        ("x.parquet", b"PAR1", "x.parquet: not a complete Parquet file"),
+        ("x.parquet", b"", "x.parquet: not a complete Parquet file"),
         ("x.xlsx", b"", "x.xlsx: unknown extension .xlsx; arxmend reads and writes .jsonl, "),
         ("x", b"", "x: unknown extension (none)"),
     ],
@@ -229,7 +229,7 @@ def test_wrong_files_are_told(tmp_path: Path, name: str, content: bytes, message
 def test_a_parquet_file_cut_short_is_told(tmp_path: Path) -> None:
     path = write(tmp_path / "x.parquet", pl.DataFrame({"a": range(1000)}))
     path.write_bytes(path.read_bytes()[:-100])
-    assert fails(path).startswith("x.parquet: no Parquet file, or not all of it")
+    assert fails(path).startswith("x.parquet: not a complete Parquet file")
 
 
 def test_a_damaged_page_is_told(tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_a_damaged_page_is_told(tmp_path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[200:400] = gzip.compress(b"")[:1] * 200
     path.write_bytes(data)
-    assert fails(path).startswith("x.parquet: no Parquet file, or not all of it")
+    assert fails(path).startswith("x.parquet: not a complete Parquet file")
 
 
 def test_files_that_are_not_there_are_told(tmp_path: Path) -> None:

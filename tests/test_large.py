@@ -194,7 +194,7 @@ def test_a_field_that_comes_up_late_is_told_for_any_batch(
         assert done.returncode == 0
         return
     assert done.returncode == 2
-    assert "the field 'turn' comes up late in the input" in done.stderr
+    assert "the field 'turn' first appears late in the input" in done.stderr
 
 
 # --- interrupted work
@@ -288,7 +288,9 @@ def test_an_interrupted_run_says_so_and_can_be_resumed(
             process.send_signal(number)
         _, err = process.communicate()
     assert process.returncode == code
-    assert err.decode().strip() == f"arxmend: {word}; finished work is kept, --resume goes on"
+    assert (
+        err.decode().strip() == f"arxmend: {word}; finished chunks are kept; continue with --resume"
+    )
     assert [path.name for path in ended.iterdir()] == [".out.jsonl.arxmend"]
     assert call("fix", source, *outputs(whole, "jsonl"), *options).returncode == 0
     assert call("fix", source, *outputs(ended, "jsonl"), *options, "--resume").returncode == 0
@@ -378,7 +380,9 @@ def test_a_worker_that_dies_is_told_in_one_line(tmp_path: Path) -> None:
         os.kill(workers[-1], signal.SIGKILL)
         _, err = process.communicate()
     assert process.returncode == 2
-    assert err.decode().startswith("arxmend: a process died, most likely of too little memory")
+    assert err.decode().startswith(
+        "arxmend: a worker process was killed, most likely because memory ran out"
+    )
     assert err.decode().count("\n") == 1
 
 

@@ -144,7 +144,7 @@ class Checkpoint:
         try:
             yield
         except OSError as error:
-            kept = "" if self.is_empty else "; finished work is kept for --resume"
+            kept = "" if self.is_empty else "; finished chunks are kept for --resume"
             raise FileError(f"{self._folder}: {error.strerror or error}{kept}") from None
 
     def _path(self, number: int) -> Path:

@@ -207,7 +207,7 @@ def _ended(checkpoint: Checkpoint | None) -> Iterator[None]:
         if checkpoint.is_empty:
             checkpoint.remove()
         else:
-            error.add_note("finished work is kept, --resume goes on")
+            error.add_note("finished chunks are kept; continue with --resume")
         raise
     else:
         checkpoint.remove()

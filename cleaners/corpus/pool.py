@@ -99,8 +99,8 @@ class _Workers:
         except (EOFError, OSError):
             connection.close()
             raise UserError(
-                "a process died, most likely of too little memory; a smaller --batch or fewer "
-                "--jobs need less"
+                "a worker process was killed, most likely because memory ran out; try a smaller "
+                "--batch or fewer --jobs"
             ) from None
         finally:
             self._free.put(connection)

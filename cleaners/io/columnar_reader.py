@@ -51,7 +51,7 @@ class _ColumnarReader:
     def _check_group(self, name: str, records: int) -> None:
         if records > self._bounds.group:
             raise FileError(
-                f"{name}: a group of {records:,} records; --max-group reads longer ones"
+                f"{name}: a group of {records:,} records; allow longer ones with --max-group"
             )
 
     def _split(
@@ -175,5 +175,5 @@ def _reading_errors(name: str, kind: str, bounds: Bounds) -> Iterator[None]:
     except (pa.ArrowException, OSError, ValueError) as error:
         what = str(error).partition("\n")[0][:150]
         raise FileError(
-            f"{name}: no {kind} file, or not all of it ({what}); fetch or write it again"
+            f"{name}: not a complete {kind} file ({what}); fetch or write it again"
         ) from None

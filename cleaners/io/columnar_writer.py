@@ -104,7 +104,7 @@ class _GroupWriter:
         except pa.ArrowException as error:
             what = str(error).partition("\n")[0]
             raise FileError(
-                f"the columns change their types along the input ({what}), which a typed format "
+                f"the columns change their types within the input ({what}), which a typed format "
                 "cannot hold; write JSONL instead"
             ) from None
 

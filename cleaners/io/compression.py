@@ -88,7 +88,7 @@ def decompression_errors(name: str, compression: str) -> Iterator[None]:
 
 def _broken(name: str, compression: str, error: Exception) -> FileError:
     what = "gzip" if compression == ".gz" else "Zstandard"
-    return FileError(f"{name}: no {what} file, or not all of it ({error}); fetch or write it again")
+    return FileError(f"{name}: not a complete {what} file ({error}); fetch or write it again")
 
 
 class _Borrowed:

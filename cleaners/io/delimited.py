@@ -265,7 +265,7 @@ class CsvWriter:
             return
         if new := [name for name in header if name not in self._header]:
             raise FileError(
-                f"the field {new[0]!r} comes up when the header is written already; write JSONL "
+                f"the field {new[0]!r} first appears after the header was written; write JSONL "
                 "instead"
             )
         records = csv.DictReader(text, header, delimiter=self.delimiter)

@@ -90,7 +90,7 @@ class Chunk(NamedTuple):
 def too_long(place: str, bounds: Bounds) -> FileError:
     """What is wrong with a record that takes more than it may."""
     return FileError(
-        f"{place}: a record of more than {bounds.record} MB; --max-record reads longer ones"
+        f"{place}: a record of more than {bounds.record} MB; allow longer ones with --max-record"
     )
 
 

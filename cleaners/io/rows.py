@@ -66,7 +66,7 @@ class Rows:
             )
         if self.fields and len(columns) > len(self.fields):
             raise FileError(
-                f"the field {columns[len(self.fields)]!r} comes up late in the input, and the "
+                f"the field {columns[len(self.fields)]!r} first appears late in the input, but the "
                 "columns are those of its first records; write JSONL instead"
             )
         return columns

@@ -51,7 +51,7 @@ class Options:
         read_moves(self.safety)
         chosen = select_rules(self.select, self.ignore)
         if not chosen:
-            raise UserError("no rule is left: what is selected is ignored, too")
+            raise UserError("no rule is left: every selected rule is also ignored")
         return chosen
 
     def codes(self) -> set[str]:
