@@ -310,7 +310,10 @@ def test_a_reader_that_goes_away_is_told_in_one_line(tmp_path: Path) -> None:
         (("fix", "-", "-o", "-", "--keep", "first"), "arxmend: --keep reads the input twice"),
         (("explain", "a", "--select", "SPX"), "arxmend: no rule or family 'SPX'"),
         (("fix", "in.jsonl"), "arxmend: no output; name one with -o OUT"),
-        (("fix", "in.jsonl", "-o", "./in.jsonl"), "arxmend: ./in.jsonl is an input; name another"),
+        (
+            ("fix", "in.jsonl", "-o", "./in.jsonl"),
+            "arxmend: ./in.jsonl: this file is an input; write",
+        ),
         (("fix", "in.jsonl", "--diff", "-o", "x.csv"), "arxmend: --diff writes no files"),
         (("fxi", "in.jsonl"), "arxmend: No such command 'fxi'. Did you mean 'fix'?"),
         (("check", "in.jsonl", "--selct", "SPC"), "arxmend: No such option"),

@@ -327,7 +327,7 @@ def test_csv_keeps_the_columns_of_its_header(tmp_path: Path) -> None:
         tmp_path / "out.csv", Rows([]), Rows([{"a": 1, "b": 2}]), Rows([{"b": "x" * 200_000}])
     )
     assert read(path)["b"].str.len_chars().to_list() == [1, 200_000]
-    with pytest.raises(FileError, match="the field 'c' comes up when the header is written"):
+    with pytest.raises(FileError, match="the field 'c' first appears after the header was written"):
         write(path, Rows([{"a": 1}]), Rows([{"a": 1, "c": 2}]))
 
 

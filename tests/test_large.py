@@ -237,12 +237,13 @@ def test_a_killed_run_is_resumed_to_the_same_bytes(tmp_path: Path, jobs: int) ->
         assert not any((killed / f"{name}.jsonl").exists() for name in OUTPUTS)
     refused = call(*command)
     assert refused.returncode == 2
-    assert "there is an unfinished run; go on with --resume, or begin anew with --restart" in (
-        refused.stderr
+    assert (
+        "there is an unfinished run; continue it with --resume, or begin again with --restart"
+        in (refused.stderr)
     )
     other = call(*command, "--select", "SPC", "--resume")
     assert other.returncode == 2
-    assert 'it is another one: --select was none, now ["SPC"]; give the same' in other.stderr
+    assert 'run, which differs: --select was none, now ["SPC"]; give the same' in other.stderr
     assert 0 < parts_of(killed) < 30
     assert call(*command, "--resume").returncode == 0
     assert contents(killed, "jsonl") == contents(whole, "jsonl")
@@ -348,7 +349,7 @@ def test_a_changed_input_is_begun_anew(tmp_path: Path) -> None:
     source.write_bytes(good)
     done = call(*command, "--resume")
     assert done.returncode == 2
-    assert f"another one: file {source} was " in done.stderr
+    assert f"run, which differs: file {source} was " in done.stderr
     assert f', now "{len(good)} bytes of ' in done.stderr
     assert call(*command).returncode == 2
     assert parts_of(tmp_path) == 4
@@ -483,7 +484,7 @@ def test_progress_is_one_line_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 def test_what_is_loaded_before_the_fork_has_started_no_threads_of_polars() -> None:
     code = (
-        "import arxmend.corpus.warm, glob, sys; "
+        "import arxmend.corpus.warm, arxmend.corpus.fix, glob, sys; "
         "names = [open(path).read().strip() for path in glob.glob('/proc/self/task/*/comm')]; "
         "print([n for n in names if n.startswith('polars-') and n[7:].isdigit()], "
         "all(m in sys.modules for m in ('polars', 'arxmend.schemas', 'arxmend.corpus.fix')))"

@@ -284,7 +284,7 @@ def test_recall_lowers_the_bar(capfd: pytest.CaptureFixture[str]) -> None:
         (("lexicon", "build", "-", "-o", "x.tsv"), "arxmend: CORPUS is read twice"),
         (
             ("lexicon", "build", "corpus.jsonl", "-o", "./corpus.jsonl"),
-            "arxmend: ./corpus.jsonl is an input",
+            "arxmend: ./corpus.jsonl: this file is an input",
         ),
         (("lexicon", "build", "corpus.jsonl"), "arxmend: Missing option '-o' / '--output' (see"),
         (("lexicon", "build", "no.jsonl", "-o", "x.tsv"), "arxmend: no.jsonl: No such file"),

@@ -224,7 +224,7 @@ def test_what_is_read_is_not_overwritten(tmp_path: Path, command: str) -> None:
     corpus.write_bytes(write(tmp_path / "c.jsonl").read_bytes())
     done = call(command, corpus, "--format-in", "jsonl", "-o", corpus)
     assert done.returncode == 2
-    assert "is an input; name another file for the output" in done.stderr
+    assert "this file is an input; write the output to another file" in done.stderr
     assert corpus.read_bytes() == (tmp_path / "c.jsonl").read_bytes()
 
 

@@ -363,7 +363,7 @@ def test_places_that_are_taken_are_told(tmp_path: Path) -> None:
     assert "already exists and is no empty folder" in call("release", path, "-o", tmp_path).stderr
     assert "there is no directory" in call("release", path, "-o", tmp_path / "a" / "b").stderr
     assert "name files, not '-'" in call("release", "-", "-o", tmp_path / "r").stderr
-    assert "say where the release goes" in call("release", path).stderr
+    assert "give either -o DIR or --dry-run" in call("release", path).stderr
     (tmp_path / "empty").mkdir()
     release(lines(path, GOLDEN[:2]), tmp_path / "empty")
 
