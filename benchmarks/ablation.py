@@ -59,8 +59,8 @@ def rules() -> Iterator[Variant]:
 
 def rings() -> Iterator[Variant]:
     """Yield arxmend without each ring of evidence: of the lexicon, of word forms, of the text."""
-    yield Variant("word pairs", lexicon=lambda w: Lexicon(w.words, {}, w.compounds))
-    yield Variant("closed compounds", lexicon=lambda w: Lexicon(w.words, w.pairs, {}))
+    yield Variant("word pairs", lexicon=lambda w: Lexicon(w.words, {}, w.compounds, w.fields))
+    yield Variant("closed compounds", lexicon=lambda w: Lexicon(w.words, w.pairs, {}, w.fields))
     yield Variant("words of lists that were never counted", lexicon=_counted)
     underived = ((judged, "is_derived", _is_never_derived),)
     yield Variant("derivation by affixes", lexicon=_copy, patches=underived)
@@ -79,12 +79,12 @@ def facts() -> Iterator[Variant]:
 
 
 def _copy(whole: Lexicon) -> Lexicon:
-    return Lexicon(whole.words, whole.pairs, whole.compounds)
+    return Lexicon(whole.words, whole.pairs, whole.compounds, whole.fields)
 
 
 def _counted(whole: Lexicon) -> Lexicon:
     words = {word: count for word, count in whole.words.items() if count}
-    return Lexicon(words, whole.pairs, whole.compounds)
+    return Lexicon(words, whole.pairs, whole.compounds, whole.fields)
 
 
 def _is_never_derived(word: str, words: object) -> bool:  # noqa: ARG001

@@ -2,19 +2,20 @@ r"""Build the packed lexicon from its sources (``SOURCES.md`` names them and the
 
     python -m benchmarks.build_lexicon --counts WORDS.tsv.gz --pairs PAIRS.tsv.gz \
         --word-list american-english-large --word-list british-english-large \
-        --common-list english-words.10 500 --common-list english-words.20 150 \
-        --common-list english-words.35 5 --guard-list guarded.txt
+        --common-list english-words.10 1400 --common-list english-words.20 400 \
+        --common-list english-words.35 14 --guard-list guarded.txt
 
-``--counts`` and ``--pairs`` hold lines ``word<TAB>abstracts`` and ``left right<TAB>abstracts``;
-word lists hold a word a line. The words of a common list are taken for words of at least so many
-abstracts: what everybody writes is rare in abstracts. Of guard lists, only the words that could be
-cut are kept. Counted forms that are two words glued together are thrown out.
+``--counts`` holds lines ``word<TAB>abstracts<TAB>fields`` (in how many fields of science it
+stands), and ``--pairs`` holds ``left right<TAB>abstracts``; word lists hold a word a line. The
+words of a common list are taken for words of at least so many abstracts: what everybody writes is
+rare in abstracts. Of guard lists, only the words that could be cut are kept. Counted forms that are
+two words glued together are thrown out.
 """
 
 from __future__ import annotations
 
 import gzip
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -35,13 +36,13 @@ _LISTED = regex.compile(r"\p{L}{2,}")
 _COMMON = regex.compile(r"[a-z]{2,}")
 # Of two words that stand side by side n times, at most about n/50 lose the space between them.
 _MOST_GLUED = 0.02
-_FUNCTION_WORD = 20_000  # abstracts
+_FUNCTION_WORD = 55_000  # abstracts
 _AMERICAN = regex.compile(r"(?<=\p{Ll}{3})iz(e[drs]?|ers|ing|able|ations?)$")
 _FEWEST_COMPOUNDS = 4
 # A listed word that stands for a pair far more often than for itself: "anew" for "a new".
 # Shorter words that nobody counted are slang and abbreviations, and look like lost formulas.
 _SHORTEST_LISTED = 4
-_FREQUENT_PAIR = 5_000
+_FREQUENT_PAIR = 13_500
 _OVERSHADOWED = 300
 # What a broken word leaves behind.
 _ENDINGS = frozenset(
@@ -52,8 +53,8 @@ _ENDINGS = frozenset(
 def is_glue(word: str, counts: Mapping[str, int], pairs: Mapping[str, int]) -> bool:
     """Whether a counted form is rare beside the two words that it can be cut into.
 
-    ``ofthe`` (24 abstracts) stands beside ``of the`` (42,670); ``dataset`` (12,000) beside
-    ``data set`` (700) does not.
+    ``ofthe`` (27 abstracts) stands beside ``of the`` (164,970); ``dataset`` beside ``data set``
+    does not.
     """
     count = counts[word]
     for cut in range(1, len(word)):
@@ -81,9 +82,11 @@ def compound_parts(words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     return firsts, lasts
 
 
-def _read(path: Path) -> dict[str, int]:
+def _read(path: Path) -> dict[str, list[int]]:
+    """Return the numbers that stand behind each word, or pair of words."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return {word: int(count) for word, _, count in (line.partition("\t") for line in lines)}
+        rows = (line.rstrip("\n").split("\t") for line in lines)
+        return {word: [int(number) for number in numbers] for word, *numbers in rows}
 
 
 def _write(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
@@ -115,8 +118,10 @@ def main(
     commons: tuple[tuple[Path, int], ...],
     guards: tuple[Path, ...],
 ) -> None:
-    """Write ``words.tsv.gz``, ``pairs.tsv.gz`` and ``compounds.tsv.gz`` beside this file."""
-    counted, pairs = _read(counts), _read(pair_counts)
+    """Write ``words.tsv.gz``, ``pairs.tsv.gz`` and ``compounds.tsv.gz`` of the lexicon."""
+    numbers = _read(counts)
+    counted = {word: count for word, (count, _) in numbers.items()}
+    pairs = {pair: count for pair, (count,) in _read(pair_counts).items()}
     listed = {
         word
         for path in lists
@@ -153,14 +158,18 @@ def main(
         if together >= _FREQUENT_PAIR and words.get(word, together) * _OVERSHADOWED < together:
             del words[word]
             glued.add(word)
-    _write(_DATA / "pairs.tsv.gz", ((pair, str(count)) for pair, count in pairs.items()))
+    rights: defaultdict[str, list[str]] = defaultdict(list)
+    for pair, together in sorted(pairs.items()):
+        left, right = pair.split(" ")
+        rights[left] += (right, str(together))
+    _write(_DATA / "pairs.tsv.gz", ((left, *row) for left, row in rights.items()))
     firsts, lasts = compound_parts(words)
     parts = {w for w in firsts | lasts if max(firsts[w], lasts[w]) >= _FEWEST_COMPOUNDS}
     _write(
         _DATA / "compounds.tsv.gz",
         ((word, str(firsts[word]), str(lasts[word])) for word in parts),
     )
-    lexicon = Lexicon(words, pairs, {})
+    lexicon = Lexicon(words, {}, {})
     guarded = {
         word
         for path in guards
@@ -168,7 +177,13 @@ def main(
         if _GUARDED.fullmatch(word) and word not in lexicon and can_be_cut(Run(word), lexicon)
     }
     words |= dict.fromkeys(guarded, NEVER_A_PIECE)
-    _write(_DATA / "words.tsv.gz", ((word, str(count)) for word, count in words.items()))
+    alike: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for word, count in sorted(words.items()):
+        alike[count, numbers[word][1] if word in numbers else 0].append(word)
+    _write(
+        _DATA / "words.tsv.gz",
+        ((str(count), str(fields), *row) for (count, fields), row in alike.items()),
+    )
     click.echo(
         f"{len(words)} words, {len(pairs)} pairs, {len(parts)} parts of compounds; thrown out:"
     )

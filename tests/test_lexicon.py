@@ -14,7 +14,7 @@ from arxmend import clean_frame, clean_text, load_lexicon
 from arxmend.cli import main
 from arxmend.corpus.lexicon_file import read_words, write_lexicon
 from arxmend.io import FileError
-from arxmend.language.lexicon import Lexicon, default_lexicon
+from arxmend.language.lexicon import ABSTRACTS, Lexicon, default_lexicon
 from arxmend.spacing import weights
 from arxmend.spacing.corpus_words import CorpusWords, corpus_words
 from arxmend.spacing.facts import FACTS, Setting, with_setting
@@ -38,11 +38,22 @@ def test_the_shipped_lexicon_knows_words_and_names_and_no_glue() -> None:
         assert glue not in lexicon
 
 
+def test_the_shipped_lexicon_counts_abstracts_fields_and_pairs() -> None:
+    lexicon = default_lexicon()
+    assert lexicon.fields["the"] == 9
+    assert 0 < lexicon.fields["indecomposable"] < 9
+    assert "tokeniser" in lexicon.words and lexicon.fields.get("zorp", 0) == 0
+    assert lexicon.pair_count("of", "the") == lexicon.pair_count("Of", "The") > 100_000
+    assert lexicon.pair_count("of", "zorp") == lexicon.pair_count("zorp", "of") == 0
+    assert "zorp" not in lexicon.pairs and len(lexicon.pairs) > 10_000
+    assert max(lexicon.words.values()) < ABSTRACTS
+
+
 # --- a lexicon that extends another
 
 
 def test_extended_knows_more_and_leaves_the_first_as_it_was() -> None:
-    first = Lexicon({"word": 500, "other": 3}, {"other word": 9}, {})
+    first = Lexicon({"word": 500, "other": 3}, {"other": {"word": 9}}, {})
     more = first.extended({"Zorp": 40, "word": 7})
     assert "Zorp" in more and "zorp" not in more and "Zorp" not in first
     assert (more.count("word"), more.count("other"), more.count("Zorp")) == (500, 3, 40)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from ..language.grammar import word_class
-from ..language.lexicon import Lexicon
+from ..language.lexicon import ABSTRACTS, Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.tokens import ODD
@@ -34,7 +34,6 @@ _FAR_APART = frozenset(("far apart",))
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _RARE = 20  # abstracts
 _SURE_TO_MEET = 8  # abstracts that two words should share by chance
-_ABSTRACTS = 112_258  # that the lexicon was counted in
 # words that formatting seldom reaches across
 _PARTING = frozenset(
     ("preposition", "article", "verb", "conjunction", "relative", "adverb", "comparative")
@@ -168,7 +167,7 @@ def _grammar(lexicon: Lexicon, pair: _Pair) -> dict[str, float]:
     left, right, before, after = pair
     seen = lexicon.pair_count(left, right)
     lefts, rights = lexicon.count(left), lexicon.count(right)
-    expected = lefts * rights / _ABSTRACTS
+    expected = lefts * rights / ABSTRACTS
     unusual = (math.log(expected + 0.5) - math.log(seen + 0.5)) / 2
     marks = {
         "follows": max(-4.0, math.log((seen + 0.5) / (lefts + 5))) / 4,

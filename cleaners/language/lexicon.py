@@ -1,23 +1,25 @@
-"""Words, names and word pairs, with the number of arXiv abstracts each was counted in."""
+"""Words, names and word pairs, with the number of abstracts each was counted in."""
 
 from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import regex
 
 from .word_classes import words_of
 
-__all__ = ["NEVER_A_PIECE", "Lexicon", "default_lexicon"]
+__all__ = ["ABSTRACTS", "NEVER_A_PIECE", "Lexicon", "default_lexicon"]
 
 M = TypeVar("M")
 
+ABSTRACTS = 309_121  # that the words and pairs were counted in, of nine fields
 NEVER_A_PIECE = -1  # the count of rare words that are known only to be kept whole
 _OPENING = "([{\"'“‘«"
 _CLOSING = ".,;:!?)]}\"'”’»"
@@ -26,13 +28,13 @@ _NUMBER = regex.compile(
 )
 _PART = regex.compile(r"[\-–—/]")
 
-
 # How often a word of so many letters must be counted to be a piece of a glued run.
-_RAREST_PIECE = (math.inf, math.inf, math.inf, 150, 20, 3)
+_RAREST_PIECE = (math.inf, math.inf, math.inf, 150, 20, 8)
 _SHORTEST_NAME = 4  # letters of a listed name that may be a piece
 _SHORT_PIECES = words_of("short-piece")
 # Word parts that lists hold as words; as pieces they would cut derived words apart.
 _WORD_PARTS = words_of("prefix") - words_of("prefix-word") | words_of("listed-ending")
+_NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
 
 class Lexicon:
@@ -44,32 +46,39 @@ class Lexicon:
     Args:
         words: how many abstracts each word form was counted in; 0 for a word known only from a
             word list.
-        pairs: the same for two words in a row, lower case, joined by a space.
+        pairs: the same for two words in a row, lower case: for the first the counts of the second.
         compounds: how many known closed compounds begin, and end, with a word.
+        fields: in how many of nine fields of science a counted form stands; glue and slips are
+            found in few, so that a form of several is surer a word.
     """
 
     def __init__(
         self,
         words: Mapping[str, int],
-        pairs: Mapping[str, int],
+        pairs: Mapping[str, Mapping[str, int]],
         compounds: Mapping[str, tuple[int, int]],
+        fields: Mapping[str, int] = _NO_COUNTS,
     ) -> None:
         self.words = words
         self.pairs = pairs
         self.compounds = compounds
+        self.fields = fields
         self.pieces = _pieces(words)
         self._memories: dict[Callable[[Lexicon], Any], Any] = {}
         self._total = sum(words.values()) or 1
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
-        return Lexicon, (self.words, self.pairs, self.compounds)  # without what was found out
+        tables = (self.words, self.pairs, self.compounds, self.fields)
+        return Lexicon, tables  # without what was found out
 
     def digest(self) -> str:
         """A hash of all that the lexicon knows."""
         digest = sha256()
-        for table in (self.words, self.pairs, self.compounds):
+        for table in (self.words, self.compounds, self.fields):
             for row in sorted(table.items()):
                 digest.update(f"{row}\n".encode())
+        for left, rights in sorted(self.pairs.items()):
+            digest.update(f"{left} {sorted(rights.items())}\n".encode())
         return digest.hexdigest()
 
     def memory(self, kind: Callable[[Lexicon], M]) -> M:
@@ -83,7 +92,7 @@ class Lexicon:
     def extended(self, words: Mapping[str, int]) -> Lexicon:
         """Return a lexicon that knows ``words`` too, each counted at least as often as they say."""
         more = {word: max(count, self.words.get(word, 0)) for word, count in words.items()}
-        return Lexicon({**self.words, **more}, self.pairs, self.compounds)
+        return Lexicon({**self.words, **more}, self.pairs, self.compounds, self.fields)
 
     def __contains__(self, word: str) -> bool:
         """Whether ``word`` is known, as it stands or as a capitalised or all-capital known word."""
@@ -100,7 +109,7 @@ class Lexicon:
 
     def pair_count(self, left: str, right: str) -> int:
         """How many abstracts hold ``left`` followed by ``right``; 0 below the counting limit."""
-        return self.pairs.get(f"{left} {right}".lower(), 0)
+        return self.pairs.get(left.lower(), _NO_COUNTS).get(right.lower(), 0)
 
     def cost(self, word: str) -> float:
         """The negative natural logarithm of the share of running words that are ``word``."""
@@ -146,21 +155,48 @@ def _pieces(words: Mapping[str, int]) -> frozenset[str]:
     return frozenset(pieces)
 
 
+class _Pairs(Mapping[str, Mapping[str, int]]):
+    """Pairs as they are packed, by first word; those of a word are unpacked when first asked for.
+
+    A process needs the pairs of few words, and all of them would take 60 MB and half a second.
+    """
+
+    def __init__(self, rows: dict[str, str | dict[str, int]]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, left: str) -> Mapping[str, int]:
+        row = self._rows[left]
+        if isinstance(row, str):
+            cells = row.split("\t")
+            row = self._rows[left] = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 @cache
 def default_lexicon() -> Lexicon:
     """The lexicon that arxmend brings along, loaded on first use; see ``data/SOURCES.md``."""
-    words, counts = _columns("words.tsv.gz", 2)
-    pairs, pair_counts = _columns("pairs.tsv.gz", 2)
-    parts, firsts, lasts = _columns("compounds.tsv.gz", 3)
-    return Lexicon(
-        dict(zip(words, map(int, counts), strict=True)),
-        dict(zip(pairs, map(int, pair_counts), strict=True)),
-        dict(zip(parts, zip(map(int, firsts), map(int, lasts), strict=True), strict=True)),
-    )
+    words: dict[str, int] = {}
+    fields: dict[str, int] = {}
+    for count, number, *alike in _rows("words.tsv.gz"):
+        words.update(dict.fromkeys(alike, int(count)))
+        if number != "0":
+            fields.update(dict.fromkeys(alike, int(number)))
+    compounds = {
+        part: (int(firsts), int(lasts)) for part, firsts, lasts in _rows("compounds.tsv.gz")
+    }
+    pairs = (line.partition("\t") for line in _unpacked("pairs.tsv.gz").splitlines())
+    return Lexicon(words, _Pairs({left: rights for left, _, rights in pairs}), compounds, fields)
 
 
-def _columns(name: str, number: int) -> list[list[str]]:
-    """Read the columns of a packed table; all cells at once, which is fast."""
-    packed = (files(__package__) / "data" / name).read_bytes()
-    cells = gzip.decompress(packed).decode("utf-8").replace("\n", "\t").split("\t")
-    return [cells[column:-1:number] for column in range(number)]
+def _rows(name: str) -> Iterator[list[str]]:
+    return (line.split("\t") for line in _unpacked(name).splitlines())
+
+
+def _unpacked(name: str) -> str:
+    return gzip.decompress((files(__package__) / "data" / name).read_bytes()).decode("utf-8")
