@@ -1,0 +1,128 @@
+"""Damage as extraction makes it, put into clean texts: what the models of white space are fitted on.
+
+Each function takes a clean text and a source of chance, and returns the damaged text with the
+offsets in it at which white space was taken out or put in; nothing if the text offers no place.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+
+import regex
+
+__all__ = ["KINDS", "Damaged", "formatted", "glued", "ligatures", "torn", "unwrapped"]
+
+Damaged = tuple[str, frozenset[int]]
+
+_MATH = regex.compile(r"\$[^$]*+\$|\\\p{L}++(?:\{[^{}]*+\})*+")
+_WORD = regex.compile(r"\p{L}?\p{Ll}{3,}+[.,;:)]?")
+_LIGATURE = regex.compile(r"ff[il]?|fi|fl")
+_DENSITIES = (0.006, 0.015, 0.03, 0.05)  # share of the words that are formatted
+_SHORT_WORDS = 3  # letters
+
+
+def _tokens(text: str) -> list[regex.Match[str]]:
+    """The tokens outside of LaTeX."""
+    math = [m.span() for m in _MATH.finditer(text)]
+    return [
+        m
+        for m in regex.finditer(r"\S+", text)
+        if not any(start < m.end() and m.start() < end for start, end in math)
+    ]
+
+
+def _without(text: str, spaces: set[int]) -> Damaged | None:
+    """Take out the spaces at these offsets; say where they were in the text without them."""
+    if not spaces:
+        return None
+    order = sorted(spaces)
+    places = frozenset(place - number for number, place in enumerate(order))
+    return "".join(char for n, char in enumerate(text) if n not in spaces), places
+
+
+def _between(text: str, left: regex.Match[str], right: regex.Match[str]) -> bool:
+    return text[left.end() : right.start()] == " "
+
+
+def glued(text: str, chance: random.Random) -> Damaged | None:
+    """Take out one space or two, so that nothing else shows that the text is damaged."""
+    tokens = _tokens(text)
+    spaces = [
+        left.end()
+        for left, right in zip(tokens, tokens[1:], strict=False)
+        if _between(text, left, right)
+        and left[0][-1].isalnum() | (left[0][-1] in ".,)%")
+        and right[0][0].isalnum() | (right[0][0] == "(")
+    ]
+    return _without(text, set(chance.sample(spaces, min(len(spaces), chance.choice((1, 1, 1, 2))))))
+
+
+def formatted(text: str, chance: random.Random) -> Damaged | None:
+    """Take out the spaces at both ends of words and phrases, as inline tags lose them."""
+    tokens = _tokens(text)
+    density, spaces, n = chance.choice(_DENSITIES), set[int](), 0
+    while n < len(tokens):
+        end = min(n + chance.choice((0, 0, 0, 1, 1, 2)), len(tokens) - 1)
+        words = [token[0].strip(".,;:()[]") for token in tokens[n : end + 1]]
+        likely = 3 if any(word[1:] != word[1:].lower() for word in words) else 1
+        if all(len(word) > _SHORT_WORDS for word in words) and chance.random() < density * likely:
+            first = tokens[n].start() + tokens[n][0].index(words[0])
+            last = tokens[end].start() + tokens[end][0].index(words[-1]) + len(words[-1])
+            spaces |= {first - 1} if text[first - 1 : first] == " " else set()
+            spaces |= {last} if text[last : last + 1] == " " else set()
+            n = end
+        n += 1
+    return _without(text, spaces)
+
+
+def unwrapped(text: str, chance: random.Random) -> Damaged | None:
+    """Take out the line ends, all or two in five."""
+    width, kept = chance.choice((60, 72, 80, 90)), chance.choice((0.0, 0.0, 0.6))
+    spaces, begun = set[int](), 0
+    for left, right in zip(tokens := _tokens(text), tokens[1:], strict=False):
+        if right.end() - begun > width:
+            begun = right.start()
+            if _between(text, left, right) and left[0][-1] != "-" and chance.random() >= kept:
+                spaces.add(left.end())
+    return _without(text, spaces)
+
+
+def torn(text: str, chance: random.Random) -> Damaged | None:
+    """Put a space into one word to four words."""
+    words = [token for token in _tokens(text) if _WORD.fullmatch(token[0])]
+    chosen = chance.sample(words, min(len(words), chance.choice((1, 1, 2, 4))))
+    places = []
+    for token in chosen:
+        size = len(token[0].rstrip(".,;:)"))
+        places.append(token.start() + chance.choice((1, size - 1, chance.randrange(1, size))))
+    return _with_spaces(text, places)
+
+
+def ligatures(text: str, chance: random.Random) -> Damaged | None:
+    """Set the ligatures of most words apart."""
+    places: list[int] = []
+    for token in _tokens(text):
+        found = _LIGATURE.search(token[0])
+        if found and token[0].islower() and len(token[0]) > 4 and chance.random() < 0.7:
+            ends = [found.start(), found.end()] if chance.random() < 0.7 else [found.start()]
+            size = len(token[0].rstrip(".,;:)"))
+            places += [token.start() + end for end in ends if 0 < end < size]
+    return _with_spaces(text, places)
+
+
+def _with_spaces(text: str, places: list[int]) -> Damaged | None:
+    if not places:
+        return None
+    order = sorted(set(places))
+    pieces = [text[a:b] for a, b in zip([0, *order], [*order, len(text)], strict=True)]
+    return " ".join(pieces), frozenset(place + number for number, place in enumerate(order))
+
+
+KINDS: Mapping[str, Callable[[str, random.Random], Damaged | None]] = {
+    "glued": glued,
+    "formatted": formatted,
+    "unwrapped": unwrapped,
+    "torn": torn,
+    "ligatures": ligatures,
+}

@@ -1,0 +1,201 @@
+"""Words with a space inside them: "calle d", "f ive", "di ff erent".
+
+Two or three tokens in a row are held against the word that they make together. Whether they are
+one word is judged by a logistic model over counts of the words and of their pairs; its weights were
+fitted by ``benchmarks/fit_joins.py``.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from ..language.lexicon import Lexicon
+from ..text.document import Document
+from .join_weights import JOIN
+
+__all__ = ["FACTS", "Join", "find_joins", "joins_of"]
+
+_AT_END = regex.compile(r"\p{L}++\Z")
+_AT_START = regex.compile(r"\p{L}++")
+_LONGEST = 28  # letters of a word
+_RAREST = 3  # abstracts that hold the word
+_LIGATURES = frozenset(("ff", "fi", "fl", "ffi", "ffl"))
+_ABSTRACTS = 309_121  # that the lexicon was counted in
+_MARKS = ".,;:!?()[]\"“”‘’'"
+
+FACTS = (
+    "bias",
+    "log of the count of the word",
+    "fields that the word stands in",
+    "log of the count of the left piece",
+    "log of the count of the right piece",
+    "log of the count of the two pieces in a row",
+    "the same, less what chance lets expect",
+    "how much oftener the word follows the word before it than the left piece does",
+    "how much oftener the word after it follows the word than the right piece",
+    "log of the count of the left piece after the word before it",
+    "log of the count of the word after it behind the right piece",
+    "letters of the left piece",
+    "letters of the right piece",
+    "the left piece begins with a capital",
+    "a piece is a single letter",
+    "the left piece is an article or pronoun of one letter",
+    "the word is whole elsewhere in the text",
+    "the left piece is in the text more than once",
+    "the right piece is in the text more than once",
+    "the right piece ends a token, before a mark",
+    "how much oftener the word is than its rarer piece",
+    "log of how many other places of the text look torn",
+)
+
+
+class Join(NamedTuple):
+    """A word in pieces: the offsets of the spaces in it, the word, its pieces, how sure that is."""
+
+    spaces: tuple[int, ...]
+    word: str
+    pieces: tuple[str, ...]
+    confidence: float
+
+
+class _Candidate(NamedTuple):
+    first: int  # token
+    spaces: tuple[int, ...]
+    pieces: tuple[str, ...]
+    is_last: bool  # whether nothing but the piece is in the last token
+
+    @property
+    def word(self) -> str:
+        return "".join(self.pieces)
+
+
+def find_joins(document: Document) -> list[Join]:
+    """Return the words that probably stand in pieces, in order, none over another."""
+    candidates, rows = joins_of(document)
+    joins = []
+    for candidate, facts in zip(candidates, rows, strict=True):
+        odds = sum(map(operator.mul, facts, JOIN))
+        confidence = 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+        joins.append(Join(candidate.spaces, candidate.word, candidate.pieces, confidence))
+    joins.sort(key=lambda join: -join.confidence)
+    taken: set[int] = set()
+    chosen = []
+    for join in joins:
+        span = range(
+            join.spaces[0] - len(join.pieces[0]), join.spaces[-1] + 1 + len(join.pieces[-1])
+        )
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(join)
+    return sorted(chosen)
+
+
+def joins_of(document: Document) -> tuple[list[_Candidate], list[tuple[float, ...]]]:
+    """Return the places that may be words in pieces, with the facts on each (see ``FACTS``)."""
+    candidates = list(_candidates(document))
+    if not candidates:
+        return [], []
+    lexicon = document.lexicon
+    seen = Counter(word.strip(_MARKS) for word in document.words)
+    rows = [_facts(document, candidate, seen) for candidate in candidates]
+    torn = [
+        min(6.0, max(0.0, _oftener(candidate, lexicon))) * (row[5] < 1)
+        for candidate, row in zip(candidates, rows, strict=True)
+    ]
+    total = sum(torn)
+    full = [(*row, math.log1p(total - own)) for row, own in zip(rows, torn, strict=True)]
+    return candidates, full
+
+
+def _candidates(document: Document) -> Iterator[_Candidate]:
+    words, text, lexicon = document.words, document.text, document.lexicon
+    for n in range(len(words) - 1):
+        right = words[n + 1]
+        if not (words[n][-1].isalpha() and right[0].islower()):
+            continue
+        left = _AT_END.search(words[n])
+        second = _AT_START.match(right)
+        if not left or not second:
+            continue
+        space = document.start(n + 1) - 1
+        pieces = (left[0], second[0])
+        if len(left[0]) + len(second[0]) > _LONGEST or text[space - 1].isspace():
+            continue
+        if not document.is_prose(space - 1) or not document.is_prose(space + 1):
+            continue
+        if _may_be_word(pieces, lexicon):
+            yield _Candidate(n, (space,), pieces, second[0] == right)
+        if second[0] == right and right in _LIGATURES and n + 2 < len(words):
+            third = _AT_START.match(words[n + 2])
+            if third and words[n + 2][0].islower():
+                pieces = (*pieces, third[0])
+                if _may_be_word(pieces, lexicon):
+                    spaces = (space, document.start(n + 2) - 1)
+                    yield _Candidate(n, spaces, pieces, third[0] == words[n + 2])
+
+
+def _may_be_word(pieces: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether pieces make a known word, and are not found apart about as often."""
+    word = "".join(pieces)
+    if word.lower() not in lexicon.words and word not in lexicon.words:  # as a rule
+        return False
+    count = _count(word, lexicon)
+    apart = lexicon.pair_count(pieces[0], "".join(pieces[1:]))
+    return count >= _RAREST and apart <= count / 2 + 50
+
+
+def _count(word: str, lexicon: Lexicon) -> int:
+    if word.islower() or word[1:].islower() or len(word) == 1:
+        return lexicon.count(word)
+    return max(lexicon.words.get(word, 0), 0)
+
+
+def _oftener(candidate: _Candidate, lexicon: Lexicon) -> float:
+    rest = "".join(candidate.pieces[1:])
+    rarer = min(_count(candidate.pieces[0], lexicon), _count(rest, lexicon))
+    return math.log1p(_count(candidate.word, lexicon)) - math.log1p(rarer)
+
+
+def _facts(document: Document, candidate: _Candidate, seen: Counter[str]) -> tuple[float, ...]:
+    words, lexicon = document.words, document.lexicon
+    left, right, word = candidate.pieces[0], "".join(candidate.pieces[1:]), candidate.word
+    last = candidate.first + len(candidate.spaces)
+    before = words[candidate.first - 1] if candidate.first else ""
+    before = before.strip(_MARKS) if before[-1:].isalpha() else ""
+    after = words[last + 1] if candidate.is_last and last + 1 < len(words) else ""
+    after = after.strip(_MARKS)
+
+    def pair(first: str, second: str) -> float:
+        return math.log1p(lexicon.pair_count(first, second)) if first and second else 0.0
+
+    counts = _count(left, lexicon), _count(right, lexicon)
+    together = pair(left, right)
+    return (
+        1.0,
+        math.log1p(_count(word, lexicon)),
+        max(lexicon.fields.get(word, 0), lexicon.fields.get(word.lower(), 0)),
+        math.log1p(counts[0]),
+        math.log1p(counts[1]),
+        together,
+        together - math.log1p(counts[0] * counts[1] / _ABSTRACTS),
+        pair(before, word) - pair(before, left),
+        pair(word, after) - pair(right, after),
+        pair(before, left),
+        pair(right, after),
+        min(len(left), 12),
+        min(len(right), 12),
+        left[0].isupper(),
+        len(left) == 1 or len(right) == 1,
+        left in ("a", "A", "I"),
+        seen[word] + seen[word.capitalize()] > 0,
+        seen[left] > 1,
+        seen[right] > 1,
+        not candidate.is_last,
+        _oftener(candidate, lexicon),
+    )
