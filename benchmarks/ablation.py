@@ -62,7 +62,7 @@ def rings() -> Iterator[Variant]:
     yield Variant("word pairs", lexicon=lambda w: Lexicon(w.words, {}, w.compounds, w.fields))
     yield Variant("closed compounds", lexicon=lambda w: Lexicon(w.words, w.pairs, {}, w.fields))
     yield Variant("words of lists that were never counted", lexicon=_counted)
-    underived = ((judged, "is_derived", _is_never_derived),)
+    underived = ((judged, "derivation", _is_never_derived),)
     yield Variant("derivation by affixes", lexicon=_copy, patches=underived)
     names = ((glue, "names_of", _no_names),)
     yield Variant("names of the text", patches=names)
@@ -87,8 +87,8 @@ def _counted(whole: Lexicon) -> Lexicon:
     return Lexicon(words, whole.pairs, whole.compounds, whole.fields)
 
 
-def _is_never_derived(word: str, words: object) -> bool:  # noqa: ARG001
-    return False
+def _is_never_derived(word: str, lexicon: Lexicon) -> float:  # noqa: ARG001
+    return 0.0
 
 
 def _no_names(runs: object, lexicon: Lexicon) -> dict[str, bool]:  # noqa: ARG001

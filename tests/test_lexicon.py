@@ -15,6 +15,7 @@ from arxmend.cli import main
 from arxmend.corpus.lexicon_file import read_words, write_lexicon
 from arxmend.io import FileError
 from arxmend.language.lexicon import ABSTRACTS, Lexicon, default_lexicon
+from arxmend.language.morphology import derivation
 from arxmend.spacing import weights
 from arxmend.spacing.corpus_words import CorpusWords, corpus_words
 from arxmend.spacing.facts import FACTS, Setting, with_setting
@@ -47,6 +48,25 @@ def test_the_shipped_lexicon_counts_abstracts_fields_and_pairs() -> None:
     assert lexicon.pair_count("of", "zorp") == lexicon.pair_count("zorp", "of") == 0
     assert "zorp" not in lexicon.pairs and len(lexicon.pairs) > 10_000
     assert max(lexicon.words.values()) < ABSTRACTS
+
+
+# --- words derived from known ones
+
+
+@pytest.mark.parametrize(
+    "word",
+    "insolvability norzidovudine undecomposable hydroxyzidovudine overbrowsing nonhydrogenated "
+    "abelianizations".split(),
+)
+def test_a_word_with_affixes_is_derived(word: str) -> None:
+    assert derivation(word, default_lexicon()) > 0.5
+
+
+@pytest.mark.parametrize(
+    "glue", "inmuseums anestimated thevillages spincurrent aprospective samplesize zorp".split()
+)
+def test_two_words_side_by_side_are_not_derived(glue: str) -> None:
+    assert derivation(glue, default_lexicon()) < 0.2
 
 
 # --- a lexicon that extends another

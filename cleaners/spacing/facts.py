@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..language.lexicon import Lexicon
-from ..language.morphology import is_derived
+from ..language.morphology import derivation
 from ..language.word_classes import words_of
 from .segment import Run, Segmentation
 from .weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
@@ -34,12 +34,12 @@ FACTS = (
     "function words among the pieces, up to two",
     "log of the count of the rarest pair of pieces",
     "log of the counts of the pairs with the words beside the run",
-    "the run is derived from a known word",
+    "how surely the run is derived from a known word",
     "letters of the shortest piece",
     "the run begins with a capital",
     "the run begins with a capital, as a function word",
     "sides without a word beside the run",
-    "two pieces together are derived from a known word",
+    "how surely two pieces together are derived from a known word",
     "log of the closed compounds that begin with the first piece",
     "log of the closed compounds that end with the last piece",
     "the last piece is a short word that is also an ending",
@@ -96,12 +96,12 @@ def weigh(
         min(function_words, 2),
         math.log1p(min(pairs)),
         beside,
-        is_derived(run.letters.lower(), lexicon.words),
+        derivation(run.letters.lower(), lexicon),
         min(map(len, pieces)),
         run.letters[0].isupper(),
         run.letters[0].isupper() and first.lower() in _FUNCTION_WORDS,
         (not run.left) + (not run.right),
-        len(pieces) > 2 and any(is_derived(a + b, lexicon.words) for a, b in pairwise(pieces)),
+        max(_derivations(pieces, lexicon)) if len(pieces) > 2 else 0.0,
         compound * math.log1p(lexicon.compounds.get(first, (0, 0))[0]),
         compound * math.log1p(lexicon.compounds.get(last, (0, 0))[1]),
         last in _ENDINGS,
@@ -117,6 +117,10 @@ def weigh(
         first in _SYMBOLS,
         run.before == "'" and first in _CONTRACTION_ENDS,
     )
+
+
+def _derivations(pieces: Sequence[str], lexicon: Lexicon) -> Iterator[float]:
+    return (derivation((a + b).lower(), lexicon) for a, b in pairwise(pieces))
 
 
 def acronyms_of(run: Run, pieces: Sequence[str]) -> list[str]:
