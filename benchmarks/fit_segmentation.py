@@ -1,9 +1,12 @@
-"""Fit the weights by which a cut of a glued run is judged: ``cleaners/spacing/weights.py``.
+"""Fit what judges whether a run of letters is glued (``spacing/facts.py``).
 
-    python benchmarks/fit_segmentation.py DAMAGED.jsonl[.gz][=WEIGHT]...
+    python -m benchmarks.fit_segmentation TEXTS.jsonl[.gz]...
 
-Each line of a file holds ``damaged`` and ``gold`` text (or an undamaged ``text``); gold text may
-carry marks such as ⟦∅⟧ where content is missing. Needs scikit-learn.
+Each line is a record with a clean ``text``, which is read as it is, counted three times, and damaged
+in three ways (``benchmarks/damage.py``); or with a ``damaged`` text beside its ``gold``. If records
+have a ``field`` of science, it prints how the model does on each field when it is fitted on the
+others. Writes the weights of what is known without the text (cleaners/spacing/weights.py) and the
+trees that judge with it (cleaners/spacing/data/glue_trees.json).
 """
 
 from __future__ import annotations
@@ -11,14 +14,17 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import random
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import regex
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from arxmend.language.lexicon import default_lexicon
@@ -26,27 +32,20 @@ from arxmend.spacing.damage import detached_marks
 from arxmend.spacing.facts import FACTS, Setting, is_mixed, with_setting
 from arxmend.spacing.glue import LIKELY, cases_of, shows_damage
 from arxmend.text.document import Document
+from benchmarks import damage
 
-_MARK = regex.compile(r"⟦(?:∅\??|×|(?:fn|md|junk):([^⟧]*))⟧")
-_HEADER = '''"""The weights of the facts in ``facts.FACTS``.
+_CLEAN = 3.0  # how often a text counts that is not damaged
+_DAMAGES = (damage.glued, damage.formatted, damage.unwrapped)
+_LINES = 0.25  # how often a text counts whose line ends are gone: it has many runs
+_SURE = (0.5, 0.7, 0.8, 0.9)
+_MARK = re.compile(r"⟦(?:∅\??|×|(?:fn|md|junk|hy):([^⟧]*))⟧")
+_SPACING = Path(__file__).parents[1] / "cleaners" / "spacing"
+_HEADER = '''"""The weights of the facts in ``facts.FACTS`` that need no text around a run.
 
 Written by benchmarks/fit_segmentation.py.
 """
 
 '''
-_WEIGHTS = Path(__file__).parent.parent / "cleaners" / "spacing" / "weights.py"
-
-
-def spaces_of(text: str) -> set[int]:
-    """Return the gaps between non-space characters that hold white space."""
-    ink = 0
-    spaces = set()
-    for character in _MARK.sub(lambda m: m[1] or "", text):
-        if character.isspace():
-            spaces.add(ink)
-        else:
-            ink += 1
-    return spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class Example:
     """
 
     text: tuple[str, int]
+    field: str
     is_mixed: bool
     facts: tuple[float, ...]
     setting: Setting
@@ -66,36 +66,67 @@ class Example:
     weight: float
 
 
-def examples(path: Path, weight: float) -> Iterator[Example]:
+def spaces_of(gold: str) -> set[int]:
+    """Return the gaps between non-space characters that hold white space."""
+    ink = 0
+    spaces = set()
+    for character in _MARK.sub(lambda m: m[1] or "", gold):
+        if character.isspace():
+            spaces.add(ink)
+        else:
+            ink += 1
+    return spaces
+
+
+def examples(path: Path) -> Iterator[Example]:
     """Yield the runs of each text of a file."""
-    lexicon = default_lexicon()
+    chance = random.Random(1)
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             record = json.loads(line)
-            text = record.get("damaged") or record["text"]
-            spaces = spaces_of(record.get("gold") or text)
-            ink = [0]
-            for character in text:
-                ink.append(ink[-1] + (not character.isspace()))
-            document = Document(text, lexicon)
-            marks = detached_marks(document)
-            for case in cases_of(document):
-                ends = accumulate(len(piece) for piece in case.judgement.cut.pieces[:-1])
-                yield Example(
-                    (str(path), number),
-                    is_mixed(case.run.letters),
-                    case.judgement.facts,
-                    case.setting._replace(damage=marks),
-                    spaces.issuperset(ink[case.start] + end for end in ends),
-                    shows_damage(case.run, case.judgement.cut, lexicon),
-                    weight,
+            field = record.get("field", "")
+            if "damaged" in record:
+                yield from _examples(
+                    (str(path), number), record["damaged"], record["gold"], field, 1.0
                 )
+                continue
+            clean = record["text"]
+            yield from _examples((str(path), number), clean, clean, field, _CLEAN)
+            for make in _DAMAGES:
+                if damaged := make(clean, chance):
+                    of = f"{path} {make.__name__}", number
+                    weight = _LINES if make is damage.unwrapped else 1.0
+                    yield from _examples(of, damaged[0], clean, field, weight)
 
 
-def fit(rows: Sequence[Sequence[float]], found: Sequence[Example]) -> list[float]:
-    """Return the weight of each column."""
-    matrix = np.array(rows, dtype=float)
+def _examples(
+    of: tuple[str, int], text: str, gold: str, field: str, weight: float
+) -> Iterator[Example]:
+    lexicon = default_lexicon()
+    spaces = spaces_of(gold)
+    ink = [0]
+    for character in text:
+        ink.append(ink[-1] + (not character.isspace()))
+    document = Document(text, lexicon)
+    marks = detached_marks(document)
+    for case in cases_of(document):
+        ends = accumulate(len(piece) for piece in case.judgement.cut.pieces[:-1])
+        yield Example(
+            of,
+            field,
+            is_mixed(case.run.letters),
+            case.judgement.facts,
+            case.setting._replace(damage=marks),
+            spaces.issuperset(ink[case.start] + end for end in ends),
+            shows_damage(case.run, case.judgement.cut, lexicon),
+            weight,
+        )
+
+
+def weights_of(found: Sequence[Example]) -> list[float]:
+    """Return the weight of each fact on a cut, where nothing is known of the text."""
+    matrix = np.array([e.facts for e in found], dtype=float)
     scale = matrix.std(axis=0)
     scale[scale == 0] = 1
     model = LogisticRegression(max_iter=20_000, fit_intercept=False)
@@ -109,32 +140,72 @@ def shown(example: Example, weights: Sequence[float]) -> float:
     return sure if example.shows and sure > LIKELY else 0.0
 
 
+def trees_of(rows: Any, found: Sequence[Example]) -> HistGradientBoostingClassifier:  # noqa: ANN401 - an array
+    """Fit the trees on all facts."""
+    model = HistGradientBoostingClassifier(
+        max_depth=4, max_iter=100, learning_rate=0.12, min_samples_leaf=20, random_state=0
+    )
+    weights = [e.weight for e in found]
+    return model.fit(rows, [e.is_glued for e in found], sample_weight=weights)
+
+
+def packed(model: Any) -> str:  # noqa: ANN401 - a model
+    """Write the trees as ``spacing/trees.py`` reads them."""
+
+    def tree(nodes: Any, at: int) -> object:  # noqa: ANN401 - an array
+        node = nodes[at]
+        if node["is_leaf"]:
+            return round(float(node["value"]), 4)
+        most = float(f"{node['num_threshold']:.5g}")
+        low, high = tree(nodes, node["left"]), tree(nodes, node["right"])
+        return [int(node["feature_idx"]), most, low, high]
+
+    trees = [tree(each[0].nodes, 0) for each in model._predictors]
+    bias = round(float(model._baseline_prediction.item()), 4)
+    return json.dumps([bias, trees], separators=(",", ":")) + "\n"
+
+
+def report(name: str, sure: Any, found: Sequence[Example]) -> None:  # noqa: ANN401 - an array
+    """Print how many runs are judged rightly, from each confidence on."""
+    glued = np.array([e.is_glued for e in found])
+    clean = np.array([e.weight == _CLEAN for e in found])
+    for least in _SURE:
+        taken = sure >= least
+        right = (taken & glued).sum() / max(1, taken.sum()), (taken & glued).sum() / glued.sum()
+        wrong = (taken & clean & ~glued).sum()
+        print(f"{name:12} {least:.2f}  P {right[0]:.4f}  R {right[1]:.4f}  in clean texts {wrong}")
+
+
 def main() -> None:
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="+", metavar="FILE[=WEIGHT]")
-    everything: list[Example] = []
-    for file in parser.parse_args().files:
-        path, _, weight = file.partition("=")
-        everything += examples(Path(path), float(weight or 1))
-    kinds = {mixed: [e for e in everything if e.is_mixed is mixed] for mixed in (False, True)}
-    alone = {mixed: fit([e.facts for e in found], found) for mixed, found in kinds.items()}
-    damage: defaultdict[tuple[str, int], float] = defaultdict(float)
-    for e in everything:
-        damage[e.text] += shown(e, alone[e.is_mixed])
-    lines = []
-    for name, mixed in (("PLAIN", False), ("MIXED", True)):
-        found = kinds[mixed]
-        rows = []
-        for e in found:
-            others = damage[e.text] - shown(e, alone[mixed])
-            setting = e.setting._replace(damage=e.setting.damage + others)
-            rows.append(with_setting(e.facts, setting))
-        lines.append(
-            f"# fitted on {len(found)} runs, {sum(e.is_glued for e in found)} of them glued"
-        )
-        lines += table(name, fit(rows, found))
-        lines += table(f"{name}_ALONE", alone[mixed])
-    _WEIGHTS.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--report", action="store_true", help="hold out each field, and say how")
+    given = parser.parse_args()
+    found = [example for path in given.files for example in examples(path)]
+    kinds = {mixed: [e for e in found if e.is_mixed is mixed] for mixed in (False, True)}
+    alone = {mixed: weights_of(some) for mixed, some in kinds.items()}
+    damages: defaultdict[tuple[str, int], float] = defaultdict(float)
+    for e in found:
+        damages[e.text] += shown(e, alone[e.is_mixed])
+    facts = []
+    for e in found:
+        others = damages[e.text] - shown(e, alone[e.is_mixed])
+        setting = e.setting._replace(damage=e.setting.damage + others)
+        facts.append(with_setting(e.facts, setting))
+    rows = np.array(facts, dtype=float)
+    fields = np.array([e.field for e in found])
+    for field in sorted(set(fields)) if given.report else ():
+        here = fields == field
+        model = trees_of(rows[~here], [e for e in found if e.field != field])
+        some = [e for e in found if e.field == field]
+        report(field or "none", model.predict_proba(rows[here])[:, 1], some)
+    model = trees_of(rows, found)
+    (_SPACING / "data" / "glue_trees.json").write_text(packed(model), encoding="utf-8")
+    lines = [f"# fitted on {len(found)} runs, {sum(e.is_glued for e in found)} of them glued"]
+    for name, mixed in (("PLAIN_ALONE", False), ("MIXED_ALONE", True)):
+        lines += table(name, alone[mixed])
+    (_SPACING / "weights.py").write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 def table(name: str, weights: Sequence[float]) -> list[str]:

@@ -113,9 +113,8 @@ def _cuts(frequent: dict[str, int], lexicon: Lexicon) -> dict[str, _Cut]:
         if cut is None:
             whole[form] = True
         else:
-            sure = confidence(
-                run, weigh(run, cut, lexicon, dict.fromkeys(cut.names, True)), _UNDAMAGED
-            )
+            facts = weigh(run, cut, lexicon, dict.fromkeys(cut.names, True))
+            sure = confidence(facts, _UNDAMAGED)
             cuts[form] = _Cut(cut.pieces, sure)
     return cuts
 

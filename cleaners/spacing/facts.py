@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ from ..language.lexicon import Lexicon
 from ..language.morphology import derivation
 from ..language.word_classes import words_of
 from .segment import Run, Segmentation
-from .weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
+from .trees import probability
+from .weights import MIXED_ALONE, PLAIN_ALONE
 
 __all__ = [
     "ABBREVIATED",
@@ -54,12 +55,22 @@ FACTS = (
     "an acronym nearby has the initials of the pieces",
     "the first piece is the symbol of an element or a single capital",
     "the first piece is the ending of a contraction",
+    "the run has capitals inside",
+    "log of the count of the rarest piece",
+    "fields that the piece of fewest fields stands in",
+    "number of pieces",
+    "letters of the first piece",
+    "log of the count of the first piece",
+    "log of the count of the last piece",
     "log of how often the run occurs in the text",
     "log of the number of other signs of damage in the text",
     "nothing else in the text is damaged",
     "nothing else is damaged, and no gap is proved",
     "the same as signs of damage, where the run begins with a capital",
     "log of how often the run occurs, where its first piece is all in capitals",
+    "share of the pieces that are words of the text elsewhere",
+    "the first piece is a word of the text elsewhere",
+    "the last piece is a word of the text elsewhere",
 )
 ABBREVIATED = FACTS.index("an acronym nearby has the initials of the pieces")
 _CAPITALISED = FACTS.index("the run begins with a capital")
@@ -116,7 +127,18 @@ def weigh(
         bool(acronyms_of(run, pieces)),
         first in _SYMBOLS,
         run.before == "'" and first in _CONTRACTION_ENDS,
+        is_mixed(run.letters),
+        math.log1p(min(map(lexicon.count, pieces))),
+        min(_fields(piece, lexicon) for piece in pieces),
+        len(pieces),
+        len(first),
+        math.log1p(lexicon.count(first)),
+        math.log1p(lexicon.count(last)),
     )
+
+
+def _fields(word: str, lexicon: Lexicon) -> int:
+    return max(lexicon.fields.get(word, 0), lexicon.fields.get(word.lower(), 0))
 
 
 def _derivations(pieces: Sequence[str], lexicon: Lexicon) -> Iterator[float]:
@@ -143,11 +165,13 @@ class Setting(NamedTuple):
         damage: how many other signs of damage the text shows; a run that is perhaps glued counts
             by how sure that is.
         gaps: whether a gap is proved in it.
+        elsewhere: for each piece of the cut, whether it is a word of the text elsewhere.
     """
 
     repeats: int
     damage: float
     gaps: bool
+    elsewhere: tuple[bool, ...] = ()
 
 
 def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...]:
@@ -162,18 +186,18 @@ def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...
         0.0 if setting.gaps else undamaged,
         damage * facts[_CAPITALISED],
         math.log(setting.repeats) * facts[_CAPITALS],
+        sum(setting.elsewhere) / (len(setting.elsewhere) or 1),
+        setting.elsewhere[:1] == (True,),
+        setting.elsewhere[-1:] == (True,),
     )
 
 
 def confidence_alone(run: Run, facts: tuple[float, ...]) -> float:
     """Do as ``confidence``, where nothing is known of the text."""
-    return _logistic(facts, MIXED_ALONE if is_mixed(run.letters) else PLAIN_ALONE)
-
-
-def confidence(run: Run, facts: tuple[float, ...], setting: Setting) -> float:
-    """Return the probability that ``run``, of a cut with these facts, is glued just so."""
-    return _logistic(with_setting(facts, setting), MIXED if is_mixed(run.letters) else PLAIN)
-
-
-def _logistic(facts: Iterable[float], weights: Iterable[float]) -> float:
+    weights = MIXED_ALONE if is_mixed(run.letters) else PLAIN_ALONE
     return 1 / (1 + math.exp(-sum(map(operator.mul, facts, weights))))
+
+
+def confidence(facts: tuple[float, ...], setting: Setting) -> float:
+    """Return the probability that a run, of a cut with these facts, is glued just so."""
+    return probability(with_setting(facts, setting))
