@@ -44,6 +44,25 @@ _PREFIXES = words_of("prefix")
 _UNITS = words_of("unit")
 _FUNCTION_WORDS = words_of("function-word")
 _FUNCTIONS = words_of("math-function")
+# a labelled atom: [68Ga]Ga-PSMA, [3H]dopamine, [methyl-(3)H]choline
+_LABEL = regex.compile(r"(?:.*[-,(])?\d{1,3}m?\)?\p{Lu}\p{Ll}?\d?+")
+_PARTS = 20  # more than a list numbers in brackets
+# what a formula in brackets takes behind it as an index: (dP/dt)max
+_INDICES = _FUNCTIONS | {
+    "avg",
+    "crit",
+    "eff",
+    "fit",
+    "mod",
+    "net",
+    "obs",
+    "peak",
+    "ref",
+    "rms",
+    "tot",
+}
+_FORMULA = regex.compile(r".*[/^=*|_].*")
+_ARGUMENT = regex.compile(r"\p{L}[\d'′]?(?:[=,|_].*)?")
 _WORD_HEAD = regex.compile(r"(?<!\p{L})\p{L}")
 _WORD_END = regex.compile(r"(?<![\p{L}\d\-_./\\])\p{L}++\Z")
 _WORD_HERE = regex.compile(r"\p{Ll}{2,}+(?!\p{L})")
@@ -57,9 +76,9 @@ def _opening(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
     for offset, m in document.find_in_prose(_OPENING):
         left, inside, closed = m["left"], m["inside"], m["closed"]
-        if not left.isalpha() or left in _FUNCTIONS:
-            continue
         word = inside.rstrip(",;:").partition("-")[0]
+        if not left.isalpha() or left in _FUNCTIONS or word in _FUNCTIONS:
+            continue
         ordinary = len(left) > 2 and left in lexicon and lexicon.count(left) >= _COMMON
         least = _KNOWN if ordinary and len(word) > 4 else _COMMON
         prose = not closed and (
@@ -79,8 +98,11 @@ def _opening(document: Document) -> Iterator[Match]:
             or _is_statistic(left, inside, document)
             or _is_element(left, inside, document)
         )
-        if not (prose or aside or introduced or left in _FUNCTION_WORDS):
+        small = left in _FUNCTION_WORDS and not (closed and _ARGUMENT.fullmatch(inside))  # do(x)
+        if not (prose or aside or introduced or small):
             continue
+        if prose and not closed and left.isupper() and not is_damaged(document):
+            continue  # what is counted, and for whom: "OR(any exposure) 2.5"
         place = offset + m.start("bracket")
         sure = (
             introduces
@@ -220,7 +242,7 @@ def _closing(document: Document) -> Iterator[Match]:
             continue
         if not any(map(str.isalnum, inside)):  # as if nothing were there: the mark of a gap, signs
             continue
-        if m["after"] in ("(", "_", "="):
+        if m["after"] in ("(", "_", "=") or _is_formula(m, inside, document):
             continue
         if lexicon.count(m["word"]) < _COMMON and not _is_long_word(m, inside, document):
             continue
@@ -230,6 +252,19 @@ def _closing(document: Document) -> Iterator[Match]:
             f"no space between ‘{m['bracket']}’ and ‘{m['word']}’",
             ((place, place, " "),),
         )
+
+
+def _is_formula(m: regex.Match[str], inside: str, document: Document) -> bool:
+    """Whether what follows a bracket belongs to it: the atom of a formula, or an index."""
+    word = m["word"]
+    if inside.isdecimal():  # (45)Ca
+        is_atom = len(word) == 2 and word.istitle()
+        return is_atom and (int(inside) > _PARTS or word.lower() not in _FUNCTION_WORDS)
+    if m["bracket"] == "]" and _LABEL.fullmatch(inside):
+        return True
+    if word in _ELEMENTS:  # (In,Fe)Sb
+        return "," in inside or not is_damaged(document)
+    return word in _INDICES and bool(_FORMULA.fullmatch(inside))
 
 
 def _counts(inside: str, text: str) -> bool:

@@ -15,13 +15,26 @@ from ..rule import Changes, Example, Stage, TextRule
 
 _MATH = regex.compile(r"\$[^$\s](?:[^$]{0,400}+)\$")
 _COMMAND = regex.compile(
-    r"(?P<left>(?<![\p{L}\\])\p{L}{2,}+|[,;)])"
+    r"(?P<left>(?<![\p{L}\\])\p{L}{2,}+|(?<!\\)[,;)])"
     r"(?P<command>\\(?:emph|text(?:it|bf|tt|sc|rm)|cite[pt]?+|url|href)\{|\\\()"
 )
 # "\\rm" is complete; what stands behind it was set apart, but macros can begin so ("\\rmax")
 _FONT = regex.compile(r"(?<!\\)\\rm(?!family)(?P<word>(?P<small>\p{Ll}{3,}+)|\p{Lu}\p{L}++|\d++)")
 _LEFT = regex.compile(r"(?<![\p{L}\\])(?:\p{L}\p{Ll}++|a)\Z")
 _RIGHT = regex.compile(r"\p{Ll}{2,}+(?![\p{L}_])")
+# what a formula begins or ends with that belongs to what stands beside it: "$3-$torsion",
+# "$\\sim$kpc", "rank$(A)$", "$2~$days"
+_OPERATOR = (
+    r"[-+=/<>|*:]|[–—−]|\\(?:sim|simeq|approx|lesssim|gtrsim|l[et]q?|g[et]q?|ll|gg|neq?|equiv|pm|mp|times"
+    r"|cdot|cdots|to|(?:long)?(?:left|right)(?:left|right)?arrow|mapsto|unicode\{[^{}]*+\})(?![A-Za-z])"
+)
+_ATTACHED = regex.compile(rf"\$\s*+(?:[\^_'<>(\[]|\\[,;:! ]|~|{_OPERATOR})")
+_ENDS_OPEN = regex.compile(rf"(?:~|\\[,;:!]|\\ |{_OPERATOR})\s*+\$\Z")
+# "$\\mathbf{C}$onstrained"
+_INITIAL = regex.compile(
+    r"\$\\(?:(?:math|text)(?:bf|bb|cal|sf|rm|it|sc|tt|scr)|bm|bf|it|rm)\b"
+    r"[ {]*+(?P<letters>\p{L}{1,3}+)\}?\$"
+)
 _COMMON = 20
 _FUNCTION_WORDS = words_of("function-word")
 
@@ -40,7 +53,7 @@ def _detect(document: Document) -> Iterator[Match]:
         if before[1:] in (",", ";") and (before[0].isalpha() or (in_list and is_damaged(document))):
             yield _match(m.start() - 1, m.start() + 1, m.start(), before[1])
         left = _LEFT.search(text, max(0, m.start() - 30), m.start())
-        attached = text[m.start() + 1] in "^_'<>"
+        attached = _ATTACHED.match(text, m.start()) is not None
         if (
             left
             and not attached
@@ -48,7 +61,9 @@ def _detect(document: Document) -> Iterator[Match]:
             and left[0] not in ("non", "log")
         ):
             yield _match(left.start(), m.start() + 1, m.start(), left[0])
-        right = _RIGHT.match(text, m.end()) if m.group() not in ("$<$", "$>$") else None
+        right = _RIGHT.match(text, m.end()) if not _ENDS_OPEN.search(m.group()) else None
+        if right and (initial := _INITIAL.fullmatch(m.group())):
+            right = None if initial["letters"] + right[0] in document.lexicon else right
         if (
             right
             and words.get(right[0], 0) >= _COMMON
