@@ -46,6 +46,7 @@ _FUNCTION_WORDS = words_of("function-word")
 _FUNCTIONS = words_of("math-function")
 # a labelled atom: [68Ga]Ga-PSMA, [3H]dopamine, [methyl-(3)H]choline
 _LABEL = regex.compile(r"(?:.*[-,(])?\d{1,3}m?\)?\p{Lu}\p{Ll}?\d?+")
+_PART = regex.compile(r"(?:^|\s)\(\d\)\s?\p{L}|\(\d\)\p{L}")  # a footnote's mark has neither
 _PARTS = 20  # more than a list numbers in brackets
 # what a formula in brackets takes behind it as an index: (dP/dt)max
 _INDICES = _FUNCTIONS | {
@@ -98,7 +99,9 @@ def _opening(document: Document) -> Iterator[Match]:
             or _is_statistic(left, inside, document)
             or _is_element(left, inside, document)
         )
-        small = left in _FUNCTION_WORDS and not (closed and _ARGUMENT.fullmatch(inside))  # do(x)
+        small = left in _FUNCTION_WORDS and not (
+            closed and _ARGUMENT.fullmatch(inside) and not _counts(inside, document.text)
+        )  # P(y|do(x))
         if not (prose or aside or introduced or small):
             continue
         if prose and not closed and left.isupper() and not is_damaged(document):
@@ -275,9 +278,21 @@ def _counts(inside: str, text: str) -> bool:
     return False
 
 
+def _goes_with(part: str, document: Document) -> bool:
+    """Whether a number in brackets counts the parts of a text, as no footnote: others stand free.
+
+    A part that is glued to the word after it tells so, too.
+    """
+    return not part[1].isdecimal() or is_damaged(document) or document.once(_has_parts)
+
+
+def _has_parts(document: Document) -> bool:
+    return _PART.search(document.text) is not None
+
+
 def _numbered(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(_NUMBERED):
-        if document.lexicon.count(m["left"]) >= _COMMON:
+        if document.lexicon.count(m["left"]) >= _COMMON and _goes_with(m["bracket"], document):
             place = offset + m.start("bracket")
             message = f"no space before the part ‘{m['bracket']}’"
             yield Match(place - 1, offset + m.end(), message, ((place, place, " "),))

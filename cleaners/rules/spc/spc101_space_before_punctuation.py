@@ -25,6 +25,8 @@ _FORMULA = regex.compile(
     + "|".join(sorted(words_of("element"), key=len, reverse=True))
     + r")\d*+|[()\[\]]\d*+){2,}"
 )
+_COUNTER = regex.compile(r"(?<!\p{L})\((?:\p{Ll}|[ivx]++|\d)\)\Z")
+_LONGEST_COUNTER = 8
 _SYMBOL = regex.compile(r"[(\[{]?+(?:\p{L}|\d++(?:\.\d++)?+)")
 _ENGLISH = words_of("english")
 # not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
@@ -51,6 +53,8 @@ def _detect(document: Document) -> Iterator[Match]:
             continue  # a spaced ellipsis
         if document.words[n] == "." and _is_hydrate(document, n):
             continue
+        if mark == "-" and _COUNTER.search(text, max(0, start - _LONGEST_COUNTER), start):
+            continue  # "(i) -ka", an ending in a list
         if before == ")" and text[start - 2 : start - 1] in (":", ";"):
             continue  # a smiley
         if not document.is_prose(start - 1):

@@ -26,6 +26,7 @@ _ORDINARY = 20
 _SEVERAL = 2  # sentences that are certainly glued
 _HEADINGS = words_of("heading")
 _OPENERS = words_of("sentence-opener")
+_HYPHENATED = regex.compile(r"[-–]\p{L}{2}")
 _DOTTED = regex.compile(r"[a-z_]\.\Z")
 _ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"
 
@@ -48,7 +49,7 @@ def _detect(document: Document) -> Iterator[Match]:
         opens = heads or (
             _is_opener(word, lexicon) and (damaged or _may_precede(left, word, lexicon))
         )
-        is_article = damaged and _is_article(document.text, offset, m)
+        is_article = damaged and (_is_article(document.text, offset, m) or _is_prefix(m, lexicon))
         may_open = _may_end(m, lexicon) or (damaged and _is_plain(word, lexicon))
         if not (opens or is_article or (len(word) > 1 and may_open)):
             continue
@@ -101,6 +102,12 @@ def _is_article(text: str, offset: int, m: regex.Match[str]) -> bool:
     return (
         m["word"] in ("A", "I") and m["left"].islower() and after[:1] == " " and after[1:].islower()
     )
+
+
+def _is_prefix(m: regex.Match[str], lexicon: Lexicon) -> bool:
+    """Whether one letter and a hyphen begin the sentence: "the drought.T-RFLP proved"."""
+    joined = len(m["word"]) == 1 and _HYPHENATED.match(m.string, m.end()) is not None
+    return joined and m["left"].islower() and lexicon.count(m["left"]) >= _ORDINARY
 
 
 def _is_plain(word: str, lexicon: Lexicon) -> bool:

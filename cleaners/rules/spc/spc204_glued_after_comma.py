@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import regex
 
-from ...language.lexicon import Lexicon
 from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
@@ -24,13 +23,14 @@ _NUMBER = TokenPattern(r"(?P<left>\p{Ll}{3,}+|(?<=\d\\?+%))(?P<mark>,)(?P<word>\
 _IN_FORMULA = regex.compile(r"[_^]\{?[\w,]*+\Z")  # \ell_1,p
 _HEADINGS = words_of("heading")
 _FUNCTION_WORDS = words_of("function-word")
+_INDICES = words_of("math-function")
 _ELEMENTS = words_of("element")
 _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or codes
 
 
 def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(_MARK):
-        if _is_in_name(m, document.lexicon):
+        if _is_in_name(m, document):
             continue
         if not (_may_follow_colon if m["mark"] == ":" else _may_follow_comma)(document, m):
             continue
@@ -68,13 +68,16 @@ def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
     return (ordinary and len(word) > 2) or (not word.isupper() and len(word) > 3)
 
 
-def _is_in_name(m: regex.Match[str], lexicon: Lexicon) -> bool:
+def _is_in_name(m: regex.Match[str], document: Document) -> bool:
     """Whether the mark parts no words: in an alloy, a symbol, a list of codes, an accent."""
-    left, word, token = m["left"], m["word"], m.string
+    left, word, token, lexicon = m["left"], m["word"], m.string, document.lexicon
     if not left:  # "[Kas98,Kas00]", "Leu31,Pro34"
         before = token[: m.start("mark")]
         is_code = before[-1:].isdigit() and token[m.end("word") : m.end("word") + 1].isdigit()
-        return is_code or _IN_FORMULA.search(before) is not None
+        in_list = token[0] == "[" or not is_damaged(document)
+        return (is_code and in_list) or _IN_FORMULA.search(before) is not None
+    if word in _INDICES and left != left.lower():  # SRx,max
+        return True
     if word in _ELEMENTS:  # (Al,Ga)N
         return left in _ELEMENTS or token[m.start() - 1 : m.start()] == "("
     if len(left) == 2 and left.istitle() and left not in _ELEMENTS:  # Tc,onset

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -35,6 +36,7 @@ _QUANTITY = TokenPattern(
     signs=DIGITS,
 )
 _UNITS = words_of("unit")
+_ELEMENTS = words_of("element")
 _FUNCTION_WORDS = words_of("function-word")
 _TAKES_NUMBER = words_of("before-number")
 # Nouns and endings that are written to the number: 10fold, 8bit, 3rd, 5nm.
@@ -52,7 +54,7 @@ def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(_BEFORE):
         if m["number"][0] == "~" and (m["word"][0].isupper() or document.once(_has_ties)):
             continue
-        if _takes_number(m["word"], m["number"] + m["after"], document) and not _is_name(m):
+        if _takes_number(m, document) and not _is_name(m):
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_in_prose(_AFTER):
@@ -105,7 +107,9 @@ def _is_in_word(word: str, in_name: bool, document: Document) -> bool:
         return True
     if not in_name:
         return False
-    return word in document.lexicon or not is_damaged(document)
+    rest = word[1:]
+    is_small = len(rest) > 2 and rest in _FUNCTION_WORDS
+    return not is_damaged(document) or (word in document.lexicon and not is_small)
 
 
 def _has_ties(document: Document) -> bool:
@@ -125,14 +129,25 @@ def _set_apart(document: Document) -> frozenset[str]:
     return frozenset(word.lstrip("([") for word, number in pairs if number[:1].isdigit())
 
 
-def _takes_number(word: str, number: str, document: Document) -> bool:
-    """Whether a number may follow ``word``: a preposition, a verb, or a name set so elsewhere."""
+def _mostly_apart(document: Document) -> frozenset[str]:
+    """Those of these words that seldom touch a number: not SDG where "SDG 6" is beside "SDG14"."""
+    touching = Counter(m["word"] for _, m in document.find(_BEFORE))
+    pairs = pairwise(document.words)
+    apart = Counter(word.lstrip("([") for word, number in pairs if number[:1].isdigit())
+    return frozenset(word for word, count in apart.items() if count >= touching[word])
+
+
+def _takes_number(m: regex.Match[str], document: Document) -> bool:
+    """Whether a number may follow a word: a preposition, a verb, or a name set so elsewhere."""
+    word, number = m["word"], m["number"] + m["after"]
+    if word in _ELEMENTS and (len(number) == 1 or m.string[m.start() - 1 : m.start()] == "("):
+        return False  # "with As2 flux", "Gd2(In1-xAlx)"
     if word.lower() in _TAKES_NUMBER and (word[1:].islower() or word == "a"):
         return True
     if word.endswith("ing"):
         least = _ORDINARY if len(number) > 1 else _COMMON
         return document.lexicon.count(word) >= least and is_damaged(document)
-    return word in document.once(_set_apart) and is_damaged(document)
+    return word in document.once(_mostly_apart) and is_damaged(document)
 
 
 def _is_name(m: regex.Match[str]) -> bool:
