@@ -46,11 +46,10 @@ def _detect(document: Document) -> Iterator[Match]:
         if m["right"][0] == '"' and document.once(glued_quotes).get(mark) is False:
             continue  # it closes what was said: SPC208
         damaged = certain >= _SEVERAL or is_damaged(document)
-        opens = heads or (
-            _is_opener(word, lexicon) and (damaged or _may_precede(left, word, lexicon))
-        )
+        two = damaged or _may_precede(left, word, lexicon)
+        opens = heads or (two and _is_opener(word, lexicon))
         is_article = damaged and (_is_article(document.text, offset, m) or _is_prefix(m, lexicon))
-        may_open = _may_end(m, lexicon) or (damaged and _is_plain(word, lexicon))
+        may_open = (two and _may_end(m, lexicon)) or (damaged and _is_plain(word, lexicon))
         if not (opens or is_article or (len(word) > 1 and may_open)):
             continue
         sure = opens or not left or m["mark"] != "." or damaged or _reads_on(document, offset, m)
