@@ -17,6 +17,7 @@ from ..rules.rule import Changes, Rule, Stage, TextRule
 from ..text.document import Document, TooManyMatchesError
 from ..text.edits import Cleaned, Edit, Finding, OffsetMap, apply_edits, compose, ink
 from ..text.match import Match
+from ..text.passages import is_left_alone
 from .gap_marks import GAP_MARK, mark_at
 from .plan import Plan
 
@@ -148,6 +149,8 @@ class Run:
         for rule in rules:
             try:
                 found = document.found_by(rule.detect)
+                if found and rule.stage is Stage.SPACING:
+                    found = [match for match in found if not _is_foreign(match, document)]
             except TooManyMatchesError:
                 raise
             except Exception as error:
@@ -170,6 +173,12 @@ class Run:
     ) -> Finding:
         safety = self.plan.safety(rule, match)
         return Finding(rule.code, *span, match.message, safety, edits, match.kind, match.confidence)
+
+
+def _is_foreign(match: Match, document: Document) -> bool:
+    """Whether a match lies in what is no English, of which the rules of spacing know nothing."""
+    start, end = (match.fix[0][0], match.fix[-1][1]) if match.fix else (match.start, match.end)
+    return is_left_alone(document, start, end)
 
 
 def _is_placed(match: Match, length: int) -> bool:

@@ -20,6 +20,7 @@ _FILES = (
     "function_words",
     "mathematics",
     "nouns",
+    "other_languages",
     "units",
     "verbs",
 )

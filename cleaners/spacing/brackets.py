@@ -44,6 +44,26 @@ _PREFIXES = words_of("prefix")
 _UNITS = words_of("unit")
 _FUNCTION_WORDS = words_of("function-word")
 _FUNCTIONS = words_of("math-function")
+# a labelled atom: [68Ga]Ga-PSMA, [3H]dopamine, [methyl-(3)H]choline
+_LABEL = regex.compile(r"(?:.*[-,(])?\d{1,3}m?\)?\p{Lu}\p{Ll}?\d?+")
+_PART = regex.compile(r"(?:^|\s)\(\d\)\s?\p{L}|\(\d\)\p{L}")  # a footnote's mark has neither
+_PARTS = 20  # more than a list numbers in brackets
+# what a formula in brackets takes behind it as an index: (dP/dt)max
+_INDICES = _FUNCTIONS | {
+    "avg",
+    "crit",
+    "eff",
+    "fit",
+    "mod",
+    "net",
+    "obs",
+    "peak",
+    "ref",
+    "rms",
+    "tot",
+}
+_FORMULA = regex.compile(r".*[/^=*|_].*")
+_ARGUMENT = regex.compile(r"\p{L}[\d'′]?(?:[=,|_].*)?")
 _WORD_HEAD = regex.compile(r"(?<!\p{L})\p{L}")
 _WORD_END = regex.compile(r"(?<![\p{L}\d\-_./\\])\p{L}++\Z")
 _WORD_HERE = regex.compile(r"\p{Ll}{2,}+(?!\p{L})")
@@ -57,9 +77,9 @@ def _opening(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
     for offset, m in document.find_in_prose(_OPENING):
         left, inside, closed = m["left"], m["inside"], m["closed"]
-        if not left.isalpha() or left in _FUNCTIONS:
-            continue
         word = inside.rstrip(",;:").partition("-")[0]
+        if not left.isalpha() or left in _FUNCTIONS or word in _FUNCTIONS:
+            continue
         ordinary = len(left) > 2 and left in lexicon and lexicon.count(left) >= _COMMON
         least = _KNOWN if ordinary and len(word) > 4 else _COMMON
         prose = not closed and (
@@ -79,8 +99,13 @@ def _opening(document: Document) -> Iterator[Match]:
             or _is_statistic(left, inside, document)
             or _is_element(left, inside, document)
         )
-        if not (prose or aside or introduced or left in _FUNCTION_WORDS):
+        small = left in _FUNCTION_WORDS and not (
+            closed and _ARGUMENT.fullmatch(inside) and not _counts(inside, document.text)
+        )  # P(y|do(x))
+        if not (prose or aside or introduced or small):
             continue
+        if prose and not closed and left.isupper() and not is_damaged(document):
+            continue  # what is counted, and for whom: "OR(any exposure) 2.5"
         place = offset + m.start("bracket")
         sure = (
             introduces
@@ -220,7 +245,7 @@ def _closing(document: Document) -> Iterator[Match]:
             continue
         if not any(map(str.isalnum, inside)):  # as if nothing were there: the mark of a gap, signs
             continue
-        if m["after"] in ("(", "_", "="):
+        if m["after"] in ("(", "_", "=") or _is_formula(m, inside, document):
             continue
         if lexicon.count(m["word"]) < _COMMON and not _is_long_word(m, inside, document):
             continue
@@ -232,6 +257,19 @@ def _closing(document: Document) -> Iterator[Match]:
         )
 
 
+def _is_formula(m: regex.Match[str], inside: str, document: Document) -> bool:
+    """Whether what follows a bracket belongs to it: the atom of a formula, or an index."""
+    word = m["word"]
+    if inside.isdecimal():  # (45)Ca
+        is_atom = len(word) == 2 and word.istitle()
+        return is_atom and (int(inside) > _PARTS or word.lower() not in _FUNCTION_WORDS)
+    if m["bracket"] == "]" and _LABEL.fullmatch(inside):
+        return True
+    if word in _ELEMENTS:  # (In,Fe)Sb
+        return "," in inside or not is_damaged(document)
+    return word in _INDICES and bool(_FORMULA.fullmatch(inside))
+
+
 def _counts(inside: str, text: str) -> bool:
     """Whether a letter or Roman number in brackets counts the parts of a list: it has others."""
     for first, second, signs in (("i", "ii", "ivx"), ("a", "b", "abcdefgh")):
@@ -240,9 +278,21 @@ def _counts(inside: str, text: str) -> bool:
     return False
 
 
+def _goes_with(part: str, document: Document) -> bool:
+    """Whether a number in brackets counts the parts of a text, as no footnote: others stand free.
+
+    A part that is glued to the word after it tells so, too.
+    """
+    return not part[1].isdecimal() or is_damaged(document) or document.once(_has_parts)
+
+
+def _has_parts(document: Document) -> bool:
+    return _PART.search(document.text) is not None
+
+
 def _numbered(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(_NUMBERED):
-        if document.lexicon.count(m["left"]) >= _COMMON:
+        if document.lexicon.count(m["left"]) >= _COMMON and _goes_with(m["bracket"], document):
             place = offset + m.start("bracket")
             message = f"no space before the part ‘{m['bracket']}’"
             yield Match(place - 1, offset + m.end(), message, ((place, place, " "),))

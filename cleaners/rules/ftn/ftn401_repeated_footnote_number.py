@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ...language.lexicon import Lexicon
+from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -21,6 +22,12 @@ _NUMBER = TokenPattern(
 )
 # twice in a row, it may be a number: only behind a word or the end of a sentence
 _TWICE_AFTER = regex.compile(r"[a-z]{4,}+[.!?]?$")
+# the mark of an address stands off its word now and then: "Github 22https://"
+_APART = regex.compile(r"(?P<word>[A-Za-z]{4,}+)[.!?:]? $")
+_NUMBERED = words_of("before-number") | {
+    "chapter", "equation", "figure", "figures", "issue", "level", "page", "pages", "part", "python",
+    "release", "section", "stage", "step", "table", "version", "volume",
+}  # fmt: skip
 _URL = regex.compile(r"https?:|www\.")
 _WORD_BEFORE = regex.compile(r"[A-Za-z]++$")
 # a footnote’s text begins as a sentence does; short words are listed, since ‘Hz’ looks alike
@@ -47,7 +54,9 @@ def _is_mark(text: str, start: int, end: int, lexicon: Lexicon, times: int) -> b
     """Whether the number at ``start:end`` cannot be a number of the text."""
     before = text[max(0, start - 2) : start]
     if times == 2 and not _TWICE_AFTER.search(text, max(0, start - _LONGEST_WORD), start):
-        return False
+        apart = _APART.search(text, max(0, start - _LONGEST_WORD), start)
+        if not apart or apart["word"].lower() in _NUMBERED or not _URL.match(text, end):
+            return False
     if _URL.match(text, end):
         return before[-1:] not in set("/-_=&?#%")
     word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)

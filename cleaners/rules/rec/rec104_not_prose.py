@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.match import Match
+from ...text.passages import covers_text
 from ..rule import Example, TextRule
 
 _SMALL_WORDS = words_of("english")
@@ -16,7 +17,7 @@ _SHORTEST = 200
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or covers_text(document):
         return
     enough = len(text) / _FEW
     count = 0
@@ -29,11 +30,10 @@ def _detect(document: Document) -> Iterator[Match]:
 
 
 _NAMES = {
-    "script": "most letters are of another script",
     "numbers": "mostly numbers, as in a table",
     "code": "many signs, as in code or formulas",
     "unspaced": "hardly any white space",
-    "language": "hardly any of its small words; another language, or a list",
+    "list": "hardly any of its small words, as in a list",
 }
 
 
@@ -42,22 +42,20 @@ def _kind(text: str) -> str:
     letters = [char for char in text if char.isalpha()]
     ink = sum(not char.isspace() for char in text)
     digits = sum(char.isdigit() for char in text)
-    if sum(ord(char) > 0x24F for char in letters) > len(letters) / 2:
-        return "script"
     if digits > 0.3 * ink:
         return "numbers"
     if ink - len(letters) - digits > 0.15 * ink:
         return "code"
-    return "unspaced" if len(text.split()) < len(text) / 20 else "language"
+    return "unspaced" if len(text.split()) < len(text) / 20 else "list"
 
 
 RULE = TextRule(
     code="REC104",
     name="not-prose",
     what="Reports a text of 200 characters or more with hardly any of the small words that "
-    "English prose is full of: a table, code, a list, another language or script.",
+    "English prose is full of: a table, code, a list.",
     why="It is no abstract that the other rules can judge, nor one that an English corpus wants.",
     example=Example("a table of numbers", not_run="the text is too long to show"),
-    unsafe_when="Abstracts in other languages are abstracts.",
+    unsafe_when="A list may be all that an abstract is.",
     detect=_detect,
 )

@@ -19,10 +19,18 @@ _MARK = TokenPattern(
     signs=",.;:?!)]–—-”",
     among=Among.MARKED,
 )
+# parts of a hydrate: "MnCl2 . 4H2O"
+_FORMULA = regex.compile(
+    r"(?:\d++(?:[.,/]\d++)?|[xn])?+(?:(?:"
+    + "|".join(sorted(words_of("element"), key=len, reverse=True))
+    + r")\d*+|[()\[\]]\d*+){2,}"
+)
+_COUNTER = regex.compile(r"(?<!\p{L})\((?:\p{Ll}|[ivx]++|\d)\)\Z")
+_LONGEST_COUNTER = 8
 _SYMBOL = regex.compile(r"[(\[{]?+(?:\p{L}|\d++(?:\.\d++)?+)")
 _ENGLISH = words_of("english")
 # not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
-_AFTER_BRACKET = regex.compile(r"[,)\]]|[.?!](?![.?!])|[;:](?![;:)(>])|[-–—]\p{L}|”")
+_AFTER_BRACKET = regex.compile(r"[,)\]]|\.(?![.?!\d])|[?!](?![.?!])|[;:](?![;:)(>])|[-–—]\p{L}|”")
 _AFTER_WORD = regex.compile(
     r""",(?!\w)|;(?![\w;)(>])|[.!?](?=[\s)\]”"']|$)|:(?=[\s\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""",
     regex.VERBOSE,
@@ -43,6 +51,10 @@ def _detect(document: Document) -> Iterator[Match]:
             continue  # a ratio, a map, a set: "3 : 1", "f : X", "{x : x > 0}"
         if mark == "." and (before == "." or text.startswith(" .", end + 1)):
             continue  # a spaced ellipsis
+        if document.words[n] == "." and _is_hydrate(document, n):
+            continue
+        if mark == "-" and _COUNTER.search(text, max(0, start - _LONGEST_COUNTER), start):
+            continue  # "(i) -ka", an ending in a list
         if before == ")" and text[start - 2 : start - 1] in (":", ";"):
             continue  # a smiley
         if not document.is_prose(start - 1):
@@ -62,6 +74,13 @@ def _detect(document: Document) -> Iterator[Match]:
             ((start, end + 1, ". "),) if begins else ((start, end, ""),),
             safety=Safety.UNSAFE if habit else Safety.SAFE,
         )
+
+
+def _is_hydrate(document: Document, n: int) -> bool:
+    """Whether the dot that is token ``n`` joins two formulas."""
+    beside = document.words[n - 1], document.word_after(n).rstrip(".,;:)")
+    has_number = any(map(str.isdigit, "".join(beside)))
+    return has_number and all(_FORMULA.fullmatch(formula) for formula in beside)
 
 
 RULE = TextRule(

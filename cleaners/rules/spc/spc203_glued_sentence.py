@@ -21,10 +21,12 @@ _END = TokenPattern(
     signs=".?!",
 )
 _COMMON = 500  # abstracts that hold a word with which a sentence may well begin
+_VERY_COMMON = 2000
 _ORDINARY = 20
 _SEVERAL = 2  # sentences that are certainly glued
 _HEADINGS = words_of("heading")
 _OPENERS = words_of("sentence-opener")
+_HYPHENATED = regex.compile(r"[-–]\p{L}{2}")
 _DOTTED = regex.compile(r"[a-z_]\.\Z")
 _ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"
 
@@ -43,13 +45,14 @@ def _detect(document: Document) -> Iterator[Match]:
         mark = offset + m.start("right")
         if m["right"][0] == '"' and document.once(glued_quotes).get(mark) is False:
             continue  # it closes what was said: SPC208
-        opens = heads or _is_opener(word, lexicon)
         damaged = certain >= _SEVERAL or is_damaged(document)
-        is_article = damaged and _is_article(document.text, offset, m)
-        may_open = _may_end(m, lexicon) or (damaged and _is_plain(word, lexicon))
+        two = damaged or _may_precede(left, word, lexicon)
+        opens = heads or (two and _is_opener(word, lexicon))
+        is_article = damaged and (_is_article(document.text, offset, m) or _is_prefix(m, lexicon))
+        may_open = (two and _may_end(m, lexicon)) or (damaged and _is_plain(word, lexicon))
         if not (opens or is_article or (len(word) > 1 and may_open)):
             continue
-        sure = opens or not left or m["mark"] != "." or damaged
+        sure = opens or not left or m["mark"] != "." or damaged or _reads_on(document, offset, m)
         place = offset + m.start("right")
         yield Match(
             offset + m.start(),
@@ -64,9 +67,26 @@ def _is_opener(word: str, lexicon: Lexicon) -> bool:
     """Whether sentences begin with a word: it is often capitalised, also beside its small form."""
     if word in _OPENERS:
         return True
-    capitalised = lexicon.words.get(word, 0)
+    capitalised = lexicon.words.get(word, 0) if len(word) > 1 else 0
     often = capitalised >= max(_COMMON, lexicon.words.get(word.lower(), 0) / 5)
     return often and not word[1:].isupper()
+
+
+def _may_precede(left: str, word: str, lexicon: Lexicon) -> bool:
+    """Whether ``left.word`` is rather two sentences than a dotted name: np.Array, ASP.Net."""
+    is_part = len(left) in (1, 2) or left.isupper()
+    return not is_part or word in _OPENERS or lexicon.words.get(word, 0) >= _VERY_COMMON
+
+
+def _reads_on(document: Document, offset: int, m: regex.Match[str]) -> bool:
+    """Whether the words on both sides of the mark go with their neighbours, as in prose."""
+    n, lexicon = document.token_at(offset), document.lexicon
+    if n < 1 or m.span() != (0, len(document.words[n])):
+        return False
+    return (
+        lexicon.pair_count(document.words[n - 1], m["left"]) > 0
+        and lexicon.pair_count(m["word"], document.word_after(n).rstrip(",")) > 0
+    )
 
 
 def _is_heading(m: regex.Match[str]) -> bool:
@@ -81,6 +101,12 @@ def _is_article(text: str, offset: int, m: regex.Match[str]) -> bool:
     return (
         m["word"] in ("A", "I") and m["left"].islower() and after[:1] == " " and after[1:].islower()
     )
+
+
+def _is_prefix(m: regex.Match[str], lexicon: Lexicon) -> bool:
+    """Whether one letter and a hyphen begin the sentence: "the drought.T-RFLP proved"."""
+    joined = len(m["word"]) == 1 and _HYPHENATED.match(m.string, m.end()) is not None
+    return joined and m["left"].islower() and lexicon.count(m["left"]) >= _ORDINARY
 
 
 def _is_plain(word: str, lexicon: Lexicon) -> bool:

@@ -20,12 +20,18 @@ _MARK = TokenPattern(
     signs=",;:",
 )
 _NUMBER = TokenPattern(r"(?P<left>\p{Ll}{3,}+|(?<=\d\\?+%))(?P<mark>,)(?P<word>\d++)", signs=",")
+_IN_FORMULA = regex.compile(r"[_^]\{?[\w,]*+\Z")  # \ell_1,p
 _HEADINGS = words_of("heading")
+_FUNCTION_WORDS = words_of("function-word")
+_INDICES = words_of("math-function")
+_ELEMENTS = words_of("element")
 _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or codes
 
 
 def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(_MARK):
+        if _is_in_name(m, document):
+            continue
         if not (_may_follow_colon if m["mark"] == ":" else _may_follow_comma)(document, m):
             continue
         if m["mark"] == ";" and not (m["word"].islower() or is_damaged(document)):
@@ -60,6 +66,23 @@ def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
         return left in lexicon and not left.isupper()
     ordinary = left in lexicon and not left.isupper() and lexicon.count(left) >= _COMMON
     return (ordinary and len(word) > 2) or (not word.isupper() and len(word) > 3)
+
+
+def _is_in_name(m: regex.Match[str], document: Document) -> bool:
+    """Whether the mark parts no words: in an alloy, a symbol, a list of codes, an accent."""
+    left, word, token, lexicon = m["left"], m["word"], m.string, document.lexicon
+    if not left:  # "[Kas98,Kas00]", "Leu31,Pro34"
+        before = token[: m.start("mark")]
+        is_code = before[-1:].isdigit() and token[m.end("word") : m.end("word") + 1].isdigit()
+        in_list = token[0] == "[" or not is_damaged(document)
+        return (is_code and in_list) or _IN_FORMULA.search(before) is not None
+    if word in _INDICES and left != left.lower():  # SRx,max
+        return True
+    if word in _ELEMENTS:  # (Al,Ga)N
+        return left in _ELEMENTS or token[m.start() - 1 : m.start()] == "("
+    if len(left) == 2 and left.istitle() and left not in _ELEMENTS:  # Tc,onset
+        return left.lower() not in _FUNCTION_WORDS
+    return lexicon.count(left) < _COMMON and left + word in lexicon  # "fac,ade": an accent
 
 
 def _may_follow_colon(document: Document, m: regex.Match[str]) -> bool:

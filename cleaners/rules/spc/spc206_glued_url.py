@@ -17,7 +17,7 @@ from ..rule import Changes, Example, Stage, TextRule
 _ADDRESS = TokenPattern(
     r"://|(?:github|gitlab|huggingface|zenodo|bitbucket|osf)\.", signs=":.", among=Among.MARKED
 )
-_BEFORE = regex.compile(r"(?P<left>[\p{L}\d)\]:,;.!?])(?P<url>\(?+https?+://)")
+_BEFORE = regex.compile(r"(?P<left>[\p{L}\d)\]:,;.!?])(?P<url>\(?+(?<!\]\()https?+://)")
 _HOST = regex.compile(
     r"\b(?P<left>at|in|on|from|via|see|visit|is|and|code)"
     r"(?P<url>(?:github|gitlab|huggingface|zenodo|bitbucket|osf)\.(?:com|org|io|co)/)"

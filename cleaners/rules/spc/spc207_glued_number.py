@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -34,6 +35,9 @@ _QUANTITY = TokenPattern(
     rf"(?<![\p{{L}}\d\-–_./,])(?P<number>{_NUMBER})(?P<word>[GMTkm]?(?:eV|Hz|pc|yr|W|Pa|J)|[kcmn]m|dB|[GMT]B|mAP|arcsec|mas|au|AU)(?![\p{{L}}\d_])",
     signs=DIGITS,
 )
+_UNITS = words_of("unit")
+_ELEMENTS = words_of("element")
+_FUNCTION_WORDS = words_of("function-word")
 _TAKES_NUMBER = words_of("before-number")
 # Nouns and endings that are written to the number: 10fold, 8bit, 3rd, 5nm.
 _WRITTEN_CLOSE = words_of("joined-to-number")
@@ -48,15 +52,21 @@ _COMMON = 300  # abstracts that hold a word; rarer ones may be parts of a name
 def _detect(document: Document) -> Iterator[Match]:
     lexicon = document.lexicon
     for offset, m in document.find_in_prose(_BEFORE):
-        if m["number"][0] == "~" and m["word"].isupper():
-            continue  # a tie of LaTeX: NGC~1068
-        if _takes_number(m["word"], m["number"] + m["after"], document) and not _is_name(m):
+        if m["number"][0] == "~" and (m["word"][0].isupper() or document.once(_has_ties)):
+            continue
+        if _takes_number(m, document) and not _is_name(m):
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_in_prose(_AFTER):
         number, word = m["number"], m["word"]
-        if number in _FOR_WORDS and m.string[m.start() - 1 : m.start()].islower():
+        before = m.string[m.start() - 1 : m.start()]
+        in_name = before.isalpha() or before == "^"
+        if number in _FOR_WORDS and before.islower():
             continue  # image2text
+        if number[-1].isupper() and _is_in_word(number[-1] + word, in_name, document):
+            continue
+        if in_name and len(word) < 3 and word not in _FUNCTION_WORDS:
+            continue  # ORF1ab
         ordinary = word.islower() and word not in _WRITTEN_CLOSE
         if number[-1] in "%D" and len(word) > 3:
             least = _ORDINARY
@@ -88,6 +98,25 @@ def _in_damaged_text(document: Document) -> Iterator[Match]:
             yield _match(offset + m.start(), offset + m.end(), place, m)
 
 
+def _is_in_word(word: str, in_name: bool, document: Document) -> bool:
+    """Whether the capital behind a number begins the word: Val66Met, D2Net, 1-5Mpc.
+
+    In a damaged text it ends a number where the rest is a small word: 7Band.
+    """
+    if word in _UNITS:
+        return True
+    if not in_name:
+        return False
+    rest = word[1:]
+    is_small = len(rest) > 2 and rest in _FUNCTION_WORDS
+    return not is_damaged(document) or (word in document.lexicon and not is_small)
+
+
+def _has_ties(document: Document) -> bool:
+    """Whether ‘~’ is a space of LaTeX: the text has other LaTeX, or names before it."""
+    return "$" in document.characters or "\\" in document.characters
+
+
 def _units_apart(document: Document) -> frozenset[str]:
     """The words and units that the text sets apart from the number before them: "31.2 dB"."""
     pairs = pairwise(document.words)
@@ -100,13 +129,25 @@ def _set_apart(document: Document) -> frozenset[str]:
     return frozenset(word.lstrip("([") for word, number in pairs if number[:1].isdigit())
 
 
-def _takes_number(word: str, number: str, document: Document) -> bool:
-    """Whether a number may follow ``word``: a preposition, a verb, or a name set so elsewhere."""
+def _mostly_apart(document: Document) -> frozenset[str]:
+    """Those of these words that seldom touch a number: not SDG where "SDG 6" is beside "SDG14"."""
+    touching = Counter(m["word"] for _, m in document.find(_BEFORE))
+    pairs = pairwise(document.words)
+    apart = Counter(word.lstrip("([") for word, number in pairs if number[:1].isdigit())
+    return frozenset(word for word, count in apart.items() if count >= touching[word])
+
+
+def _takes_number(m: regex.Match[str], document: Document) -> bool:
+    """Whether a number may follow a word: a preposition, a verb, or a name set so elsewhere."""
+    word, number = m["word"], m["number"] + m["after"]
+    if word in _ELEMENTS and (len(number) == 1 or m.string[m.start() - 1 : m.start()] == "("):
+        return False  # "with As2 flux", "Gd2(In1-xAlx)"
     if word.lower() in _TAKES_NUMBER and (word[1:].islower() or word == "a"):
         return True
     if word.endswith("ing"):
-        return document.lexicon.count(word) >= (_ORDINARY if len(number) > 1 else _COMMON)
-    return word in document.once(_set_apart)
+        least = _ORDINARY if len(number) > 1 else _COMMON
+        return document.lexicon.count(word) >= least and is_damaged(document)
+    return word in document.once(_mostly_apart) and is_damaged(document)
 
 
 def _is_name(m: regex.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -43,7 +44,9 @@ def _detect(document: Document) -> Iterator[Match]:
         else:
             glued = lexicon.count(word) > 0
         if glued:
-            yield _beside_mark(shift, m)
+            # some publishers set a dash so
+            doubtful = m["dash"] == "—" and not is_damaged(document)
+            yield _beside_mark(shift, m, 0.5 if doubtful else 1.0)
     for shift, m in document.find_in_prose(_TEX):
         word = m["after"] or m["before"]
         if lexicon.count(word) and (m["before"] or "``" in text):
@@ -54,11 +57,16 @@ def _detect(document: Document) -> Iterator[Match]:
         yield from _straight(document, shift + m.start())
 
 
-def _beside_mark(shift: int, m: regex.Match[str]) -> Match:
+def _beside_mark(shift: int, m: regex.Match[str], confidence: float = 1.0) -> Match:
     """Return the match of a mark that a word is glued to, in a token that starts at ``shift``."""
     place = shift + (m.start("after") if m["after"] else m.start("quote"))
-    message = f"no space beside the mark in ‘{m.group()}’"
-    return Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
+    return Match(
+        shift + m.start(),
+        shift + m.end(),
+        f"no space beside the mark in ‘{m.group()}’",
+        ((place, place, " "),),
+        confidence=confidence,
+    )
 
 
 def _straight(document: Document, at: int) -> Iterator[Match]:
@@ -101,7 +109,7 @@ RULE = TextRule(
         "the inductive bias –locality in vision", "the inductive bias – locality in vision"
     ),
     unsafe_when="Languages that set an aside between dashes without inner spaces; both dashes "
-    "are then left alone.",
+    "are then left alone. A long dash is unsafe where nothing else is damaged.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,

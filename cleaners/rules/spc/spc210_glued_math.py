@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import regex
 
+from ...language.lexicon import Lexicon
 from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
@@ -15,14 +16,30 @@ from ..rule import Changes, Example, Stage, TextRule
 
 _MATH = regex.compile(r"\$[^$\s](?:[^$]{0,400}+)\$")
 _COMMAND = regex.compile(
-    r"(?P<left>(?<![\p{L}\\])\p{L}{2,}+|[,;)])"
+    r"(?P<left>(?<![\p{L}\\])\p{L}{2,}+|(?<!\\)[,;)])"
     r"(?P<command>\\(?:emph|text(?:it|bf|tt|sc|rm)|cite[pt]?+|url|href)\{|\\\()"
 )
 # "\\rm" is complete; what stands behind it was set apart, but macros can begin so ("\\rmax")
 _FONT = regex.compile(r"(?<!\\)\\rm(?!family)(?P<word>(?P<small>\p{Ll}{3,}+)|\p{Lu}\p{L}++|\d++)")
 _LEFT = regex.compile(r"(?<![\p{L}\\])(?:\p{L}\p{Ll}++|a)\Z")
 _RIGHT = regex.compile(r"\p{Ll}{2,}+(?![\p{L}_])")
+# what a formula begins or ends with that belongs to what stands beside it: "$3-$torsion",
+# "$\\sim$kpc", "rank$(A)$", "$2~$days"
+_OPERATOR = (
+    r"[-+=/<>|*:]|[–—−]|\\(?:sim|simeq|approx|lesssim|gtrsim|l[et]q?|g[et]q?|ll|gg|neq?|equiv|pm|mp|times"
+    r"|cdot|cdots|to|(?:long)?(?:left|right)(?:left|right)?arrow|mapsto|unicode\{[^{}]*+\})(?![A-Za-z])"
+)
+_ATTACHED = regex.compile(rf"\$\s*+(?:[\^_'<>(\[]|\\[,;:! ]|~|{_OPERATOR})")
+_BEGINS = regex.compile(r"\$\s*+(?:[(\[|]|\\(?:sim|simeq|approx|lesssim|gtrsim|pm)(?![A-Za-z]))")
+_ACCENT = regex.compile(r"\$\\(?:ddot|acute|grave|hat|tilde|bar|check|dot)\b.{1,8}\$")
+_ENDS_OPEN = regex.compile(rf"(?:~|\\[ij]math|\\[,;:!]|\\ |{_OPERATOR})\s*+\$\Z")
+# "$\\mathbf{C}$onstrained"
+_INITIAL = regex.compile(
+    r"\$\\(?:(?:math|text)(?:bf|bb|cal|sf|rm|it|sc|tt|scr)|bm|bf|it|rm)\b"
+    r"[ {]*+(?P<letters>\p{L}{1,3}+)\}?\$"
+)
 _COMMON = 20
+_LONGEST_WORD = 30
 _FUNCTION_WORDS = words_of("function-word")
 
 
@@ -35,26 +52,48 @@ def _detect(document: Document) -> Iterator[Match]:
         if not m["small"] or words.get(m["small"], 0) >= _COMMON:
             yield _match(m.start(), m.end(), m.start("word"), m["word"])
     for m in _MATH.finditer(text):
+        if _is_inside_word(m):
+            continue
         before = text[max(0, m.start() - 2) : m.start()]
         in_list = before[:1] in (")", "%", "$")  # authors write "$a$,$b$" as well
         if before[1:] in (",", ";") and (before[0].isalpha() or (in_list and is_damaged(document))):
             yield _match(m.start() - 1, m.start() + 1, m.start(), before[1])
-        left = _LEFT.search(text, max(0, m.start() - 30), m.start())
-        attached = text[m.start() + 1] in "^_'<>"
-        if (
-            left
-            and not attached
-            and words.get(left[0].lower(), 0) >= _COMMON
-            and left[0] not in ("non", "log")
-        ):
+        left = _word_before(m, words)
+        if left:
             yield _match(left.start(), m.start() + 1, m.start(), left[0])
-        right = _RIGHT.match(text, m.end()) if m.group() not in ("$<$", "$>$") else None
-        if (
-            right
-            and words.get(right[0], 0) >= _COMMON
-            and (len(right[0]) > 2 or right[0] in _FUNCTION_WORDS)
-        ):
+        right = _word_after(m, document.lexicon)
+        if right:
             yield _match(m.end() - 1, right.end(), m.end(), right[0])
+
+
+def _word_before(m: regex.Match[str], words: Mapping[str, int]) -> regex.Match[str] | None:
+    """Return the ordinary word that is glued to math, none where the math belongs to it."""
+    text, start = m.string, m.start()
+    left = _LEFT.search(text, max(0, start - _LONGEST_WORD), start)
+    if not left or words.get(left[0].lower(), 0) < _COMMON or left[0] in ("non", "log"):
+        return None
+    small = len(left[0]) > 1 and left[0] in _FUNCTION_WORDS
+    if _ATTACHED.match(text, start) and not (small and _BEGINS.match(text, start)):
+        return None
+    return left
+
+
+def _word_after(m: regex.Match[str], lexicon: Lexicon) -> regex.Match[str] | None:
+    """Return the ordinary word that math is glued to, none where it belongs to the math."""
+    right = _RIGHT.match(m.string, m.end())
+    if not right or lexicon.words.get(right[0], 0) < _COMMON or _ENDS_OPEN.search(m[0]):
+        return None
+    initial = _INITIAL.fullmatch(m[0])
+    if initial and initial["letters"] + right[0] in lexicon:
+        return None
+    return right if len(right[0]) > 2 or right[0] in _FUNCTION_WORDS else None
+
+
+def _is_inside_word(m: regex.Match[str]) -> bool:
+    r"""Whether math is an accented letter in a word: "St$\ddot{u}$ckelberg"."""
+    text = m.string
+    beside = text[m.start() - 1 : m.start()] + text[m.end() : m.end() + 1]
+    return len(beside) == 2 and beside.isalpha() and _ACCENT.fullmatch(m.group()) is not None
 
 
 def _match(start: int, end: int, place: int, word: str) -> Match:

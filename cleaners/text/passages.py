@@ -1,0 +1,51 @@
+"""Where a text is not in English: rules that read English leave such passages alone."""
+
+from __future__ import annotations
+
+import regex
+
+from ..language.english import FOREIGN_LETTER, FOREIGN_WORDS, foreign_runs
+from .document import Document
+from .tokens import ODD, Among, TokenPattern, TokenSet
+
+__all__ = ["FOREIGN_SEARCHES", "covers_text", "foreign_passages", "is_left_alone"]
+
+_WORDS = TokenSet(FOREIGN_WORDS)
+_LETTERS = TokenPattern(FOREIGN_LETTER, regex.V1, among=Among.ODD)
+FOREIGN_SEARCHES = (_WORDS, _LETTERS, ODD)
+_FEWEST = 2  # tokens that may be of another language; in fewer, none is looked for
+# scripts that are written without spaces, or from right to left
+_UNSPACED = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Arabic}"
+    r"\p{Hebrew}\p{Syriac}\p{Thaana}]"
+)
+_FIRST_UNSPACED = "\u0590"
+
+
+def foreign_passages(document: Document) -> list[tuple[int, int]]:
+    """Return the spans of the text that are in another language, in order."""
+    letters = document.tokens_with(_LETTERS)
+    few = len(letters) + len(document.tokens_with(_WORDS)) < _FEWEST
+    if few and 2 * len(document.tokens_with(ODD)) < len(document.words):
+        return []
+    return [
+        (document.start(first), document.start(end - 1) + len(document.words[end - 1]))
+        for first, end in foreign_runs(document.words, document.lexicon)
+    ]
+
+
+def covers_text(document: Document) -> bool:
+    """Whether the text as a whole is in another language."""
+    passages = document.once(foreign_passages)
+    return bool(passages) and passages[0] == (document.start(0), len(document.text.rstrip()))
+
+
+def is_left_alone(document: Document, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` lies in a foreign passage, or beside a script without spaces."""
+    if any(first <= end and start <= last for first, last in document.once(foreign_passages)):
+        return True
+    if max(document.characters) < _FIRST_UNSPACED:
+        return False
+    text = document.text
+    beside = text[:start].rstrip()[-1:] + text[end:].lstrip()[:1]
+    return _UNSPACED.search(beside) is not None
