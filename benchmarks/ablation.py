@@ -18,6 +18,7 @@ from arxmend.language.lexicon import Lexicon, default_lexicon
 from arxmend.rules import all_rules
 from arxmend.spacing import facts as judged
 from arxmend.spacing import glue
+from arxmend.spacing.trees import probability
 from benchmarks.sets import Repair, Score, Scorer, Set, precision, recall
 from tests.scoring import Outcome
 
@@ -26,7 +27,7 @@ __all__ = ["Variant", "ablate", "facts", "repair_without", "rings", "rules"]
 _FAMILY = "SPC"
 # the facts that the text as a whole adds stand last
 _REPEATS = judged.FACTS.index("log of how often the run occurs in the text")
-_DAMAGE = range(_REPEATS + 1, len(judged.FACTS) - 1)  # the last is about repeats
+_DAMAGE = range(_REPEATS + 1, _REPEATS + 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def rings() -> Iterator[Variant]:
 
 
 def facts() -> Iterator[Variant]:
-    """Yield arxmend without the weight of each fact by which a cut is judged."""
+    """Yield arxmend without each fact by which a cut is judged."""
     for place, fact in enumerate(judged.FACTS):
         yield Variant(f"fact: {fact}", lexicon=_copy, patches=_without(place))
 
@@ -96,15 +97,16 @@ def _no_names(runs: object, lexicon: Lexicon) -> dict[str, bool]:  # noqa: ARG00
 
 
 def _without(*places: int) -> tuple[tuple[ModuleType, str, object], ...]:
-    """Patches that take the weight of these facts away."""
-    return tuple(
-        (
-            judged,
-            model,
-            tuple(0.0 if n in places else w for n, w in enumerate(getattr(judged, model))),
-        )
-        for model in ("PLAIN", "MIXED", "PLAIN_ALONE", "MIXED_ALONE")
+    """Patches that hide these facts from what judges by them."""
+
+    def blind(facts: Sequence[float]) -> float:
+        return probability([0.0 if n in places else fact for n, fact in enumerate(facts)])
+
+    alone = (
+        (judged, model, [0.0 if n in places else w for n, w in enumerate(getattr(judged, model))])
+        for model in ("PLAIN_ALONE", "MIXED_ALONE")
     )
+    return (judged, "probability", blind), *alone
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Damage as extraction makes it, put into clean texts: what the models of white space are fitted on.
+"""Damage as extraction makes it, put into clean texts, to fit the models of white space on.
 
 Each function takes a clean text and a source of chance, and returns the damaged text with the
 offsets in it at which white space was taken out or put in; nothing if the text offers no place.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 import regex
 
@@ -50,7 +51,7 @@ def glued(text: str, chance: random.Random) -> Damaged | None:
     tokens = _tokens(text)
     spaces = [
         left.end()
-        for left, right in zip(tokens, tokens[1:], strict=False)
+        for left, right in pairwise(tokens)
         if _between(text, left, right)
         and left[0][-1].isalnum() | (left[0][-1] in ".,)%")
         and right[0][0].isalnum() | (right[0][0] == "(")
@@ -80,7 +81,7 @@ def unwrapped(text: str, chance: random.Random) -> Damaged | None:
     """Take out the line ends, all or two in five."""
     width, kept = chance.choice((60, 72, 80, 90)), chance.choice((0.0, 0.0, 0.6))
     spaces, begun = set[int](), 0
-    for left, right in zip(tokens := _tokens(text), tokens[1:], strict=False):
+    for left, right in pairwise(_tokens(text)):
         if right.end() - begun > width:
             begun = right.start()
             if _between(text, left, right) and left[0][-1] != "-" and chance.random() >= kept:

@@ -29,7 +29,7 @@ from benchmarks import damage
 _CLEAN = 3.0  # how often a text counts that is not damaged
 _SURE = (0.5, 0.7, 0.8, 0.9, 0.95)
 _WEIGHTS = Path(__file__).parents[1] / "cleaners" / "spacing" / "join_weights.py"
-_HEADER = '''"""The weights of the facts in ``joins.FACTS``; written by ``benchmarks/fit_joins.py``."""
+_HEADER = '''"""The weights of ``joins.FACTS``; written by ``benchmarks/fit_joins.py``."""
 
 '''
 

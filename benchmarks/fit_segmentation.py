@@ -2,11 +2,11 @@
 
     python -m benchmarks.fit_segmentation TEXTS.jsonl[.gz]...
 
-Each line is a record with a clean ``text``, which is read as it is, counted three times, and damaged
-in three ways (``benchmarks/damage.py``); or with a ``damaged`` text beside its ``gold``. If records
-have a ``field`` of science, it prints how the model does on each field when it is fitted on the
-others. Writes the weights of what is known without the text (cleaners/spacing/weights.py) and the
-trees that judge with it (cleaners/spacing/data/glue_trees.json).
+Each line is a record with a clean ``text``, which is read as it is, counted six times, and
+damaged in three ways (``benchmarks/damage.py``); or with a ``damaged`` text beside its ``gold``.
+Writes the weights of what is known without the text (cleaners/spacing/weights.py) and the trees
+that judge with it (cleaners/spacing/data/glue_trees.json). With ``--report`` and records that have
+a ``field`` of science, it says how the model does on each field when it is fitted on the others.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from arxmend.spacing.glue import LIKELY, cases_of, shows_damage
 from arxmend.text.document import Document
 from benchmarks import damage
 
-_CLEAN = 3.0  # how often a text counts that is not damaged
+_CLEAN = 6.0  # how often a text counts that is not damaged
 _DAMAGES = (damage.glued, damage.formatted, damage.unwrapped)
 _LINES = 0.25  # how often a text counts whose line ends are gone: it has many runs
 _SURE = (0.5, 0.7, 0.8, 0.9)

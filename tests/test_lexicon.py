@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import pickle
+import re
+from importlib.resources import files
 from pathlib import Path
 
 import polars as pl
@@ -19,6 +21,7 @@ from arxmend.language.morphology import derivation
 from arxmend.spacing import weights
 from arxmend.spacing.corpus_words import CorpusWords, corpus_words
 from arxmend.spacing.facts import FACTS, Setting, with_setting
+from arxmend.spacing.trees import probability
 from tests.process import run
 
 HEAD = "# arxmend lexicon 1\n"
@@ -364,10 +367,11 @@ def test_a_lexicon_is_no_path() -> None:
         clean_text("a text", lexicon="words.tsv")  # type: ignore[arg-type]
 
 
-def test_every_fact_has_a_weight_in_each_model() -> None:
-    of_text = len(FACTS) - len(weights.PLAIN_ALONE)
-    assert of_text > 0
-    assert len(weights.PLAIN) == len(weights.MIXED) == len(FACTS)
-    assert len(weights.MIXED_ALONE) == len(weights.PLAIN_ALONE)
+def test_every_fact_on_a_cut_has_a_weight_and_the_trees_ask_for_facts_that_there_are() -> None:
+    assert len(weights.MIXED_ALONE) == len(weights.PLAIN_ALONE) < len(FACTS)
     facts = (1.0,) * len(weights.PLAIN_ALONE)
-    assert len(with_setting(facts, Setting(repeats=1, damage=0, gaps=False))) == len(FACTS)
+    full = with_setting(facts, Setting(repeats=1, damage=0, gaps=False))
+    assert len(full) == len(FACTS)
+    assert 0 < probability(full) < 1
+    asked = re.findall(r"\[(\d+),", (files("arxmend.spacing") / "data/glue_trees.json").read_text())
+    assert max(map(int, asked)) < len(FACTS)

@@ -62,6 +62,8 @@ FACTS = (
     "letters of the first piece",
     "log of the count of the first piece",
     "log of the count of the last piece",
+    "a hyphen stands before the run",
+    "a hyphen stands after the run",
     "log of how often the run occurs in the text",
     "log of the number of other signs of damage in the text",
     "nothing else in the text is damaged",
@@ -134,6 +136,8 @@ def weigh(
         len(first),
         math.log1p(lexicon.count(first)),
         math.log1p(lexicon.count(last)),
+        run.before == "-",
+        run.after == "-",
     )
 
 

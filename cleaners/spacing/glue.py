@@ -150,8 +150,8 @@ def cases_of(document: Document) -> list[Case]:
     if not runs:
         return []
     memory = document.lexicon.memory(_Memory)
-    repeats = Counter(letters for _, letters in runs)
-    names = names_of(repeats, document.lexicon)
+    repeats = Counter(letters.lower() for _, letters in runs)
+    names = names_of({letters for _, letters in runs}, document.lexicon)
     text = document.text
     judged = []
     for start, letters in runs:
@@ -178,7 +178,7 @@ def cases_of(document: Document) -> list[Case]:
             run,
             judgement,
             Setting(
-                repeats[run.letters],
+                repeats[run.letters.lower()],
                 damage - judgement.damage,
                 gaps,
                 tuple(piece in words for piece in judgement.cut.pieces),
