@@ -13,7 +13,8 @@ __all__ = ["detached_brackets", "detached_marks"]
 _GLUED_MARK = TokenPattern(
     r"\p{Ll}{3}(?:\.\p{Lu}\p{Ll}{2}|,\p{L}\p{Ll}{2}|https?://|\(\p{Lu}{2})", signs=".,:("
 )
-_DETACHED = regex.compile(r"(?<![:;=]-?)\) [,.]")  # what readers of HTML leave; no smileys
+# what readers of HTML leave; no smileys, no decimals
+_DETACHED = regex.compile(r"(?<![:;=]-?)\) (?:,|\.(?!\d))")
 
 
 def detached_brackets(document: Document) -> int:

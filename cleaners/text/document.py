@@ -34,7 +34,7 @@ _COMMAND = regex.compile(
 _CODE = regex.compile(r"(?<![`\w])`([^`\n']{1,200}+)(?<!\s)`(?![`\w])")
 _ADDRESS = TokenPattern(
     r"""(?:https?+://|ftp://|www\.)[^\s<>"“”]++
-      | (?:[\w.+-]{1,64}+|\{[\w.+,;|-]{1,200}+\})@[\w-]++(?:\.[\w-]++)++
+      | (?:[\w.+-]{1,64}+|[\[{(][\w.+,;|-]{1,200}+[\])}])@[\w-]++(?:\.[\w-]++)++
       | (?:[a-z0-9-]{1,63}+\.){1,8}+(?:(?:com|org|io|ai|edu|net|gov)/[^\s<>"“”]*+
         |(?:com|org|net|(?<=(?:github|gitlab|readthedocs)\.)io)\b)
       | (?<![\w#@])[#@]\w++  # tags and names of users

@@ -19,10 +19,12 @@ _MARK = TokenPattern(
     signs=",.;:?!)]–—-”",
     among=Among.MARKED,
 )
+_ELEMENTS = words_of("element")
+_HOSTS = frozenset(("sapphire", "glass", "silica", "fiber", "fibre", "ceramic"))  # of lasers
 # parts of a hydrate: "MnCl2 . 4H2O"
 _FORMULA = regex.compile(
     r"(?:\d++(?:[.,/]\d++)?|[xn])?+(?:(?:"
-    + "|".join(sorted(words_of("element"), key=len, reverse=True))
+    + "|".join(sorted(_ELEMENTS, key=len, reverse=True))
     + r")\d*+|[()\[\]]\d*+){2,}"
 )
 _COUNTER = regex.compile(r"(?<!\p{L})\((?:\p{Ll}|[ivx]++|\d)\)\Z")
@@ -47,11 +49,15 @@ def _detect(document: Document) -> Iterator[Match]:
         follows = _AFTER_BRACKET if before in (")", "]") else _AFTER_WORD
         if before == "$" or not follows.match(text, end):
             continue
-        if mark == ":" and _SYMBOL.fullmatch(document.words[n - 1]):
-            continue  # a ratio, a map, a set: "3 : 1", "f : X", "{x : x > 0}"
+        if mark == ":" and _is_relation(document.words[n - 1], document.word_after(n)):
+            continue
         if mark == "." and (before == "." or text.startswith(" .", end + 1)):
             continue  # a spaced ellipsis
         if document.words[n] == "." and _is_hydrate(document, n):
+            continue
+        if document.words[n] == ":" and _is_doped(document, n):
+            message = "white space around the colon of a doped material"
+            yield Match(start, end + 2, message, ((start, end + 2, ":"),))
             continue
         if mark == "-" and _COUNTER.search(text, max(0, start - _LONGEST_COUNTER), start):
             continue  # "(i) -ka", an ending in a list
@@ -78,9 +84,26 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _is_hydrate(document: Document, n: int) -> bool:
     """Whether the dot that is token ``n`` joins two formulas."""
-    beside = document.words[n - 1], document.word_after(n).rstrip(".,;:)")
+    after = document.word_after(n)
+    if after.isdecimal():  # "Na2CO3 . 10 H2O"
+        after += document.word_after(n + 1)
+    beside = document.words[n - 1], after.rstrip(".,;:)")
     has_number = any(map(str.isdigit, "".join(beside)))
     return has_number and all(_FORMULA.fullmatch(formula) for formula in beside)
+
+
+def _is_relation(left: str, right: str) -> bool:
+    """Whether a colon makes a ratio, a map, a set: "3 : 1", "f : X", "{x : x > 0}", "Na : K"."""
+    return bool(_SYMBOL.fullmatch(left)) or (
+        left in _ELEMENTS and right.rstrip(".,;)") in _ELEMENTS
+    )
+
+
+def _is_doped(document: Document, n: int) -> bool:
+    """Whether the colon that is token ``n`` is between an atom and its host: "Nd : YAG"."""
+    atom, host = document.words[n - 1].lstrip("("), document.word_after(n).rstrip(".,;:)")
+    is_host = host in _HOSTS or (len(host) > 2 and host[:2].isupper() and host not in _ELEMENTS)
+    return len(atom) == 2 and atom in _ELEMENTS and is_host and document.is_even
 
 
 RULE = TextRule(

@@ -23,6 +23,7 @@ _END = TokenPattern(
 _COMMON = 500  # abstracts that hold a word with which a sentence may well begin
 _VERY_COMMON = 2000
 _ORDINARY = 20
+_PARTICIPLE = ("ing", "ly")  # "robust.Increasing the": no name ends so
 _SEVERAL = 2  # sentences that are certainly glued
 _HEADINGS = words_of("heading")
 _OPENERS = words_of("sentence-opener")
@@ -81,12 +82,14 @@ def _may_precede(left: str, word: str, lexicon: Lexicon) -> bool:
 def _reads_on(document: Document, offset: int, m: regex.Match[str]) -> bool:
     """Whether the words on both sides of the mark go with their neighbours, as in prose."""
     n, lexicon = document.token_at(offset), document.lexicon
+    left, word = m["left"], m["word"]
     if n < 1 or m.span() != (0, len(document.words[n])):
         return False
-    return (
-        lexicon.pair_count(document.words[n - 1], m["left"]) > 0
-        and lexicon.pair_count(m["word"], document.word_after(n).rstrip(",")) > 0
-    )
+    if not lexicon.pair_count(word, document.word_after(n).rstrip(",")):
+        return False
+    if word.endswith(_PARTICIPLE) and left.islower() and lexicon.count(left) >= _COMMON:
+        return True
+    return lexicon.pair_count(document.words[n - 1], left) > 0
 
 
 def _is_heading(m: regex.Match[str]) -> bool:

@@ -23,6 +23,9 @@ _NUMBER = TokenPattern(r"(?P<left>\p{Ll}{3,}+|(?<=\d\\?+%))(?P<mark>,)(?P<word>\
 _IN_FORMULA = regex.compile(r"[_^]\{?[\w,]*+\Z")  # \ell_1,p
 _HEADINGS = words_of("heading")
 _FUNCTION_WORDS = words_of("function-word")
+_LABELS = frozenset(
+    "alpha beta gamma delta epsilon omega cis trans syn anti endo exo ortho meta para".split()
+)
 _INDICES = words_of("math-function")
 _ELEMENTS = words_of("element")
 _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or codes
@@ -76,7 +79,11 @@ def _is_in_name(m: regex.Match[str], document: Document) -> bool:
         is_code = before[-1:].isdigit() and token[m.end("word") : m.end("word") + 1].isdigit()
         in_list = token[0] == "[" or not is_damaged(document)
         return (is_code and in_list) or _IN_FORMULA.search(before) is not None
+    if m["after"] == "-" and left in _LABELS and word in _LABELS:  # alpha,beta-unsaturated
+        return True
     if word in _INDICES and left != left.lower():  # SRx,max
+        return True
+    if m["mark"] == ":" and left in _ELEMENTS:  # Ti:sapphire
         return True
     if word in _ELEMENTS:  # (Al,Ga)N
         return left in _ELEMENTS or token[m.start() - 1 : m.start()] == "("
