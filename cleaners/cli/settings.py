@@ -229,7 +229,7 @@ _COLUMNS = (
         "key_column",
         metavar="COLUMN",
         help="The column that identifies a record in edits and findings. "
-        "Default: the column of the ids.",
+        "Default: the column of the ids; in a table without ids, none.",
     ),
 )
 

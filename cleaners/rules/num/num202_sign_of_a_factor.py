@@ -78,7 +78,7 @@ def _is_year(number: str) -> bool:
 RULE = TextRule(
     code="NUM202",
     name="sign-of-a-factor",
-    what="Restores the sign × between a factor and the comparison or gain glued to it.",
+    what="Puts back the sign × between a factor and the comparison or gain glued to it.",
     why="Extractors drop the sign where it is set as a formula; ‘8 faster’ says nothing.",
     example=Example("up to 8faster, a 1.8speedup", "up to 8× faster, a 1.8× speedup"),
     unsafe_when="A percent sign may have stood there, if it was set as a formula of its own: where "
