@@ -238,9 +238,10 @@ def _format(path: str) -> tuple[str, str]:
     known = _ALIASES.get(name, name)
     if known in _FORMATS:
         return known, compression
+    way = "; for a JSON array: jq -c '.[]' in.json > in.jsonl" if name == "json" else ""
     raise FileError(
         f"{path}: unknown extension {'.' + name if name else '(none)'}; arxmend reads and writes "
-        f"{', '.join(EXTENSIONS)}, each with {' or '.join(COMPRESSIONS)} behind it too"
+        f"{', '.join(EXTENSIONS)}, each with {' or '.join(COMPRESSIONS)} behind it too{way}"
     )
 
 

@@ -61,9 +61,12 @@ def get_rule(code: str) -> Rule:
     Raises:
         UnknownRuleError: if there is none.
     """
+    code = code.upper()
     for rule in all_rules():
-        if rule.code == code.upper():
+        if rule.code == code:
             return rule
+    if code in FAMILIES:
+        raise UnknownRuleError(f"{code} is a family of rules; 'arxmend rules {code}' lists them")
     raise UnknownRuleError(_unknown(code))
 
 

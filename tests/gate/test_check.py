@@ -126,6 +126,16 @@ WRONG = {
         ["ok.jsonl", "--baseline", "ok.jsonl"],
         "ok.jsonl:1: no baseline; write one with 'arxmend",
     ),
+    "no such baseline": (
+        ["ok.jsonl", "--baseline", "none.txt"],
+        "none.txt: no such file; 'arxmend baseline PATH -o none.txt' writes it",
+    ),
+    "JSON": (
+        ["in.json"],
+        "in.json: unknown extension .json; arxmend reads and writes .jsonl, .csv, .tsv, .parquet, "
+        ".arrow, .ndjson, .feather, .ipc, each with .gz or .zst behind it too; for a JSON array: "
+        "jq -c '.[]' in.json > in.jsonl",
+    ),
     "no reason": (
         ["ok.jsonl", "--suppressions", "why.txt"],
         "why.txt:2: no reason; write CODE RECORD # reason",
@@ -155,6 +165,7 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wrong")
     write(folder / "ok.jsonl")
     (folder / "ok.txt").write_bytes(b"x")
+    (folder / "in.json").write_bytes(b"[]")
     (folder / "empty.jsonl").write_bytes(b"")
     (folder / "empty").mkdir()
     head = json.dumps(RECORDS[0]).encode()
