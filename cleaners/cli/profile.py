@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ..messages import count_of
 from .config import config_option
 from .options import Command, Heading, examples, option
 from .reading import Reading, reading_options
@@ -48,3 +49,4 @@ def profile(paths: tuple[str, ...], output: str, reading: Reading) -> None:
     with Progress("reading") as show:
         found = profile_of(corpus, show)
     write_profile(output, found)
+    click.echo(f"{output}: {count_of(found.records, 'record')} measured", err=True)

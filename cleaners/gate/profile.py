@@ -86,6 +86,11 @@ class Profile:
     )
     words: int = 0
 
+    @property
+    def records(self) -> int:
+        """How many records were counted."""
+        return sum(self.counts["length"])
+
     def add(self, text: str, gaps: int | None, lexicon: Lexicon) -> None:
         """Count a raw text, with the number of gaps found in it, if they were looked for."""
         known = lexicon.memory(_Known)

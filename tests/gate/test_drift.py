@@ -57,7 +57,8 @@ DAMAGE = {
 @pytest.fixture(scope="module")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("reference") / "profile.json"
-    assert call("profile", CORPUS, "--no-id", "-o", path).returncode == 0
+    done = call("profile", CORPUS, "--no-id", "-o", path)
+    assert (done.returncode, done.stderr) == (0, f"{path}: 100 records measured\n")
     return path
 
 
