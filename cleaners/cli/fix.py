@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["fix"]
 
-_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "regex")  # packages that can change bytes
+# packages that can change bytes of the output: a release has more, for its pages and its checks
+_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "regex")
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 

@@ -139,7 +139,7 @@ class Run:
         """Apply ``step`` to the text."""
         self.edits = compose(self.original, self.edits, step)
         self.places = OffsetMap(self.edits)
-        self.document = self.document.edited(step, self.document.origin or origin)
+        self.document = self.document.edited(step, origin)
         self.stages, self.reporters = self.plan.rules_for(self.document)
 
     def _matches(self, rules: Iterable[TextRule], document: Document) -> Iterator[Found]:

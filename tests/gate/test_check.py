@@ -117,6 +117,10 @@ WRONG = {
     "unknown rule": (["ok.jsonl", "--select", "SPX"], "no rule or family 'SPX'; did you mean SPC?"),
     "limit of an unknown rule": (["ok.jsonl", "--max", "SPX=1"], "no rule or family 'SPX'"),
     "no limit": (["ok.jsonl", "--max", "SPC"], "'SPC' is no limit; write CODE=12 (findings)"),
+    "a part of a finding": (
+        ["ok.jsonl", "--max", "SPC=1.5"],
+        "'SPC=1.5' is no limit; write a whole number of findings, or a share in %",
+    ),
     "no such safety": (["ok.jsonl", "--safety", "SPC=wild"], "SPC can be moved to safe or unsafe"),
     "no fix to move": (
         ["ok.jsonl", "--safety", "NUM301=safe"],
