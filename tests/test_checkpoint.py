@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -32,10 +31,10 @@ def released(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Whether the file of the lock was there, at each release of a lock that was held."""
     there, release = [], FileLock.release
 
-    def note(lock: FileLock, *args: Any, **options: Any) -> None:
+    def note(lock: FileLock, force: bool = False) -> None:
         if lock.is_locked:
             there.append((folder / "lock").exists())
-        release(lock, *args, **options)
+        release(lock, force=force)
 
     monkeypatch.setattr(FileLock, "release", note)
     return there

@@ -29,7 +29,7 @@ _AFTER_RELATED = {
 _GAIN = regex.compile(
     rf"{_FACTOR}(?<word>{'|'.join(sorted(_GAINS))}|compared|upscal[a-z]+)[,.;)]*+"
 )
-# a share of chance has decimals, a count of things that are random has none
+# chance levels have decimals; counts of random things have none
 _CHANCE = regex.compile(r"[(~≈>∼]?(?<number>\d{1,3}\.\d+)(?<word>random|chance)[,.;)]*+")
 _MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
 _ANY = regex.compile(rf"{_FACTOR}(?<word>[a-z]{{4,}})")

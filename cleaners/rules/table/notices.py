@@ -8,6 +8,8 @@ from ..rule import Changes, Example, Rule
 
 __all__ = ["RULES"]
 
+_SCHEMA = "it takes a schema"
+
 RULES = (
     Rule(
         code="AID109",
@@ -16,7 +18,7 @@ RULES = (
         "(‘2’, ‘2.0’, ‘v2’); the version is left empty. A check of the schema of raw records "
         "finds it.",
         why="arXiv counts versions from 1, so what the record means cannot be told.",
-        example=Example("version 0"),
+        example=Example("version 0", not_run="it takes a column of versions"),
     ),
     Rule(
         code="NUM901",
@@ -39,7 +41,7 @@ RULES = (
         "that is missing, out of range, or stands twice.",
         why="A corpus has rules of its own that no cleaner can know, and what is built on it "
         "relies on them.",
-        example=Example("a year of 20024 where the schema wants at most 2100"),
+        example=Example("a year of 20024 where the schema wants at most 2100", not_run=_SCHEMA),
         unsafe_when="It is as right as the schema.",
     ),
     Rule(
@@ -49,7 +51,7 @@ RULES = (
         "missing or of another type, or that a check cannot be run on.",
         why="No value of such a column can be judged, and what reads the corpus next fails on it, "
         "or does not fail and is wrong.",
-        example=Example("no column year"),
+        example=Example("no column year", not_run=_SCHEMA),
         unsafe_when="It is as right as the schema.",
     ),
     Rule(
@@ -85,7 +87,7 @@ RULES = (
         what="Reports a record that cannot be read, such as a line of broken JSON or a row of CSV "
         "with too many fields, where the run is told to go on (--on-error skip or keep).",
         why="A corpus of millions of records has broken ones, and none may be dropped in silence.",
-        example=Example('{"abstract": "cut of'),
+        example=Example('{"abstract": "cut of', not_run="it takes a file"),
     ),
     Rule(
         code="REC905",
