@@ -1,7 +1,7 @@
 """Checks of arxmend for schemas of your own, registered with pandera when this is imported.
 
 They run the rules on each text: ``no_glue`` those of SPC, ``no_damage`` those that it names (all of
-a text if it is ``True``), ``no_gaps`` all of them, as it counts the gaps that ``--mark-gaps`` marks.
+a text if it is ``True``), ``no_gaps`` all of them, to find the gaps that ``--mark-gaps`` marks.
 ``arxiv_id`` asks for a canonical id. In a model of ``pandera.polars`` or ``pandera.pandas``::
 
     abstract: str = pa.Field(no_glue=True, no_damage=["FTN", "MRK"])

@@ -21,7 +21,7 @@ from .powers import cut_units
 from .units import units_without_number
 from .weights import LONE_BOUNDARY
 
-__all__ = ["Boundary", "confidences", "find_boundaries", "lone_boundaries", "weigh"]
+__all__ = ["Boundary", "find_boundaries", "lone_boundaries", "weigh"]
 
 _COMPARATIVES = words_of("comparative")
 _GAINS = words_of("gain")
@@ -64,7 +64,7 @@ def lone_boundaries(document: Document) -> Iterator[Match]:
         return
     boundaries, proofs = find_boundaries(document)
     for boundary, (confidence, others) in zip(
-        boundaries, confidences(boundaries, proofs), strict=True
+        boundaries, _confidences(boundaries, proofs), strict=True
     ):
         _, none, _ = others
         if confidence >= (_LEAST_ALONE if none > 0.5 else _LEAST):
@@ -130,7 +130,7 @@ def _others(proofs: int, number: float, boundaries: int) -> tuple[float, float, 
     return math.log1p(gone), max(0.0, 1.0 - gone), (gone + 0.3) / (proofs + boundaries + 0.5)
 
 
-def confidences(
+def _confidences(
     boundaries: Sequence[Boundary], proofs: int
 ) -> list[tuple[float, tuple[float, float, float]]]:
     """Return for each boundary the probability that it is a gap, and how large its ``_OTHERS`` are.

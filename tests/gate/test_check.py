@@ -51,7 +51,7 @@ def test_folders_patterns_and_several_files_are_one_corpus(tmp_path: Path) -> No
             "data/below/b.parquet: record 0 (2406.07522) abstract:45-47 SPC101* "
             "white space before ‘,’",
             "data/below/b.parquet: record 0 (2406.07522) REC111 "
-            "2406.07522 stands in record 0 of data/a.jsonl already",
+            "2406.07522 is already in record 0 of data/a.jsonl",
         ]
         assert "5 findings in 2 records of 3; 4 repairable" in done.stderr
 

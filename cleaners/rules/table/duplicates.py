@@ -21,7 +21,7 @@ def _same_record(rows: pl.DataFrame) -> Iterator[RowMatch]:
     from ...arxiv_id.duplicates import repeats
 
     for row, first in repeats(rows).iter_rows():
-        yield RowMatch(row, f"{rows['id'][row]} stands in {{other}} already", first)
+        yield RowMatch(row, f"{rows['id'][row]} is already in {{other}}", first)
 
 
 def _older_version(rows: pl.DataFrame) -> Iterator[RowMatch]:
