@@ -115,7 +115,7 @@ def main(
     commons: tuple[tuple[Path, int], ...],
     guards: tuple[Path, ...],
 ) -> None:
-    """Write ``words.tsv.gz``, ``pairs.tsv.gz`` and ``compounds.tsv.gz`` beside this file."""
+    """Write the words, pairs and compounds (``….tsv.gz``) into cleaners/language/data."""
     counted, pairs = _read(counts), _read(pair_counts)
     listed = {
         word

@@ -1,4 +1,4 @@
-"""Hits and reads the configuration file, and refuses unknown settings."""
+"""Finds and reads the configuration file, and refuses unknown settings."""
 
 from __future__ import annotations
 

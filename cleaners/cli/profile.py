@@ -6,7 +6,7 @@ import click
 
 from ..messages import count_of
 from .config import config_option
-from .options import Command, Heading, examples, option
+from .options import Command, examples, output_option
 from .reading import Reading, reading_options
 from .show import Progress
 
@@ -21,14 +21,7 @@ __all__ = ["profile"]
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@option(
-    Heading.FILES,
-    "-o",
-    "--output",
-    metavar="FILE",
-    required=True,
-    help="Write the profile to this file, whose name ends in .json.",
-)
+@output_option("Write the profile to this file, whose name ends in .json.")
 @reading_options
 @config_option
 def profile(paths: tuple[str, ...], output: str, reading: Reading) -> None:

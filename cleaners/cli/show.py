@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Progress", "diff", "rule_counts", "rule_lines"]
 
-_OFTEN, _SELDOM = 0.5, 10  # seconds between two looks at the progress
+_OFTEN, _SELDOM = 0.5, 10  # seconds between two lines of progress
 
 
 def diff(text: str, edits: Sequence[Edit]) -> Iterator[str]:
@@ -118,7 +118,7 @@ class Progress(AbstractContextManager["Progress"]):
         return time.monotonic() - self._begun
 
     def __call__(self, done: ReadProgress) -> None:
-        """Tell how far it is, if it is time to."""
+        """Show how much is done, unless the last line is too recent."""
         now = time.monotonic()
         if self._quiet or now - self._last < self._between:
             return

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _FORMAT = "arxmend profile"
-_VERSION = 1
+_VERSION = 2  # since 2, only gaps that are certain count
 _LARGE = 0.1  # of the records on one side of a border more than in the reference
 _SURE = math.sqrt(-math.log(0.001 / 2) / 2)  # chance alone exceeds it once in a thousand times
 _WORD = regex.compile(r"[A-Za-z]{3,}+")

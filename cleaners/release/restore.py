@@ -23,9 +23,9 @@ def restore(release: Release, output: str) -> tuple[int, int]:
 
     Returns how many records there are, and how many edits were undone.
 
-    What was left out of the release is not in it, and what Parquet does not know is not, either: a
-    field that a record of JSON lines lacked is null, integers beside fractions are such, and half
-    a surrogate pair stands as its escape.
+    Records that were left out of the release are missing. What Parquet cannot store differs from
+    the input: a field that a JSON record did not have is null, integers in a column with fractions
+    are fractions, and half a surrogate pair is written as its escape.
 
     Raises:
         FileError: if the file cannot be written.
@@ -33,7 +33,7 @@ def restore(release: Release, output: str) -> tuple[int, int]:
     """
     inside = release.folder.resolve()
     if output != STREAM and inside in Path(output).resolve().parents:
-        raise ReleaseError(f"{output}: is in the release itself; let it go elsewhere")
+        raise ReleaseError(f"{output}: is inside the release; write to a file elsewhere")
     size, edits, digest = 0, 0, sha256()
     with Outputs() as outputs:
         write = outputs.add(output)

@@ -20,7 +20,7 @@ _MARK = TokenPattern(
     among=Among.MARKED,
 )
 _SYMBOL = regex.compile(r"[(\[{]?+(?:\p{L}|\d++(?:\.\d++)?+)")
-_ENGLISH = words_of("english")
+_ENGLISH = words_of("english") | {"a", "in"}
 # not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
 _AFTER_BRACKET = regex.compile(r"[,)\]]|[.?!](?![.?!])|[;:](?![;:)(>])|[-–—]\p{L}|”")
 _AFTER_WORD = regex.compile(

@@ -23,7 +23,7 @@ _FONT = regex.compile(r"(?<!\\)\\rm(?!family)(?P<word>(?P<small>\p{Ll}{3,}+)|\p{
 _LEFT = regex.compile(r"(?<![\p{L}\\])(?:\p{L}\p{Ll}++|a)\Z")
 _RIGHT = regex.compile(r"\p{Ll}{2,}+(?![\p{L}_])")
 _COMMON = 20
-_FUNCTION_WORDS = words_of("function-word")
+_SHORT = words_of("after-math")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -52,7 +52,7 @@ def _detect(document: Document) -> Iterator[Match]:
         if (
             right
             and words.get(right[0], 0) >= _COMMON
-            and (len(right[0]) > 2 or right[0] in _FUNCTION_WORDS)
+            and (len(right[0]) > 2 or right[0] in _SHORT)
         ):
             yield _match(m.end() - 1, right.end(), m.end(), right[0])
 
