@@ -256,9 +256,8 @@ def _known(name: str, wrong: str, choices: Iterable[str]) -> str:
     known = _ALIASES.get(name, name)
     if known not in _FORMATS:
         way = "; for a JSON array: jq -c '.[]' in.json > in.jsonl" if name == "json" else ""
-        raise FileError(
-            f"{wrong} {', '.join(choices)}, each with {' or '.join(COMPRESSIONS)} behind it too{way}"
-        )
+        packed = " or ".join(COMPRESSIONS)
+        raise FileError(f"{wrong} {', '.join(choices)}, each with {packed} behind it too{way}")
     return known
 
 
