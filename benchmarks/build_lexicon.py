@@ -118,7 +118,7 @@ def main(
     commons: tuple[tuple[Path, int], ...],
     guards: tuple[Path, ...],
 ) -> None:
-    """Write ``words.tsv.gz``, ``pairs.tsv.gz`` and ``compounds.tsv.gz`` of the lexicon."""
+    """Write the words, pairs and compounds (``….tsv.gz``) into cleaners/language/data."""
     numbers = _read(counts)
     counted = {word: count for word, (count, _) in numbers.items()}
     pairs = {pair: count for pair, (count,) in _read(pair_counts).items()}

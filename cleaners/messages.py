@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-import click
-
 __all__ = [
     "AROUND",
     "Excerpt",
@@ -50,6 +48,8 @@ def excerpt_of(
 
 def styled(shown: Excerpt) -> str:
     """An excerpt in colours."""
+    import click  # takes longer to load than all that is here
+
     return f"{shown.left}{click.style(f'⟦{shown.inside}⟧', fg='yellow', bold=True)}{shown.right}"
 
 

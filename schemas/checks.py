@@ -1,8 +1,8 @@
 """Checks of arxmend for schemas of your own, registered with pandera when this is imported.
 
-They run the rules on each text: ``no_glue`` those of SPC, ``no_gaps`` those of NUM and CIT,
-``no_damage`` those that it names (all of a text if it is ``True``), and ``arxiv_id`` asks for a
-canonical id. In a model of ``pandera.polars`` or ``pandera.pandas``::
+They run the rules on each text: ``no_glue`` those of SPC, ``no_damage`` those that it names (all of
+a text if it is ``True``), ``no_gaps`` all of them, to find the gaps that ``--mark-gaps`` marks.
+``arxiv_id`` asks for a canonical id. In a model of ``pandera.polars`` or ``pandera.pandas``::
 
     abstract: str = pa.Field(no_glue=True, no_damage=["FTN", "MRK"])
     arxiv_id: str = pa.Field(arxiv_id=True)
@@ -22,6 +22,7 @@ from pandera.api.polars.types import PolarsData
 from arxmend.arxiv_id import parse_arxiv_id
 from arxmend.arxiv_id.read import ArxivIdError
 from arxmend.engine import clean_text
+from arxmend.engine.gap_marks import is_gap
 from arxmend.rules import select_rules
 
 try:
@@ -48,8 +49,8 @@ def no_glue(data: Any, *, wanted: bool) -> Any:  # noqa: ANN401 - what pandera h
 
 @_registered("wanted")
 def no_gaps(data: Any, *, wanted: bool) -> Any:  # noqa: ANN401
-    """No number, formula or citation is gone (NUM, CIT)."""
-    return _each(data, lambda text: not wanted or not _finds(text, ("NUM", "CIT")))
+    """No number, formula or citation is gone for certain (NUM, CIT)."""
+    return _each(data, lambda text: not wanted or not any(map(is_gap, clean_text(text).findings)))
 
 
 @_registered("select")

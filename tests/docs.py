@@ -201,6 +201,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for path, text in GENERATED.items():
         if write:
             path.write_text(text(), encoding="utf-8")
+            print(f"wrote {path.relative_to(_PACKAGE.parent)}")
         elif not path.exists() or path.read_text(encoding="utf-8") != text():
             print(f"{path.name} is out of date: run 'python -m tests.docs --write'")
             stale = True

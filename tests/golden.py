@@ -253,7 +253,7 @@ def _words_that_differ(gold: str, text: str) -> str:
     )
 
 
-def _check(cases: Iterable[Case]) -> int:
+def _check(cases: Sequence[Case]) -> int:
     wrong = 0
     for case in cases:
         found = differences(case)
@@ -265,6 +265,7 @@ def _check(cases: Iterable[Case]) -> int:
         if lines:
             wrong += 1
             print(case.name, *lines, sep="\n    ")
+    print(f"{len(cases):,} cases, {wrong or 'none'} differ{'' if wrong > 1 else 's'}")
     return wrong
 
 

@@ -9,11 +9,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from select import select
+from typing import BinaryIO
 
 from arxmend.cli import main
 
@@ -22,6 +25,9 @@ __all__ = ["CORPUS", "ROOT", "Done", "call", "python_in", "run"]
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "golden" / "corpus.jsonl"
 ENVIRONMENT = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+_LONGEST = 300  # seconds that a command may take
+_DIED = "the process that commands are forked from has died"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,20 @@ def _warm() -> subprocess.Popen[str]:
     return process
 
 
+def _opened(fifo: Path, warm: subprocess.Popen[str]) -> BinaryIO:
+    """Open a FIFO for writing as soon as the command reads it."""
+    begun = time.monotonic()
+    while warm.poll() is None:
+        with suppress(OSError):  # nobody reads it yet
+            number = os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+            os.set_blocking(number, True)
+            return os.fdopen(number, "wb")
+        if time.monotonic() - begun > _LONGEST:
+            raise TimeoutError(f"no command reads its input within {_LONGEST} s")
+        time.sleep(0.001)
+    raise RuntimeError(_DIED)
+
+
 def run(
     *arguments: object,
     stdin: str | bytes = "",
@@ -73,9 +93,14 @@ def run(
             "streams": [*map(str, (given, out, err))],
         }
         print(json.dumps(command), file=warm.stdin, flush=True)
-        with suppress(BrokenPipeError), given.open("wb") as file:
+        with suppress(BrokenPipeError), _opened(given, warm) as file:
             file.write(stdin.encode() if isinstance(stdin, str) else stdin)
-        code, peak = json.loads(warm.stdout.readline())
+        if not select([warm.stdout], [], [], _LONGEST)[0]:
+            raise TimeoutError(f"{arguments}: no end within {_LONGEST} s")
+        answer = warm.stdout.readline()
+        if not answer:
+            raise RuntimeError(_DIED)
+        code, peak = json.loads(answer)
         done = Done(code, out.read_bytes().decode(), err.read_bytes().decode(), peak)
     assert "Traceback" not in done.stderr, done.stderr
     return done

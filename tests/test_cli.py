@@ -185,7 +185,10 @@ def test_fix_marks_gaps(tmp_path: Path) -> None:
     corpus, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     corpus.write_text(json.dumps({"abstract": "It costs a factor of, and it is up to faster."}))
     command = ("fix", corpus, "-o", out, "--no-id", "--mark-gaps")
-    assert run(*command).returncode == 0
+    done = run(*command)
+    assert done.returncode == 0
+    assert "2  NUM901 gap-mark  2 marked" in done.stderr
+    assert "2 findings in 1 record of 1; 0 repaired" in done.stderr
     marked = {"abstract": "It costs a factor of ⟨?⟩, and it is up to ⟨?⟩ faster.", "gaps": 2}
     assert json.loads(out.read_text("utf-8")) == marked
     assert run(*command, "--gap-mark", "[…]").returncode == 0
@@ -323,6 +326,7 @@ def test_a_reader_that_goes_away_is_told_in_one_line(tmp_path: Path) -> None:
         ),
         (("check", "in.jsonl", "--batch", "0"), "arxmend: Invalid value for '--batch'"),
         (("rule", "SPC999"), "arxmend: no rule or family 'SPC999'"),
+        (("rule", "spc"), "arxmend: SPC is a family of rules; 'arxmend rules SPC' lists them"),
     ],
 )
 def test_an_error_is_one_line_and_returns_two(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arxmend import Cleaned, Safety, clean_text, engine
+from arxmend import Cleaned, Safety, clean_text, engine, rules
 from arxmend.engine import plan
 from arxmend.rules import UnknownRuleError
 from arxmend.rules.rule import Changes, Example, Rule, Stage, TextRule
@@ -17,6 +18,7 @@ from arxmend.text.document import MAX_MATCHES, Document
 from arxmend.text.edits import apply_edits
 from arxmend.text.match import Match
 from tests import strategies
+from tests.golden import load_cases
 
 UseRules = Callable[..., None]
 
@@ -374,6 +376,34 @@ def test_findings_are_in_order(use: UseRules) -> None:
     use(rule("SPC102", ("b", "x"), ("a", "y")), rule("SPC101", ("c", "z")))
     places = [f.start for f in clean_text("a b c").findings]
     assert all(left <= right for left, right in pairwise(places))
+
+
+def test_a_spacing_rule_runs_no_rule_of_gaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [case.input for case in load_cases() if "SPC" in case.path.stem or case.negative]
+    cleaned = [clean_text(text, select=["SPC201"]) for text in texts]
+
+    def refuse(_: Document) -> list[Match]:
+        raise AssertionError("a rule of NUM or CIT runs")
+
+    real = rules.all_rules()
+    broken = [
+        replace(rule, detect=refuse)
+        if isinstance(rule, TextRule) and rule.family in ("NUM", "CIT")
+        else rule
+        for rule in real
+    ]
+    caches = (rules.get_rule, rules.select_rules, plan.plan_of)
+    with monkeypatch.context() as patch:
+        patch.setattr(rules, "all_rules", lambda: broken)
+        for cached in caches:
+            cached.cache_clear()
+        try:
+            again = [clean_text(text, select=["SPC201"]) for text in texts]
+            assert clean_text("by a factor of, where").findings[0].rule == engine.RULE_FAILED
+        finally:
+            for cached in caches:
+                cached.cache_clear()
+    assert again == cleaned
 
 
 @pytest.mark.parametrize("end", ["", " by EinsteinProbe"])

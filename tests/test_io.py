@@ -210,6 +210,7 @@ def test_the_share_read_grows_to_one(tmp_path: Path) -> None:
         ("x.jsonl", b'{"a":"\xe9"}\n', "x.jsonl:1: not UTF-8"),
         ("x.jsonl", b"", "x.jsonl: holds no records"),
         ("x.csv", b"a,b\n1,2\n1\n", "x.csv:3: 1 fields where the header has 2"),
+        ("x.csv", b"a;b\n1;2\n1;2,3\n", "x.csv:3: the fields seem to be separated by ‘;’; convert"),
         ("x.csv", b'a\n"x" y\n', "x.csv:2: "),
         ("x.csv", b"a,a\n", "x.csv:1: the header names column 'a' twice"),
         ("x.csv", b"a\nb\n\xe9\n", "x.csv:3: not UTF-8"),
@@ -217,6 +218,7 @@ def test_the_share_read_grows_to_one(tmp_path: Path) -> None:
         ("x.parquet", b"PAR1", "x.parquet: not a complete Parquet file"),
         ("x.parquet", b"", "x.parquet: not a complete Parquet file"),
         ("x.xlsx", b"", "x.xlsx: unknown extension .xlsx; arxmend reads and writes .jsonl, "),
+        ("x.json", b"[]", "x.json: unknown extension .json; arxmend reads"),
         ("x", b"", "x: unknown extension (none)"),
     ],
 )

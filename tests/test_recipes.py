@@ -20,7 +20,7 @@ _BLOCK = re.compile(r"^```(python|sh)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _VALUE = re.compile(r"^(\S.*?)  # ('[^'…]*')", re.MULTILINE)
 # tests/test_spark.py has a Spark
 EXAMPLES = [
-    pytest.param(code, id=f"{page.stem}-{number}")
+    pytest.param(page.stem, code, id=f"{page.stem}-{number}")
     for page in PAGES
     for number, (language, code) in enumerate(_BLOCK.findall(page.read_text("utf-8")))
     if language == "python" and "SparkSession" not in code
@@ -47,13 +47,13 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / name).mkdir()
 
 
-@pytest.mark.parametrize("code", EXAMPLES)
-def test_an_example_runs(code: str) -> None:
+@pytest.mark.parametrize(("page", "code"), EXAMPLES)
+def test_an_example_runs(page: str, code: str) -> None:
     scope: dict[str, object] = {"__name__": "example"}
     exec(compile(code, "example", "exec"), scope)
     for expression, value in _VALUE.findall(code):
         assert eval(expression, scope) == literal_eval(value)
-    if "corpus.jsonl" in code and "texts" in scope:
+    if page == "libraries":
         texts = scope["texts"]
         assert isinstance(texts, list)
         assert len(texts) == 100

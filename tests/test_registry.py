@@ -12,7 +12,9 @@ import polars as pl
 import pytest
 
 from arxmend import Safety, clean_text, rules
+from arxmend.engine.gap_marks import DEFAULT_MARK, GAP_MARK
 from arxmend.engine.plan import plan_of
+from arxmend.engine.run import MAX_ROUNDS, Run
 from arxmend.language.lexicon import default_lexicon
 from arxmend.messages import UserError
 from arxmend.records.clean_frame import clean_frame
@@ -28,7 +30,7 @@ SHOWN = [rule for rule in RULES if not rule.code.startswith("REC9")]
 PINNED = [rule for rule in SHOWN if not rule.code.startswith(("REC2", "REC3"))]
 TEXT_RULES = [rule for rule in RULES if isinstance(rule, TextRule)]
 RUN = [rule for rule in TEXT_RULES if not rule.example.not_run]
-ID_RULES = [r for r in RULES if isinstance(r, IdRule) and r.safety is Safety.SAFE]
+ID_RULES = [rule for rule in RULES if isinstance(rule, IdRule)]
 
 
 def code(rule: Rule) -> str:
@@ -72,7 +74,7 @@ def test_no_rule_is_overlooked_and_no_code_or_name_used_twice() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=code)
 def test_a_rule_is_documented(rule: Rule) -> None:
-    for text in filter(None, (rule.what, rule.why, rule.unsafe_when)):
+    for text in (rule.what, rule.why, *filter(None, [rule.unsafe_when])):
         assert len(text) > 15
         assert text == text.strip()
         assert text.endswith(".")
@@ -98,14 +100,21 @@ def test_the_example_of_a_rule_is_what_it_does(rule: TextRule) -> None:
     assert (example.before == example.result) == (reports and not example.beside)
 
 
-@pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.name)
-def test_a_rule_that_is_not_woken_would_find_nothing(case: Case) -> None:
-    document = Document(case.input, default_lexicon())
+@pytest.mark.parametrize(
+    "text",
+    [*(pytest.param(case.input, id=case.name) for case in load_cases()), "The value of%), see it."],
+)
+def test_a_rule_that_is_not_woken_would_find_nothing(text: str) -> None:
     plan = plan_of((), (), unsafe=True, min_confidence=0, moves=())
-    stages, reporters = plan.rules_for(document)
-    woken = {rule.code for rule in chain(*stages, reporters)}
-    asleep = [rule for rule in TEXT_RULES if rule.code not in woken]
-    assert {rule.code: found for rule in asleep if (found := list(rule.detect(document)))} == {}
+    run = Run(text, default_lexicon(), plan)
+    for _ in range(MAX_ROUNDS):
+        if not run.round():
+            break
+    for document in (Document(text, default_lexicon()), run.settled):
+        stages, reporters = plan.rules_for(document)
+        woken = {rule.code for rule in chain(*stages, reporters)}
+        asleep = [rule for rule in TEXT_RULES if rule.code not in woken]
+        assert {rule.code: found for rule in asleep if (found := list(rule.detect(document)))} == {}
 
 
 @pytest.mark.parametrize("rule", ID_RULES, ids=code)
@@ -113,9 +122,26 @@ def test_the_example_of_an_id_rule_is_what_it_does(rule: Rule) -> None:
     raw = rule.example.before
     value = float(raw) if rule.name == "id-read-as-number" else raw
     frame = pl.DataFrame({"arxiv_id": [value], "abstract": ["We prove a theorem."]})
+    if rule.name == "version-conflict":
+        frame = frame.with_columns(arxiv_version=2)
     cleaned = clean_frame(frame, select=[rule.code])
-    assert cleaned.records["arxiv_id"].to_list() == [rule.example.result]
     assert cleaned.findings["rule"].to_list() == [rule.code]
+    if rule.safety is Safety.SAFE:
+        assert cleaned.records["arxiv_id"].to_list() == [rule.example.result]
+    else:
+        assert rule.example.after is None
+
+
+def test_the_example_of_the_mark_of_gaps_is_what_it_does() -> None:
+    example = get_rule(GAP_MARK).example
+    cleaned = clean_text(example.before, mark_gaps=DEFAULT_MARK)
+    assert cleaned.text == example.result
+    assert GAP_MARK in {finding.rule for finding in cleaned.findings}
+
+
+def test_every_example_runs_or_says_why_it_does_not() -> None:
+    run = {rule.code for rule in (*RUN, *ID_RULES, get_rule(GAP_MARK))}
+    assert {rule.code for rule in RULES if not rule.example.not_run} == run
 
 
 @pytest.mark.parametrize("rule", RUN, ids=code)

@@ -6,17 +6,22 @@ import datetime
 import json
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pandera.polars as pandera
 import polars as pl
 import pyarrow as pa
 import pytest
+from pandera.errors import SchemaError
 from polars.testing import assert_frame_equal
 
 import arxmend
+import arxmend.schemas.checks
 from arxmend import clean_frame, clean_text
+from arxmend.engine.gap_marks import is_gap
 from arxmend.records.clean_frame import TableError, clean_part
 from arxmend.records.cross_record import CrossRecordChecks
 from arxmend.records.options import Names, Options
@@ -44,9 +49,8 @@ def rules_of(frame: pl.DataFrame, **options: Any) -> list[str]:  # noqa: ANN401
 
 
 def test_importing_arxmend_waits_with_what_is_slow() -> None:
-    code = (
-        "import sys, arxmend; print([m for m in ('polars','pandera','ftfy') if m in sys.modules])"
-    )
+    slow = ["click", "ftfy", "pandera", "polars"]
+    code = f"import sys, arxmend; arxmend.clean_text; print(sorted(set(sys.modules) & {{*{slow}}}))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
 
@@ -511,5 +515,11 @@ def test_every_command_counts_the_same_gaps(tmp_path: Path) -> None:
     assert gaps == [1, 0, 2, 0]
     for frame in (marked, pl.read_parquet(fixed), released):
         assert frame["gaps"].to_list() == gaps
+    assert [sum(map(is_gap, each)) for each in found] == gaps
+    check = pandera.Check.no_gaps(True)
+    for text, number in zip(texts, gaps, strict=True):
+        schema = pandera.DataFrameSchema({"abstract": pandera.Column(str, check)})
+        with nullcontext() if not number else pytest.raises(SchemaError, match="no_gaps"):
+            schema.validate(pl.DataFrame({"abstract": [text]}))
     profile = json.loads((tmp_path / "profile.json").read_text("utf-8"))
     assert [profile["counts"]["gaps"][at] for at in range(3)] == [2, 1, 1]

@@ -97,7 +97,8 @@ class _Group(click.Group):
 def arxmend() -> None:
     """Repair, check and explain damaged abstracts of scholarly papers.
 
-    Exit codes: 0 nothing found or all done, 1 findings, 2 an error.
+    Exit codes: 0 nothing found or all done; 1 more findings than allowed, 'explain' found some, or
+    'verify' found problems; 2 an error.
     """
 
 

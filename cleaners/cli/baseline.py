@@ -6,7 +6,7 @@ import click
 
 from ..messages import count_of
 from .config import config_option
-from .options import Command, Heading, examples, option
+from .options import Command, examples, output_option
 from .reading import Judging, Reading, judging_options, reading_options
 from .show import Progress
 
@@ -23,15 +23,7 @@ _DEFAULT = "arxmend-baseline.txt"
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@option(
-    Heading.FILES,
-    "-o",
-    "--output",
-    metavar="FILE",
-    default=_DEFAULT,
-    show_default=True,
-    help="Write the baseline to this file.",
-)
+@output_option("Write the baseline to this file.", _DEFAULT)
 @judging_options
 @reading_options
 @config_option

@@ -5,15 +5,15 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from ..gate.report import WHOLE, report_in
+from ..gate.report import ATOMIC, report_in
 from ..messages import count_of, printable
 from ..rules import get_rule
 from .config import config_option
-from .options import Command, Heading, bundled, color_option, examples, is_given, option
+from .options import Command, Decorated, Heading, bundled, color_option, examples, is_given, option
 from .reading import Judging, Reading, judging_options, reading_options
 from .settings import BASELINE, LIMITS, OUTPUT_FORMAT, REFERENCE
 from .show import Progress, rule_lines
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 FOUND = 1
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 def _limit_options(command: Decorated) -> Decorated:
@@ -123,7 +121,7 @@ def check(
 def _report(gate: Gate, form: str, output: str | None, *, statistics: bool) -> Summary:
     """Write the report while the corpus is read; return the summary."""
     report = report_in(form)
-    with Progress("checking") as show, _sink(output, whole=form in WHOLE) as write:
+    with Progress("checking") as show, _sink(output, atomic=form in ATOMIC) as write:
         for text in report.begin():
             write(text)
         for found in gate.run(show):
@@ -137,14 +135,14 @@ def _report(gate: Gate, form: str, output: str | None, *, statistics: bool) -> S
 
 
 @contextmanager
-def _sink(output: str | None, *, whole: bool) -> Iterator[Callable[[str], object]]:
-    """Yield a function that writes text; with ``whole``, it appears only when all is written."""
+def _sink(output: str | None, *, atomic: bool) -> Iterator[Callable[[str], object]]:
+    """Yield a function that writes text; if ``atomic``, it appears only when all is written."""
     from ..io.lines import atomic_file
 
     if output is not None:
         with atomic_file(output) as file:
             yield lambda text: file.write(click.unstyle(text).encode("utf-8", "backslashreplace"))
-    elif whole:
+    elif atomic:
         with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as kept:
             yield kept.write
             kept.seek(0)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from ..messages import UserError
 from ..rules import read_moves, select_rules
 from .config_file import Config, ConfigError, find_config, read_config
-from .options import Command, Heading, Option, examples, option
+from .options import Command, Decorated, Heading, Option, examples, option
 from .settings import SETTINGS
 
 __all__ = ["config", "config_option", "config_schema"]
@@ -21,8 +20,6 @@ __all__ = ["config", "config_option", "config_schema"]
 _TABLES = ("safety", "max", "warn")  # of codes; CODE=VALUE on the command line
 _FILES = ("lexicon", "extend-words", "baseline", "suppressions", "reference")
 _ISOLATED, _NAMED, _FOUND = (f"{__name__}.{what}" for what in ("isolated", "named", "found"))
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 def config_option(command: Decorated) -> Decorated:

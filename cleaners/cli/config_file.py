@@ -1,4 +1,4 @@
-"""Hits and reads the configuration file, and refuses unknown settings."""
+"""Finds and reads the configuration file, and refuses unknown settings."""
 
 from __future__ import annotations
 
@@ -60,6 +60,8 @@ def read_config(path: Path, known: Iterable[str]) -> Config:
     for key in _unknown(settings, known):
         near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
         hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+        if key == "tool":
+            hint = f"outside of {SHARED}, write the settings without [{TABLE}]"
         raise ConfigError(f"{path}: unknown setting {key!r}; {hint}")
     return Config(path, settings)
 

@@ -43,7 +43,7 @@ def explain(text: str | None, options: Options) -> int:
         text = _from_stdin()
     options.rules()  # wrong codes are reported first
     result = options.clean(text)
-    for line in _story(result):
+    for line in _report(result):
         click.echo(line)
     return 1 if result.findings else 0
 
@@ -59,10 +59,10 @@ def _from_stdin() -> str:
         ) from None
 
 
-def _story(result: Cleaned) -> Iterator[str]:
-
-    done = set(result.edits)
-    applied = [found for found in result.findings if found.edits and done.issuperset(found.edits)]
+def _report(result: Cleaned) -> Iterator[str]:
+    """Show the text before, each repair, what is left, and the text after."""
+    edits = set(result.edits)
+    applied = [found for found in result.findings if found.edits and edits.issuperset(found.edits)]
     left = [found for found in result.findings if found not in applied]
     yield click.style("before", bold=True)
     yield f"  {printable(result.original)}"

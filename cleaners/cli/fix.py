@@ -5,18 +5,27 @@ from __future__ import annotations
 import datetime
 import json
 import platform
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from ..messages import UserError, count_of
 from .changes import show_changes
 from .config import config_option
-from .options import Command, Heading, bundled, color_option, examples, option, quiet_option
+from .options import (
+    Command,
+    Decorated,
+    Heading,
+    bundled,
+    color_option,
+    examples,
+    option,
+    quiet_option,
+)
 from .reading import Reading, reading_options
 from .settings import keep_option
 from .show import Progress, rule_lines
@@ -30,9 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["fix"]
 
-_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "regex")  # packages that can change bytes
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+# packages that can change bytes of the output: a release has more, for its pages and its checks
+_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "regex")
 
 
 class _Outputs(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..messages import count_of
-from .options import Command, Heading, examples, option
+from .options import Command, Heading, examples, option, output_option
 from .settings import bound_options, text_option
 from .show import Progress
 
@@ -41,13 +41,8 @@ def lexicon() -> None:
     ),
 )
 @click.argument("source", metavar="CORPUS")
-@option(
-    Heading.FILES,
-    "-o",
-    "--output",
-    metavar="FILE",
-    required=True,
-    help="Write the words to this file, each with a tab and its count; gzipped if it ends in .gz.",
+@output_option(
+    "Write the words to this file, each with a tab and its count; gzipped if it ends in .gz."
 )
 @option(
     Heading.RULES,

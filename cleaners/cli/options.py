@@ -13,6 +13,7 @@ import click
 
 __all__ = [
     "Command",
+    "Decorated",
     "Heading",
     "Option",
     "bundled",
@@ -20,6 +21,7 @@ __all__ = [
     "examples",
     "is_given",
     "option",
+    "output_option",
     "quiet_option",
     "split_list",
 ]
@@ -134,6 +136,12 @@ def is_given(name: str) -> bool:
 def split_list(values: tuple[str, ...]) -> tuple[str, ...]:
     """The codes in values that are lists with commas."""
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+
+
+def output_option(help_text: str, default: str | None = None) -> Callable[..., Any]:
+    """Declare the file that a command writes; it must be named unless there is a default."""
+    attributes = {"default": default, "show_default": True} if default else {"required": True}
+    return option(Heading.FILES, "-o", "--output", metavar="FILE", help=help_text, **attributes)
 
 
 quiet_option = option(

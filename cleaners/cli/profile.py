@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from ..messages import count_of
 from .config import config_option
-from .options import Command, Heading, examples, option
+from .options import Command, examples, output_option
 from .reading import Reading, reading_options
 from .show import Progress
 
@@ -20,14 +21,7 @@ __all__ = ["profile"]
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@option(
-    Heading.FILES,
-    "-o",
-    "--output",
-    metavar="FILE",
-    required=True,
-    help="Write the profile to this file, whose name ends in .json.",
-)
+@output_option("Write the profile to this file, whose name ends in .json.")
 @reading_options
 @config_option
 def profile(paths: tuple[str, ...], output: str, reading: Reading) -> None:
@@ -48,3 +42,4 @@ def profile(paths: tuple[str, ...], output: str, reading: Reading) -> None:
     with Progress("reading") as show:
         found = profile_of(corpus, show)
     write_profile(output, found)
+    click.echo(f"{output}: {count_of(found.records, 'record')} measured", err=True)

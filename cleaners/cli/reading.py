@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ..records.options import Names, Options
-from .options import bundled
+from .options import Decorated, bundled
 from .settings import (
     SCHEMA,
     SUPPRESSIONS,
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from ..io.formats import Bounds
 
 __all__ = ["Judging", "Reading", "judging_options", "reading_options"]
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class Judging:
         return Gate(corpus, suppressions=suppressions, schema=schema, **more)
 
 
-def reading_options(command: Command, *, writes: bool = False, keeps: bool = False) -> Command:
+def reading_options(command: Decorated, *, writes: bool = False, keeps: bool = False) -> Decorated:
     """Add the options that say how a corpus is read and cleaned, given as ``reading``.
 
     Args:
@@ -117,6 +115,6 @@ def reading_options(command: Command, *, writes: bool = False, keeps: bool = Fal
     return command
 
 
-def judging_options(command: Command) -> Command:
+def judging_options(command: Decorated) -> Decorated:
     """Add --suppressions and --schema, given as ``judging``."""
     return bundled(command, "judging", Judging, SUPPRESSIONS, SCHEMA)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -18,6 +18,7 @@ from ..rules import select_rules
 from .config import config_option
 from .options import (
     Command,
+    Decorated,
     Heading,
     bundled,
     color_option,
@@ -43,8 +44,6 @@ _HOMEPAGE = re.compile(r"(?:https?://[^\s<>\"]+)?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _DESCRIPTION = "Scholarly abstracts, repaired where text extraction damaged them."
 MEGABYTE = 1 << 20
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 def _plan_options(command: Decorated) -> Decorated:

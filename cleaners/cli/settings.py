@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +14,7 @@ from ..engine.gap_marks import DEFAULT_MARK, is_mark
 from ..gate.report import FORMATS
 from ..io.formats import BOUNDS, Bounds
 from ..records.options import Names, Options
-from .options import Heading, Option, bundled, is_given, option, split_list
+from .options import Decorated, Heading, Option, bundled, is_given, option, split_list
 
 if TYPE_CHECKING:
     from ..language.lexicon import Lexicon
@@ -39,8 +39,6 @@ __all__ = [
 ]
 
 _PROBABLE = 0.5  # confidence
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 SETTINGS: dict[str, Option] = {}
 """The options declared here by name, in the order in which 'arxmend config' shows them."""
@@ -136,7 +134,7 @@ _MARKS = (
 )
 
 
-def rule_options(command: Command, *, writes: bool = True) -> Command:
+def rule_options(command: Decorated, *, writes: bool = True) -> Decorated:
     """Add the options of rules and repairs, given to the command as ``options``.
 
     Args:
@@ -229,12 +227,12 @@ _COLUMNS = (
         "key_column",
         metavar="COLUMN",
         help="The column that identifies a record in edits and findings. "
-        "Default: the column of the ids.",
+        "Default: the column of the ids; in a table without ids, none.",
     ),
 )
 
 
-def column_options(command: Command) -> Command:
+def column_options(command: Decorated) -> Decorated:
     """Add --text, --id, --no-id and --key, given to the command as ``names``."""
     return bundled(command, "names", _names, *_COLUMNS)
 
@@ -295,7 +293,7 @@ _ON_ERROR = _setting(
 )
 
 
-def error_option(command: Command, *, keeps: bool = False) -> Command:
+def error_option(command: Decorated, *, keeps: bool = False) -> Decorated:
     """Add --on-error; with ``keeps``, unreadable records can be written as they are."""
     if not keeps:
         return _ON_ERROR(command)  # type: ignore[no-any-return]
@@ -334,7 +332,7 @@ _BOUNDS = (
 )
 
 
-def bound_options(command: Command) -> Command:
+def bound_options(command: Decorated) -> Decorated:
     """Add --max-record, --max-unpacked, --max-group and --max-memory, given as ``bounds``."""
     return bundled(command, "bounds", Bounds, *_BOUNDS)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..engine.gap_marks import GAP_MARK
 from ..messages import AROUND, context, count_of, printable
 from ..rules import get_rule
 from ..text.edits import Edit, apply_inside
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Progress", "diff", "rule_counts", "rule_lines"]
 
-_OFTEN, _SELDOM = 0.5, 10  # seconds between two looks at the progress
+_OFTEN, _SELDOM = 0.5, 10  # seconds between two lines of progress
 
 
 def diff(text: str, edits: Sequence[Edit]) -> Iterator[str]:
@@ -72,12 +73,17 @@ def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
 def rule_lines(
     rules: Mapping[str, tuple[int, int]], touched: int, records: int, repaired: str
 ) -> Iterator[str]:
-    """Yield a summary: a line for each rule, how much it found and repaired, and one for all."""
+    """Yield a summary: a line for each rule, how much it found and repaired, and one for all.
+
+    A mark at a gap is neither: the gap is found by another rule, and is not repaired.
+    """
     yield from rule_counts(rules, repaired)
     if not rules:
         yield f"nothing found in {count_of(records, 'record')}"
         return
-    all_found, all_applied = map(sum, zip(*rules.values(), strict=True))
+    repairs = [counts for code, counts in rules.items() if code != GAP_MARK]
+    all_found = sum(found for found, _ in repairs)
+    all_applied = sum(applied for _, applied in repairs)
     yield (
         f"{count_of(all_found, 'finding')} in {count_of(touched, 'record')} of {records:,}; "
         f"{all_applied:,} {repaired}"
@@ -87,7 +93,8 @@ def rule_lines(
 def rule_counts(rules: Mapping[str, tuple[int, int]], repaired: str) -> Iterator[str]:
     """Yield a line for each rule: how much it found and repaired."""
     for code, (found, applied) in sorted(rules.items()):
-        state = f"  {applied:,} {repaired}" if applied else ""
+        done = "marked" if code == GAP_MARK else repaired
+        state = f"  {applied:,} {done}" if applied else ""
         yield f"{found:>8,}  {click.style(code, bold=True)} {get_rule(code).name}{state}"
 
 
@@ -111,7 +118,7 @@ class Progress(AbstractContextManager["Progress"]):
         return time.monotonic() - self._begun
 
     def __call__(self, done: ReadProgress) -> None:
-        """Tell how far it is, if it is time to."""
+        """Show how much is done, unless the last line is too recent."""
         now = time.monotonic()
         if self._quiet or now - self._last < self._between:
             return

@@ -70,6 +70,6 @@ def restore(folder: str, output: str) -> int:
     from ..release.restore import restore as write
 
     check_target(output)
-    size = write(open_release(folder), output)
-    click.echo(f"{output}: {count_of(size, 'record')} without edits", err=True)
+    size, edits = write(open_release(folder), output)
+    click.echo(f"{output}: {count_of(size, 'record')}, {count_of(edits, 'edit')} undone", err=True)
     return 0

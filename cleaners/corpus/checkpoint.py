@@ -22,6 +22,7 @@ from .fixed_chunk import FixedChunk
 __all__ = ["Checkpoint", "fingerprint", "unfinished"]
 
 _STATE, _LOCK = "state.json", "lock"
+_PROBED = 0.5  # seconds; longer than another command takes to see whether a run holds the lock
 _FREE = ("today", "temporary files")  # what can differ from the state of the run that is resumed
 _TEMPORARY = re.compile(r"\.arxmend-[0-9a-f]{16}\.part")
 _BYTES = ("records", "edits", "findings", "rejects", "keys")
@@ -121,10 +122,20 @@ class Checkpoint:
         if self._lock.is_locked:
             for path in (*self._folder.glob("*.part"), self._folder / _STATE):
                 path.unlink(missing_ok=True)
-            self._lock.release()  # Windows removes no file that is open
             with suppress(OSError):  # another run has begun, or somebody else's file is there
-                (self._folder / _LOCK).unlink(missing_ok=True)
+                self._remove_lock()
                 self._folder.rmdir()
+
+    def _remove_lock(self) -> None:
+        """Remove the lock while it is held: after that, another run may hold this very file."""
+        path = self._folder / _LOCK
+        try:
+            path.unlink(missing_ok=True)
+        except PermissionError:  # Windows removes no file that is open
+            self._lock.release()
+            path.unlink(missing_ok=True)
+        finally:
+            self._lock.release()
 
     def release(self) -> None:
         """Let other runs use the folder."""
@@ -162,18 +173,28 @@ def unfinished(
     begun = _state_of(folder)
     if begun is None:
         return None, []
-    with suppress(OSError):
-        try:
-            with FileLock(folder / _LOCK, blocking=False):
-                pass
-        except Timeout:
-            raise _busy(folder) from None
+    _wait_for_end(folder)
     before, now = _fixed(begun), _fixed(state)
     return begun, [
         f"{name} was {_shown(before.get(name))}, now {_shown(now.get(name))}"
         for name in dict.fromkeys([*before, *now])
         if before.get(name) != now.get(name)
     ]
+
+
+def _wait_for_end(folder: Path) -> None:
+    """Return if no run holds the lock; another command that asks just this may hold it briefly.
+
+    Raises:
+        UserError: if a run holds it.
+    """
+    if (folder / _LOCK).exists():
+        with suppress(OSError):
+            try:
+                with FileLock(folder / _LOCK, timeout=_PROBED):
+                    pass
+            except Timeout:
+                raise _busy(folder) from None
 
 
 def _busy(folder: Path) -> UserError:

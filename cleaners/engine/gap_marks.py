@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from ..text.edits import Finding
 from ..text.match import Match
 
-__all__ = ["CERTAIN", "DEFAULT_MARK", "GAP_MARK", "is_mark", "mark_at"]
+__all__ = [
+    "CERTAIN",
+    "DEFAULT_MARK",
+    "GAP_FAMILIES",
+    "GAP_MARK",
+    "is_gap",
+    "is_mark",
+    "mark_at",
+]
 
 DEFAULT_MARK = "⟨?⟩"
 GAP_MARK = "NUM901"
+GAP_FAMILIES = ("NUM", "CIT")
 CERTAIN = 0.9  # confidence from which a gap counts and is marked
+
+
+def is_gap(finding: Finding) -> bool:
+    """Whether a number, formula or citation is missing for certain, and cannot be repaired.
+
+    ``records.findings.count_gaps`` asks the same of a table of findings.
+    """
+    return (
+        finding.rule.startswith(GAP_FAMILIES)
+        and not finding.edits
+        and finding.confidence >= CERTAIN
+    )
 
 
 def is_mark(mark: str) -> bool:

@@ -15,7 +15,7 @@ from ..language.lexicon import Lexicon
 from ..rules import get_rule
 from ..rules.rule import Changes, Rule, Stage, TextRule
 from ..text.document import Document, TooManyMatchesError
-from ..text.edits import Cleaned, Edit, Finding, OffsetMap, apply_edits, compose, ink
+from ..text.edits import Cleaned, Edit, Finding, OffsetMap, apply_edits, compose, ink, places_after
 from ..text.match import Match
 from ..text.passages import is_left_alone
 from .gap_marks import GAP_MARK, mark_at
@@ -65,13 +65,17 @@ class Run:
                 self._fix(self.stages[stage])
         return self.document is not before
 
+    @property
+    def settled(self) -> Document:
+        """The document of the repaired text, which knows where repairs put white space in."""
+        return self.document.with_boundaries(_boundaries(self.edits))
+
     def result(self, mark: str) -> Cleaned:
         """Report what is left in the settled text, and return it with all findings.
 
         With a ``mark``, write it where content is certainly gone.
         """
-        settled = self.document.with_boundaries(_boundaries(self.edits))
-        found = list(self._matches(self.reporters, settled))
+        found = list(self._matches(self.reporters, self.settled))
         for rule, match in found:
             self._report(rule, match)
         if mark:
@@ -80,10 +84,10 @@ class Run:
             raise BrokenPromiseError("the edits do not lead to the cleaned text")
         starts = [edit.start for edit in self.edits]
         findings = self.reported
-        for done in self.applied:
-            edits = _made(done.edited, self.edits, starts)
+        for applied in self.applied:
+            edits = _made(applied.edited, self.edits, starts)
             if edits:  # else other repairs have undone this one
-                findings.append(self._finding(done.rule, done.match, done.span, edits))
+                findings.append(self._finding(applied.rule, applied.match, applied.span, edits))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
         return Cleaned(self.original, self.document.text, self.edits, tuple(findings))
 
@@ -112,7 +116,7 @@ class Run:
         )
 
     def _fix(self, rules: Sequence[TextRule]) -> None:
-        """Apply what the rules of one stage find, and report what they do not mend."""
+        """Apply what the rules of one stage find, and report what they do not repair."""
         applicable: list[Found] = []
         others: list[Found] = []
         for found in self._matches(rules, self.document):
@@ -140,7 +144,7 @@ class Run:
         """Apply ``step`` to the text."""
         self.edits = compose(self.original, self.edits, step)
         self.places = OffsetMap(self.edits)
-        self.document = self.document.edited(step, self.document.origin or origin)
+        self.document = self.document.edited(step, origin)
         self.stages, self.reporters = self.plan.rules_for(self.document)
 
     def _matches(self, rules: Iterable[TextRule], document: Document) -> Iterator[Found]:
@@ -242,10 +246,8 @@ def _made(
 
 def _boundaries(edits: Iterable[Edit]) -> frozenset[int]:
     """Return where in the edited text white space was put between what stood together."""
-    boundaries = []
-    shift = 0
-    for edit in edits:
-        if edit.start == edit.end and edit.replacement.isspace():
-            boundaries.append(edit.start + shift)
-        shift += len(edit.replacement) - (edit.end - edit.start)
-    return frozenset(boundaries)
+    return frozenset(
+        start
+        for edit, start, _ in places_after(edits)
+        if edit.start == edit.end and edit.replacement.isspace()
+    )

@@ -21,7 +21,7 @@ from .powers import cut_units
 from .units import units_without_number
 from .weights import LONE_BOUNDARY
 
-__all__ = ["Boundary", "confidences", "find_boundaries", "lone_boundaries", "weigh"]
+__all__ = ["Boundary", "find_boundaries", "lone_boundaries", "weigh"]
 
 _COMPARATIVES = words_of("comparative")
 _GAINS = words_of("gain")
@@ -44,17 +44,17 @@ _OTHERS = ("others", "others none", "others share")
 # "opens" and "closes": words to the next stop or bracket, where a formatted phrase may end too;
 # "unusual": how much rarer the pair is than its words let expect; "others": what else is gone.
 _REASONS = {
-    "back": "no glued place near before it",
-    "ahead": "no glued place near after it",
-    "unusual": "a pair of words that is hardly ever seen",
-    "never": "a pair of words that is hardly ever seen",
-    "others": "more is gone from this text",
-    "+": "the words do not go together",
-    "noun": "a noun that symbols stand beside",
-    "verb": "the verb before it lacks its object",
-    "quantifier": "the word before it asks for more",
-    "left": "the word before it asks for more",
-    "right": "the word after it does not follow",
+    "back": "no words were glued shortly before it",
+    "ahead": "no words were glued shortly after it",
+    "unusual": "these words hardly ever meet",
+    "never": "these words hardly ever meet",
+    "others": "this text has lost more",
+    "+": "the words do not fit together",
+    "noun": "the noun often has a symbol beside it",
+    "verb": "the verb has no object",
+    "quantifier": "the word before it needs another after it",
+    "left": "the word before it needs another after it",
+    "right": "the word after it needs another before it",
 }
 
 
@@ -64,7 +64,7 @@ def lone_boundaries(document: Document) -> Iterator[Match]:
         return
     boundaries, proofs = find_boundaries(document)
     for boundary, (confidence, others) in zip(
-        boundaries, confidences(boundaries, proofs), strict=True
+        boundaries, _confidences(boundaries, proofs), strict=True
     ):
         _, none, _ = others
         if confidence >= (_LEAST_ALONE if none > 0.5 else _LEAST):
@@ -72,7 +72,7 @@ def lone_boundaries(document: Document) -> Iterator[Match]:
             yield Match(
                 boundary.place,
                 boundary.place + 1,
-                f"something stood between ‘{boundary.left}’ and ‘{boundary.right}’: {reason}",
+                f"something is missing between ‘{boundary.left}’ and ‘{boundary.right}’: {reason}",
                 kind=_kind(boundary),
                 confidence=round(confidence, 2),
                 gap=boundary.place,
@@ -130,7 +130,7 @@ def _others(proofs: int, number: float, boundaries: int) -> tuple[float, float, 
     return math.log1p(gone), max(0.0, 1.0 - gone), (gone + 0.3) / (proofs + boundaries + 0.5)
 
 
-def confidences(
+def _confidences(
     boundaries: Sequence[Boundary], proofs: int
 ) -> list[tuple[float, tuple[float, float, float]]]:
     """Return for each boundary the probability that it is a gap, and how large its ``_OTHERS`` are.

@@ -1,4 +1,4 @@
-"""What can be told of a boundary: its words, its grammar, and the boundaries around it."""
+"""The facts about a boundary: its words, its grammar, and the boundaries around it."""
 
 from __future__ import annotations
 
@@ -212,7 +212,7 @@ def _needs(pair: _Pair) -> dict[str, float]:
 
 
 def _surroundings(words: Sequence[str], n: int) -> dict[str, float]:
-    """How word ``n`` and the one after the boundary stand to the next stops and brackets."""
+    """How near the next stops and brackets are to word ``n`` and to the one behind the boundary."""
     opens = min(n + 1, 7)
     for count, word in enumerate(reversed(words[n + 1 - opens : n + 1])):
         if count and word[-1] in ENDS:

@@ -37,7 +37,7 @@ _NEAR = TokenPattern(
 
 _NAMELY = TokenSet(("namely.", "namely;", "namely)"))
 
-_REACH = 1_000  # characters back to the bracket that a face has not
+_REACH = 1_000  # characters back to the bracket that a smiley does not have
 
 
 def empty_lists(document: Document) -> Iterator[Match]:
@@ -46,7 +46,7 @@ def empty_lists(document: Document) -> Iterator[Match]:
     for m in document.find_near(_LOST, _NEAR, _NAMELY):
         near = text[max(0, m.start() - _REACH) : m.start()]
         if m.group() == ";)" and near.rfind("(") <= near.rfind(")"):
-            continue  # a face
+            continue  # a smiley
         yield Match(
             *m.span(),
             f"a list has lost items: ‘{m.group()}’ holds punctuation alone",

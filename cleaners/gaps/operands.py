@@ -90,7 +90,7 @@ _LOSSES = (
 # what tokens must have for any of the triggers to be there
 _NEAR = TokenPattern(
     rf"[{_OPERATORS}@]|\[/|[UO]\(|\A10\Z|\d\.\d++\.\d++%|(?:DFT|LDA|GGA)\+|M/M|L/L|>"
-    rf"|\A(?:{_BEFORE_SHARE})?+%[.,;)]?+\Z",
+    rf"|\A(?:{_BEFORE_SHARE})?+%[.,;)]*+\Z",
     signs=f"{_OPERATORS}>@[(1%+/",
     among=Among.MARKED,
 )
@@ -98,6 +98,8 @@ _NEAR = TokenPattern(
 
 def missing_operands(document: Document) -> Iterator[Match]:
     """Yield the operators that lack an operand."""
+    if _NEAR not in document.hits:
+        return
     text = document.text
     for loss in _LOSSES:
         if any(map(text.__contains__, loss.triggers)):

@@ -46,20 +46,20 @@ _NUMBER = regex.compile(r"[(~≈∼<>±]*+\d[\d.,×–-]*+")
 
 def cut_units(document: Document) -> Iterator[Match]:
     """Yield the units that have lost an exponent."""
-    finds = document.hits
-    if _DIVIDING in finds:
+    hits = document.hits
+    if _DIVIDING in hits:
         yield from _without_exponent(document)
     for start, m in document.find(_TIED):
         yield _match(start + m.end() - 1, m.group(), "exponent")
     for start, m in document.find(_AREA):
         yield _match(start + m.end() - 1, m.group(), "exponent")
-    if not finds.keys().isdisjoint((_METRES, _GLUED_METRES)) and not _WAVES.isdisjoint(
+    if not hits.keys().isdisjoint((_METRES, _GLUED_METRES)) and not _WAVES.isdisjoint(
         document.vocabulary
     ):
         yield from _without_letter(document)
     for start, m in document.find(_LINE):
         yield _match(start + m.end() - 1, m.group(), "letter before ‘m’")
-    if _MASSES in finds and _names_masses(document):
+    if _MASSES in hits and _names_masses(document):
         yield from _without_sign(document)
 
 

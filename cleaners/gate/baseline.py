@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 import regex
@@ -75,6 +76,8 @@ def read_baseline(path: str) -> Baseline:
     Raises:
         FileError: if the file cannot be read, or is no baseline.
     """
+    if not Path(path).exists():
+        raise FileError(f"{path}: no such file; 'arxmend baseline PATH -o {path}' writes it")
     first, *lines = read_lines(path)
     if first != _HEAD[0]:
         if first.startswith(_FORMAT):

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from ..corpus.walk import Place, ReadProgress, Task, clean_chunk, record_namer, walk
+from ..engine.gap_marks import GAP_FAMILIES
 from ..io import Source
 from ..io.values import is_text
 from ..language.lexicon import default_lexicon
 from ..records.cross_record import CrossRecordChecks
-from ..records.findings import GAP_FAMILIES, BatchTables, count_gaps
+from ..records.findings import BatchTables, count_gaps
 from ..records.options import VERSION_COLUMN, Names, Options
 from ..rules import select_rules
 from ..rules.rule import CorpusRule

@@ -69,7 +69,9 @@ def parse_limit(text: str, *, warns: bool = False) -> Limit:
     if unit is Unit.RECORDS and float(found["amount"]) > _EVERYTHING:
         raise UserError(f"{text!r:.60} is no limit; write a share of the records up to 100%")
     if unit is Unit.FINDINGS and "." in found["amount"]:
-        raise UserError(f"{text!r:.60} no limit; write a whole number of findings, or a share in %")
+        raise UserError(
+            f"{text!r:.60} is no limit; write a whole number of findings, or a share in %"
+        )
     return Limit(code, float(found["amount"]), unit, warns)
 
 

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _FORMAT = "arxmend profile"
-_VERSION = 1
+_VERSION = 2  # since 2, only gaps that are certain count
 _LARGE = 0.1  # of the records on one side of a border more than in the reference
 _SURE = math.sqrt(-math.log(0.001 / 2) / 2)  # chance alone exceeds it once in a thousand times
 _WORD = regex.compile(r"[A-Za-z]{3,}+")
@@ -85,6 +85,11 @@ class Profile:
         default_factory=lambda: {name: [0] * (len(m.borders) + 1) for name, m in MEASURES.items()}
     )
     words: int = 0
+
+    @property
+    def records(self) -> int:
+        """How many records were counted."""
+        return sum(self.counts["length"])
 
     def add(self, text: str, gaps: int | None, lexicon: Lexicon) -> None:
         """Count a raw text, with the number of gaps found in it, if they were looked for."""

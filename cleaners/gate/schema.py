@@ -106,7 +106,7 @@ class _Repeats:
         for row, other in (
             found.filter(pl.col("row") != pl.col("first")).select("row", "first").rows()
         ):
-            yield RowMatch(row, f"the value of {what} stands in {{other}} already", other)
+            yield RowMatch(row, f"the value of {what} is already in {{other}}", other)
 
 
 class _Loaded(NamedTuple):

@@ -172,11 +172,17 @@ def _rows(
         if not text.isascii() and _NO_UTF8.search(text):
             reason = "not UTF-8; convert the file to UTF-8 first"
         elif not reason and len(row) != len(header):
-            reason = (
-                f"{len(row)} fields where the header has {len(header)}; quote fields that hold a "
-                "delimiter or a line end"
-            )
+            reason = _ragged(len(row), header)
         yield first, len(text), _Wrong(reason, text.rstrip("\r\n")) if reason else row
+
+
+def _ragged(fields: int, header: Sequence[str]) -> str:
+    if len(header) == 1 and ";" in header[0]:
+        return "the fields seem to be separated by ‘;’; convert the file to commas, or to .tsv"
+    return (
+        f"{fields} fields where the header has {len(header)}; quote fields that hold a delimiter "
+        "or a line end"
+    )
 
 
 def _quoting(error: csv.Error) -> str:

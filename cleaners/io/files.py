@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -235,25 +235,30 @@ def _format(path: str) -> tuple[str, str]:
     if path == STREAM:
         return "jsonl", ""
     name, compression = _split(path)
-    known = _ALIASES.get(name, name)
-    if known in _FORMATS:
-        return known, compression
-    raise FileError(
-        f"{path}: unknown extension {'.' + name if name else '(none)'}; arxmend reads and writes "
-        f"{', '.join(EXTENSIONS)}, each with {' or '.join(COMPRESSIONS)} behind it too"
+    wrong = (
+        f"{path}: unknown extension {'.' + name if name else '(none)'}; arxmend reads and writes"
     )
+    return _known(name, wrong, EXTENSIONS), compression
 
 
 def _format_named(name: str) -> tuple[str, str]:
     """The format and the compression that a name such as ``csv.gz`` means."""
     kind, compression = _split(f"-.{name}")
-    known = _ALIASES.get(kind, kind)
-    if known in _FORMATS:
-        return known, compression
-    raise FileError(
-        f"no format {name!r}; arxmend reads {', '.join(_FORMATS)}, "
-        f"each with {' or '.join(COMPRESSIONS)} behind it too"
-    )
+    return _known(kind, f"no format {name!r}; arxmend reads", _FORMATS), compression
+
+
+def _known(name: str, wrong: str, choices: Iterable[str]) -> str:
+    """The format of a name.
+
+    Raises:
+        FileError: if there is none; it begins with ``wrong`` and lists the ``choices``.
+    """
+    known = _ALIASES.get(name, name)
+    if known not in _FORMATS:
+        way = "; for a JSON array: jq -c '.[]' in.json > in.jsonl" if name == "json" else ""
+        packed = " or ".join(COMPRESSIONS)
+        raise FileError(f"{wrong} {', '.join(choices)}, each with {packed} behind it too{way}")
+    return known
 
 
 def _split(path: str) -> tuple[str, str]:

@@ -45,7 +45,7 @@ class Loader:
 
 
 class PackageFinder:
-    """Hits the packages; the last of all finders."""
+    """Finds the packages; the last of all finders."""
 
     @staticmethod
     def find_spec(name: str, *_: object) -> "ModuleSpec | None":
@@ -54,7 +54,7 @@ class PackageFinder:
 
 
 class ModuleFinder:
-    """Hits modules in these packages; the first of all finders once one of them is loaded.
+    """Finds modules in these packages; the first of all finders once one of them is loaded.
 
     Python's own would find the files of arxmend, and load each a second time under the old name.
     """

@@ -11,16 +11,15 @@ import polars as pl
 
 from arxmend.schemas import Edits, Findings, RawRecords, failures
 
-from ..engine.gap_marks import CERTAIN
+from ..engine.gap_marks import CERTAIN, GAP_FAMILIES
 from ..io.values import as_text
 from ..rules import get_rule, select_rules
 from ..rules.rule import IdRule, RowMatch, Rule
 from ..text.edits import Cleaned, Edit, Safety, apply_inside
 from .options import VERSION_COLUMN, Names, Options
 
-__all__ = ["GAP_FAMILIES", "BatchTables", "add_counts", "column_types", "count_gaps", "count_rules"]
+__all__ = ["BatchTables", "add_counts", "column_types", "count_gaps", "count_rules"]
 
-GAP_FAMILIES = ("NUM", "CIT")
 OUTPUT_CHECK_FAILED = "REC903"
 NO_VERSION = "AID109"
 
@@ -233,11 +232,9 @@ def column_types(model: type[Edits | Findings]) -> dict[str, pl.DataType]:
 
 
 def count_gaps(findings: pl.DataFrame, first: int, size: int) -> list[int]:
-    """Count the gaps in each text.
+    """Count the gaps in each text, which are where ``mark_gaps`` writes its mark.
 
-    A gap is a number, formula or citation that is missing from the cleaned text: a finding of NUM
-    or CIT that is certain (a confidence of 0.9 or more) and has no repair, where ``mark_gaps``
-    writes its mark.
+    They are the findings of which ``engine.gap_marks.is_gap`` is true.
 
     Args:
         findings: the findings of a batch (``schemas.Findings``).

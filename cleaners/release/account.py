@@ -41,7 +41,7 @@ from .raw import raw_digest, raw_texts
 __all__ = ["Account", "account"]
 
 LEFT_OUT_TYPES = {"record": pl.Int64(), "key": pl.String(), "reason": pl.String()}
-_MOST = 20  # problems that are told in full
+_MOST = 20  # problems that are reported in full
 _SAMPLE = 1_000  # changed records that the report shows
 
 
@@ -73,11 +73,11 @@ def account(release: Release) -> Account:
         ReleaseError: if one cannot be read, or has not the columns that it should have.
     """
     found = Account()
-    told = _Problems(found.problems)
-    _records(release, found, told.add)
-    _findings(release, found, told.add)
+    problems = _Problems(found.problems)
+    _records(release, found, problems.add)
+    _findings(release, found, problems.add)
     _left_out(release, found)
-    told.finish()
+    problems.finish()
     return found
 
 
@@ -115,7 +115,7 @@ class _Rows:
         return self._hash.hexdigest()
 
 
-def _records(release: Release, found: Account, tell: Callable[[str], None]) -> None:
+def _records(release: Release, found: Account, report: Callable[[str], None]) -> None:
     rows, edits, raw, lines = _Rows(), _Rows(), sha256(), dict[str, Any]()
     for part in release.parts():
         frame = pl.DataFrame(pl.from_arrow(part.table))
@@ -123,11 +123,11 @@ def _records(release: Release, found: Account, tell: Callable[[str], None]) -> N
         for record in sorted(part.edits):
             edits.add(part.edits[record])
         for problem in (*_against_schemas(release, frame, part), *_edit_counts(frame, part)):
-            tell(problem)
+            report(problem)
         for digest, problem in _values(release, part, found.sample):
             raw.update(digest)
             if problem:
-                tell(problem)
+                report(problem)
         text = pl.col(release.text).cast(pl.String)
         for (split,), of_split in frame.partition_by(SPLIT, as_dict=True).items():
             found.facts.add_records(str(split), of_split.with_columns(text), release.text)
@@ -193,13 +193,13 @@ def _values(release: Release, part: Part, sample: Sample) -> Iterator[tuple[byte
         yield raw_digest(raw_text, raw), problem
 
 
-def _findings(release: Release, found: Account, tell: Callable[[str], None]) -> None:
+def _findings(release: Release, found: Account, report: Callable[[str], None]) -> None:
     rows = _Rows()
     for table in batches(release.folder, release.findings):
         frame = pl.DataFrame(pl.from_arrow(table))
         _check_types(frame, column_types(Findings), FINDINGS_FOLDER)
         for problem in _failures(Findings, frame, FINDINGS_FOLDER):
-            tell(problem)
+            report(problem)
         found.facts.add_findings(frame)
         rows.add(frame.to_dicts())
     found.digests[FINDINGS_FOLDER] = str(rows)

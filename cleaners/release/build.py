@@ -1,6 +1,6 @@
 """The job of ``arxmend release``: files in, a folder out that others can load, judge and check.
 
-clean every chunk, keep it on disk → see what meets, what stays → write tables, pages, sums
+clean every chunk, keep it on disk → compare records, decide which to keep → write the folder
 """
 
 from __future__ import annotations
@@ -73,23 +73,23 @@ def build(
         UserError: if no record is left.
     """
     before = open_release(job.since) if job.since is not None else None
-    with _whole(folder) as aside:
-        with _Spool(aside.parent) as spool:
+    with _atomic_folder(folder) as temporary:
+        with _Spool(temporary.parent) as spool:
             cleaned = _clean(job, spool, show)
             about = provenance(job, cleaned.columns)
-            raw = _Writer(job, aside, cleaned).write(spool)
-        made = release_at(aside, about)
+            raw = _Writer(job, temporary, cleaned).write(spool)
+        made = release_at(temporary, about)
         found = account(made)
         if found.problems or found.digests["raw"] != raw:
             raise RuntimeError(f"the tables are not what was to be written: {found.problems}")
-        about |= of_account(found)  # which the release tells from now on
-        (aside / PROVENANCE).write_bytes(pages.json_bytes(about))
+        about |= of_account(found)  # which the release says from now on
+        (temporary / PROVENANCE).write_bytes(pages.json_bytes(about))
         if before is not None:
             changes.write(before, made)
         rendered = pages.render(about, tables_of(made), found, changes.read_changes(made))
         for name, content in rendered.items():
-            (aside / name).write_bytes(content)
-        write_sums(aside)
+            (temporary / name).write_bytes(content)
+        write_sums(temporary)
     return Built(found.facts, found.left_out)
 
 
@@ -100,13 +100,13 @@ class _Cleaned(NamedTuple):
         columns: the columns of the input.
         schema: the columns of the records.
         reasons: why records are left out, by their numbers.
-        across: findings that only the whole table shows, in parts.
+        cross_record: findings that only the whole table shows, in parts.
     """
 
     columns: list[str]
     schema: pa.Schema
     reasons: dict[int, str]
-    across: list[pl.DataFrame]
+    cross_record: list[pl.DataFrame]
 
 
 def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _Cleaned:
@@ -206,7 +206,7 @@ class _Writer:
                 some = some or not known.is_empty()
                 for split in known[SPLIT].unique().sort():
                     self._put(DATA, table.filter((known[SPLIT] == split).to_arrow()), split)
-            for part in self._cleaned.across:
+            for part in self._cleaned.cross_record:
                 self._put_findings(part, stay)
             if not some:
                 raise FileError("no record is left to release")
@@ -282,7 +282,7 @@ class _Spool(AbstractContextManager["_Spool"]):
 
 
 @contextmanager
-def _whole(folder: Path | None) -> Iterator[Path]:
+def _atomic_folder(folder: Path | None) -> Iterator[Path]:
     """Give a folder to fill, which gets its name when the block ends without an error.
 
     Without a name, it is gone when the block ends.
@@ -290,14 +290,14 @@ def _whole(folder: Path | None) -> Iterator[Path]:
     target = Path(tempfile.gettempdir(), "release") if folder is None else folder.resolve()
     parent = target.parent
     with errors_of(target), tempfile.TemporaryDirectory(prefix=".arxmend-", dir=parent) as beside:
-        aside = Path(beside, "release")
-        aside.mkdir()
-        yield aside
+        temporary = Path(beside, "release")
+        temporary.mkdir()
+        yield temporary
         if folder is not None:
-            _to_disk(aside)
+            _to_disk(temporary)
             if target.is_dir():
                 target.rmdir()  # empty, as was seen before
-            aside.rename(target)
+            temporary.rename(target)
 
 
 def _to_disk(folder: Path) -> None:

@@ -59,6 +59,7 @@ def _metadata(
 ) -> dict[str, Any]:
     """Return what the YAML of the card says."""
     about = provenance["about"]
+    has_ids = provenance["columns"]["id"] is not None
     splits = [table for table in tables if table.name == DATA]
     # what has no rows cannot be loaded
     others = [table for table in tables if table.name != DATA and table.rows]
@@ -67,7 +68,7 @@ def _metadata(
         "pretty_name": about["title"],
         "license": about["license"],
         "language": ["en"],
-        "tags": ["arxiv", "abstracts", "scholarly", "arxmend"],
+        "tags": [*(["arxiv"] if has_ids else []), "abstracts", "scholarly", "arxmend"],
         "size_categories": [next((name for most, name in _SIZES if facts.size < most), "n>1M")],
         "configs": [
             {

@@ -27,7 +27,7 @@ def write(before: Release, now: Release) -> None:
     if before.id != now.id:
         where = "nowhere" if before.id is None else f"in column {before.id!r}"
         raise ReleaseError(
-            f"{before.folder}: its ids are {where}, so its records are not known again"
+            f"{before.folder}: its ids are {where}, so its records cannot be matched with these"
         )
     old, new = _records(before), _records(now)
     joined = old.join(new, on=["name", "turn"], how="full", coalesce=True, suffix="_new")

@@ -284,7 +284,7 @@ def batches(folder: Path, files: Sequence[Path]) -> Iterator[pa.Table]:
         ReleaseError: if one cannot be read.
     """
     for path in files:
-        with _told(folder, path), path.open("rb") as file:
+        with _readable(folder, path), path.open("rb") as file:
             name = str(path.relative_to(folder))
             reader = ParquetReader(_BOUNDS)
             for chunk in reader.split(file, name, chunk_sizes(_ROWS)):
@@ -333,7 +333,7 @@ def _check_records(table: pa.Table, provenance: dict[str, Any]) -> None:
 
 def _edits(folder: Path, files: Sequence[Path]) -> Iterator[dict[str, Any]]:
     for table in batches(folder, files):
-        with _told(folder, folder / EDITS_FOLDER):
+        with _readable(folder, folder / EDITS_FOLDER):
             rows = table.select(_EDIT.names).cast(_EDIT).to_pylist()
         if any(row[name] is None for row in rows for name in _EDIT.names if name != "key"):
             raise ReleaseError(f"{EDITS_FOLDER}: an edit lacks a value")
@@ -361,7 +361,7 @@ def _has_shape(value: Any, shape: Any) -> bool:  # noqa: ANN401 - what JSON hold
 
 
 @contextmanager
-def _told(folder: Path, path: Path) -> Iterator[None]:
+def _readable(folder: Path, path: Path) -> Iterator[None]:
     try:
         yield
     except ReleaseError:

@@ -83,7 +83,7 @@ class Prepare:
         if table.schema.field(self.names.text).type not in TEXT_TYPES:
             raise TableError(
                 f"{task.source.path}: column {self.names.text!r} holds values that are no text, of "
-                "which a release cannot be made; mend or remove these records"
+                "which a release cannot be made; repair or remove these records"
             )
         per_record = _counts(batch.edits, task.first, raw.height)
         gaps = count_gaps(batch.findings, task.first, raw.height)

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = ["of_account", "provenance"]
 
-_PACKAGES = ("ftfy", "orjson", "pandera", "polars", "pyarrow", "pyyaml", "regex")
+_PACKAGES = (
+    "ftfy",
+    "jinja2",
+    "markupsafe",
+    "orjson",
+    "pandera",
+    "polars",
+    "pyarrow",
+    "pyyaml",
+    "regex",
+)
 
 
 def provenance(job: Job, columns: list[str]) -> dict[str, Any]:

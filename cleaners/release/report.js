@@ -5,7 +5,7 @@ const records = JSON.parse(document.getElementById("records").textContent);
 const list = document.getElementById("list");
 const query = document.getElementById("query");
 const rule = document.getElementById("rule");
-const told = document.getElementById("told");
+const status = document.getElementById("status");
 const earlier = document.getElementById("earlier");
 const later = document.getElementById("later");
 let found = records;
@@ -55,7 +55,7 @@ function show() {
   const pages = Math.max(1, Math.ceil(found.length / PAGE));
   page = Math.min(Math.max(page, 0), pages - 1);
   list.replaceChildren(...found.slice(page * PAGE, (page + 1) * PAGE).map(shown));
-  told.textContent = `${found.length} of ${records.length} shown here, page ${page + 1} of ${pages}`;
+  status.textContent = `${found.length} of ${records.length} shown here, page ${page + 1} of ${pages}`;
   earlier.disabled = page === 0;
   later.disabled = page === pages - 1;
 }

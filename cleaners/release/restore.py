@@ -18,12 +18,14 @@ from .raw import raw_digest, raw_texts
 __all__ = ["restore"]
 
 
-def restore(release: Release, output: str) -> int:
-    """Write the raw records to a file, in the order of the input; return how many there are.
+def restore(release: Release, output: str) -> tuple[int, int]:
+    """Write the raw records to a file, in the order of the input.
 
-    What was left out of the release is not in it, and what Parquet does not know is not, either: a
-    field that a record of JSON lines lacked is null, integers beside fractions are such, and half
-    a surrogate pair stands as its escape.
+    Returns how many records there are, and how many edits were undone.
+
+    Records that were left out of the release are missing. What Parquet cannot store differs from
+    the input: a field that a JSON record did not have is null, integers in a column with fractions
+    are fractions, and half a surrogate pair is written as its escape.
 
     Raises:
         FileError: if the file cannot be written.
@@ -31,8 +33,8 @@ def restore(release: Release, output: str) -> int:
     """
     inside = release.folder.resolve()
     if output != STREAM and inside in Path(output).resolve().parents:
-        raise ReleaseError(f"{output}: is in the release itself; let it go elsewhere")
-    size, digest = 0, sha256()
+        raise ReleaseError(f"{output}: is inside the release; write to a file elsewhere")
+    size, edits, digest = 0, 0, sha256()
     with Outputs() as outputs:
         write = outputs.add(output)
         for part in release.parts():
@@ -44,9 +46,10 @@ def restore(release: Release, output: str) -> int:
                 digest.update(raw)
             write(encode(output, _raw_part(release, part, kept)))
             size += part.table.num_rows
+            edits += sum(map(len, part.edits.values()))
         if digest.hexdigest() != release.provenance["rows"]["raw"]:
             raise _broken(release)
-    return size
+    return size, edits
 
 
 def _broken(release: Release) -> ReleaseError:

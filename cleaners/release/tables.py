@@ -21,7 +21,7 @@ from .folder import (
 )
 from .sums import sha256_of
 
-__all__ = ["TITLES", "Table", "TableFile", "described", "descriptions", "tables_of"]
+__all__ = ["TITLES", "Table", "described", "descriptions", "tables_of"]
 
 TITLES = {
     DATA: "the cleaned records",

@@ -1,4 +1,4 @@
-"""Whether a release is whole and says the truth; nothing in its folder is trusted."""
+"""Whether a release is complete and correct; nothing in its folder is trusted."""
 
 from __future__ import annotations
 

@@ -7,12 +7,11 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
-from itertools import chain
+from types import ModuleType
 
 from ..messages import UserError
 from ..text.edits import Safety
 from .rule import Rule, TextRule
-from .table import drift, duplicates, ids, notices
 
 __all__ = [
     "FAMILIES",
@@ -46,12 +45,16 @@ def all_rules() -> tuple[Rule, ...]:
     """Return every rule, sorted by code."""
     rules: list[Rule] = []
     for family in FAMILIES:
-        package = import_module(f"{__name__}.{family.lower()}")
-        for module in pkgutil.iter_modules(package.__path__):
-            if module.name[:6].upper().startswith(family):
-                rules.append(import_module(f"{package.__name__}.{module.name}").RULE)
-    rules += chain(ids.RULES, duplicates.RULES, drift.RULES, notices.RULES)
+        rules += [module.RULE for module in _modules(family.lower()) if hasattr(module, "RULE")]
+    for module in _modules("table"):
+        rules += module.RULES
     return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def _modules(folder: str) -> list[ModuleType]:
+    package = import_module(f"{__name__}.{folder}")
+    names = [module.name for module in pkgutil.iter_modules(package.__path__)]
+    return [import_module(f"{package.__name__}.{name}") for name in names]
 
 
 @cache
@@ -61,9 +64,12 @@ def get_rule(code: str) -> Rule:
     Raises:
         UnknownRuleError: if there is none.
     """
+    code = code.upper()
     for rule in all_rules():
-        if rule.code == code.upper():
+        if rule.code == code:
             return rule
+    if code in FAMILIES:
+        raise UnknownRuleError(f"{code} is a family of rules; 'arxmend rules {code}' lists them")
     raise UnknownRuleError(_unknown(code))
 
 

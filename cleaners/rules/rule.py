@@ -2,7 +2,7 @@
 
 A rule of a text is a file under ``cleaners/rules/<family>/`` that defines one ``RULE``. Rules that
 are data (of ids, of records, of a corpus) are rows of the tables under ``cleaners/rules/table/``.
-Either is found by its place and registered nowhere else.
+``all_rules`` finds both by their place; they are registered nowhere else.
 """
 
 from __future__ import annotations

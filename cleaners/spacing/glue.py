@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import regex
 
-from ..gaps.proofs import has_proved_gap
+from ..gaps.evidence import has_certain_gap
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
@@ -23,7 +23,6 @@ __all__ = [
     "LIKELY",
     "Case",
     "Glue",
-    "Judgement",
     "cases_of",
     "find_glue",
     "is_damaged",
@@ -170,7 +169,7 @@ def cases_of(document: Document) -> list[Case]:
     if not judged:
         return []
     damage = sum(judgement.damage for _, _, judgement in judged) + detached_marks(document)
-    gaps = has_proved_gap(document)
+    gaps = has_certain_gap(document)
     words = document.once(_bare_words)
     return [
         Case(

@@ -124,7 +124,7 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
         if not left or not second:
             continue
         space = document.start(n + 1) - 1
-        pieces = (left[0], second[0])
+        pieces: tuple[str, ...] = (left[0], second[0])
         if len(left[0]) + len(second[0]) > _LONGEST or text[space - 1].isspace():
             continue
         if not document.is_prose(space - 1) or not document.is_prose(space + 1):

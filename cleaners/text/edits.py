@@ -7,7 +7,7 @@ All offsets are Python string indices, that is, code points of the text an edit 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ __all__ = [
     "compose",
     "ink",
     "invert",
+    "places_after",
     "undo_edits",
 ]
 
@@ -104,6 +105,16 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
+def places_after(edits: Iterable[Edit]) -> Iterator[tuple[Edit, int, int]]:
+    """Yield each of sorted edits with the start and end of its replacement in the edited text."""
+    shift = 0
+    for edit in edits:
+        start = edit.start + shift
+        end = start + len(edit.replacement)
+        yield edit, start, end
+        shift = end - edit.end
+
+
 def undo_edits(text: str, edits: Sequence[Edit], before: Sequence[str]) -> str:
     """Return the text that sorted edits led from.
 
@@ -116,16 +127,14 @@ def undo_edits(text: str, edits: Sequence[Edit], before: Sequence[str]) -> str:
         ValueError: if the edits cannot have led to ``text``.
     """
     parts: list[str] = []
-    position = shift = 0  # in the edited text; of it against the original
-    for edit, replaced in zip(edits, before, strict=True):
-        start = edit.start + shift
-        end = start + len(edit.replacement)
+    position = 0  # in the edited text
+    for (edit, start, end), replaced in zip(places_after(edits), before, strict=True):
         if start < position or text[start:end] != edit.replacement:
-            raise ValueError("what it put there is not there")
+            raise ValueError("the replacement is not at its place")
         if edit.end - edit.start != len(replaced):
-            raise ValueError("it is not as long as what it replaced")
+            raise ValueError("its span is not as long as the text it replaced")
         parts += (text[position:start], replaced)
-        position, shift = end, shift + len(edit.replacement) - len(replaced)
+        position = end
     parts.append(text[position:])
     return "".join(parts)
 
@@ -142,16 +151,10 @@ def apply_inside(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
 
 def invert(original: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return the edits that lead from the edited text back to ``original``."""
-    inverse: list[Edit] = []
-    shift = 0
-    for edit in edits:
-        start = edit.start + shift
-        end = start + len(edit.replacement)
-        inverse.append(
-            replace(edit, start=start, end=end, replacement=original[edit.start : edit.end])
-        )
-        shift += len(edit.replacement) - (edit.end - edit.start)
-    return tuple(inverse)
+    return tuple(
+        replace(edit, start=start, end=end, replacement=original[edit.start : edit.end])
+        for edit, start, end in places_after(edits)
+    )
 
 
 class OffsetMap:
@@ -161,11 +164,9 @@ class OffsetMap:
         self._edits = edits
         self._begins: list[int] = []
         self._stops: list[int] = []
-        shift = 0
-        for edit in edits:
-            self._begins.append(edit.start + shift)
-            self._stops.append(edit.start + shift + len(edit.replacement))
-            shift = self._stops[-1] - edit.end
+        for _, begin, stop in places_after(edits):
+            self._begins.append(begin)
+            self._stops.append(stop)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Map ``start:end`` to the original; a border inside a replacement moves outward."""

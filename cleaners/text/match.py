@@ -10,7 +10,7 @@ __all__ = ["Match"]
 
 
 class Match(NamedTuple):
-    """One thing a detector found: a span, a message, and the replacements that would mend it.
+    """One thing a detector found: a span, a message, and the replacements that would repair it.
 
     ``fix`` holds ``(start, end, replacement)`` triples in offsets of the document the detector
     saw. ``safety`` lowers the safety of the rule for this match. ``reason`` explains the edits,

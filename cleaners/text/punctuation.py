@@ -16,7 +16,7 @@ _CLOSES_BEFORE = ")]}.,;:?!—–-/'"
 
 
 def direction(text: str, at: int) -> bool | None:
-    """Whether the mark at ``at`` opens, by the white space beside it; None if that is not told."""
+    """Whether the mark at ``at`` opens, by the white space beside it; None if it is unclear."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     free_before = not before or before.isspace() or before in _OPENS_AFTER
     free_after = not after or after.isspace() or after in _CLOSES_BEFORE
@@ -28,30 +28,30 @@ def glued_quotes(document: Document) -> dict[int, bool]:
 
     Marks open and close in turn. Counted from the last mark before it that is certain, and from
     the next one after it, a mark must come out the same; a text begins closed and ends closed.
-    Nothing is told where a mark may mean inches.
+    There are none where a mark may mean inches.
     """
     text = document.text
     if _INCHES.search(text):
         return {}  # 8"mirror
     places = [m.start() for m in _MARK.finditer(text)]
-    told = [direction(text, at) for at in places]
-    if all(opens is not None for opens in told):
+    known = [direction(text, at) for at in places]
+    if all(opens is not None for opens in known):
         return {}
     forward: list[bool] = []
     state = False  # nothing is open
-    for opens in told:
+    for opens in known:
         state = not state if opens is None else opens
         forward.append(state)
     backward: list[bool] = []
     state = True
-    for opens in reversed(told):
+    for opens in reversed(known):
         state = not state if opens is None else opens
         backward.append(state)
     backward.reverse()
     return {
         at: opens
-        for at, known, opens, again in zip(places, told, forward, backward, strict=True)
-        if known is None and opens is again and _is_inside(text, at)
+        for at, certain, opens, again in zip(places, known, forward, backward, strict=True)
+        if certain is None and opens is again and _is_inside(text, at)
     }
 
 

@@ -1,8 +1,7 @@
 """What rules look for in single tokens, and the memory of what each token holds.
 
-Few distinct tokens carry almost all text. Each is looked at once, by everything that looks for
-something in tokens; from then on most texts cost a set difference, and the thinking goes to the
-few tokens that hold something.
+Almost all text is made of few distinct tokens. All searches look at each of them once; from then
+on, most texts cost a set difference, and rules judge only the few tokens that hold something.
 """
 
 from __future__ import annotations
@@ -88,7 +87,7 @@ class TokenMemory:
         self._forget()
 
     def _forget(self) -> None:
-        """Begin anew, with all that there is to look for by now."""
+        """Forget all tokens, and take in the searches declared since."""
         self._searches = len(_PATTERNS) + len(_SETS)
         self._odd, self._marked = _by_sign(Among.ODD), _by_sign(Among.MARKED)
         hits: dict[str, Hits] = {}

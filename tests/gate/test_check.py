@@ -51,7 +51,7 @@ def test_folders_patterns_and_several_files_are_one_corpus(tmp_path: Path) -> No
             "data/below/b.parquet: record 0 (2406.07522) abstract:45-47 SPC101* "
             "white space before ‘,’",
             "data/below/b.parquet: record 0 (2406.07522) REC111 "
-            "2406.07522 stands in record 0 of data/a.jsonl already",
+            "2406.07522 is already in record 0 of data/a.jsonl",
         ]
         assert "5 findings in 2 records of 3; 4 repairable" in done.stderr
 
@@ -117,6 +117,10 @@ WRONG = {
     "unknown rule": (["ok.jsonl", "--select", "SPX"], "no rule or family 'SPX'; did you mean SPC?"),
     "limit of an unknown rule": (["ok.jsonl", "--max", "SPX=1"], "no rule or family 'SPX'"),
     "no limit": (["ok.jsonl", "--max", "SPC"], "'SPC' is no limit; write CODE=12 (findings)"),
+    "a part of a finding": (
+        ["ok.jsonl", "--max", "SPC=1.5"],
+        "'SPC=1.5' is no limit; write a whole number of findings, or a share in %",
+    ),
     "no such safety": (["ok.jsonl", "--safety", "SPC=wild"], "SPC can be moved to safe or unsafe"),
     "no fix to move": (
         ["ok.jsonl", "--safety", "NUM301=safe"],
@@ -125,6 +129,16 @@ WRONG = {
     "no baseline": (
         ["ok.jsonl", "--baseline", "ok.jsonl"],
         "ok.jsonl:1: no baseline; write one with 'arxmend",
+    ),
+    "no such baseline": (
+        ["ok.jsonl", "--baseline", "none.txt"],
+        "none.txt: no such file; 'arxmend baseline PATH -o none.txt' writes it",
+    ),
+    "JSON": (
+        ["in.json"],
+        "in.json: unknown extension .json; arxmend reads and writes .jsonl, .csv, .tsv, .parquet, "
+        ".arrow, .ndjson, .feather, .ipc, each with .gz or .zst behind it too; for a JSON array: "
+        "jq -c '.[]' in.json > in.jsonl",
     ),
     "no reason": (
         ["ok.jsonl", "--suppressions", "why.txt"],
@@ -155,6 +169,7 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wrong")
     write(folder / "ok.jsonl")
     (folder / "ok.txt").write_bytes(b"x")
+    (folder / "in.json").write_bytes(b"[]")
     (folder / "empty.jsonl").write_bytes(b"")
     (folder / "empty").mkdir()
     head = json.dumps(RECORDS[0]).encode()

@@ -78,6 +78,11 @@ def test_settings_reach_fix_and_explain(folder: Path) -> None:
     [
         ("selct = []", "arxmend.toml: unknown setting 'selct'; did you mean 'select'?"),
         ("zzz = 1", "arxmend.toml: unknown setting 'zzz'; known are select, ignore,"),
+        (
+            "[tool.arxmend]",
+            "arxmend.toml: unknown setting 'tool'; outside of pyproject.toml, write the settings "
+            "without [tool.arxmend]",
+        ),
         ('select = "SPC"', "arxmend.toml: select must be a list of strings, not 'SPC'"),
         ("select = [1]", "arxmend.toml: select must be a list of strings"),
         ("no-id = 1", "arxmend.toml: no-id must be true or false, not 1"),

@@ -43,8 +43,8 @@ def test_what_fails_the_schema_is_a_finding_with_its_place(tmp_path: Path) -> No
     assert told(done) == [
         (3, "year", "REC201", "column 'year': less_than_or_equal_to(2100)"),
         (4, "year", "REC201", "column 'year': a value is missing"),
-        (3, None, "REC201", "the value of 'arxiv_id' stands in record 0 already"),
-        (4, None, "REC201", "the value of 'arxiv_id' stands in record 1 already"),
+        (3, None, "REC201", "the value of 'arxiv_id' is already in record 0"),
+        (4, None, "REC201", "the value of 'arxiv_id' is already in record 1"),
     ]
     assert run("check", write(path), *ONLY, "--schema", f"{PAPERS}:Papers").returncode == 0
 
@@ -56,8 +56,8 @@ def test_what_must_be_unique_is_compared_in_the_whole_table(
 ) -> None:
     path = write(tmp_path / name, [*RECORDS, RECORDS[0], RECORDS[0]])
     assert check(path, "Papers", "--batch", batch, "--jobs", 1) == [
-        (3, None, "REC201", "the value of 'arxiv_id' stands in record 0 already"),
-        (4, None, "REC201", "the value of 'arxiv_id' stands in record 0 already"),
+        (3, None, "REC201", "the value of 'arxiv_id' is already in record 0"),
+        (4, None, "REC201", "the value of 'arxiv_id' is already in record 0"),
     ]
 
 

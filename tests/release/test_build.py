@@ -327,10 +327,13 @@ def test_a_table_without_ids_is_released_too(tmp_path: Path) -> None:
     path.write_text('n,body\n1,"a , b is said in this text of a dozen words, and so on"\n2,\n')
     named = ("--text", "body", "--no-id", "--key", "n")
     folder = release(path, tmp_path / "r", *named)
+    assert "arxiv" not in split_card((folder / "README.md").read_text("utf-8"))[0]["tags"]
     before = folder
     release(path, tmp_path / "s", *named, "--since", before)
     assert pl.read_parquet(tmp_path / "s" / "changes.parquet").is_empty()
-    assert call("restore", folder, "-o", tmp_path / "raw.csv").returncode == 0
+    restored = call("restore", folder, "-o", tmp_path / "raw.csv")
+    assert restored.returncode == 0
+    assert restored.stderr.endswith("raw.csv: 2 records, 1 edit undone\n")
     assert (tmp_path / "raw.csv").read_text() == path.read_text()
 
 

@@ -122,7 +122,7 @@ def test_a_release_is_not_overwritten_by_what_is_restored(tmp_path: Path) -> Non
     assert bibtex in (folder / "README.md").read_text("utf-8")
     done = call("restore", folder, "-o", next((folder / "data").iterdir()))
     assert done.returncode == 2
-    assert "is in the release itself" in done.stderr
+    assert "is inside the release; write to a file elsewhere" in done.stderr
     assert call("verify", folder).returncode == 0
 
 

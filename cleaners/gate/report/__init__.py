@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ..check import Summary
     from ..diagnostics import Diagnostic
 
-__all__ = ["FORMATS", "WHOLE", "Report", "report_in"]
+__all__ = ["ATOMIC", "FORMATS", "Report", "report_in"]
 
 
 class Report(Protocol):
@@ -26,7 +26,7 @@ class Report(Protocol):
 
 
 FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
-WHOLE = ("json", "gitlab", "sarif", "junit")  # of no use until they are complete
+ATOMIC = ("json", "gitlab", "sarif", "junit")  # of no use until they are complete
 
 
 def report_in(name: str) -> Report:

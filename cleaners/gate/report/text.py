@@ -10,7 +10,7 @@ from ...messages import printable, record_name, styled
 from ..check import Summary
 from ..diagnostics import Diagnostic
 
-__all__ = ["Concise", "Full", "headline", "place_of"]
+__all__ = ["Concise", "Full", "headline"]
 
 
 class Concise:
@@ -43,14 +43,14 @@ def headline(found: Diagnostic) -> str:
     """One line that says where and what."""
     code = click.style(found.rule, fg="red" if found.error else "yellow", bold=True)
     words = [
-        *place_of(found),
+        *_place_of(found),
         f"{code}{'*' if found.fixable else ''}",
         printable(found.message),
     ]
     return " ".join(words)
 
 
-def place_of(found: Diagnostic) -> Iterator[str]:
+def _place_of(found: Diagnostic) -> Iterator[str]:
     """Yield where a finding is: the file and line, the record, the column and offsets."""
     if found.record is None:
         yield f"{printable(found.path) or 'corpus'}:"

@@ -74,7 +74,7 @@ def _decode(text: str) -> str:
 RULE = TextRule(
     code="ENC701",
     name="mojibake",
-    what="Restores characters whose UTF-8 bytes were read as Windows-1252 or Latin-1. "
+    what="Repairs characters whose UTF-8 bytes were read as Windows-1252 or Latin-1. "
     "ftfy decides whether they were; only the damaged characters are replaced.",
     why="‘naÃ¯ve’ is another word than ‘naïve’ to every search and every tokenizer.",
     example=Example("the SchrÃ¶dinger equationâ€™s", "the Schrödinger equation’s"),

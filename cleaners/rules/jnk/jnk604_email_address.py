@@ -28,7 +28,7 @@ RULE = TextRule(
     what="Reports e-mail addresses.",
     why="They are mostly lines of the title page, and personal data in any case.",
     example=Example("Contact: ada@example.org"),
-    unsafe_when="It changes nothing: in ‘available from ada@example.org’, the sentence needs it.",
+    unsafe_when="In ‘available from ada@example.org’, the sentence needs it.",
     triggers=("@",),
     detect=_detect,
 )

@@ -27,7 +27,7 @@ RULE = TextRule(
     what=r"Reports \cite, \ref, \label and \footnote.",
     why="What they refer to is not in the abstract; a reader sees a key, or nothing.",
     example=Example(r"as shown by \cite{noether1918}"),
-    unsafe_when="It changes nothing: without the command, the sentence would have a hole.",
+    unsafe_when="The sentence may need the command: without it, there would be a hole.",
     triggers=("\\",),
     detect=_detect,
 )

@@ -88,7 +88,7 @@ def _match(m: regex.Match[str], place: int, sign: str, message: str, confidence:
 RULE = TextRule(
     code="NUM201",
     name="sign-between-sizes",
-    what="Restores the sign × between the two equal sides of an image or patch, and between two "
+    what="Puts back the sign × between the two equal sides of an image or patch, and between two "
     "lengths of one unit.",
     why="Extractors drop the sign where it is set as a formula; ‘1616’ is then read as a number.",
     example=Example(

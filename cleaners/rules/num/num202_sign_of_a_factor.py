@@ -16,6 +16,7 @@ from ..rule import Changes, Example, Stage, TextRule
 _FACTOR = r"[(~≈>∼]?(?:\d+(?:\.\d+)?[-–])?(?<number>\d{1,4}(?:\.\d+)?|\d{1,3}(?:,\d{3})+)"
 _BEGINS = TokenPattern(r"\A[(~≈>∼]?\d[\d.,–-]*+(?:[a-z]{4}|as\Z|the\Z)", signs=DIGITS)
 _GAINS = words_of("gain")
+_GLUED_GAINS = words_of("glued-gain")
 _COMPARED = sorted(words_of("scaled"))
 _FASTER = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(_COMPARED)})[,.;)]*+")
 # "3as many", "2the size", "10that of": the word, and what follows it
@@ -28,7 +29,7 @@ _AFTER_RELATED = {
 _GAIN = regex.compile(
     rf"{_FACTOR}(?<word>{'|'.join(sorted(_GAINS))}|compared|upscal[a-z]+)[,.;)]*+"
 )
-# a share of chance has decimals, a count of things that are random has none
+# chance levels have decimals; counts of random things have none
 _CHANCE = regex.compile(r"[(~≈>∼]?(?<number>\d{1,3}\.\d+)(?<word>random|chance)[,.;)]*+")
 _MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
 _ANY = regex.compile(rf"{_FACTOR}(?<word>[a-z]{{4,}})")
@@ -50,7 +51,7 @@ def _detect(document: Document) -> Iterator[Match]:
         if not m and (before in _BEFORE_MORE or up_to):
             m = _MORE.fullmatch(token)
         after = document.word_after(n).rstrip(".,;")
-        if not m and up_to and before == "to" and after in _GAINS:
+        if not m and up_to and before == "to" and after in _GLUED_GAINS:
             m = _ANY.fullmatch(token)
         if not m and (m := _RELATED.fullmatch(token)):
             m = m if after in _AFTER_RELATED[m["word"]] else None
@@ -78,7 +79,7 @@ def _is_year(number: str) -> bool:
 RULE = TextRule(
     code="NUM202",
     name="sign-of-a-factor",
-    what="Restores the sign × between a factor and the comparison or gain glued to it.",
+    what="Puts back the sign × between a factor and the comparison or gain glued to it.",
     why="Extractors drop the sign where it is set as a formula; ‘8 faster’ says nothing.",
     example=Example("up to 8faster, a 1.8speedup", "up to 8× faster, a 1.8× speedup"),
     unsafe_when="A percent sign may have stood there, if it was set as a formula of its own: where "

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from ...gaps.proofs import has_proved_gap
+from ...gaps.evidence import has_certain_gap
 from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
@@ -47,7 +47,7 @@ def _belongs(prefix: str, hyphen: str, word: str, document: Document) -> bool:
             return False
         if prefix + word in document.once(_bare_words):
             return True
-    return is_damaged(document) or has_proved_gap(document)
+    return is_damaged(document) or has_certain_gap(document)
 
 
 def _bare_words(document: Document) -> frozenset[str]:

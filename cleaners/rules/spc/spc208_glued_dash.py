@@ -39,7 +39,7 @@ def _detect(document: Document) -> Iterator[Match]:
         word = m["after"] or m["before"]
         if m["dash"]:
             dash = shift + m.start()
-            detached = text[max(0, dash - 2) : dash] in (") ", "] ")  # for SPC101 to mend
+            detached = text[max(0, dash - 2) : dash] in (") ", "] ")  # for SPC101 to repair
             glued = not detached and not closes_aside(text, m["dash"], shift + m.end())
         else:
             glued = lexicon.count(word) > 0

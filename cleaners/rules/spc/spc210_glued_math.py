@@ -40,6 +40,7 @@ _INITIAL = regex.compile(
 )
 _COMMON = 20
 _LONGEST_WORD = 30
+_SHORT = words_of("after-math")
 _FUNCTION_WORDS = words_of("function-word")
 
 
@@ -86,7 +87,7 @@ def _word_after(m: regex.Match[str], lexicon: Lexicon) -> regex.Match[str] | Non
     initial = _INITIAL.fullmatch(m[0])
     if initial and initial["letters"] + right[0] in lexicon:
         return None
-    return right if len(right[0]) > 2 or right[0] in _FUNCTION_WORDS else None
+    return right if len(right[0]) > 2 or right[0] in _SHORT else None
 
 
 def _is_inside_word(m: regex.Match[str]) -> bool:

@@ -25,8 +25,8 @@ RULES = (
     CorpusRule(
         code="REC302",
         name="gap-drift",
-        what="Reports that the number of gaps in texts (what NUM and CIT find and cannot repair) "
-        "is not distributed as in the reference (--reference).",
+        what="Reports that the number of gaps in texts (certain findings of NUM and CIT "
+        "without a repair) is not distributed as in the reference (--reference).",
         why="A change of the extractor that begins to drop formulas or citations loses content "
         "that no cleaner brings back.",
         example=Example("every second text has lost a formula", not_run=_CORPUS),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
+_TWO = "it takes two records"
+
 # polars is imported on first use: it takes as long to load as everything that cleans a text
 
 
@@ -19,7 +21,7 @@ def _same_record(rows: pl.DataFrame) -> Iterator[RowMatch]:
     from ...arxiv_id.duplicates import repeats
 
     for row, first in repeats(rows).iter_rows():
-        yield RowMatch(row, f"{rows['id'][row]} stands in {{other}} already", first)
+        yield RowMatch(row, f"{rows['id'][row]} is already in {{other}}", first)
 
 
 def _older_version(rows: pl.DataFrame) -> Iterator[RowMatch]:
@@ -64,7 +66,7 @@ RULES = (
         what="Reports a record whose id and version an earlier record has.",
         why="A paper counted twice weighs twice, and leaks from a training split into a test "
         "split.",
-        example=Example("2406.07522"),
+        example=Example("2406.07522", not_run=_TWO),
         detect=_same_record,
         by="id",
     ),
@@ -75,7 +77,7 @@ RULES = (
         "without a version counts as the latest.",
         why="Two versions of an abstract are nearly the same text: the paper weighs twice, and "
         "leaks from a training split into a test split.",
-        example=Example("2406.07522v1 and 2406.07522v3"),
+        example=Example("2406.07522v1 and 2406.07522v3", not_run=_TWO),
         unsafe_when="A corpus of revisions has them on purpose.",
         detect=_older_version,
         by="id",
@@ -88,7 +90,7 @@ RULES = (
         " are left out.",
         why="One of the two ids is wrong, or the paper was submitted twice. Either way the text "
         "weighs twice, and leaks from a training split into a test split.",
-        example=Example("the text of 2406.07522 under 2406.07523"),
+        example=Example("the text of 2406.07522 under 2406.07523", not_run=_TWO),
         unsafe_when="Parts of a series may share their abstract.",
         detect=_same_text,
         by="text",
@@ -99,7 +101,7 @@ RULES = (
         what="Reports a record whose key is missing, or is that of an earlier record, where a key "
         "column was named.",
         why="A key that names two records names none: edits and findings cannot be joined back.",
-        example=Example("two records with the key 17"),
+        example=Example("two records with the key 17", not_run=_TWO),
         detect=_same_key,
         by="key",
     ),

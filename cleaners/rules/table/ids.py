@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES"]
 
+_NO_PAPER = "A record without a paper cannot be traced, joined or checked against anything."
+
 
 def _with_version(col: Callable[[str], pl.Expr]) -> pl.Expr:
     return col("id") + "v" + col("version").cast(str)
@@ -101,7 +103,7 @@ RULES = (
         name="invalid-id",
         what="Reports a value of the id column that is no arXiv id; the canonical id is left "
         "empty.",
-        why="A record without a paper cannot be traced, joined or checked against anything.",
+        why=_NO_PAPER,
         example=Example("2413.01234"),
         unsafe_when="A record may rightly have an id of another archive.",
         when=lambda col: (col("status") == "invalid") & (col("raw") != ""),
@@ -111,7 +113,7 @@ RULES = (
         code="AID107",
         name="no-id",
         what="Reports a record whose id is missing or empty.",
-        why="A record without a paper cannot be traced, joined or checked against anything.",
+        why=_NO_PAPER,
         example=Example(""),
         when=lambda col: col("raw").fill_null("") == "",
         message="no id".format_map,

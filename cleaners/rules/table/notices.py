@@ -1,4 +1,4 @@
-"""What is reported by whoever meets it: the engine, a reader of files, a schema."""
+"""What no rule of its own reports, but the engine, a reader of files or a schema."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ from ..rule import Changes, Example, Rule
 
 __all__ = ["RULES"]
 
+_SCHEMA = "it takes a schema"
+
 RULES = (
     Rule(
         code="AID109",
         name="invalid-version",
-        what="Reports a value of the version column that is no integer from 1, however written "
-        "(‘2’, ‘2.0’, ‘v2’); the version is left empty. A check of the schema of raw records "
-        "finds it.",
+        what="Reports a value of the version column that is not a whole number of at "
+        "least 1 (written as ‘2’, ‘2.0’ or ‘v2’); the version is left empty. The schema of raw "
+        "records checks it.",
         why="arXiv counts versions from 1, so what the record means cannot be told.",
-        example=Example("version 0"),
+        example=Example("version 0", not_run="it takes a column of versions"),
     ),
     Rule(
         code="NUM901",
         name="gap-mark",
-        what="Writes a mark (⟨?⟩ unless told otherwise) at each gap that is certain, if marks are "
+        what="Writes a mark (⟨?⟩ by default) at each gap that is certain, if marks are "
         "asked for (`--mark-gaps`, in Python `mark_gaps`).",
         why="Whoever reads the cleaned text alone must see that a number or a formula is gone.",
         example=Example("by a factor of, where", "by a factor of ⟨?⟩, where"),
@@ -36,10 +38,10 @@ RULES = (
         code="REC201",
         name="schema-check-failed",
         what="Reports a record that fails a check of the schema that was given (--schema): a value "
-        "that is missing, out of range, or stands twice.",
+        "that is missing, out of range, or occurs twice.",
         why="A corpus has rules of its own that no cleaner can know, and what is built on it "
         "relies on them.",
-        example=Example("a year of 20024 where the schema wants at most 2100"),
+        example=Example("a year of 20024 where the schema wants at most 2100", not_run=_SCHEMA),
         unsafe_when="It is as right as the schema.",
     ),
     Rule(
@@ -49,7 +51,7 @@ RULES = (
         "missing or of another type, or that a check cannot be run on.",
         why="No value of such a column can be judged, and what reads the corpus next fails on it, "
         "or does not fail and is wrong.",
-        example=Example("no column year"),
+        example=Example("no column year", not_run=_SCHEMA),
         unsafe_when="It is as right as the schema.",
     ),
     Rule(
@@ -66,7 +68,7 @@ RULES = (
         name="rule-failed",
         what="Reports a text on which a rule raised an error or made an edit that it promises "
         "never to make, such as a spacing rule that changes a letter; the text is kept as it was.",
-        why="One bad record must not stop a run, nor be changed by a rule that is out of order. "
+        why="One bad record must not stop a run, nor may a faulty rule change it. "
         "It is a defect of arxmend: please report the text.",
         example=Example("no text is known", not_run="it reports a defect of arxmend"),
     ),
@@ -83,9 +85,9 @@ RULES = (
         code="REC904",
         name="broken-record",
         what="Reports a record that cannot be read, such as a line of broken JSON or a row of CSV "
-        "with too many fields, where the run is told to go on (--on-error skip or keep).",
+        "with too many fields, where the run goes on without it (--on-error skip or keep).",
         why="A corpus of millions of records has broken ones, and none may be dropped in silence.",
-        example=Example('{"abstract": "cut of'),
+        example=Example('{"abstract": "cut of', not_run="it takes a file"),
     ),
     Rule(
         code="REC905",

@@ -7,7 +7,7 @@ from ..rule import Example, TextRule
 
 RULE = TextRule(
     code="NUM307",
-    name="lone-joint",
+    name="lone-boundary",
     what="Reports a place, glued in the damaged text, where a number or formula was probably "
     "dropped between two words. The confidence weighs whether the glued place stands alone "
     "(formatting glues at both its ends), whether the two words go together, and how much else "
