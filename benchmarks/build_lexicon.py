@@ -38,6 +38,9 @@ _COMMON = regex.compile(r"[a-z]{2,}")
 _MOST_GLUED = 0.02
 _FUNCTION_WORD = 55_000  # abstracts
 _AMERICAN = regex.compile(r"(?<=\p{Ll}{3})iz(e[drs]?|ers|ing|able|ations?)$")
+_MOST_BROKEN = 0.01  # of the count of a word, that of its form with a hyphen
+_RARE_HALF = 20  # abstracts
+_BEFORE_LETTERS = frozenset(("by", "for", "from", "of", "than", "to", "where", "with"))  # "to x"
 _FEWEST_COMPOUNDS = 4
 # A listed word that stands for a pair far more often than for itself: "anew" for "a new".
 # Shorter words that nobody counted are slang and abbreviations, and look like lost formulas.
@@ -67,6 +70,19 @@ def is_glue(word: str, counts: Mapping[str, int], pairs: Mapping[str, int]) -> b
         if count < (_MOST_GLUED if function_word else _MOST_GLUED / 4) * together:
             return True
     return False
+
+
+def is_broken(word: str, counts: Mapping[str, int]) -> bool:
+    """Whether a form with a hyphen is broken ("cluster-ing") or suspended ("pre-and")."""
+    head, _, tail = word.rpartition("-")
+    if tail in ("and", "or"):
+        return True
+    rarer = min(counts.get(head, 0), counts.get(tail, 0))
+    return (
+        rarer < _RARE_HALF
+        and head not in _PREFIXES
+        and counts[word] < _MOST_BROKEN * counts.get(head + tail, 0)
+    )
 
 
 def compound_parts(words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
@@ -147,6 +163,12 @@ def main(
         word for word in counted if word not in listed and is_beheaded(word, counted, counted[word])
     }
     glued |= _ENDINGS & counted.keys()
+    glued |= {word for word in counted if "-" in word and is_broken(word, counted)}
+    glued |= {
+        word
+        for word, count in counted.items()
+        if count < _RARE_HALF and len(word) > 2 and word[:-1] in _BEFORE_LETTERS
+    }
     words = {word: 0 for word in listed - _ENDINGS if len(word) >= _SHORTEST_LISTED} | {
         w: n for w, n in counted.items() if w not in glued
     }

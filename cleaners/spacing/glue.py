@@ -15,7 +15,7 @@ from ..language.word_classes import words_of
 from ..text.document import Document
 from .context import acronyms_near, is_code, mark_after, mark_before, word_after, word_before
 from .damage import detached_brackets, detached_marks
-from .facts import Setting, confidence, confidence_alone, is_mixed, weigh
+from .facts import ABBREVIATED, Setting, acronyms_of, confidence, confidence_alone, is_mixed, weigh
 from .names import names_of
 from .segment import LONGEST_RUN, Run, Segmentation, can_be_cut, segment
 
@@ -31,6 +31,9 @@ __all__ = [
 
 _LETTERS = regex.compile(r"\p{L}++")
 _MARKS = ".,;:!?()[]\"“”‘’'"
+_CERTAIN = 0.9  # confidence that what looks like one name needs to be cut
+_LITTLE = 0.8  # signs of damage that a text shows by chance
+_UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _FUNCTION_WORDS = words_of("function-word")
 # Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
@@ -129,10 +132,65 @@ class Glue(NamedTuple):
 
 def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
-    return [
-        Glue(case.start, case.judgement.cut, confidence(case.judgement.facts, case.setting))
-        for case in cases_of(document)
-    ]
+    cases = cases_of(document)
+    sures = [confidence(case.judgement.facts, case.setting) for case in cases]
+    parts_names = any(
+        sure > _CLEAR and _parts_name(case.judgement.cut)
+        for case, sure in zip(cases, sures, strict=True)
+    )
+    found = []
+    for case, sure in zip(cases, sures, strict=True):
+        if is_mixed(case.run.letters) and _is_one_name(case, sure, parts_names, document.lexicon):
+            sure = min(sure, _UNLIKELY)
+        found.append(Glue(case.start, case.judgement.cut, sure))
+    return found
+
+
+def _is_one_name(case: Case, sure: float, parts_names: bool, lexicon: Lexicon) -> bool:
+    """Whether a run with capitals inside is rather a name: methods and programs look like glue.
+
+    ``parts_names`` says whether a word that names follow is clearly glued to a name in the text.
+    """
+    setting, cut = case.setting, case.judgement.cut
+    if sure <= _CERTAIN and _is_name(case, lexicon):
+        return True
+    if setting.damage >= _LITTLE or setting.gaps or cut.names:
+        return False
+    if _parts_name(cut) or _is_of_acronym(case.run, cut):
+        return False
+    return sure <= _CLEAR or not (parts_names or _frames_name(cut))
+
+
+def _is_name(case: Case, lexicon: Lexicon) -> bool:
+    """Whether two capitalised words are rather one name: "EinsteinProbe".
+
+    They stand alone among words in small letters, are never side by side where words were counted,
+    and no acronym nearby has their initials.
+    """
+    run, pieces = case.run, case.judgement.cut.pieces
+    return (
+        len(pieces) == 2
+        and run.before != "-"
+        and all(piece[0].isupper() and piece.lower() not in _FUNCTION_WORDS for piece in pieces)
+        and not lexicon.pair_count(*pieces)
+        and not case.judgement.facts[ABBREVIATED]
+        and not any(map(_is_title, (run.left, run.right)))
+    )
+
+
+def _is_of_acronym(run: Run, cut: Segmentation) -> bool:
+    """Whether an acronym nearby has the initials of the pieces and of words beside the run.
+
+    "NewtonStep (NS)" is how authors introduce a name; "Low-RankAdaptation (LRA)" has lost a space.
+    """
+    return all(piece[0].isupper() for piece in cut.pieces) and any(
+        len(acronym) > len(cut.pieces) for acronym in acronyms_of(run, cut.pieces)
+    )
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word may belong to a name in capitals beside it."""
+    return word[:1].isupper() and word.lower() not in _FUNCTION_WORDS
 
 
 def _parts_name(cut: Segmentation) -> bool:
@@ -140,7 +198,19 @@ def _parts_name(cut: Segmentation) -> bool:
     first, *_, last = cut.pieces
     if first[0].islower():
         return first in _BEFORE_NAMES and len(last) > 2
-    return last in _FUNCTION_WORDS and len(last) > 1
+    return _is_small(last)
+
+
+def _is_small(word: str) -> bool:
+    return word in _FUNCTION_WORDS and len(word) > 1
+
+
+def _frames_name(cut: Segmentation) -> bool:
+    """Whether small words stand around a name ("forPDEsthat"), or an article before several."""
+    first, second, *more = cut.pieces
+    if not more or not first.islower():
+        return False
+    return _is_small(more[-1]) or (first in ("a", "an") and second[0].isupper())
 
 
 def cases_of(document: Document) -> list[Case]:

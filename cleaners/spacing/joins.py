@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 
 from ..language.lexicon import Lexicon
+from ..language.word_classes import words_of
 from ..text.document import Document
 from .join_weights import JOIN
 
@@ -25,6 +26,8 @@ _AT_END = regex.compile(r"\p{L}++\Z")
 _AT_START = regex.compile(r"\p{L}++")
 _LONGEST = 28  # letters of a word
 _RAREST = 3  # abstracts that hold the word
+_SHORTEST = 3  # letters of a word of which a single letter is a piece
+_FUNCTION_WORDS = words_of("function-word")
 _LIGATURES = frozenset(("ff", "fi", "fl", "ffi", "ffl"))
 _ABSTRACTS = 309_121  # that the lexicon was counted in
 _MARKS = ".,;:!?()[]\"“”‘’'"
@@ -143,6 +146,9 @@ def _candidates(document: Document) -> Iterator[_Candidate]:
 def _may_be_word(pieces: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether pieces make a known word, and are not found apart about as often."""
     word = "".join(pieces)
+    letters = sorted(pieces, key=len)
+    if len(letters[0]) == 1 and (len(word) < _SHORTEST or letters[-1].lower() in _FUNCTION_WORDS):
+        return False  # symbols stand alone, and behind small words
     if word.lower() not in lexicon.words and word not in lexicon.words:  # as a rule
         return False
     count = _count(word, lexicon)

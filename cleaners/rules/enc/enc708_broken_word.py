@@ -20,6 +20,8 @@ _AT_LINE_END = regex.compile(
     r"(?<![\p{L}\-])(?P<head>\p{L}{2,}+)-\n[ \t]*+(?P<tail>\p{Ll}{2,}+)(?![\p{L}\-])"
 )
 _COMMON = 20  # abstracts
+_SELDOM = 100  # times more often a word is whole than broken
+_RARER = 50  # times rarer than the word the rarer of its halves is
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -31,15 +33,16 @@ def _detect(document: Document) -> Iterator[Match]:
     for start, m in found:
         head, tail = m["head"], m["tail"]
         word, compound = head + tail, f"{head}-{tail}"
-        if compound in lexicon.words or lexicon.count(word) < _COMMON:
+        count = lexicon.count(word)
+        if count < _COMMON or lexicon.words.get(compound, 0) * _SELDOM > count:
             continue
-        if not (lexicon.is_piece(head) and lexicon.is_piece(tail)):
+        if min(lexicon.count(head), lexicon.count(tail)) * _RARER <= count:
             yield Match(
                 start + m.start(),
                 start + m.end(),
                 f"‘{word}’ is broken by a hyphen",
                 ((start + m.end("head"), start + m.start("tail"), ""),),
-                f"‘{word}’ is a known word, ‘{compound}’ is not",
+                f"‘{word}’ is a known word, ‘{compound}’ is none",
             )
 
 
