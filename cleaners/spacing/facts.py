@@ -15,13 +15,14 @@ from .segment import Run, Segmentation
 from .weights import MIXED, MIXED_ALONE, PLAIN, PLAIN_ALONE
 
 __all__ = [
-    "ABBREVIATED",
     "FACTS",
     "Setting",
-    "acronyms_of",
     "confidence",
     "confidence_alone",
+    "frames_name",
     "is_mixed",
+    "is_of_acronym",
+    "parts_name",
     "weigh",
     "with_setting",
 ]
@@ -54,18 +55,24 @@ FACTS = (
     "an acronym nearby has the initials of the pieces",
     "the first piece is the symbol of an element or a single capital",
     "the first piece is the ending of a contraction",
+    "log of the count of the rarest piece",
+    "a small word is cut from a name",
+    "two capitalised words are rather one name",
     "log of how often the run occurs in the text",
     "log of the number of other signs of damage in the text",
     "nothing else in the text is damaged",
     "nothing else is damaged, and no gap is proved",
     "the same as signs of damage, where the run begins with a capital",
     "log of how often the run occurs, where its first piece is all in capitals",
+    "nothing else is damaged, and two capitalised words are rather one name",
 )
-ABBREVIATED = FACTS.index("an acronym nearby has the initials of the pieces")
 _CAPITALISED = FACTS.index("the run begins with a capital")
 _CAPITALS = FACTS.index("the first piece is all in capitals, the next one in small letters")
+_ONE_NAME = FACTS.index("two capitalised words are rather one name")
 _ENDINGS = words_of("word-or-ending")
 _FUNCTION_WORDS = words_of("function-word")
+# what names follow ("thatSamba"); others are parts of names: "openSUSE", "isEmpty"
+_BEFORE_NAMES = words_of("before-name")
 _SYMBOLS = words_of("formula-remnant")
 _CONTRACTION_ENDS = words_of("contraction-end")
 
@@ -113,9 +120,12 @@ def weigh(
         len(first) > 1 and first.isupper() and pieces[1].islower(),
         min(len(last), 8),
         sum(len(piece) <= 2 for piece in pieces[1:]),
-        bool(acronyms_of(run, pieces)),
+        bool(_acronyms_of(run, pieces)),
         first in _SYMBOLS,
         run.before == "'" and first in _CONTRACTION_ENDS,
+        math.log1p(min(map(lexicon.count, pieces))),
+        parts_name(cut) or frames_name(cut),
+        _is_one_name(run, pieces, lexicon),
     )
 
 
@@ -123,7 +133,7 @@ def _derivations(pieces: Sequence[str], lexicon: Lexicon) -> Iterator[float]:
     return (derivation((a + b).lower(), lexicon) for a, b in pairwise(pieces))
 
 
-def acronyms_of(run: Run, pieces: Sequence[str]) -> list[str]:
+def _acronyms_of(run: Run, pieces: Sequence[str]) -> list[str]:
     """Return the acronyms near a run that hold the initials of its pieces: "NewtonStep (NS)"."""
     initials = "".join(piece[0] for piece in pieces if piece[0].isupper())
     return [acronym for acronym in run.acronyms if len(initials) > 1 and initials in acronym]
@@ -133,6 +143,57 @@ def _is_proper(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is a proper noun: hardly ever counted in small letters."""
     capitalised = lexicon.words.get(word, 0)
     return word[1:].islower() and capitalised > 3 * lexicon.words.get(word.lower(), 0)
+
+
+def parts_name(cut: Segmentation) -> bool:
+    """Whether a name is cut from a word that names follow, or from a small word after it."""
+    first, *_, last = cut.pieces
+    if first[0].islower():
+        return first in _BEFORE_NAMES and len(last) > 2
+    return _is_small(last)
+
+
+def _is_small(word: str) -> bool:
+    return word in _FUNCTION_WORDS and len(word) > 1
+
+
+def frames_name(cut: Segmentation) -> bool:
+    """Whether small words stand around a name ("forPDEsthat"), or an article before several."""
+    first, second, *more = cut.pieces
+    if not more or not first.islower():
+        return False
+    return _is_small(more[-1]) or (first in ("a", "an") and second[0].isupper())
+
+
+def is_of_acronym(run: Run, cut: Segmentation) -> bool:
+    """Whether an acronym nearby has the initials of the pieces and of words beside the run.
+
+    "NewtonStep (NS)" is how authors introduce a name; "Low-RankAdaptation (LRA)" has lost a space.
+    """
+    return all(piece[0].isupper() for piece in cut.pieces) and any(
+        len(acronym) > len(cut.pieces) for acronym in _acronyms_of(run, cut.pieces)
+    )
+
+
+def _is_one_name(run: Run, pieces: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether two capitalised words are rather one name: "EinsteinProbe".
+
+    They stand alone among words in small letters, are never side by side where words were counted,
+    and no acronym nearby has their initials.
+    """
+    return (
+        len(pieces) == 2
+        and run.before != "-"
+        and all(piece[0].isupper() and piece.lower() not in _FUNCTION_WORDS for piece in pieces)
+        and not lexicon.pair_count(*pieces)
+        and not _acronyms_of(run, pieces)
+        and not any(map(_is_title, (run.left, run.right)))
+    )
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word may belong to a name in capitals beside it."""
+    return word[:1].isupper() and word.lower() not in _FUNCTION_WORDS
 
 
 class Setting(NamedTuple):
@@ -162,6 +223,7 @@ def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...
         0.0 if setting.gaps else undamaged,
         damage * facts[_CAPITALISED],
         math.log(setting.repeats) * facts[_CAPITALS],
+        undamaged * facts[_ONE_NAME],
     )
 
 

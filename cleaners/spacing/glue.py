@@ -15,7 +15,16 @@ from ..language.word_classes import words_of
 from ..text.document import Document
 from .context import acronyms_near, is_code, mark_after, mark_before, word_after, word_before
 from .damage import detached_brackets, detached_marks
-from .facts import ABBREVIATED, Setting, acronyms_of, confidence, confidence_alone, is_mixed, weigh
+from .facts import (
+    Setting,
+    confidence,
+    confidence_alone,
+    frames_name,
+    is_mixed,
+    is_of_acronym,
+    parts_name,
+    weigh,
+)
 from .names import names_of
 from .segment import LONGEST_RUN, Run, Segmentation, can_be_cut, segment
 
@@ -33,14 +42,11 @@ __all__ = [
 _LETTERS = regex.compile(r"\p{L}++")
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _FUNCTION_WORDS = words_of("function-word")
-# Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
-_BEFORE_NAMES = words_of("before-name")
 _KNOWN_NAME = 100  # abstracts
 _MOSTLY = 3  # times as often capitalised as not
-_CERTAIN = 0.9  # confidence that what looks like one name needs to be cut
 _LITTLE = 0.8  # signs of damage that a text shows by chance
 LIKELY = 0.5  # confidence; what is less sure shows no damage
-_UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
+_UNLIKELY = 0.4  # confidence at most in a cut of what is rather the name of a method
 _MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
 
 K = TypeVar("K")
@@ -134,85 +140,37 @@ def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
     cases = cases_of(document)
     sures = [confidence(case.run, case.judgement.facts, case.setting) for case in cases]
-    parts_names = any(
-        sure > _CLEAR and _parts_name(case.judgement.cut)
+    names_are_parted = any(
+        sure > _CLEAR and parts_name(case.judgement.cut)
         for case, sure in zip(cases, sures, strict=True)
     )
-    found = []
-    for case, sure in zip(cases, sures, strict=True):
-        proved = _is_proved(case, sure, parts_names, document.lexicon)
-        found.append(Glue(case.start, case.judgement.cut, sure if proved else min(sure, _UNLIKELY)))
-    return found
+    return [
+        Glue(
+            case.start,
+            case.judgement.cut,
+            sure
+            if _may_be_cut(case, sure, names_are_parted, document.lexicon)
+            else min(sure, _UNLIKELY),
+        )
+        for case, sure in zip(cases, sures, strict=True)
+    ]
 
 
-def _is_proved(case: Case, sure: float, parts_names: bool, lexicon: Lexicon) -> bool:
-    """Whether a run may be cut: other damage proves it, or it proves itself better.
+def _may_be_cut(case: Case, sure: float, names_are_parted: bool, lexicon: Lexicon) -> bool:
+    """Whether a run is no name of a method or program ("isEven", "openSUSE") in undamaged text.
 
-    ``parts_names`` says whether a word that names follow is clearly glued to a name in the text:
-    methods and programs are named like a word and a name, but not with such words.
+    Those begin with a small letter like a word and a name, but not with words that names follow.
+    ``names_are_parted`` says whether such a word is clearly glued to a name in the text.
     """
     setting, cut = case.setting, case.judgement.cut
-    if sure <= _CERTAIN and _is_name(case, lexicon):
-        return False
     if setting.damage >= _LITTLE or setting.gaps or cut.names:
         return True
-    if is_mixed(case.run.letters):
-        if _parts_name(cut) or _is_of_acronym(case.run, cut):
-            return True
-        return sure > _CLEAR and (parts_names or _frames_name(cut))
-    return sure > _CLEAR
-
-
-def _is_name(case: Case, lexicon: Lexicon) -> bool:
-    """Whether two capitalised words are rather one name: "EinsteinProbe".
-
-    They stand alone among words in small letters, are never side by side where words were counted,
-    and no acronym nearby has their initials.
-    """
-    run, pieces = case.run, case.judgement.cut.pieces
-    return (
-        len(pieces) == 2
-        and run.before != "-"
-        and all(piece[0].isupper() and piece.lower() not in _FUNCTION_WORDS for piece in pieces)
-        and not lexicon.pair_count(*pieces)
-        and not case.judgement.facts[ABBREVIATED]
-        and not any(map(_is_title, (run.left, run.right)))
-    )
-
-
-def _is_of_acronym(run: Run, cut: Segmentation) -> bool:
-    """Whether an acronym nearby has the initials of the pieces and of words beside the run.
-
-    "NewtonStep (NS)" is how authors introduce a name; "Low-RankAdaptation (LRA)" has lost a space.
-    """
-    return all(piece[0].isupper() for piece in cut.pieces) and any(
-        len(acronym) > len(cut.pieces) for acronym in acronyms_of(run, cut.pieces)
-    )
-
-
-def _is_title(word: str) -> bool:
-    """Whether a word may belong to a name in capitals beside it."""
-    return word[:1].isupper() and word.lower() not in _FUNCTION_WORDS
-
-
-def _parts_name(cut: Segmentation) -> bool:
-    """Whether a name is cut from a word that names follow, or from a small word after it."""
-    first, *_, last = cut.pieces
-    if first[0].islower():
-        return first in _BEFORE_NAMES and len(last) > 2
-    return _is_small(last)
-
-
-def _is_small(word: str) -> bool:
-    return word in _FUNCTION_WORDS and len(word) > 1
-
-
-def _frames_name(cut: Segmentation) -> bool:
-    """Whether small words stand around a name ("forPDEsthat"), or an article before several."""
-    first, second, *more = cut.pieces
-    if not more or not first.islower():
-        return False
-    return _is_small(more[-1]) or (first in ("a", "an") and second[0].isupper())
+    capitalised = [piece for piece in cut.pieces if piece[0].isupper()]
+    if cut.pieces[0] in capitalised or all(_is_proper(name, lexicon) for name in capitalised):
+        return True
+    if parts_name(cut) or is_of_acronym(case.run, cut):
+        return True
+    return sure > _CLEAR and (names_are_parted or frames_name(cut))
 
 
 def cases_of(document: Document) -> list[Case]:
@@ -299,12 +257,17 @@ def shows_damage(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
 def _frames_known_name(cut: Segmentation, lexicon: Lexicon) -> bool:
     """Whether small words stand around names that the lexicon counted: "onImageNetand"."""
     names = [piece for piece in cut.pieces if piece not in _FUNCTION_WORDS]
+    return len(names) < len(cut.pieces) and all(_is_known_name(name, lexicon) for name in names)
+
+
+def _is_proper(word: str, lexicon: Lexicon) -> bool:
+    return word[1:].islower() and _is_known_name(word, lexicon)
+
+
+def _is_known_name(word: str, lexicon: Lexicon) -> bool:
     words = lexicon.words
-    return len(names) < len(cut.pieces) and all(
-        len(name) > 1
-        and words.get(name, 0) >= max(_KNOWN_NAME, _MOSTLY * words.get(name.lower(), 0))
-        for name in names
-    )
+    least = max(_KNOWN_NAME, _MOSTLY * words.get(word.lower(), 0))
+    return len(word) > 1 and words.get(word, 0) >= least
 
 
 def is_damaged(document: Document) -> bool:
@@ -319,6 +282,6 @@ def _is_damaged(document: Document) -> bool:
     # names with capitals inside are common in undamaged texts of some fields
     found = document.once(find_glue)
     return any(
-        g.confidence > _CLEAR and (g.cut.names or not g.has_name or _parts_name(g.cut))
+        g.confidence > _CLEAR and (g.cut.names or not g.has_name or parts_name(g.cut))
         for g in found
     )
