@@ -27,7 +27,7 @@ from arxmend.language.word_classes import words_of
 from arxmend.spacing.corpus_words import is_beheaded
 from arxmend.spacing.segment import Run, can_be_cut
 
-__all__ = ["compound_parts", "is_glue", "main"]
+__all__ = ["compound_parts", "heads_of_broken", "is_broken", "is_glue", "main"]
 
 _DATA = Path(__file__).parents[1] / "cleaners" / "language" / "data"
 _PREFIXES = words_of("prefix")
@@ -38,10 +38,12 @@ _COMMON = regex.compile(r"[a-z]{2,}")
 _MOST_GLUED = 0.02
 _FUNCTION_WORD = 55_000  # abstracts
 _AMERICAN = regex.compile(r"(?<=\p{Ll}{3})iz(e[drs]?|ers|ing|able|ations?)$")
-_MOST_BROKEN = 0.01  # of the count of a word, that of its form with a hyphen
-_RARE_HALF = 20  # abstracts
+_RARE = 20  # abstracts
 _BEFORE_LETTERS = frozenset(("by", "for", "from", "of", "than", "to", "where", "with"))  # "to x"
 _FEWEST_COMPOUNDS = 4
+_RARE, _FAR = 10, 500  # abstracts; times as often is the whole word counted
+_BROKEN = 50  # times as often as with a hyphen is the word counted without it
+_SURELY_A_WORD = 500  # abstracts; what is left of broken words is rarer
 # A listed word that stands for a pair far more often than for itself: "anew" for "a new".
 # Shorter words that nobody counted are slang and abbreviations, and look like lost formulas.
 _SHORTEST_LISTED = 4
@@ -73,16 +75,34 @@ def is_glue(word: str, counts: Mapping[str, int], pairs: Mapping[str, int]) -> b
 
 
 def is_broken(word: str, counts: Mapping[str, int]) -> bool:
-    """Whether a form with a hyphen is broken ("cluster-ing") or suspended ("pre-and")."""
-    head, _, tail = word.rpartition("-")
-    if tail in ("and", "or"):
+    """Whether a counted form is a word broken by a hyphen ("investi-gate"), or half of a pair.
+
+    The latter is "pre-and", of "pre- and postwar".
+    """
+    first, _, last = word.rpartition("-")
+    if not first:
+        return False
+    if last in ("and", "or"):
         return True
-    rarer = min(counts.get(head, 0), counts.get(tail, 0))
-    return (
-        rarer < _RARE_HALF
-        and head not in _PREFIXES
-        and counts[word] < _MOST_BROKEN * counts.get(head + tail, 0)
-    )
+    whole = counts.get(first + last, 0)
+    part = min(counts.get(first, 0), counts.get(last, 0))
+    return word.islower() and whole >= _BROKEN * counts[word] and part < _SURELY_A_WORD
+
+
+def heads_of_broken(counts: Mapping[str, int]) -> set[str]:
+    """Return the rare forms that a word broken at a line end leaves: "investi" of "investi- gate".
+
+    With another counted form behind it, such a form makes a word that is far more frequent.
+    """
+    return {
+        word[:cut]
+        for word, count in counts.items()
+        if count >= _SURELY_A_WORD and word.islower()
+        for cut in range(4, len(word) - 2)
+        if word[cut:] in counts
+        and word[:cut] not in _PREFIXES
+        and counts.get(word[:cut], count) < min(_RARE, count / _FAR)
+    }
 
 
 def compound_parts(words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
@@ -163,12 +183,14 @@ def main(
         word for word in counted if word not in listed and is_beheaded(word, counted, counted[word])
     }
     glued |= _ENDINGS & counted.keys()
-    glued |= {word for word in counted if "-" in word and is_broken(word, counted)}
     glued |= {
         word
         for word, count in counted.items()
-        if count < _RARE_HALF and len(word) > 2 and word[:-1] in _BEFORE_LETTERS
+        if count < _RARE and len(word) > 2 and word[:-1] in _BEFORE_LETTERS
     }
+    unbroken = {word: count for word, count in counted.items() if word not in glued}
+    glued |= {word for word in unbroken if is_broken(word, unbroken)}
+    glued |= heads_of_broken(unbroken) - listed
     words = {word: 0 for word in listed - _ENDINGS if len(word) >= _SHORTEST_LISTED} | {
         w: n for w, n in counted.items() if w not in glued
     }

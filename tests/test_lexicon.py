@@ -38,7 +38,7 @@ def test_the_shipped_lexicon_knows_words_and_names_and_no_glue() -> None:
     lexicon = default_lexicon()
     for word in ("the", "attention", "LoRA", "ImageNet", "GeV", "tokeniser"):
         assert word in lexicon
-    for glue in ("ofthe", "forand", "theart", "ttention"):
+    for glue in ("ofthe", "forand", "theart", "ttention", "train-ing", "pre-and", "classi"):
         assert glue not in lexicon
 
 
@@ -103,10 +103,10 @@ def test_a_word_counts_in_its_case() -> None:
 
 
 def test_tables_take_a_lexicon_too() -> None:
-    frame = pl.DataFrame({"abstract": ["This modelzorp shows that themodel works."]})
+    frame = pl.DataFrame({"abstract": ["This modelzorp shows that themodel andthe rest works."]})
     lexicon = load_lexicon(extend_words=["zorp"])
     [text] = clean_frame(frame, id=None, lexicon=lexicon).records["abstract"]
-    assert text == "This model zorp shows that the model works."
+    assert text == "This model zorp shows that the model and the rest works."
 
 
 def test_without_words_it_is_the_shipped_one() -> None:
