@@ -162,7 +162,7 @@ def test_a_word_without_its_head_is_no_word() -> None:
 
 def test_a_lexicon_of_the_corpus_changes_what_is_cut(tmp_path: Path) -> None:
     path = tmp_path / "words.tsv"
-    write_lexicon(str(path), {"stormfront": 40, "Vloxite": 12}, "made by hand")
+    write_lexicon(str(path), {"stormfront": 400, "Vloxite": 12}, "made by hand")
     lexicon = load_lexicon(path)
     text = "We find that astormfront holds, as presentVloxite andthe stormfront do."
     assert clean_text(text, lexicon=lexicon).text == (

@@ -18,7 +18,7 @@ _VERSION = 1
 _ROW = regex.compile(r"(\S+)\t([0-9]{1,12})")
 _COMMENT = regex.compile(r"(?:^|\s)#.*")
 # What a user vouches for counts like a word in so many abstracts: enough for any length of piece.
-_VOUCHED = 150
+_VOUCHED = 1_000
 
 
 def load_lexicon(

@@ -20,6 +20,7 @@ __all__ = ["ABSTRACTS", "NEVER_A_PIECE", "Lexicon", "default_lexicon"]
 M = TypeVar("M")
 
 ABSTRACTS = 309_121  # that the words and pairs were counted in, of nine fields
+_ALL_FIELDS = 9
 NEVER_A_PIECE = -1  # the count of rare words that are known only to be kept whole
 _OPENING = "([{\"'“‘«"
 _CLOSING = ".,;:!?)]}\"'”’»"
@@ -92,7 +93,8 @@ class Lexicon:
     def extended(self, words: Mapping[str, int]) -> Lexicon:
         """Return a lexicon that knows ``words`` too, each counted at least as often as they say."""
         more = {word: max(count, self.words.get(word, 0)) for word, count in words.items()}
-        return Lexicon({**self.words, **more}, self.pairs, self.compounds, self.fields)
+        fields = {**self.fields, **dict.fromkeys(words, _ALL_FIELDS)}  # somebody vouches for them
+        return Lexicon({**self.words, **more}, self.pairs, self.compounds, fields)
 
     def __contains__(self, word: str) -> bool:
         """Whether ``word`` is known, as it stands or as a capitalised or all-capital known word."""

@@ -105,7 +105,7 @@ def _unknown_forms(text: str, lexicon: Lexicon) -> set[str]:
 
 def _cuts(frequent: dict[str, int], lexicon: Lexicon) -> dict[str, _Cut]:
     """Cut the forms that can be cut; a shorter form that cannot may be a piece of longer ones."""
-    cuts = {}
+    found = []
     whole: dict[str, bool] = {}
     for form in sorted(frequent, key=lambda form: (len(form), form)):
         run = Run(form)
@@ -113,9 +113,14 @@ def _cuts(frequent: dict[str, int], lexicon: Lexicon) -> dict[str, _Cut]:
         if cut is None:
             whole[form] = True
         else:
-            facts = weigh(run, cut, lexicon, dict.fromkeys(cut.names, True))
-            sure = confidence(facts, _UNDAMAGED)
-            cuts[form] = _Cut(cut.pieces, sure)
+            found.append((run, cut))
+    known = lexicon.extended({form: frequent[form] for form in whole})
+    cuts = {}
+    for run, cut in found:
+        facts = weigh(run, cut, known, dict.fromkeys(cut.names, True))
+        alone = (True,) * len(cut.pieces)  # each is a word of the corpus
+        sure = confidence(facts, _UNDAMAGED._replace(elsewhere=alone))
+        cuts[run.letters] = _Cut(cut.pieces, sure)
     return cuts
 
 
