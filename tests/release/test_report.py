@@ -66,11 +66,11 @@ def test_it_shows_and_filters(page: Any, made: Path) -> None:  # noqa: ANN401
     page.goto(f"file://{made}/report.html")
     assert page.locator("#list li").count() == 25
     assert page.locator("svg rect.bar:not(.part)").count() > 10
-    everything = page.inner_text("#told")
+    everything = page.inner_text("#status")
     page.click("#later")
-    assert "page 2 of" in page.inner_text("#told")
+    assert "page 2 of" in page.inner_text("#status")
     page.select_option("#rule", "NUM201")
-    assert "page 1 of 1" in page.inner_text("#told")
+    assert "page 1 of 1" in page.inner_text("#status")
     assert page.locator("#list li").count() == 2
     assert page.locator("#list ins", has_text="×").count() >= 2
     page.select_option("#rule", "")
@@ -78,9 +78,9 @@ def test_it_shows_and_filters(page: Any, made: Path) -> None:  # noqa: ANN401
     assert 1 <= page.locator("#list li").count() < 5
     page.fill("#query", "no text has this in it")
     assert page.locator("#list li").count() == 0
-    assert page.inner_text("#told").startswith("0 of ")
+    assert page.inner_text("#status").startswith("0 of ")
     page.fill("#query", "")
-    assert page.inner_text("#told") == everything
+    assert page.inner_text("#status") == everything
     assert page.inner_text("#sampled").startswith("All ")
 
 
@@ -135,7 +135,7 @@ def test_it_stays_small_for_a_hundred_thousand_records(page: Any, tmp_path: Path
     assert page.inner_text("#sampled").startswith("A sample: 1,000 of 100,000 records")
     assert page.locator("#list li").count() == 25
     page.fill("#query", "2401.")
-    assert page.inner_text("#told") == "1000 of 1000 shown here, page 1 of 40"
+    assert page.inner_text("#status") == "1000 of 1000 shown here, page 1 of 40"
 
 
 def test_a_sample_does_not_depend_on_the_order() -> None:
