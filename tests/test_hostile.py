@@ -462,7 +462,7 @@ def test_what_is_too_much_is_refused_before_it_fills_the_memory(tmp_path: Path, 
     done = run("fix" if to else "check", name, *to, "--no-id", *options, cwd=tmp_path)
     assert done.stderr == f"arxmend: {message}\n"
     assert done.returncode == 2
-    assert done.peak < MEMORY.get(name, 450_000)
+    assert done.peak < MEMORY.get(name, 480_000)  # of which 400,000 are what is always loaded
 
 
 def test_the_limit_of_memory_is_gone_when_two_threads_have_read() -> None:
