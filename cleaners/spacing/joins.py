@@ -11,6 +11,7 @@ import math
 import operator
 from collections import Counter
 from collections.abc import Iterator
+from itertools import compress
 from typing import NamedTuple
 
 import regex
@@ -117,30 +118,33 @@ def joins_of(document: Document) -> tuple[list[_Candidate], list[tuple[float, ..
 
 
 def _candidates(document: Document) -> Iterator[_Candidate]:
-    words, text, lexicon = document.words, document.text, document.lexicon
-    for n in range(len(words) - 1):
-        right = words[n + 1]
-        if not (words[n][-1].isalpha() and right[0].islower()):
-            continue
-        left = _AT_END.search(words[n])
-        second = _AT_START.match(right)
-        if not left or not second:
-            continue
-        space = document.start(n + 1) - 1
-        pieces: tuple[str, ...] = (left[0], second[0])
-        if len(left[0]) + len(second[0]) > _LONGEST or text[space - 1].isspace():
-            continue
-        if not document.is_prose(space - 1) or not document.is_prose(space + 1):
-            continue
-        if _may_be_word(pieces, lexicon):
-            yield _Candidate(n, (space,), pieces, second[0] == right)
-        if second[0] == right and right in _LIGATURES and n + 2 < len(words):
-            third = _AT_START.match(words[n + 2])
-            if third and words[n + 2][0].islower():
-                pieces = (*pieces, third[0])
-                if _may_be_word(pieces, lexicon):
-                    spaces = (space, document.start(n + 2) - 1)
-                    yield _Candidate(n, spaces, pieces, third[0] == words[n + 2])
+    words, lexicon = document.words, document.lexicon
+    lefts = [word.lstrip(_MARKS) for word in words]
+    rights = [word.rstrip(_MARKS) for word in words[1:]]
+    known = map(lexicon.words.__contains__, map(operator.add, lefts, rights))  # few are
+    for n in compress(range(len(rights)), known):
+        yield from _candidate(document, n, 2)
+    for n in document.places(_LIGATURES):
+        if 0 < n < len(words) - 1:
+            yield from _candidate(document, n - 1, 3)
+
+
+def _candidate(document: Document, first: int, size: int) -> Iterator[_Candidate]:
+    """Yield ``size`` tokens from ``first`` on, if they may be one word in pieces."""
+    head, *inner, tail = document.words[first : first + size]
+    left, right = _AT_END.search(head), _AT_START.match(tail)
+    spaces = tuple(document.start(n) - 1 for n in range(first + 1, first + size))
+    if not left or not right or not tail[0].islower():
+        return
+    pieces = (left[0], *inner, right[0])
+    if sum(map(len, pieces)) > _LONGEST or not _may_be_word(pieces, document.lexicon):
+        return
+    text = document.text
+    for space in spaces:
+        if text[space - 1].isspace() or not document.is_prose(space - 1):
+            return
+    if document.is_prose(spaces[-1] + 1):
+        yield _Candidate(first, spaces, pieces, right[0] == tail)
 
 
 def _may_be_word(pieces: tuple[str, ...], lexicon: Lexicon) -> bool:

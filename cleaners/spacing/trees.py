@@ -13,32 +13,34 @@ import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-__all__ = ["Tree", "probability"]
+__all__ = ["probability"]
 
-Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
+# the fact asked for, the most that leads to the first tree, and both trees; a leaf has the fact -1,
+# and its log-odds in the place of the most
+Node: TypeAlias = "tuple[int, float, Node | None, Node | None]"
 
 
 @cache
-def _trees() -> tuple[float, tuple[Tree, ...]]:
+def _trees() -> tuple[float, tuple[Node, ...]]:
     bias, trees = json.loads((files(__package__) / "data" / "glue_trees.json").read_bytes())
-    return bias, tuple(map(_tree, trees))
+    return bias, tuple(map(_node, trees))
 
 
-def _tree(node: float | list[object]) -> Tree:
-    if isinstance(node, list):
-        fact, most, low, high = node
-        return fact, most, _tree(low), _tree(high)  # type: ignore[return-value, arg-type]
-    return node
+def _node(tree: float | list[Any]) -> Node:
+    if isinstance(tree, list):
+        fact, most, low, high = tree
+        return fact, most, _node(low), _node(high)
+    return -1, tree, None, None
 
 
 def probability(facts: Sequence[float]) -> float:
     """Return how sure it is that a run is glued, from its facts."""
     odds, trees = _trees()
-    for tree in trees:
-        while isinstance(tree, tuple):
-            fact, most, low, high = tree
-            tree = low if facts[fact] <= most else high
-        odds += tree
+    for fact, most, low, high in trees:
+        while fact >= 0:
+            node = low if facts[fact] <= most else high
+            fact, most, low, high = node  # type: ignore[misc]
+        odds += most
     return 1 / (1 + math.exp(-odds))
