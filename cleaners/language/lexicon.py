@@ -109,6 +109,10 @@ class Lexicon:
             return max(words.get(word, 0), 0)
         return max(words.get(word, 0), words.get(word.lower(), 0), 0)
 
+    def field_count(self, word: str) -> int:
+        """In how many fields of science ``word`` stands, in this form or in lower case."""
+        return max(self.fields.get(word, 0), self.fields.get(word.lower(), 0))
+
     def pair_count(self, left: str, right: str) -> int:
         """How many abstracts hold ``left`` followed by ``right``; 0 below the counting limit."""
         return self.pairs.get(left.lower(), _NO_COUNTS).get(right.lower(), 0)

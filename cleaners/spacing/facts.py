@@ -131,7 +131,7 @@ def weigh(
         run.before == "'" and first in _CONTRACTION_ENDS,
         is_mixed(run.letters),
         math.log1p(min(map(lexicon.count, pieces))),
-        min(_fields(piece, lexicon) for piece in pieces),
+        min(map(lexicon.field_count, pieces)),
         len(pieces),
         len(first),
         math.log1p(lexicon.count(first)),
@@ -139,10 +139,6 @@ def weigh(
         run.before == "-",
         run.after == "-",
     )
-
-
-def _fields(word: str, lexicon: Lexicon) -> int:
-    return max(lexicon.fields.get(word, 0), lexicon.fields.get(word.lower(), 0))
 
 
 def _derivations(pieces: Sequence[str], lexicon: Lexicon) -> Iterator[float]:

@@ -30,7 +30,6 @@ __all__ = [
 ]
 
 _LETTERS = regex.compile(r"\p{L}++")
-_MARKS = ".,;:!?()[]\"“”‘’'"
 _CERTAIN = 0.9  # confidence that what looks like one name needs to be cut
 _LITTLE = 0.8  # signs of damage that a text shows by chance
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
@@ -240,7 +239,6 @@ def cases_of(document: Document) -> list[Case]:
         return []
     damage = sum(judgement.damage for _, _, judgement in judged) + detached_marks(document)
     gaps = has_certain_gap(document)
-    words = document.once(_bare_words)
     return [
         Case(
             start,
@@ -250,16 +248,11 @@ def cases_of(document: Document) -> list[Case]:
                 repeats[run.letters.lower()],
                 damage - judgement.damage,
                 gaps,
-                tuple(piece in words for piece in judgement.cut.pieces),
+                tuple(piece in document.bare_words for piece in judgement.cut.pieces),
             ),
         )
         for start, run, judgement in judged
     ]
-
-
-def _bare_words(document: Document) -> frozenset[str]:
-    """The words of a text, without marks around them."""
-    return frozenset(word.strip(_MARKS) for word in document.words)
 
 
 def _held(names: Mapping[str, bool], letters: str) -> dict[str, bool]:

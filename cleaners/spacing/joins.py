@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import math
 import operator
-from collections import Counter
 from collections.abc import Iterator
 from itertools import compress
 from typing import NamedTuple
 
 import regex
 
-from ..language.lexicon import Lexicon
+from ..language.lexicon import ABSTRACTS, Lexicon
 from ..language.word_classes import words_of
-from ..text.document import Document
+from ..text.document import MARKS, Document
 from .join_weights import JOIN
 
 __all__ = ["FACTS", "Join", "find_joins", "joins_of"]
@@ -30,8 +29,6 @@ _RAREST = 3  # abstracts that hold the word
 _SHORTEST = 3  # letters of a word of which a single letter is a piece
 _FUNCTION_WORDS = words_of("function-word")
 _LIGATURES = frozenset(("ff", "fi", "fl", "ffi", "ffl"))
-_ABSTRACTS = 309_121  # that the lexicon was counted in
-_MARKS = ".,;:!?()[]\"“”‘’'"
 
 FACTS = (
     "bias",
@@ -106,8 +103,7 @@ def joins_of(document: Document) -> tuple[list[_Candidate], list[tuple[float, ..
     if not candidates:
         return [], []
     lexicon = document.lexicon
-    seen = Counter(word.strip(_MARKS) for word in document.words)
-    rows = [_facts(document, candidate, seen) for candidate in candidates]
+    rows = [_facts(document, candidate) for candidate in candidates]
     torn = [
         min(6.0, max(0.0, _oftener(candidate, lexicon))) * (row[5] < 1)
         for candidate, row in zip(candidates, rows, strict=True)
@@ -119,8 +115,8 @@ def joins_of(document: Document) -> tuple[list[_Candidate], list[tuple[float, ..
 
 def _candidates(document: Document) -> Iterator[_Candidate]:
     words, lexicon = document.words, document.lexicon
-    lefts = [word.lstrip(_MARKS) for word in words]
-    rights = [word.rstrip(_MARKS) for word in words[1:]]
+    lefts = [word.lstrip(MARKS) for word in words]
+    rights = [word.rstrip(MARKS) for word in words[1:]]
     known = map(lexicon.words.__contains__, map(operator.add, lefts, rights))  # few are
     for n in compress(range(len(rights)), known):
         yield from _candidate(document, n, 2)
@@ -153,8 +149,6 @@ def _may_be_word(pieces: tuple[str, ...], lexicon: Lexicon) -> bool:
     letters = sorted(pieces, key=len)
     if len(letters[0]) == 1 and (len(word) < _SHORTEST or letters[-1].lower() in _FUNCTION_WORDS):
         return False  # symbols stand alone, and behind small words
-    if word.lower() not in lexicon.words and word not in lexicon.words:  # as a rule
-        return False
     count = _count(word, lexicon)
     apart = lexicon.pair_count(pieces[0], "".join(pieces[1:]))
     return count >= _RAREST and apart <= count / 2 + 50
@@ -172,14 +166,14 @@ def _oftener(candidate: _Candidate, lexicon: Lexicon) -> float:
     return math.log1p(_count(candidate.word, lexicon)) - math.log1p(rarer)
 
 
-def _facts(document: Document, candidate: _Candidate, seen: Counter[str]) -> tuple[float, ...]:
-    words, lexicon = document.words, document.lexicon
+def _facts(document: Document, candidate: _Candidate) -> tuple[float, ...]:
+    words, lexicon, seen = document.words, document.lexicon, document.bare_words
     left, right, word = candidate.pieces[0], "".join(candidate.pieces[1:]), candidate.word
     last = candidate.first + len(candidate.spaces)
     before = words[candidate.first - 1] if candidate.first else ""
-    before = before.strip(_MARKS) if before[-1:].isalpha() else ""
+    before = before.strip(MARKS) if before[-1:].isalpha() else ""
     after = words[last + 1] if candidate.is_last and last + 1 < len(words) else ""
-    after = after.strip(_MARKS)
+    after = after.strip(MARKS)
 
     def pair(first: str, second: str) -> float:
         return math.log1p(lexicon.pair_count(first, second)) if first and second else 0.0
@@ -189,11 +183,11 @@ def _facts(document: Document, candidate: _Candidate, seen: Counter[str]) -> tup
     return (
         1.0,
         math.log1p(_count(word, lexicon)),
-        max(lexicon.fields.get(word, 0), lexicon.fields.get(word.lower(), 0)),
+        lexicon.field_count(word),
         math.log1p(counts[0]),
         math.log1p(counts[1]),
         together,
-        together - math.log1p(counts[0] * counts[1] / _ABSTRACTS),
+        together - math.log1p(counts[0] * counts[1] / ABSTRACTS),
         pair(before, word) - pair(before, left),
         pair(word, after) - pair(right, after),
         pair(before, left),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import string
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, islice
@@ -16,8 +17,9 @@ from ..language.lexicon import Lexicon
 from .edits import Edit, apply_edits
 from .tokens import ODD, Among, Hits, Matches, Search, TokenMemory, TokenPattern
 
-__all__ = ["MAX_MATCHES", "Document", "TooManyMatchesError"]
+__all__ = ["MARKS", "MAX_MATCHES", "Document", "TooManyMatchesError"]
 
+MARKS = ".,;:!?()[]\"“”‘’'"  # that stand around words
 MAX_MATCHES = 200_000  # in one text; 60 MB of damaged prose would have so many
 
 T = TypeVar("T")
@@ -130,6 +132,11 @@ class Document:
     def vocabulary(self) -> frozenset[str]:
         """The tokens without their order; rules ask it whether a rare word is in the text."""
         return frozenset(self.words)
+
+    @cached_property
+    def bare_words(self) -> Counter[str]:
+        """How often each word stands in the text, without marks around it."""
+        return Counter(word.strip(MARKS) for word in self.words)
 
     @cached_property
     def _widths(self) -> list[int]:

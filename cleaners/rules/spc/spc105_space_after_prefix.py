@@ -20,7 +20,6 @@ _PREFIX = TokenPattern(
 )
 _COORDINATED = regex.compile(r"\) (?:and|or) \Z")
 _REACH = 40  # characters of a prefix in brackets and what stands before it
-_MARKS = ".,;:?!()[]“”‘’\"'"
 _PREFIXES = words_of("prefix")
 _NO_PART = words_of("function-word") | words_of("preposition") | {"nor", "versus", "vs", "plus"}
 _WORD = regex.compile(r" (?P<word>\p{L}{3,}+)")
@@ -45,14 +44,9 @@ def _belongs(prefix: str, hyphen: str, word: str, document: Document) -> bool:
     if not hyphen:
         if prefix in document.lexicon.pieces:
             return False
-        if prefix + word in document.once(_bare_words):
+        if prefix + word in document.bare_words:
             return True
     return is_damaged(document) or has_certain_gap(document)
-
-
-def _bare_words(document: Document) -> frozenset[str]:
-    """The words of the text, without marks around them."""
-    return frozenset(word.strip(_MARKS) for word in document.words)
 
 
 RULE = TextRule(
