@@ -17,12 +17,14 @@ from tests.gold import Gold, GoldError, read_gold
 from tests.scoring import Outcome, judge
 
 __all__ = [
+    "SPACING",
     "Record",
     "Repair",
     "Score",
     "Scorer",
     "Set",
     "SetError",
+    "damaged_as",
     "golden",
     "precision",
     "read_set",
@@ -31,7 +33,7 @@ __all__ = [
 
 Repair = Callable[[str], Cleaned]
 
-_SPACING = ("insert", "delete", "respace")
+SPACING = ("insert", "delete", "respace")
 _REPORTS = ("missing", "junk")  # verdicts on findings; all others are on changes
 _MARKS_AFTER_SPACE = re.compile(r"\s(?:⟦(?:∅\??|(?:fn|md):[^⟧]*)⟧\s*)+")
 
@@ -49,11 +51,13 @@ class Record:
         gold: the right text.
         free: places, counted as in verdicts, where white space may stand or not: beside a mark,
             unless gold has white space there between two letters or digits.
+        field: the field of science, if the file says it.
     """
 
     text: str
     gold: Gold
     free: frozenset[int]
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def read_set(path: Path) -> Set:
         with opener(path, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 try:
-                    records.append(_record(*_texts(json.loads(line))))
+                    records.append(_record(*_strings(json.loads(line))))
                 except (GoldError, ValueError) as error:
                     raise SetError(f"{path}, line {number}: {error}") from error
     except OSError as error:
@@ -95,22 +99,27 @@ def read_set(path: Path) -> Set:
     return Set(path.name.partition(".")[0], tuple(records))
 
 
-def _texts(line: object) -> tuple[str, str]:
-    """The damaged text and the gold in a line; an undamaged text is its own gold."""
+def _strings(line: object) -> tuple[str, str, str]:
+    """The damaged text, the gold and the field in a line; an undamaged text is its own gold."""
     if isinstance(line, dict):
         found = line.get("damaged", line.get("text")), line.get("gold", line.get("text"))
         if isinstance(found[0], str) and isinstance(found[1], str):
-            return found[0], found[1]
+            return found[0], found[1], str(line.get("field", ""))
     raise ValueError("needs the strings 'damaged' and 'gold', or 'text'")
 
 
-def _record(text: str, marked: str) -> Record:
+def damaged_as(record: Record, text: str) -> Record:
+    """Return an undamaged record with a damaged text, of which it is the gold."""
+    return _record(text, record.text, record.field)
+
+
+def _record(text: str, marked: str, field: str = "") -> Record:
     # around a mark that leaves nothing, white space on both sides is one space
     marked = _MARKS_AFTER_SPACE.sub(lambda m: m[0][0] + "".join(m[0].split()), marked)
     gold = read_gold(marked, text)
     if not gold.fits:
         raise GoldError("gold differs from the damaged text in more than white space and marks")
-    return Record(text, gold, frozenset(_free(gold)))
+    return Record(text, gold, frozenset(_free(gold)), field)
 
 
 def _free(gold: Gold) -> Iterator[int]:
@@ -201,10 +210,10 @@ def _judge(record: Record, cleaned: Cleaned) -> tuple[Counter[Outcome], Counter[
         verdict
         for verdict in judge(record.gold, cleaned)
         if verdict.kind not in _REPORTS
-        and not (verdict.kind in _SPACING and verdict.place in record.free)
+        and not (verdict.kind in SPACING and verdict.place in record.free)
     ]
     return (
         Counter(v.outcome for v in verdicts if v.kind == "insert"),
-        Counter(v.outcome for v in verdicts if v.kind in _SPACING),
+        Counter(v.outcome for v in verdicts if v.kind in SPACING),
         sum(v.outcome is Outcome.WRONG for v in verdicts),
     )

@@ -11,7 +11,7 @@ import pytest
 
 from arxmend import clean_text
 from arxmend.language.lexicon import default_lexicon
-from benchmarks import ablation, gaps, peers, spacing
+from benchmarks import ablation, calibration, gaps, peers, spacing
 from benchmarks.ablation import Variant, ablate, repair_without
 from benchmarks.peers import gated, repairer
 from benchmarks.sets import Scorer, Set, SetError, precision, read_set, recall
@@ -196,3 +196,19 @@ def test_gaps_are_told_by_rule_and_kind_and_confidence(
     assert "formula 1 0 1.000 0.500" in lines
     assert "all 1 1 0.500 0.500" in lines
     assert "0.90 - 0.95 1 0.900 1.000" in lines
+
+
+def test_repairs_are_told_by_rule_damage_field_and_confidence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = {"damaged": DAMAGED, "gold": GOLD, "field": "physics"}, {"text": PLAIN * 3}
+    calibration.main([str(write(tmp_path / "tiny.jsonl", *lines))])
+    rows = capsys.readouterr().out.splitlines()
+    names = [line.split(" | ")[0].strip("| ") for line in rows]
+    assert {"all", "SPC201", "SPC202", "few places, up to nine", "physics"} <= set(names)
+    assert "1.000" in rows[names.index("physics")]
+
+
+def test_a_share_that_is_far_from_the_confidence_is_marked() -> None:
+    found = [calibration.Repaired(0.92, n < 50, ("all",)) for n in range(100)]
+    assert calibration.table(found)[-1] == "| all | – | – | 100: 0.920, 0.500 ↓ | – |"
