@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from arxmend import clean_text
 from arxmend.language.lexicon import default_lexicon
+from arxmend.spacing.facts import FACTS
 from benchmarks import ablation, calibration, gaps, peers, spacing
 from benchmarks.ablation import Variant, ablate, repair_without
 from benchmarks.peers import gated, repairer
@@ -207,6 +209,15 @@ def test_repairs_are_told_by_rule_damage_field_and_confidence(
     names = [line.split(" | ")[0].strip("| ") for line in rows]
     assert {"all", "SPC201", "SPC202", "few places, up to nine", "physics"} <= set(names)
     assert "1.000" in rows[names.index("physics")]
+
+
+def test_each_fact_but_the_bias_is_in_one_group_that_has_a_name() -> None:
+    pytest.importorskip("sklearn")  # of the extra ``bench``
+    from benchmarks.fact_groups import groups_of
+
+    groups = groups_of(FACTS)
+    assert sorted(chain.from_iterable(groups.values())) == list(range(1, len(FACTS)))
+    assert "others" not in groups
 
 
 def test_a_share_that_is_far_from_the_confidence_is_marked() -> None:
