@@ -134,9 +134,14 @@ class Document:
         return frozenset(self.words)
 
     @cached_property
+    def bare_tokens(self) -> list[str]:
+        """The tokens without marks around them, in order."""
+        return [word.strip(MARKS) for word in self.words]
+
+    @cached_property
     def bare_words(self) -> Counter[str]:
         """How often each word stands in the text, without marks around it."""
-        return Counter(word.strip(MARKS) for word in self.words)
+        return Counter(self.bare_tokens)
 
     @cached_property
     def _widths(self) -> list[int]:
