@@ -171,7 +171,7 @@ def _oftener(candidate: _Candidate, lexicon: Lexicon) -> float:
 
 
 def _facts(document: Document, candidate: _Candidate) -> tuple[float, ...]:
-    words, lexicon, seen = document.words, document.lexicon, document.bare_words
+    words, lexicon, seen = document.words, document.lexicon, document.bare_tokens
     left, right, word = candidate.pieces[0], "".join(candidate.pieces[1:]), candidate.word
     last = candidate.first + len(candidate.spaces)
     before = words[candidate.first - 1] if candidate.first else ""
@@ -201,9 +201,9 @@ def _facts(document: Document, candidate: _Candidate) -> tuple[float, ...]:
         left[0].isupper(),
         len(left) == 1 or len(right) == 1,
         left in ("a", "A", "I"),
-        seen[word] + seen[word.capitalize()] > 0,
-        seen[left] > 1,
-        seen[right] > 1,
+        word in document.bare_words or word.capitalize() in document.bare_words,
+        seen.count(left) > 1,
+        seen.count(right) > 1,
         not candidate.is_last,
         _oftener(candidate, lexicon),
     )
