@@ -132,14 +132,16 @@ def _words_of(lexicon: Lexicon) -> frozenset[str]:
 def _candidate(document: Document, first: int, size: int) -> Iterator[_Candidate]:
     """Yield ``size`` tokens from ``first`` on, if they may be one word in pieces."""
     head, *inner, tail = document.words[first : first + size]
+    if not tail[0].islower():
+        return
     left, right = _AT_END.search(head), _AT_START.match(tail)
-    spaces = tuple(document.start(n) - 1 for n in range(first + 1, first + size))
-    if not left or not right or not tail[0].islower():
+    if not left or not right:
         return
     pieces = (left[0], *inner, right[0])
     if sum(map(len, pieces)) > _LONGEST or not _may_be_word(pieces, document.lexicon):
         return
     text = document.text
+    spaces = tuple(document.start(n) - 1 for n in range(first + 1, first + size))
     for space in spaces:
         if text[space - 1].isspace() or not document.is_prose(space - 1):
             return
