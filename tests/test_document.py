@@ -110,3 +110,16 @@ def test_a_memory_that_is_full_forgets_and_finds_the_same(monkeypatch: pytest.Mo
     first, second = Document("zorp1 is (here)", forgetful), Document("zorp2 is (there)", forgetful)
     assert first.tokens_with(ODD) == second.tokens_with(ODD) == [0]
     assert first.hits.keys() == second.hits.keys()
+
+
+def test_a_settled_document_knows_the_same_text_and_asks_rules_again() -> None:
+    before = document("a novel method (here) is fast")
+    assert before.with_boundaries(frozenset()) is before
+    assert before.found_by(_boundaries) == []
+    after = before.with_boundaries(frozenset((1,)))
+    assert after.found_by(_boundaries) == [1] and before.found_by(_boundaries) == []
+    assert after.bare_words == before.bare_words == {"a", "novel", "method", "here", "is", "fast"}
+
+
+def _boundaries(document: Document) -> list[int]:
+    return sorted(document.boundaries)

@@ -177,6 +177,10 @@ class _Pairs(Mapping[str, Mapping[str, int]]):
             row = self._rows[left] = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
         return row
 
+    def get(self, left: str, default: Any = None) -> Any:  # noqa: ANN401 - as of a mapping
+        """Do as ``Mapping.get``; without an exception, since half of the words asked have none."""
+        return self[left] if left in self._rows else default
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 

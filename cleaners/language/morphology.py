@@ -17,6 +17,7 @@ _NEGATED = tuple(words_of("negated-ending"))
 _LONGEST_PREFIX = max(map(len, _PREFIXES))
 _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _SHORTEST_STEM = 4
+_STEM_ENDS = ("e", "y", "a", "ae", "is", "um", "us", "ic")  # that suffixes take the place of
 # How many of the unknown forms with such an affix are words; the others are glue.
 _SURE, _WORD, _SELDOM = 0.97, 0.6, 0.15
 _SIDE_BY_SIDE = 0.1  # what is left of it where the parts stand side by side as words, too
@@ -57,11 +58,14 @@ def _productivity(prefix: str, stem: str) -> float:
 
 def _by_suffix(word: str, lexicon: Lexicon) -> float:
     """How sure it is that a word is a known one with a suffix."""
+    count = lexicon.words.get
     sure = 0.0
     for split in range(max(_SHORTEST_STEM, len(word) - _LONGEST_SUFFIX), len(word)):
         suffix = word[split:]
-        if suffix in _SUFFIXES and any(_is_stem(s, lexicon) for s in _stems(word[:split])):
-            sure = max(sure, _SELDOM if suffix in _RARE else _SURE)
+        if suffix in _SUFFIXES and any(count(stem, -1) >= 0 for stem in _stems(word[:split])):
+            if suffix not in _RARE:
+                return _SURE
+            sure = _SELDOM
     return sure
 
 
@@ -72,8 +76,7 @@ def _is_stem(word: str, lexicon: Lexicon) -> bool:
 def _stems(stem: str) -> tuple[str, ...]:
     """The words that a stem before a suffix may stand for: "modif", "runn", "densit", "vill"."""
     doubled = stem[:-1] if stem[-1] == stem[-2] else stem
-    changed = tuple(stem + end for end in ("e", "y", "a", "ae", "is", "um", "us", "ic"))
-    return (stem, stem[:-1] + "y", doubled, *changed)
+    return (stem, stem[:-1] + "y", doubled, *[stem + end for end in _STEM_ENDS])
 
 
 def _stands_apart(word: str, lexicon: Lexicon) -> bool:

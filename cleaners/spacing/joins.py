@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Iterator
-from itertools import compress
+from itertools import compress, count
 from typing import NamedTuple
 
 import regex
@@ -18,6 +18,7 @@ import regex
 from ..language.lexicon import ABSTRACTS, Lexicon
 from ..language.word_classes import words_of
 from ..text.document import MARKS, Document
+from ..text.tokens import TokenSet
 from .join_weights import JOIN
 
 __all__ = ["FACTS", "Join", "find_joins", "joins_of"]
@@ -28,7 +29,7 @@ _LONGEST = 28  # letters of a word
 _RAREST = 3  # abstracts that hold the word
 _SHORTEST = 3  # letters of a word of which a single letter is a piece
 _FUNCTION_WORDS = words_of("function-word")
-_LIGATURES = frozenset(("ff", "fi", "fl", "ffi", "ffl"))
+_LIGATURES = TokenSet(("ff", "fi", "fl", "ffi", "ffl"))
 
 FACTS = (
     "bias",
@@ -114,28 +115,33 @@ def joins_of(document: Document) -> tuple[list[_Candidate], list[tuple[float, ..
 
 
 def _candidates(document: Document) -> Iterator[_Candidate]:
-    words, lexicon = document.words, document.lexicon
-    lefts = [word.lstrip(MARKS) for word in words]
-    rights = [word.rstrip(MARKS) for word in words[1:]]
-    known = map(lexicon.words.__contains__, map(operator.add, lefts, rights))  # few are
-    for n in compress(range(len(rights)), known):
+    words, bare = document.words, document.bare_tokens
+    known = document.lexicon.memory(_words_of)
+    for n in compress(count(), map(known.__contains__, map(operator.add, bare, bare[1:]))):
         yield from _candidate(document, n, 2)
-    for n in document.places(_LIGATURES):
+    for n in document.tokens_with(_LIGATURES):
         if 0 < n < len(words) - 1:
             yield from _candidate(document, n - 1, 3)
+
+
+def _words_of(lexicon: Lexicon) -> frozenset[str]:
+    """The words as a set: each two tokens of every text are looked up, in half the time."""
+    return frozenset(lexicon.words)
 
 
 def _candidate(document: Document, first: int, size: int) -> Iterator[_Candidate]:
     """Yield ``size`` tokens from ``first`` on, if they may be one word in pieces."""
     head, *inner, tail = document.words[first : first + size]
+    if not tail[0].islower():
+        return
     left, right = _AT_END.search(head), _AT_START.match(tail)
-    spaces = tuple(document.start(n) - 1 for n in range(first + 1, first + size))
-    if not left or not right or not tail[0].islower():
+    if not left or not right:
         return
     pieces = (left[0], *inner, right[0])
     if sum(map(len, pieces)) > _LONGEST or not _may_be_word(pieces, document.lexicon):
         return
     text = document.text
+    spaces = tuple(document.start(n) - 1 for n in range(first + 1, first + size))
     for space in spaces:
         if text[space - 1].isspace() or not document.is_prose(space - 1):
             return
@@ -149,9 +155,9 @@ def _may_be_word(pieces: tuple[str, ...], lexicon: Lexicon) -> bool:
     letters = sorted(pieces, key=len)
     if len(letters[0]) == 1 and (len(word) < _SHORTEST or letters[-1].lower() in _FUNCTION_WORDS):
         return False  # symbols stand alone, and behind small words
-    count = _count(word, lexicon)
+    together = _count(word, lexicon)
     apart = lexicon.pair_count(pieces[0], "".join(pieces[1:]))
-    return count >= _RAREST and apart <= count / 2 + 50
+    return together >= _RAREST and apart <= together / 2 + 50
 
 
 def _count(word: str, lexicon: Lexicon) -> int:
@@ -167,7 +173,7 @@ def _oftener(candidate: _Candidate, lexicon: Lexicon) -> float:
 
 
 def _facts(document: Document, candidate: _Candidate) -> tuple[float, ...]:
-    words, lexicon, seen = document.words, document.lexicon, document.bare_words
+    words, lexicon, seen = document.words, document.lexicon, document.bare_tokens
     left, right, word = candidate.pieces[0], "".join(candidate.pieces[1:]), candidate.word
     last = candidate.first + len(candidate.spaces)
     before = words[candidate.first - 1] if candidate.first else ""
@@ -197,9 +203,9 @@ def _facts(document: Document, candidate: _Candidate) -> tuple[float, ...]:
         left[0].isupper(),
         len(left) == 1 or len(right) == 1,
         left in ("a", "A", "I"),
-        seen[word] + seen[word.capitalize()] > 0,
-        seen[left] > 1,
-        seen[right] > 1,
+        word in document.bare_words or word.capitalize() in document.bare_words,
+        seen.count(left) > 1,
+        seen.count(right) > 1,
         not candidate.is_last,
         _oftener(candidate, lexicon),
     )

@@ -4,43 +4,91 @@ A tree asks one fact after another, each time whether it is at most so much, and
 in log-odds; the sum over all trees is how sure they are (Friedman, "Greedy function approximation",
 2001). ``data/glue_trees.json`` holds them: ``[bias, [tree, …]]``, where a tree is a number or
 ``[fact, most, tree where it is at most that, tree where it is more]``.
+
+All trees are asked at once (after Lucchese et al., "QuickScorer", 2015). The leaves are bits, in
+order, in a field for each tree. A fact that is more than a node allows clears the leaves of the
+first tree below it; the lowest bit that is left in each field is the leaf where the tree ends.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+import operator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeAlias
+from itertools import accumulate
+from struct import Struct
+from typing import Any, NamedTuple
 
 __all__ = ["probability"]
 
-# the fact asked for, the most that leads to the first tree, and both trees; a leaf has the fact -1,
-# and its log-odds in the place of the most
-Node: TypeAlias = "tuple[int, float, Node | None, Node | None]"
+_WIDTHS = {8: "B", 16: "H", 32: "I", 64: "Q"}  # bits of a field, and how `struct` calls them
+
+
+class _Forest(NamedTuple):
+    """The trees as bits.
+
+    Attributes:
+        bias: log-odds before any tree is asked.
+        leaves: for each tree the log-odds of its leaves, by the bit of each.
+        firsts: the first bit of each field.
+        fields: reads the fields from bytes.
+        bounds: for each fact that is asked for how much the nodes allow, in order, and the leaves
+            that are left where the fact is more than none of them, than the first, and so on.
+    """
+
+    bias: float
+    leaves: Sequence[Mapping[int, float]]
+    firsts: int
+    fields: Struct
+    bounds: Sequence[tuple[int, Sequence[float], Sequence[int]]]
 
 
 @cache
-def _trees() -> tuple[float, tuple[Node, ...]]:
+def _forest() -> _Forest:
     bias, trees = json.loads((files(__package__) / "data" / "glue_trees.json").read_bytes())
-    return bias, tuple(map(_node, trees))
+    width = min(width for width in _WIDTHS if width >= max(map(_leaves_of, trees)))
+    leaves: list[dict[int, float]] = []
+    cleared: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
 
-
-def _node(tree: float | list[Any]) -> Node:
-    if isinstance(tree, list):
+    def add(tree: float | list[Any]) -> int:
+        """Add a tree below the root of the last one; return its leaves."""
+        if not isinstance(tree, list):
+            leaf = 1 << len(leaves[-1])
+            leaves[-1][leaf] = tree
+            return leaf << width * (len(leaves) - 1)
         fact, most, low, high = tree
-        return fact, most, _node(low), _node(high)
-    return -1, tree, None, None
+        first = add(low)
+        cleared[fact].append((most, first))
+        return first | add(high)
+
+    for tree in trees:
+        leaves.append({})
+        add(tree)
+    every = (1 << width * len(trees)) - 1
+    bounds = []
+    for fact, nodes in sorted(cleared.items()):
+        nodes.sort()
+        left = accumulate((bits for _, bits in nodes), lambda a, b: a & ~b, initial=every)
+        bounds.append((fact, [most for most, _ in nodes], list(left)))
+    fields = Struct(f"<{len(trees)}{_WIDTHS[width]}")
+    return _Forest(bias, leaves, every // ((1 << width) - 1), fields, bounds)
+
+
+def _leaves_of(tree: float | list[Any]) -> int:
+    return sum(map(_leaves_of, tree[2:])) if isinstance(tree, list) else 1
 
 
 def probability(facts: Sequence[float]) -> float:
     """Return how sure it is that a run is glued, from its facts."""
-    odds, trees = _trees()
-    for fact, most, low, high in trees:
-        while fact >= 0:
-            node = low if facts[fact] <= most else high
-            fact, most, low, high = node  # type: ignore[misc]
-        odds += most
-    return 1 / (1 + math.exp(-odds))
+    bias, leaves, firsts, fields, bounds = _forest()
+    left = -1  # all
+    for fact, most, left_by in bounds:
+        left &= left_by[bisect_left(most, facts[fact])]
+    lowest = left & ~(left - firsts)
+    ends = fields.unpack(lowest.to_bytes(fields.size, "little"))
+    return 1 / (1 + math.exp(-sum(map(operator.getitem, leaves, ends), bias)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import operator
 import string
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
-from itertools import accumulate, compress, islice
+from itertools import accumulate, compress, islice, repeat
 from typing import Any, TypeVar
 
 import regex
@@ -102,8 +102,11 @@ class Document:
 
     def with_boundaries(self, boundaries: frozenset[int]) -> Document:
         """Return the document of the same text whose repairs put white space at ``boundaries``."""
-        document = Document(self.text, self.lexicon, self.characters, boundaries, self.origin)
-        document.words, document._token_hits = self.words, self._token_hits
+        if boundaries == self.boundaries:
+            return self
+        document = copy(self)  # with what is known of the text
+        document.boundaries = boundaries
+        document._results, document._found = {}, 0
         return document
 
     def _spliced(
@@ -134,9 +137,14 @@ class Document:
         return frozenset(self.words)
 
     @cached_property
-    def bare_words(self) -> Counter[str]:
-        """How often each word stands in the text, without marks around it."""
-        return Counter(word.strip(MARKS) for word in self.words)
+    def bare_tokens(self) -> list[str]:
+        """The tokens without marks around them, in order."""
+        return list(map(str.strip, self.words, repeat(MARKS)))
+
+    @cached_property
+    def bare_words(self) -> frozenset[str]:
+        """The words of the text, without marks around them."""
+        return frozenset(self.bare_tokens)
 
     @cached_property
     def _widths(self) -> list[int]:
