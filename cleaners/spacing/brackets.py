@@ -80,6 +80,8 @@ def _opening(document: Document) -> Iterator[Match]:
         word = inside.rstrip(",;:").partition("-")[0]
         if not left.isalpha() or left in _FUNCTIONS or word in _FUNCTIONS:
             continue
+        if left.istitle() and left.lower() in _PREFIXES:  # Poly(methyl methacrylate)
+            continue
         ordinary = len(left) > 2 and left in lexicon and lexicon.count(left) >= _COMMON
         least = _KNOWN if ordinary and len(word) > 4 else _COMMON
         prose = not closed and (
@@ -93,7 +95,7 @@ def _opening(document: Document) -> Iterator[Match]:
             ordinary = has_part and _is_ordinary(left, document)
         sign = inside[:1] in ("~", "<", ">", "$", "≈") and len(left) > 3
         introduces = _introduces(left, inside)
-        introduced = introduces or (ordinary and (acronym or sign))
+        introduced = introduces or (ordinary and (sign or (acronym and not left.isupper())))
         aside = closed and (
             _is_aside(m, document)
             or _is_statistic(left, inside, document)
@@ -200,7 +202,7 @@ def _introduces(left: str, inside: str) -> bool:
 
     Or whether the abbreviation of a longer name ends with that of its last word: deep RL(DRL).
     """
-    if left.isupper() and left != inside and inside.isalpha() and inside.endswith(left):
+    if left.isupper() and left != inside and inside.endswith(left):
         return True
     capitals = "".join(letter for letter in left if letter.isupper())
     return len(capitals) > 1 and not left.isupper() and capitals == inside.removesuffix("s")
@@ -292,6 +294,8 @@ def _has_parts(document: Document) -> bool:
 
 def _numbered(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(_NUMBERED):
+        if offset + m.end() == len(document.text):
+            continue  # the mark of a note
         if document.lexicon.count(m["left"]) >= _COMMON and _goes_with(m["bracket"], document):
             place = offset + m.start("bracket")
             message = f"no space before the part ‘{m['bracket']}’"

@@ -37,8 +37,10 @@ def _detect(document: Document) -> Iterator[Match]:
             continue
         if not (_may_follow_colon if m["mark"] == ":" else _may_follow_comma)(document, m):
             continue
-        if m["mark"] == ";" and not (m["word"].islower() or is_damaged(document)):
-            continue  # genotypes: w1118;UAS-GFP
+        if m["mark"] == ";" and not m["word"].islower():
+            known = not m["left"] or m["left"].islower() or m["word"].lower() in document.lexicon
+            if not (known and is_damaged(document)):
+                continue  # genotypes: w1118;UAS-GFP
         place = offset + m.start("word")
         yield Match(
             offset + m.start(),
@@ -99,6 +101,8 @@ def _may_follow_colon(document: Document, m: regex.Match[str]) -> bool:
         return word in lexicon or word.lower() in lexicon
     if left.islower() and len(left) > 4 and word[0].isupper() and m["after"] in ("", "-"):
         return lexicon.count(left) >= _COMMON and is_damaged(document)  # "datasets:MIMIC-IV"
+    if left.isupper() and not (word.istitle() or word in _FUNCTION_WORDS):
+        return False  # the ratio RNA:protein, PEDOT:PSS
     if m["after"] or not (lexicon.count(left) >= _COMMON and lexicon.count(word) >= _COMMON):
         return False
     return is_damaged(document)

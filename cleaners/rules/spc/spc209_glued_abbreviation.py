@@ -11,8 +11,9 @@ from ...text.tokens import DIGITS, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _ABBREVIATION = TokenPattern(
-    r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.|Fig\.|Eq\.|Sec\.)"
-    r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()",
+    r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.)"
+    r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()"
+    r"|(?<![\p{L}\d.])(?:Fig|Eq|Sec)\.(?P<word>\d|\()",
     signs=".",
 )
 _NUMBER = TokenPattern(r"(?<=\d\\?+[%MBK]?+)(?P<word>vs\.)", signs=DIGITS)
