@@ -296,9 +296,12 @@ def _is_common(word: str, document: Document) -> bool:
 def _is_formula(m: regex.Match[str], inside: str, document: Document) -> bool:
     """Whether what follows a bracket belongs to it: the atom of a formula, or an index."""
     word = m["word"]
-    if inside.isdecimal():  # (45)Ca
-        is_atom = len(word) == 2 and word.istitle()
-        return is_atom and (int(inside) > _PARTS or word.lower() not in _FUNCTION_WORDS)
+    if inside.isdecimal():  # (45)Ca, (111)NiO
+        is_atom = word.istitle() and len(word) == 2
+        is_part = int(inside) <= _PARTS and len(inside) < 3
+        if not is_part and word[0].isupper() and not (word.istitle() or word.isupper()):
+            return True
+        return is_atom and (not is_part or word.lower() not in _FUNCTION_WORDS)
     if m["bracket"] == "]" and _LABEL.fullmatch(inside):
         return True
     if word in _ELEMENTS:  # (In,Fe)Sb
