@@ -42,6 +42,8 @@ _FIGURES = regex.compile(
     r"\((?:[<>]?+\s?+\d++(?:\.\d++)?\\?%|[nNpPz]\s?+[=<>≤]|(?:1[5-9]|20)\d\d(?:[-–]+(?:1[5-9]|20)\d\d)?\)"
     r"|\d++(?:[.,]\d++)*+(?:[-–]\d++)? (?P<noun>\p{L}++)(?![\p{L}(=])|[23]D\))"
 )
+_GLUED_FIGURES = regex.compile(r"\p{Ll}\(\d")
+_FEW = 3  # such brackets, which damage may glue as well
 _CITED = regex.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _INDEX = regex.compile(r"\d?[+\-−]|[+\-−]\d|\d[a-z]?")  # "Ca(2+)", "m(-2)", "HbA(1c)"
 _COUNT = regex.compile(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
@@ -142,12 +144,17 @@ def _holds_figures(left: str, inside: str, document: Document, start: int) -> bo
     if left.istitle() and len(left) > 2 and _CITED.fullmatch(inside):
         return True
     figures = _FIGURES.match(document.text, start) if _is_ordinary(left, document) else None
-    if not figures or not is_damaged(document):
+    if not figures or not is_damaged(document) or document.once(_glues_figures):
         return False
     noun = figures["noun"]
     if noun is None or noun in _UNITS:
         return True
     return noun not in _FUNCTION_WORDS and document.lexicon.count(noun) >= _COMMON
+
+
+def _glues_figures(document: Document) -> bool:
+    """Whether authors write figures in brackets to the word before them, mostly."""
+    return len(_GLUED_FIGURES.findall(document.text)) > max(_FEW, document.text.count(" ("))
 
 
 def _is_quantity(inside: str, text: str, end: int) -> bool:
