@@ -32,6 +32,20 @@ _NUMBERED = TokenPattern(
     r"(?<!\p{L})(?P<left>\p{Ll}{4,}+)[.,;:](?P<bracket>\((?:\d|[a-h]|i++)\))(?=\p{L}?+\p{Ll}|\s|$)",
     signs="(",
 )
+# "kinase 2(MK2)", "63 of 370(17%)"
+_BEHIND_NUMBER = TokenPattern(
+    r"(?<![\p{L}\d])\d*(?P<digit>\d)(?P<bracket>\()(?:\p{Lu}\p{L}++(?P=digit)|\d++(?:\.\d++)?\\?%)\)",
+    signs="(",
+)
+# what no function takes: a share, a statistic, a period, a quantity with its noun
+_FIGURES = regex.compile(
+    r"\((?:[<>]?+\s?+\d++(?:\.\d++)?\\?%|[nNpPz]\s?+[=<>≤]|(?:1[5-9]|20)\d\d(?:[-–]+(?:1[5-9]|20)\d\d)?\)"
+    r"|\d++(?:[.,]\d++)*+(?:[-–]\d++)? (?P<noun>\p{L}++)(?![\p{L}(=])|[23]D\))"
+)
+_GLUED_FIGURES = regex.compile(r"\p{Ll}\(\d")
+_FEW = 3  # such brackets, which damage may glue as well
+_CITED = regex.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
+_INDEX = regex.compile(r"\d?[+\-−]|[+\-−]\d|\d[a-z]?")  # "Ca(2+)", "m(-2)", "HbA(1c)"
 _COUNT = regex.compile(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
 _QUANTITY = regex.compile(r" (?P<unit>[\p{L}/]++)[),;]")
 _NUMBER = regex.compile(r"[~≈<>]?+\d++(?:[.,]\d++)*+")
@@ -80,6 +94,8 @@ def _opening(document: Document) -> Iterator[Match]:
         word = inside.rstrip(",;:").partition("-")[0]
         if not left.isalpha() or left in _FUNCTIONS or word in _FUNCTIONS:
             continue
+        if left.istitle() and left.lower() in _PREFIXES:  # Poly(methyl methacrylate)
+            continue
         ordinary = len(left) > 2 and left in lexicon and lexicon.count(left) >= _COMMON
         least = _KNOWN if ordinary and len(word) > 4 else _COMMON
         prose = not closed and (
@@ -93,7 +109,7 @@ def _opening(document: Document) -> Iterator[Match]:
             ordinary = has_part and _is_ordinary(left, document)
         sign = inside[:1] in ("~", "<", ">", "$", "≈") and len(left) > 3
         introduces = _introduces(left, inside)
-        introduced = introduces or (ordinary and (acronym or sign))
+        introduced = introduces or (ordinary and (sign or (acronym and not left.isupper())))
         aside = closed and (
             _is_aside(m, document)
             or _is_statistic(left, inside, document)
@@ -102,6 +118,7 @@ def _opening(document: Document) -> Iterator[Match]:
         small = left in _FUNCTION_WORDS and not (
             closed and _ARGUMENT.fullmatch(inside) and not _counts(inside, document.text)
         )  # P(y|do(x))
+        aside = aside or _holds_figures(left, inside, document, offset + m.start("bracket"))
         if not (prose or aside or introduced or small):
             continue
         if prose and not closed and left.isupper() and not is_damaged(document):
@@ -120,6 +137,24 @@ def _opening(document: Document) -> Iterator[Match]:
             ((place, place, " "),),
             confidence=0.95 if sure else 0.5,
         )
+
+
+def _holds_figures(left: str, inside: str, document: Document, start: int) -> bool:
+    """Whether figures stand in the brackets that no function takes, or the year of a citation."""
+    if left.istitle() and len(left) > 2 and _CITED.fullmatch(inside):
+        return True
+    figures = _FIGURES.match(document.text, start) if _is_ordinary(left, document) else None
+    if not figures or not is_damaged(document) or document.once(_glues_figures):
+        return False
+    noun = figures["noun"]
+    if noun is None or noun in _UNITS:
+        return True
+    return noun not in _FUNCTION_WORDS and document.lexicon.count(noun) >= _COMMON
+
+
+def _glues_figures(document: Document) -> bool:
+    """Whether authors write figures in brackets to the word before them, mostly."""
+    return len(_GLUED_FIGURES.findall(document.text)) > max(_FEW, document.text.count(" ("))
 
 
 def _is_quantity(inside: str, text: str, end: int) -> bool:
@@ -200,7 +235,7 @@ def _introduces(left: str, inside: str) -> bool:
 
     Or whether the abbreviation of a longer name ends with that of its last word: deep RL(DRL).
     """
-    if left.isupper() and left != inside and inside.isalpha() and inside.endswith(left):
+    if left.isupper() and left != inside and inside.endswith(left):
         return True
     capitals = "".join(letter for letter in left if letter.isupper())
     return len(capitals) > 1 and not left.isupper() and capitals == inside.removesuffix("s")
@@ -235,11 +270,14 @@ def _closing(document: Document) -> Iterator[Match]:
         free = opening == 0 or text[opening - 1].isspace()
         free = free or (inside.isdigit() and text[opening - 1] in ".,;:")
         left = _WORD_END.search(text, max(0, opening - _REACH), opening)
+        if not free and _INDEX.fullmatch(inside) and _is_common(m["word"], document):
+            free = text[opening - 1].isalnum() and is_damaged(document)
         if not (free or (left and _follows_word(left[0], inside, document))):
             continue
         part_of_word = inside.islower() and " " not in inside and not _COUNT.fullmatch(inside)
         if part_of_word and _are_apart(inside, m["word"], document):
             part_of_word = False
+        part_of_word = part_of_word and not _INDEX.fullmatch(inside)
         is_short = len(inside) < 2 and not inside.isdigit()
         if (part_of_word or is_short) and not (free and _counts(inside, text)):
             continue
@@ -257,12 +295,20 @@ def _closing(document: Document) -> Iterator[Match]:
         )
 
 
+def _is_common(word: str, document: Document) -> bool:
+    """Whether a word behind an index is an ordinary noun or verb, no part of a formula."""
+    return len(word) > 4 and word.islower() and document.lexicon.words.get(word, 0) >= _VERY_COMMON
+
+
 def _is_formula(m: regex.Match[str], inside: str, document: Document) -> bool:
     """Whether what follows a bracket belongs to it: the atom of a formula, or an index."""
     word = m["word"]
-    if inside.isdecimal():  # (45)Ca
-        is_atom = len(word) == 2 and word.istitle()
-        return is_atom and (int(inside) > _PARTS or word.lower() not in _FUNCTION_WORDS)
+    if inside.isdecimal():  # (45)Ca, (111)NiO
+        is_atom = word.istitle() and len(word) == 2
+        is_part = int(inside) <= _PARTS and len(inside) < 3
+        if not is_part and word[0].isupper() and not (word.istitle() or word.isupper()):
+            return True
+        return is_atom and (not is_part or word.lower() not in _FUNCTION_WORDS)
     if m["bracket"] == "]" and _LABEL.fullmatch(inside):
         return True
     if word in _ELEMENTS:  # (In,Fe)Sb
@@ -292,6 +338,8 @@ def _has_parts(document: Document) -> bool:
 
 def _numbered(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(_NUMBERED):
+        if offset + m.end() == len(document.text):
+            continue  # the mark of a note
         if document.lexicon.count(m["left"]) >= _COMMON and _goes_with(m["bracket"], document):
             place = offset + m.start("bracket")
             message = f"no space before the part ‘{m['bracket']}’"
@@ -316,8 +364,16 @@ def _between(document: Document) -> Iterator[Match]:
             yield Match(place - 1, offset + m.end(), message, ((place, place, " "),))
 
 
-SEARCHES = (_OPENING, _CLOSING, _BETWEEN, _INITIALS, _NUMBERED)
-_KINDS = (_opening, _closing, _numbered, _initials, _between)
+def _behind_number(document: Document) -> Iterator[Match]:
+    for offset, m in document.find_in_prose(_BEHIND_NUMBER):
+        place = offset + m.start("bracket")
+        yield Match(
+            offset + m.start(), offset + m.end(), "no space before ‘(’", ((place, place, " "),)
+        )
+
+
+SEARCHES = (_OPENING, _CLOSING, _BETWEEN, _INITIALS, _NUMBERED, _BEHIND_NUMBER)
+_KINDS = (_opening, _closing, _numbered, _initials, _between, _behind_number)
 
 
 def glued_brackets(document: Document) -> Iterator[Match]:

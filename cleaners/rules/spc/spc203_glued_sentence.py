@@ -23,12 +23,14 @@ _END = TokenPattern(
 _COMMON = 500  # abstracts that hold a word with which a sentence may well begin
 _VERY_COMMON = 2000
 _ORDINARY = 20
-_PARTICIPLE = ("ing", "ly")  # "robust.Increasing the": no name ends so
 _SEVERAL = 2  # sentences that are certainly glued
 _HEADINGS = words_of("heading")
 _OPENERS = words_of("sentence-opener")
 _HYPHENATED = regex.compile(r"[-–]\p{L}{2}")
 _DOTTED = regex.compile(r"[a-z_]\.\Z")
+_ITEM = regex.compile(r"\d{1,2}\.")
+_SENTENCE_ENDS = (".", "?", "!", ";", ":")
+_NOTICE = "(ABSTRACT"  # "(ABSTRACT TRUNCATED AT 250 WORDS)", which databases write to the text
 _ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"
 
 
@@ -40,6 +42,8 @@ def _detect(document: Document) -> Iterator[Match]:
         left, word = m["left"], m["word"]
         if _DOTTED.search(m.string, 0, m.start()):
             continue  # torch.nn.Linear
+        if _is_number_of_item(document, offset, m) or m["right"] == _NOTICE:
+            continue
         heads = _is_heading(m)
         if len(word) <= _ABBREVIATION and m.string[m.end() : m.end() + 1] == "." and not heads:
             continue
@@ -64,6 +68,13 @@ def _detect(document: Document) -> Iterator[Match]:
         )
 
 
+def _is_number_of_item(document: Document, offset: int, m: regex.Match[str]) -> bool:
+    """Whether the stop belongs to the number of an item: "of species. 4.Besides"."""
+    n = document.token_at(offset)
+    first = n == 0 or document.words[n - 1].endswith(_SENTENCE_ENDS)
+    return first and _ITEM.fullmatch(m.string, 0, m.start("right")) is not None
+
+
 def _is_opener(word: str, lexicon: Lexicon) -> bool:
     """Whether sentences begin with a word: it is often capitalised, also beside its small form."""
     if word in _OPENERS:
@@ -80,16 +91,14 @@ def _may_precede(left: str, word: str, lexicon: Lexicon) -> bool:
 
 
 def _reads_on(document: Document, offset: int, m: regex.Match[str]) -> bool:
-    """Whether the words on both sides of the mark go with their neighbours, as in prose."""
+    """Whether a word beside the mark goes with its neighbour, as in prose."""
     n, lexicon = document.token_at(offset), document.lexicon
     left, word = m["left"], m["word"]
-    if n < 1 or m.span() != (0, len(document.words[n])):
+    if n < 1 or not left.islower():
         return False
-    if not lexicon.pair_count(word, document.word_after(n).rstrip(",")):
-        return False
-    if word.endswith(_PARTICIPLE) and left.islower() and lexicon.count(left) >= _COMMON:
+    if m.end() == len(m.string) and lexicon.pair_count(word, document.word_after(n).rstrip(",")):
         return True
-    return lexicon.pair_count(document.words[n - 1], left) > 0
+    return m.start() == 0 and lexicon.pair_count(document.words[n - 1], left) > 0
 
 
 def _is_heading(m: regex.Match[str]) -> bool:

@@ -20,6 +20,18 @@ _MARK = TokenPattern(
     signs=",;:",
 )
 _NUMBER = TokenPattern(r"(?P<left>\p{Ll}{3,}+|(?<=\d\\?+%))(?P<mark>,)(?P<word>\d++)", signs=",")
+# "et al.,2025", "RR 0.41,95% CI", "= 0.72,P<0.05"
+_FIGURE = TokenPattern(
+    r"(?<=\b(?:al|Phys)\.)(?P<mark>,)(?P<word>(?:19|20)\d\d)(?!\d)"
+    r"|(?<=\d[%)]?)(?P<mark>,)(?P<word>(?<=\.\d++,)9[059]%|[pP](?=[<=>≤]))",
+    signs=",",
+)
+_DATE = TokenPattern(r"\A[1-3]?\d(?P<mark>,)(?P<word>(?:19|20)\d\d)(?!\d)", signs=",")
+_MONTHS = words_of("month")
+# one of several: "GAT, GCN,GRU, and MLP"
+_ITEM = r"\p{Lu}[\p{L}\d]*+(?:[-.][\p{L}\d]++)*+"
+_ITEMS = TokenPattern(rf"\A\(?{_ITEM}(?P<mark>,)(?P<word>{_ITEM})[,)]*+\Z", signs=",")
+_ITEM_BEFORE = regex.compile(rf"\(?{_ITEM},")
 _IN_FORMULA = regex.compile(r"[_^]\{?[\w,]*+\Z")  # \ell_1,p
 _HEADINGS = words_of("heading")
 _FUNCTION_WORDS = words_of("function-word")
@@ -37,8 +49,10 @@ def _detect(document: Document) -> Iterator[Match]:
             continue
         if not (_may_follow_colon if m["mark"] == ":" else _may_follow_comma)(document, m):
             continue
-        if m["mark"] == ";" and not (m["word"].islower() or is_damaged(document)):
-            continue  # genotypes: w1118;UAS-GFP
+        if m["mark"] == ";" and not m["word"].islower():
+            known = not m["left"] or m["left"].islower() or m["word"].lower() in document.lexicon
+            if not (known and is_damaged(document)):
+                continue  # genotypes: w1118;UAS-GFP
         place = offset + m.start("word")
         yield Match(
             offset + m.start(),
@@ -46,12 +60,24 @@ def _detect(document: Document) -> Iterator[Match]:
             f"no space between ‘{m['mark']}’ and ‘{m['word']}’",
             ((place, place, " "),),
         )
+    for offset, m in _beside_figures(document):
+        place = offset + m.start("word")
+        message = f"no space between ‘,’ and ‘{m['word']}’"
+        yield Match(offset + m.start(), offset + m.end(), message, ((place, place, " "),))
+
+
+def _beside_figures(document: Document) -> Iterator[tuple[int, regex.Match[str]]]:
+    """Yield the commas that a figure, a year or a further name of a list is glued to."""
     for offset, m in document.find_in_prose(_NUMBER):
         ordinary = not m["left"] or document.lexicon.count(m["left"]) >= _COMMON
         if ordinary and is_damaged(document):
-            place = offset + m.start("word")
-            message = f"no space between ‘,’ and ‘{m['word']}’"
-            yield Match(offset + m.start(), offset + m.end(), message, ((place, place, " "),))
+            yield offset, m
+    yield from document.find_in_prose(_FIGURE)
+    for pattern, fits in ((_DATE, _MONTHS.__contains__), (_ITEMS, _ITEM_BEFORE.fullmatch)):
+        for offset, m in document.find_in_prose(pattern):
+            n = document.token_at(offset)
+            if n and fits(document.words[n - 1]):
+                yield offset, m
 
 
 def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
@@ -99,6 +125,8 @@ def _may_follow_colon(document: Document, m: regex.Match[str]) -> bool:
         return word in lexicon or word.lower() in lexicon
     if left.islower() and len(left) > 4 and word[0].isupper() and m["after"] in ("", "-"):
         return lexicon.count(left) >= _COMMON and is_damaged(document)  # "datasets:MIMIC-IV"
+    if left.isupper() and not (word.istitle() or word in _FUNCTION_WORDS):
+        return False  # the ratio RNA:protein, PEDOT:PSS
     if m["after"] or not (lexicon.count(left) >= _COMMON and lexicon.count(word) >= _COMMON):
         return False
     return is_damaged(document)
@@ -114,6 +142,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    searches=(_MARK, _NUMBER),
+    searches=(_MARK, _NUMBER, _FIGURE, _DATE, _ITEMS),
     detect=_detect,
 )

@@ -35,6 +35,30 @@ _QUANTITY = TokenPattern(
     rf"(?<![\p{{L}}\d\-–_./,])(?P<number>{_NUMBER})(?P<word>[GMTkm]?(?:eV|Hz|pc|yr|W|Pa|J)|[kcmn]m|dB|[GMT]B|mAP|arcsec|mas|au|AU)(?![\p{{L}}\d_])",
     signs=DIGITS,
 )
+_MONTHS = "|".join(sorted(words_of("month")))
+# "May2025", "20November": no name is written so
+_DATE = TokenPattern(
+    rf"(?<!\p{{L}})(?P<word>{_MONTHS})(?P<number>(?:1[6-9]|20)\d\d|(?<!May)[1-3]?\d)(?!\d)"
+    rf"|(?<![\p{{L}}\d.,])(?P<number>\d{{1,2}}|\d{{4}})(?P<word>{_MONTHS})",
+    signs=DIGITS,
+)
+# "eccentricity0.01", "explained74%", "identify104,900": no name ends in such a number
+_MEASURED = TokenPattern(
+    r"(?<![\p{L}\d\-–_./])(?P<word>\p{Ll}{4,}+)"
+    r"(?P<number>0\.\d++|\d{1,3}+(?:,\d{3})++|\d++(?:\.\d++)?(?=\\?%))(?![\p{L}\d.])",
+    signs=DIGITS,
+)
+_DECADE = TokenPattern(
+    r"(?<![\p{L}\d\-–_./])(?P<word>\p{Ll}{3,}+)(?P<number>(?:1[5-9]|20)\d0s)", signs=DIGITS
+)
+_FROM_TO = TokenPattern(
+    r"(?<![\d.,\-–/])(?P<number>\d{2,}+)(?P<word>to|and|or)(?P<second>\d{2,}+)(?![\p{L}\d.,]\d)",
+    signs=DIGITS,
+)
+_PART = TokenPattern(
+    r"(?<![\p{L}\d\-–_./])(?P<word>Section|Chapter|Theorem|Figure|Table)(?P<number>\d{1,2}+)(?!\p{L})",
+    signs=DIGITS,
+)
 _UNITS = words_of("unit")
 _ELEMENTS = words_of("element")
 _FUNCTION_WORDS = words_of("function-word")
@@ -63,10 +87,14 @@ def _detect(document: Document) -> Iterator[Match]:
         in_name = before.isalpha() or before == "^"
         if number in _FOR_WORDS and before.islower():
             continue  # image2text
+        if number == "%" and m.start() == 0 and not _follows_number(document, offset):
+            continue  # a comment of LaTeX
         if number[-1].isupper() and _is_in_word(number[-1] + word, in_name, document):
             continue
         if in_name and len(word) < 3 and word not in _FUNCTION_WORDS:
             continue  # ORF1ab
+        if len(word) < 3 and word not in _FUNCTION_WORDS and _is_designation(document, offset, m):
+            continue
         ordinary = word.islower() and word not in _WRITTEN_CLOSE
         if number[-1] in "%D" and len(word) > 3:
             least = _ORDINARY
@@ -74,9 +102,26 @@ def _detect(document: Document) -> Iterator[Match]:
             least = _KNOWN if len(word) > 4 else _COMMON
         known = ordinary and lexicon.words.get(word, 0) >= least
         if known or ("." in number and word in document.once(_set_apart)):
-            place = offset + m.start("word")
+            decade = number[-1] == "0" and word[0] == "s" and word[1:] in _FUNCTION_WORDS
+            place = offset + m.start("word") + decade  # "the 1990sand"
             yield _match(offset + m.start(), offset + m.end(), place, m)
+    yield from _certain(document)
     yield from _in_damaged_text(document)
+
+
+def _certain(document: Document) -> Iterator[Match]:
+    """Yield dates, measured values, decades and ranges that are glued, in any text."""
+    for pattern in (_DATE, _MEASURED, _DECADE, _PART):
+        for offset, m in document.find_in_prose(pattern):
+            word = m["word"]
+            if word.islower() and document.lexicon.words.get(word, 0) < _COMMON:
+                continue
+            place = offset + max(m.start("word"), m.start("number"))
+            yield _match(offset + m.start(), offset + m.end(), place, m)
+    for offset, m in document.find_in_prose(_FROM_TO):
+        for group in ("word", "second"):
+            place = offset + m.start(group)
+            yield _match(place - 1, place + 1, place, m)
 
 
 def _in_damaged_text(document: Document) -> Iterator[Match]:
@@ -98,6 +143,17 @@ def _in_damaged_text(document: Document) -> Iterator[Match]:
             yield _match(offset + m.start(), offset + m.end(), place, m)
 
 
+def _follows_number(document: Document, offset: int) -> bool:
+    n = document.token_at(offset)
+    return n > 0 and document.words[n - 1][-1].isdigit()
+
+
+def _is_designation(document: Document, offset: int, m: regex.Match[str]) -> bool:
+    """Whether a year and letters name an event after its acronym: "SN 2025kg"."""
+    n = document.token_at(offset)
+    return n > 0 and m.start() == 0 and len(m["number"]) == 4 and document.words[n - 1].isupper()
+
+
 def _is_in_word(word: str, in_name: bool, document: Document) -> bool:
     """Whether the capital behind a number begins the word: Val66Met, D2Net, 1-5Mpc.
 
@@ -105,11 +161,11 @@ def _is_in_word(word: str, in_name: bool, document: Document) -> bool:
     """
     if word in _UNITS:
         return True
+    rest, known = word[1:], word in document.lexicon
     if not in_name:
-        return False
-    rest = word[1:]
+        return known and rest not in _FUNCTION_WORDS
     is_small = len(rest) > 2 and rest in _FUNCTION_WORDS
-    return not is_damaged(document) or (word in document.lexicon and not is_small)
+    return not is_damaged(document) or (known and not is_small)
 
 
 def _has_ties(document: Document) -> bool:
@@ -184,6 +240,11 @@ RULE = TextRule(
         _AFTER,
         _BETWEEN,
         _QUANTITY,
+        _DATE,
+        _MEASURED,
+        _DECADE,
+        _FROM_TO,
+        _PART,
     ),
     detect=_detect,
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -11,12 +13,20 @@ from ...text.tokens import DIGITS, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _ABBREVIATION = TokenPattern(
-    r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.|Fig\.|Eq\.|Sec\.)"
-    r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()",
+    r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.)"
+    r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()"
+    r"|(?<![\p{L}\d.])(?:Fig|Eq|Sec)\.(?P<word>\d|\()",
     signs=".",
 )
 _NUMBER = TokenPattern(r"(?<=\d\\?+[%MBK]?+)(?P<word>vs\.)", signs=DIGITS)
 _GLUED = TokenPattern(r"(?P<left>\p{L}{2,}+|[)\],;:])(?P<word>(?:e\.g|i\.e)\.)", signs=".")
+
+# a genus that is shortened: "of P.dumerlii"
+_SPECIES = TokenPattern(
+    r"(?<![^\s(])(?P<left>\p{Lu})\.(?P<word>\p{Ll}{4,}+)(?![.\d_(@\-/])",
+    signs=".",
+)
+_STEM = 4  # letters of a species that are compared, for more may be glued to it
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -29,12 +39,36 @@ def _detect(document: Document) -> Iterator[Match]:
                 f"no space beside the abbreviation in ‘{m.group()}’",
                 ((place, place, " "),),
             )
+    glued = list(document.find_in_prose(_SPECIES))
+    if not glued:
+        return
+    species, shortened = document.once(_species)
+    if shortened <= len(glued) and not is_damaged(document):
+        return  # as the authors write it
+    for offset, m in glued:
+        if m["word"][:_STEM] in species.get(m["left"], ()):
+            place = offset + m.start("word")
+            message = f"no space between a genus and its species in ‘{m.group()}’"
+            yield Match(offset + m.start(), offset + m.end(), message, ((place, place, " "),))
+
+
+def _species(document: Document) -> tuple[dict[str, set[str]], int]:
+    """Return beginnings of species by the first letter of the genus, and how many shorten it."""
+    species: dict[str, set[str]] = {}
+    shortened = 0
+    for genus, name in pairwise(document.words):
+        first = genus.lstrip("(")
+        if first[:1].isupper() and name[:_STEM].islower() and len(name) > _STEM:
+            species.setdefault(first[0], set()).add(name[:_STEM])
+            shortened += len(first) == 2 and first[1] == "."
+    return species, shortened
 
 
 RULE = TextRule(
     code="SPC209",
     name="glued-abbreviation",
-    what="Puts the space back beside abbreviations such as “e.g.”, “i.e.” and “vs.”.",
+    what="Puts the space back beside abbreviations such as “e.g.”, “i.e.” and “vs.”, and between "
+    "the letter of a genus and its species where the text sets others apart.",
     why="The abbreviation's full stop is then read as part of a name or a number.",
     example=Example("neighborhoods (e.g.by treating", "neighborhoods (e.g. by treating"),
     unsafe_when="No case is known.",
@@ -45,6 +79,7 @@ RULE = TextRule(
         _ABBREVIATION,
         _NUMBER,
         _GLUED,
+        _SPECIES,
     ),
     detect=_detect,
 )

@@ -17,7 +17,7 @@ from ..rule import Changes, Example, Stage, TextRule
 _MATH = regex.compile(r"\$[^$\s](?:[^$]{0,400}+)\$")
 _COMMAND = regex.compile(
     r"(?P<left>(?<![\p{L}\\])\p{L}{2,}+|(?<!\\)[,;)])"
-    r"(?P<command>\\(?:emph|text(?:it|bf|tt|sc|rm)|cite[pt]?+|url|href)\{|\\\()"
+    r"(?P<command>\\(?:emph|text(?:it|bf|tt|sc|rm)|cite[pt]?+|url|href)\{|\\\((?![_^]))"
 )
 # "\\rm" is complete; what stands behind it was set apart, but macros can begin so ("\\rmax")
 _FONT = regex.compile(r"(?<!\\)\\rm(?!family)(?P<word>(?P<small>\p{Ll}{3,}+)|\p{Lu}\p{L}++|\d++)")
@@ -42,6 +42,9 @@ _COMMON = 20
 _LONGEST_WORD = 30
 _SHORT = words_of("after-math")
 _FUNCTION_WORDS = words_of("function-word")
+_PART_OF_FORMULA = {"non", "log", "He"} | {
+    element for element in words_of("element") if element.lower() not in _FUNCTION_WORDS
+}
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -56,7 +59,10 @@ def _detect(document: Document) -> Iterator[Match]:
         if _is_inside_word(m):
             continue
         before = text[max(0, m.start() - 2) : m.start()]
-        in_list = before[:1] in (")", "%", "$")  # authors write "$a$,$b$" as well
+        # authors write "$a$,$b$" as well, and ($a$,$b$) is a point
+        in_list = before[:1] in (")", "%") or (
+            before[:1] == "$" and text[m.end() : m.end() + 1] != ")"
+        )
         if before[1:] in (",", ";") and (before[0].isalpha() or (in_list and is_damaged(document))):
             yield _match(m.start() - 1, m.start() + 1, m.start(), before[1])
         left = _word_before(m, words)
@@ -71,7 +77,7 @@ def _word_before(m: regex.Match[str], words: Mapping[str, int]) -> regex.Match[s
     """Return the ordinary word that is glued to math, none where the math belongs to it."""
     text, start = m.string, m.start()
     left = _LEFT.search(text, max(0, start - _LONGEST_WORD), start)
-    if not left or words.get(left[0].lower(), 0) < _COMMON or left[0] in ("non", "log"):
+    if not left or words.get(left[0].lower(), 0) < _COMMON or left[0] in _PART_OF_FORMULA:
         return None
     small = len(left[0]) > 1 and left[0] in _FUNCTION_WORDS
     if _ATTACHED.match(text, start) and not (small and _BEGINS.match(text, start)):

@@ -11,7 +11,7 @@ from ...text.tokens import TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _GLUED = TokenPattern(
-    r"(?<![\p{L}\d\-'’_.])(?P<word>above|across|between|by|for|from|of|than|to|using|where|with)"
+    r"(?<![\p{L}\d\-'’_.}\\])(?P<word>above|across|between|by|for|from|of|than|to|using|where|with)"
     r"(?P<letter>\p{L})(?![\p{L}\d\-'’_])"
 )
 
