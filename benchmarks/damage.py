@@ -7,10 +7,13 @@ offsets in it at which white space was taken out or put in; nothing if the text 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 import regex
+
+from arxmend.language.lexicon import default_lexicon
 
 __all__ = ["KINDS", "Damaged", "formatted", "glued", "ligatures", "torn", "unwrapped"]
 
@@ -21,6 +24,8 @@ _WORD = regex.compile(r"\p{L}?\p{Ll}{3,}+[.,;:)]?")
 _LIGATURE = regex.compile(r"ff[il]?|fi|fl")
 _DENSITIES = (0.006, 0.015, 0.03, 0.05)  # share of the words that are formatted
 _SHORT_WORDS = 3  # letters
+_RARE = 1200  # abstracts; rarer words are formatted more often
+_MARKS = ".,;:()[]"
 
 
 def _tokens(text: str) -> list[regex.Match[str]]:
@@ -60,21 +65,39 @@ def glued(text: str, chance: random.Random) -> Damaged | None:
 
 
 def formatted(text: str, chance: random.Random) -> Damaged | None:
-    """Take out the spaces at both ends of words and phrases, as inline tags lose them."""
+    """Take out the spaces at both ends of words and phrases, as inline tags lose them.
+
+    In half of the texts one of the rarer words is formatted wherever it stands, as names are.
+    """
     tokens = _tokens(text)
+    words = [token[0].strip(_MARKS) for token in tokens]
+    name = _name(words, chance) if chance.random() < 0.5 else ""
     density, spaces, n = chance.choice(_DENSITIES), set[int](), 0
     while n < len(tokens):
         end = min(n + chance.choice((0, 0, 0, 1, 1, 2)), len(tokens) - 1)
-        words = [token[0].strip(".,;:()[]") for token in tokens[n : end + 1]]
-        likely = 3 if any(word[1:] != word[1:].lower() for word in words) else 1
-        if all(len(word) > _SHORT_WORDS for word in words) and chance.random() < density * likely:
-            first = tokens[n].start() + tokens[n][0].index(words[0])
-            last = tokens[end].start() + tokens[end][0].index(words[-1]) + len(words[-1])
+        phrase = words[n : end + 1]
+        likely = density * (3 if _is_rare(words[n]) else 1)
+        is_chosen = all(len(word) > _SHORT_WORDS for word in phrase) and chance.random() < likely
+        if is_chosen or words[n] == name:
+            end = end if is_chosen else n
+            first = tokens[n].start() + tokens[n][0].index(words[n])
+            last = tokens[end].start() + tokens[end][0].index(words[end]) + len(words[end])
             spaces |= {first - 1} if text[first - 1 : first] == " " else set()
             spaces |= {last} if text[last : last + 1] == " " else set()
             n = end
         n += 1
     return _without(text, spaces)
+
+
+def _is_rare(word: str) -> bool:
+    return default_lexicon().count(word) < _RARE
+
+
+def _name(words: list[str], chance: random.Random) -> str:
+    """Choose a rarer word that stands in the text more than once."""
+    counts = Counter(word for word in words if len(word) >= _SHORT_WORDS and word[0].isalpha())
+    names = [word for word, count in counts.items() if count > 1 and _is_rare(word)]
+    return chance.choice(names) if names else ""
 
 
 def unwrapped(text: str, chance: random.Random) -> Damaged | None:

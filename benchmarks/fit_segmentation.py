@@ -3,7 +3,8 @@
     python -m benchmarks.fit_segmentation TEXTS.jsonl[.gz]...
 
 Each line is a record with a clean ``text``, which is read as it is, counted six times, and
-damaged in three ways (``benchmarks/damage.py``); or with a ``damaged`` text beside its ``gold``.
+damaged in three ways (``benchmarks/damage.py``); or with a ``damaged`` text beside its ``gold``,
+which is a clean text, too, where nothing else is lost.
 Writes the weights of what is known without the text (cleaners/spacing/weights.py) and the trees
 that judge with it (cleaners/spacing/data/glue_trees.json). With ``--report`` and records that have
 a ``field`` of science, it says how the model does on each field when it is fitted on the others.
@@ -30,7 +31,7 @@ from sklearn.linear_model import LogisticRegression
 from arxmend.language.lexicon import default_lexicon
 from arxmend.spacing.damage import detached_marks
 from arxmend.spacing.facts import FACTS, Setting, is_mixed, with_setting
-from arxmend.spacing.glue import LIKELY, cases_of, shows_damage
+from arxmend.spacing.glue import LIKELY, Case, cases_of, parts_of, shows_damage
 from arxmend.text.document import Document
 from benchmarks import damage
 
@@ -52,11 +53,13 @@ Written by benchmarks/fit_segmentation.py.
 class Example:
     """A run of a text that could be cut: what there is to judge by, and whether it is glued so.
 
-    ``setting`` counts as damage the marks alone: how sure the other runs are comes from a fit,
-    for those that show damage at all.
+    ``form`` is the run in small letters, or the run that it was cut from. ``setting`` counts as
+    damage the marks alone: how sure the other runs are comes from a fit, for those that show
+    damage at all.
     """
 
     text: tuple[str, int]
+    form: str
     field: str
     is_mixed: bool
     facts: tuple[float, ...]
@@ -90,9 +93,10 @@ def examples(path: Path) -> Iterator[Example]:
                 yield from _examples(
                     (str(path), number), record["damaged"], record["gold"], field, 1.0
                 )
+            clean = record.get("text", record.get("gold", ""))
+            if _MARK.search(clean):
                 continue
-            clean = record["text"]
-            yield from _examples((str(path), number), clean, clean, field, _CLEAN)
+            yield from _examples((f"{path} clean", number), clean, clean, field, _CLEAN)
             for make in _DAMAGES:
                 if damaged := make(clean, chance):
                     of = f"{path} {make.__name__}", number
@@ -110,10 +114,12 @@ def _examples(
         ink.append(ink[-1] + (not character.isspace()))
     document = Document(text, lexicon)
     marks = detached_marks(document)
-    for case in cases_of(document):
+
+    def example(case: Case, form: str) -> Example:
         ends = accumulate(len(piece) for piece in case.judgement.cut.pieces[:-1])
-        yield Example(
+        return Example(
             of,
+            form,
             field,
             is_mixed(case.run.letters),
             case.judgement.facts,
@@ -122,6 +128,14 @@ def _examples(
             shows_damage(case.run, case.judgement.cut, lexicon),
             weight,
         )
+
+    for case in cases_of(document):
+        form = case.run.letters.lower()
+        whole = example(case, form)
+        yield whole
+        if whole.is_glued:
+            for _, part in parts_of(case, document):
+                yield example(part, form)
 
 
 def weights_of(found: Sequence[Example]) -> list[float]:
@@ -143,7 +157,7 @@ def shown(example: Example, weights: Sequence[float]) -> float:
 def trees_of(rows: Any, found: Sequence[Example]) -> HistGradientBoostingClassifier:  # noqa: ANN401 - an array
     """Fit the trees on all facts."""
     model = HistGradientBoostingClassifier(
-        max_depth=4, max_iter=100, learning_rate=0.12, min_samples_leaf=20, random_state=0
+        max_depth=6, max_leaf_nodes=32, max_iter=100, learning_rate=0.15, random_state=0
     )
     weights = [e.weight for e in found]
     return model.fit(rows, [e.is_glued for e in found], sample_weight=weights)
@@ -183,14 +197,18 @@ def main() -> None:
     parser.add_argument("--report", action="store_true", help="hold out each field, and say how")
     given = parser.parse_args()
     found = [example for path in given.files for example in examples(path)]
-    kinds = {mixed: [e for e in found if e.is_mixed is mixed] for mixed in (False, True)}
-    alone = {mixed: weights_of(some) for mixed, some in kinds.items()}
+    whole = [e for e in found if not e.setting.edges]
+    alone = {
+        mixed: weights_of([e for e in whole if e.is_mixed is mixed]) for mixed in (False, True)
+    }
     damages: defaultdict[tuple[str, int], float] = defaultdict(float)
-    for e in found:
-        damages[e.text] += shown(e, alone[e.is_mixed])
+    shows = {(e.text, e.form): shown(e, alone[e.is_mixed]) for e in whole}
+    for (text, _), damage_of_run in shows.items():
+        damages[text] += damage_of_run
     facts = []
     for e in found:
-        others = damages[e.text] - shown(e, alone[e.is_mixed])
+        own = 0.0 if e.setting.edges else shows[e.text, e.form]
+        others = damages[e.text] - own
         setting = e.setting._replace(damage=e.setting.damage + others)
         facts.append(with_setting(e.facts, setting))
     rows = np.array(facts, dtype=float)

@@ -30,7 +30,7 @@ _NUMBER = regex.compile(
 _PART = regex.compile(r"[\-–—/]")
 
 # How often a word of so many letters must be counted to be a piece of a glued run.
-_RAREST_PIECE = (math.inf, math.inf, math.inf, 150, 20, 8)
+_RAREST_PIECE = (math.inf, math.inf, math.inf, 100, 10, 5)
 _SHORTEST_NAME = 4  # letters of a listed name that may be a piece
 _SHORT_PIECES = words_of("short-piece")
 # Word parts that lists hold as words; as pieces they would cut derived words apart.

@@ -16,10 +16,8 @@ from .trees import probability
 from .weights import MIXED_ALONE, PLAIN_ALONE
 
 __all__ = [
-    "ABBREVIATED",
     "FACTS",
     "Setting",
-    "acronyms_of",
     "confidence",
     "confidence_alone",
     "is_mixed",
@@ -64,6 +62,10 @@ FACTS = (
     "log of the count of the last piece",
     "a hyphen stands before the run",
     "a hyphen stands after the run",
+    "pieces that nothing vouches for",
+    "letters of the pieces that are in no lexicon",
+    "log of the count of the run",
+    "the first piece ends in o, as combining forms do",
     "log of how often the run occurs in the text",
     "log of the number of other signs of damage in the text",
     "nothing else in the text is damaged",
@@ -73,8 +75,8 @@ FACTS = (
     "share of the pieces that are words of the text elsewhere",
     "the first piece is a word of the text elsewhere",
     "the last piece is a word of the text elsewhere",
+    "sides at which the run was cut from a longer one",
 )
-ABBREVIATED = FACTS.index("an acronym nearby has the initials of the pieces")
 _CAPITALISED = FACTS.index("the run begins with a capital")
 _CAPITALS = FACTS.index("the first piece is all in capitals, the next one in small letters")
 _ENDINGS = words_of("word-or-ending")
@@ -126,7 +128,7 @@ def weigh(
         len(first) > 1 and first.isupper() and pieces[1].islower(),
         min(len(last), 8),
         sum(len(piece) <= 2 for piece in pieces[1:]),
-        bool(acronyms_of(run, pieces)),
+        _has_initials(run, pieces),
         first in _SYMBOLS,
         run.before == "'" and first in _CONTRACTION_ENDS,
         is_mixed(run.letters),
@@ -138,6 +140,10 @@ def weigh(
         math.log1p(lexicon.count(last)),
         run.before == "-",
         run.after == "-",
+        cut.unknown,
+        sum(len(piece) for piece in pieces if piece not in lexicon),
+        math.log1p(lexicon.count(run.letters)),
+        first[-1] == "o",
     )
 
 
@@ -145,10 +151,10 @@ def _derivations(pieces: Sequence[str], lexicon: Lexicon) -> Iterator[float]:
     return (derivation((a + b).lower(), lexicon) for a, b in pairwise(pieces))
 
 
-def acronyms_of(run: Run, pieces: Sequence[str]) -> list[str]:
-    """Return the acronyms near a run that hold the initials of its pieces: "NewtonStep (NS)"."""
+def _has_initials(run: Run, pieces: Sequence[str]) -> bool:
+    """Whether an acronym near a run holds the initials of its pieces: "NewtonStep (NS)"."""
     initials = "".join(piece[0] for piece in pieces if piece[0].isupper())
-    return [acronym for acronym in run.acronyms if len(initials) > 1 and initials in acronym]
+    return len(initials) > 1 and any(initials in acronym for acronym in run.acronyms)
 
 
 def _is_proper(word: str, lexicon: Lexicon) -> bool:
@@ -166,12 +172,14 @@ class Setting(NamedTuple):
             by how sure that is.
         gaps: whether a gap is proved in it.
         elsewhere: for each piece of the cut, whether it is a word of the text elsewhere.
+        edges: sides at which the run was cut from a longer one.
     """
 
     repeats: int
     damage: float
     gaps: bool
     elsewhere: tuple[bool, ...] = ()
+    edges: int = 0
 
 
 def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...]:
@@ -189,6 +197,7 @@ def with_setting(facts: tuple[float, ...], setting: Setting) -> tuple[float, ...
         sum(setting.elsewhere) / (len(setting.elsewhere) or 1),
         setting.elsewhere[:1] == (True,),
         setting.elsewhere[-1:] == (True,),
+        setting.edges,
     )
 
 

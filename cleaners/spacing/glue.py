@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple, TypeVar
 
 import regex
@@ -15,7 +15,7 @@ from ..language.word_classes import words_of
 from ..text.document import Document
 from .context import acronyms_near, is_code, mark_after, mark_before, word_after, word_before
 from .damage import detached_brackets, detached_marks
-from .facts import ABBREVIATED, Setting, acronyms_of, confidence, confidence_alone, is_mixed, weigh
+from .facts import Setting, confidence, confidence_alone, is_mixed, weigh
 from .names import names_of
 from .segment import LONGEST_RUN, Run, Segmentation, can_be_cut, segment
 
@@ -26,19 +26,22 @@ __all__ = [
     "cases_of",
     "find_glue",
     "is_damaged",
+    "parts_of",
     "shows_damage",
 ]
 
 _LETTERS = regex.compile(r"\p{L}++")
-_CERTAIN = 0.9  # confidence that what looks like one name needs to be cut
-_LITTLE = 0.8  # signs of damage that a text shows by chance
+_CERTAIN = 0.9  # confidence that what looks like the name of a method needs to be cut
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
+_LITTLE = 0.8  # signs of damage that a text shows by chance
+_ARTICLES = ("a", "an", "the")
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _FUNCTION_WORDS = words_of("function-word")
-# Where nothing else is damaged, only these are parted from a name in capitals: openSUSE, isEmpty.
 _BEFORE_NAMES = words_of("before-name")
 _KNOWN_NAME = 100  # abstracts
 _MOSTLY = 3  # times as often capitalised as not
+_FAIR = 0.7  # confidence that a cut needs whose pieces are looked at
+_SHORTEST_PART, _RARE = 5, 100  # letters and abstracts of a piece that may be words itself
 LIKELY = 0.5  # confidence; what is less sure shows no damage
 _MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
 
@@ -91,10 +94,14 @@ class Judgement(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A run at ``start`` that could be cut, and what its text says about it."""
+    """A run at ``start`` that could be cut, and what its text says about it.
+
+    ``names`` are the names of the text that the run holds, and whether each stands alone in it.
+    """
 
     start: int
     run: Run
+    names: Mapping[str, bool]
     judgement: Judgement
     setting: Setting
 
@@ -131,65 +138,73 @@ class Glue(NamedTuple):
 
 def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
-    cases = cases_of(document)
-    sures = [confidence(case.judgement.facts, case.setting) for case in cases]
-    parts_names = any(
-        sure > _CLEAR and _parts_name(case.judgement.cut)
-        for case, sure in zip(cases, sures, strict=True)
-    )
     found = []
-    for case, sure in zip(cases, sures, strict=True):
-        if is_mixed(case.run.letters) and _is_one_name(case, sure, parts_names, document.lexicon):
+    for case in cases_of(document):
+        sure = confidence(case.judgement.facts, case.setting)
+        if sure <= _CERTAIN and _is_camel_case(case):
             sure = min(sure, _UNLIKELY)
-        found.append(Glue(case.start, case.judgement.cut, sure))
+        if sure > _FAIR:
+            found.append(_whole(case, sure, document))
+        else:
+            found.append(Glue(case.start, case.judgement.cut, sure))
     return found
 
 
-def _is_one_name(case: Case, sure: float, parts_names: bool, lexicon: Lexicon) -> bool:
-    """Whether a run with capitals inside is rather a name: methods and programs look like glue.
+def _is_camel_case(case: Case) -> bool:
+    """Whether a run is written as methods are (isEmpty, onClick), and nothing else is damaged.
 
-    ``parts_names`` says whether a word that names follow is clearly glued to a name in the text.
+    Abstracts have too few of them for the trees to learn it.
     """
-    setting, cut = case.setting, case.judgement.cut
-    if sure <= _CERTAIN and _is_name(case, lexicon):
-        return True
-    if setting.damage >= _LITTLE or setting.gaps or cut.names:
-        return False
-    if _parts_name(cut) or _is_of_acronym(case.run, cut):
-        return False
-    return sure <= _CLEAR or not (parts_names or _frames_name(cut))
-
-
-def _is_name(case: Case, lexicon: Lexicon) -> bool:
-    """Whether two capitalised words are rather one name: "EinsteinProbe".
-
-    They stand alone among words in small letters, are never side by side where words were counted,
-    and no acronym nearby has their initials.
-    """
-    run, pieces = case.run, case.judgement.cut.pieces
+    first, *others = case.judgement.cut.pieces
     return (
-        len(pieces) == 2
-        and run.before != "-"
-        and all(piece[0].isupper() and piece.lower() not in _FUNCTION_WORDS for piece in pieces)
-        and not lexicon.pair_count(*pieces)
-        and not case.judgement.facts[ABBREVIATED]
-        and not any(map(_is_title, (run.left, run.right)))
+        first.islower()
+        and first not in _ARTICLES
+        and all(piece[0].isupper() for piece in others)
+        and case.setting.damage < _LITTLE
+        and not (case.setting.gaps or case.judgement.cut.names)
     )
 
 
-def _is_of_acronym(run: Run, cut: Segmentation) -> bool:
-    """Whether an acronym nearby has the initials of the pieces and of words beside the run.
+def _whole(case: Case, sure: float, document: Document) -> Glue:
+    """Cut a run that is glued, and those of its pieces that are glued themselves."""
+    cut = case.judgement.cut
+    pieces: list[tuple[str, ...]] = [(piece,) for piece in cut.pieces]
+    names = cut.names
+    for at, part in parts_of(case, document):
+        likely = confidence(part.judgement.facts, part.setting)
+        if likely > _FAIR:
+            inner = part.judgement.cut
+            pieces[at], sure = inner.pieces, min(sure, likely)
+            names = names - {part.run.letters} | inner.names
+    flat = tuple(chain.from_iterable(pieces))
+    return Glue(case.start, cut._replace(pieces=flat, names=names), sure)
 
-    "NewtonStep (NS)" is how authors introduce a name; "Low-RankAdaptation (LRA)" has lost a space.
+
+def parts_of(case: Case, document: Document) -> Iterator[tuple[int, Case]]:
+    """Yield the pieces of a case that could be cut in turn: the number of each, and its case.
+
+    What was glued at one side is often glued at the other, and the pieces of a cut are names that
+    may hold a word ("cubic + Eulersums") or compounds ("aminoacids + for").
     """
-    return all(piece[0].isupper() for piece in cut.pieces) and any(
-        len(acronym) > len(cut.pieces) for acronym in acronyms_of(run, cut.pieces)
-    )
-
-
-def _is_title(word: str) -> bool:
-    """Whether a word may belong to a name in capitals beside it."""
-    return word[:1].isupper() and word.lower() not in _FUNCTION_WORDS
+    lexicon, run, pieces = document.lexicon, case.run, case.judgement.cut.pieces
+    memory = lexicon.memory(_Memory)
+    ends = list(accumulate(map(len, pieces), initial=case.start))
+    lefts, rights = (run.left, *pieces), (*pieces[1:], run.right)
+    for at, piece in enumerate(pieces):
+        if len(piece) < _SHORTEST_PART or lexicon.count(piece) > _RARE:
+            continue
+        is_first, is_last = at == 0, at == len(pieces) - 1
+        before, after = run.before if is_first else "", run.after if is_last else ""
+        part = Run(piece, lefts[at], rights[at], before, after, run.acronyms)
+        names = {name: alone for name, alone in case.names.items() if name in piece != name}
+        judgement = memory.judge(part, names)
+        if judgement:
+            setting = case.setting._replace(
+                damage=case.setting.damage + case.judgement.damage,
+                elsewhere=_elsewhere(judgement.cut, document),
+                edges=(not is_first) + (not is_last),
+            )
+            yield at, Case(ends[at], part, names, judgement, setting)
 
 
 def _parts_name(cut: Segmentation) -> bool:
@@ -202,14 +217,6 @@ def _parts_name(cut: Segmentation) -> bool:
 
 def _is_small(word: str) -> bool:
     return word in _FUNCTION_WORDS and len(word) > 1
-
-
-def _frames_name(cut: Segmentation) -> bool:
-    """Whether small words stand around a name ("forPDEsthat"), or an article before several."""
-    first, second, *more = cut.pieces
-    if not more or not first.islower():
-        return False
-    return _is_small(more[-1]) or (first in ("a", "an") and second[0].isupper())
 
 
 def cases_of(document: Document) -> list[Case]:
@@ -234,25 +241,32 @@ def cases_of(document: Document) -> list[Case]:
             run = Run(letters, word_before(text, start), right, before, after, acronyms)
             judgement = memory.judge(run, own)
             if judgement:
-                judged.append((start, run, judgement))
+                judged.append((start, run, own, judgement))
     if not judged:
         return []
-    damage = sum(judgement.damage for _, _, judgement in judged) + detached_marks(document)
+    # a form that the text repeats says nothing of itself: "whistleblowing" five times is no damage
+    shown = {run.letters.lower(): judgement.damage for _, run, _, judgement in judged}
+    damage = sum(shown.values()) + detached_marks(document)
     gaps = has_certain_gap(document)
     return [
         Case(
             start,
             run,
+            own,
             judgement,
             Setting(
                 repeats[run.letters.lower()],
-                damage - judgement.damage,
+                damage - shown[run.letters.lower()],
                 gaps,
-                tuple(piece in document.bare_words for piece in judgement.cut.pieces),
+                _elsewhere(judgement.cut, document),
             ),
         )
-        for start, run, judgement in judged
+        for start, run, own, judgement in judged
     ]
+
+
+def _elsewhere(cut: Segmentation, document: Document) -> tuple[bool, ...]:
+    return tuple(piece in document.bare_words for piece in cut.pieces)
 
 
 def _held(names: Mapping[str, bool], letters: str) -> dict[str, bool]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 
 from ..language.lexicon import Lexicon
-from .segment import follows_names
+from .segment import Run, can_be_cut, follows_names
 
 __all__ = ["names_of"]
 _SHORT_NAME = 3  # letters of a name that may be an accident
@@ -20,7 +20,7 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
     "presentSamba", "thatSamba" and "Sambaselectively" prove "Samba": it is what is left of a run
     when a known word is taken off at either end. It must end a run, or be followed by different
     words ("StepProof" alone does not prove "StepPro") or, in capitals, by one that names qualify;
-    in small letters it must stand alone.
+    in small letters different words must stand before it, too, and it must not be words itself.
     """
     candidates_in = lexicon.memory(_remembering)
     contexts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -36,7 +36,8 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
         if len(seen) > 1 and not _is_name_and_word(name, lexicon):
             rests = {rest for _, rest in seen}
             ends = "" in rests or len(rests) > 1 or _is_acronym_before(name, rests, lexicon)
-            if ("", "") in seen or (not name.islower() and ends):
+            begins = not name.islower() or len({before for before, _ in seen}) > 1
+            if ("", "") in seen or (begins and ends):
                 names[name] = ("", "") in seen
     return names
 
@@ -67,8 +68,10 @@ def _candidates(run: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_name_and_word(name: str, lexicon: Lexicon) -> bool:
-    """Whether what several runs share is a name with the word after it: "CIENSdataset"."""
-    return not name.islower() and any(
+    """Whether what several runs share is rather words, or a name and a word: "CIENSdataset"."""
+    if name.islower():
+        return can_be_cut(Run(name), lexicon)
+    return any(
         (name[:cut].isupper() or (cut > _SHORT_NAME and name[:cut] in lexicon))
         and follows_names(name[cut:], lexicon)
         for cut in range(2, len(name) - 3)

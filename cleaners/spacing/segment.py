@@ -1,23 +1,30 @@
-"""Where a run of letters may be cut into words, and how sure that is.
+"""Where a run of letters may be cut into words.
 
 The best cut is the cheapest chain of words, names and word pairs (a shortest path, after Norvig,
-"Natural Language Corpus Data", 2009, with word pairs and the words beside the run). Whether to cut
-at all is decided by a logistic model over a few countable facts; its weights were fitted by
-``benchmarks/fit_segmentation.py`` and stand in ``weights.py``, so that each decision can be
-explained.
+"Natural Language Corpus Data", 2009, with word pairs and the words beside the run). Whether it is
+right is for ``facts.py`` and ``trees.py`` to judge.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..language.grammar import IMPOSSIBLE
 from ..language.lexicon import Lexicon
+from ..language.morphology import derivation
 from ..language.word_classes import words_of
 
-__all__ = ["LONGEST_RUN", "Run", "Segmentation", "can_be_cut", "follows_names", "segment"]
+__all__ = [
+    "LONGEST_RUN",
+    "Run",
+    "Segmentation",
+    "can_be_cut",
+    "follows_names",
+    "segment",
+]
 
 LONGEST_RUN = 80  # letters; a longer run is no prose
 # Costs in nats: of names, of a cut at a name's own hump, of a cut through a known word.
@@ -25,11 +32,15 @@ _NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 8.0, 6.0
 _UNGRAMMATICAL = 5.0  # of a border piece that cannot stand beside the word next to the run
 _COMMON, _FEW_COMPOUNDS = 500, 3  # abstracts that hold a word; closed compounds that end with it
 _HIDDEN_PLURAL = 8.0  # of a rare word that begins with what is rather the end of a plural
+_SHORTEST_UNKNOWN = 5  # letters of a word that is not known
+_EDGE, _FEW_WORDS = 4, 10  # letters at its edge; words that have them there, too
+_SHORTEST_SMALL = 3  # letters of the function word beside it
+_SURELY_DERIVED = 0.5  # how sure a derivation must be for a word to be known by it
 _UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
 _BEFORE_HYPHEN = words_of("hyphen-prefix")
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
 _AFTER = {"'": words_of("contraction-end"), "-": frozenset(("wise",))}
-_AFTER_DIGIT = frozenset("D")
+_AFTER_DIGIT = words_of("unit") | {"D", "th", "st", "nd", "rd"}
 _INITIO = "initio"  # which "ab" stands before
 _SPECIAL = ("ab", "ship")  # what pieces in small letters begin with that `_special_kind` knows
 _ONLY_FIRST = frozenset(("able", "ship"))  # elsewhere they are endings of words
@@ -193,6 +204,7 @@ def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
     is_plain = letters.islower() and not (
         run.before or run.after or any(piece in letters for piece in _SPECIAL)
     )
+    heads = _heads(letters, lexicon)
     places = [size]  # from which known pieces lead to the end
     steps: dict[int, list[tuple[int, str]]] = {}
     for start in (*reversed(borders[:-1]), 0):
@@ -204,6 +216,10 @@ def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
             or (run.before and not start)
             or letters.startswith(_SPECIAL, start)
         )
+        if not start or start in heads:
+            for end in ends if not start else (size,):
+                if kind := _edge_kind(letters, start, end, lexicon):
+                    found.append((end, kind))
         if names or may_be_special:
             kinds = dict(found)
             kinds |= {end: "name" for end in ends if letters[start:end] in names}
@@ -224,6 +240,44 @@ def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
             reached.update([end for end, _ in steps[start]])
             ways.append((start, steps[start]))
     return ways
+
+
+def _heads(letters: str, lexicon: Lexicon) -> frozenset[int]:
+    """The ends of the known words that a run may begin with, before an unknown one."""
+    ends = range(2, len(letters) - _SHORTEST_UNKNOWN + 1)
+    return frozenset(end for end in ends if lexicon.is_piece(letters[:end]))
+
+
+def _edge_kind(letters: str, start: int, end: int, lexicon: Lexicon) -> str:
+    """What vouches for an unknown word at an edge of a run: affixes, or a common word beside it."""
+    piece = letters[start:end]
+    if len(piece) < _SHORTEST_UNKNOWN or not piece[1:].islower() or lexicon.is_piece(piece):
+        return ""
+    if lexicon.memory(_derivations)(piece.lower()) >= _SURELY_DERIVED:
+        return "word"
+    beside = letters[:start] or letters[end:]
+    is_small = len(beside) >= _SHORTEST_SMALL and beside.lower() in _FUNCTION_WORDS
+    if not (is_small or follows_names(beside, lexicon)):
+        return ""
+    return "unknown" if lexicon.memory(_Edges).fit(piece, is_first=not start) else ""
+
+
+class _Edges:
+    """How many words of a lexicon begin, and end, with the same letters."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = [word for word, count in lexicon.words.items() if count >= 0 and word.islower()]
+        self._begin = Counter(word[:_EDGE] for word in words)
+        self._end = Counter(word[-_EDGE:] for word in words)
+
+    def fit(self, piece: str, *, is_first: bool) -> bool:
+        """Whether an unknown word ends, or begins, as words do."""
+        edge = piece[-_EDGE:] if is_first else piece[:_EDGE]
+        return (self._end if is_first else self._begin)[edge.lower()] >= _FEW_WORDS
+
+
+def _derivations(lexicon: Lexicon) -> Callable[[str], float]:
+    return lru_cache(maxsize=100_000)(lambda word: derivation(word, lexicon))
 
 
 def _hump(letters: str, end: int) -> str:

@@ -26,7 +26,7 @@ def _detect(document: Document) -> Iterator[Match]:
     for n in document.tokens_with(_POWERS):
         unit, power = words[n - 1], words[n][0]
         measures = n > 1 and words[n - 2][-1].isdigit() and _UNIT.fullmatch(unit)
-        if measures and document.bare_words[unit + power]:
+        if measures and unit + power in document.bare_words:
             yield from _match(document, n, unit, power)
     for offset, m in document.find_in_prose(_GLUED):
         n = document.token_at(offset)
