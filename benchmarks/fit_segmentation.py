@@ -157,7 +157,13 @@ def shown(example: Example, weights: Sequence[float]) -> float:
 def trees_of(rows: Any, found: Sequence[Example]) -> HistGradientBoostingClassifier:  # noqa: ANN401 - an array
     """Fit the trees on all facts."""
     model = HistGradientBoostingClassifier(
-        max_depth=6, max_leaf_nodes=32, max_iter=100, learning_rate=0.15, random_state=0
+        max_depth=6,
+        max_leaf_nodes=32,
+        max_iter=100,
+        learning_rate=0.12,
+        min_samples_leaf=60,
+        l2_regularization=10,
+        random_state=0,
     )
     weights = [e.weight for e in found]
     return model.fit(rows, [e.is_glued for e in found], sample_weight=weights)

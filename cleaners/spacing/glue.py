@@ -31,10 +31,8 @@ __all__ = [
 ]
 
 _LETTERS = regex.compile(r"\p{L}++")
-_CERTAIN = 0.9  # confidence that what looks like the name of a method needs to be cut
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _LITTLE = 0.8  # signs of damage that a text shows by chance
-_ARTICLES = ("a", "an", "the")
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _FUNCTION_WORDS = words_of("function-word")
 _BEFORE_NAMES = words_of("before-name")
@@ -141,7 +139,7 @@ def find_glue(document: Document) -> list[Glue]:
     found = []
     for case in cases_of(document):
         sure = confidence(case.judgement.facts, case.setting)
-        if sure <= _CERTAIN and _is_camel_case(case):
+        if _is_camel_case(case):
             sure = min(sure, _UNLIKELY)
         if sure > _FAIR:
             found.append(_whole(case, sure, document))
@@ -151,15 +149,14 @@ def find_glue(document: Document) -> list[Glue]:
 
 
 def _is_camel_case(case: Case) -> bool:
-    """Whether a run is written as methods are (isEmpty, onClick), and nothing else is damaged.
+    """Whether a run is written as methods and genes are (isEmpty, inaA), and nothing is damaged.
 
     Abstracts have too few of them for the trees to learn it.
     """
-    first, *others = case.judgement.cut.pieces
     return (
-        first.islower()
-        and first not in _ARTICLES
-        and all(piece[0].isupper() for piece in others)
+        is_mixed(case.run.letters)
+        and case.run.letters[0].islower()
+        and not _parts_name(case.judgement.cut)
         and case.setting.damage < _LITTLE
         and not (case.setting.gaps or case.judgement.cut.names)
     )
