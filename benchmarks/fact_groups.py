@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from arxmend.engine import MIN_CONFIDENCE
-from arxmend.spacing.facts import FACTS, with_setting
-from benchmarks.fit_segmentation import Example, examples, shown, trees_of, weights_of
+from arxmend.spacing.facts import FACTS
+from benchmarks.fit_segmentation import Example, examples, rows_of, trees_of, weights_alone
 
 __all__ = ["groups_of", "main"]
 
@@ -55,22 +55,6 @@ def groups_of(facts: Sequence[str]) -> dict[str, list[int]]:
     return dict(groups)
 
 
-def rows_of(found: Sequence[Example]) -> Any:  # noqa: ANN401 - an array
-    """Return all facts on each run, damage elsewhere in its text included, as the fit has them."""
-    alone = {
-        mixed: weights_of([e for e in found if e.is_mixed is mixed]) for mixed in (False, True)
-    }
-    damage: defaultdict[tuple[str, int], float] = defaultdict(float)
-    for e in found:
-        damage[e.text] += shown(e, alone[e.is_mixed])
-    rows = []
-    for e in found:
-        others = damage[e.text] - shown(e, alone[e.is_mixed])
-        setting = e.setting._replace(damage=e.setting.damage + others)
-        rows.append(with_setting(e.facts, setting))
-    return np.array(rows, dtype=float)
-
-
 def held_out(rows: Any, found: Sequence[Example], field: str) -> Errors:  # noqa: ANN401 - an array
     """Fit on the other fields, judge the runs of this one."""
     here = np.array([e.field == field for e in found])
@@ -84,7 +68,8 @@ def held_out(rows: Any, found: Sequence[Example], field: str) -> Errors:  # noqa
 
 def lines_of(found: Sequence[Example]) -> Iterator[str]:
     """Yield the rows of a Markdown table: all facts, then what is worse without each group."""
-    rows, fields = rows_of(found), sorted({e.field for e in found})
+    rows = rows_of(found, weights_alone(found))
+    fields = sorted({e.field for e in found})
     yield "| without | facts | wrong | missed | in clean texts | " + " | ".join(fields) + " |"
     yield "|---" + "|--:" * (4 + len(fields)) + "|"
     for name, places in {"nothing": [], **groups_of(FACTS)}.items():

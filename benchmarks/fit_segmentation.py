@@ -18,7 +18,7 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -154,6 +154,26 @@ def shown(example: Example, weights: Sequence[float]) -> float:
     return sure if example.shows and sure > LIKELY else 0.0
 
 
+def weights_alone(found: Sequence[Example]) -> dict[bool, list[float]]:
+    """Return the weights of what is known without the text, for plain and for mixed runs."""
+    whole = [e for e in found if not e.setting.edges]
+    return {mixed: weights_of([e for e in whole if e.is_mixed is mixed]) for mixed in (False, True)}
+
+
+def rows_of(found: Sequence[Example], alone: Mapping[bool, Sequence[float]]) -> Any:  # noqa: ANN401 - an array
+    """Return all facts on each run, damage elsewhere in its text included."""
+    damages: defaultdict[tuple[str, int], float] = defaultdict(float)
+    forms = {(e.text, e.form): shown(e, alone[e.is_mixed]) for e in found if not e.setting.edges}
+    for (text, _), sure in forms.items():
+        damages[text] += sure
+    rows = []
+    for e in found:
+        own = 0.0 if e.setting.edges else forms[e.text, e.form]
+        setting = e.setting._replace(damage=e.setting.damage + damages[e.text] - own)
+        rows.append(with_setting(e.facts, setting))
+    return np.array(rows, dtype=float)
+
+
 def trees_of(rows: Any, found: Sequence[Example]) -> HistGradientBoostingClassifier:  # noqa: ANN401 - an array
     """Fit the trees on all facts."""
     model = HistGradientBoostingClassifier(
@@ -203,21 +223,8 @@ def main() -> None:
     parser.add_argument("--report", action="store_true", help="hold out each field, and say how")
     given = parser.parse_args()
     found = [example for path in given.files for example in examples(path)]
-    whole = [e for e in found if not e.setting.edges]
-    alone = {
-        mixed: weights_of([e for e in whole if e.is_mixed is mixed]) for mixed in (False, True)
-    }
-    damages: defaultdict[tuple[str, int], float] = defaultdict(float)
-    shows = {(e.text, e.form): shown(e, alone[e.is_mixed]) for e in whole}
-    for (text, _), damage_of_run in shows.items():
-        damages[text] += damage_of_run
-    facts = []
-    for e in found:
-        own = 0.0 if e.setting.edges else shows[e.text, e.form]
-        others = damages[e.text] - own
-        setting = e.setting._replace(damage=e.setting.damage + others)
-        facts.append(with_setting(e.facts, setting))
-    rows = np.array(facts, dtype=float)
+    alone = weights_alone(found)
+    rows = rows_of(found, alone)
     fields = np.array([e.field for e in found])
     for field in sorted(set(fields)) if given.report else ():
         here = fields == field

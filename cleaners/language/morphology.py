@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from .lexicon import Lexicon
 from .word_classes import words_of
@@ -30,6 +31,14 @@ def derivation(word: str, lexicon: Lexicon) -> float:
     "ization") are sure; of those that are ("over", "in") it counts whether the two words were
     ever counted side by side.
     """
+    return lexicon.memory(_remembering)(word)
+
+
+def _remembering(lexicon: Lexicon) -> Callable[[str], float]:
+    return lru_cache(maxsize=100_000)(lambda word: _derivation(word, lexicon))
+
+
+def _derivation(word: str, lexicon: Lexicon) -> float:
     sure = max(_analyses(word, lexicon))
     if sure and _stands_apart(word, lexicon):
         sure *= _SIDE_BY_SIDE

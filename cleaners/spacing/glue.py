@@ -156,7 +156,7 @@ def _is_camel_case(case: Case) -> bool:
     return (
         is_mixed(case.run.letters)
         and case.run.letters[0].islower()
-        and not _parts_name(case.judgement.cut)
+        and not (_parts_name(case.judgement.cut) or _is_small(case.judgement.cut.pieces[-1]))
         and case.setting.damage < _LITTLE
         and not (case.setting.gaps or case.judgement.cut.names)
     )
@@ -174,6 +174,7 @@ def _whole(case: Case, sure: float, document: Document) -> Glue:
             pieces[at], sure = inner.pieces, min(sure, likely)
             names = names - {part.run.letters} | inner.names
     flat = tuple(chain.from_iterable(pieces))
+    names = frozenset(name for name in names if name not in document.lexicon.pieces)
     return Glue(case.start, cut._replace(pieces=flat, names=names), sure)
 
 

@@ -253,7 +253,7 @@ def _edge_kind(letters: str, start: int, end: int, lexicon: Lexicon) -> str:
     piece = letters[start:end]
     if len(piece) < _SHORTEST_UNKNOWN or not piece[1:].islower() or lexicon.is_piece(piece):
         return ""
-    if lexicon.memory(_derivations)(piece.lower()) >= _SURELY_DERIVED:
+    if derivation(piece.lower(), lexicon) >= _SURELY_DERIVED:
         return "word"
     beside = letters[:start] or letters[end:]
     is_small = len(beside) >= _SHORTEST_SMALL and beside.lower() in _FUNCTION_WORDS
@@ -274,10 +274,6 @@ class _Edges:
         """Whether an unknown word ends, or begins, as words do."""
         edge = piece[-_EDGE:] if is_first else piece[:_EDGE]
         return (self._end if is_first else self._begin)[edge.lower()] >= _FEW_WORDS
-
-
-def _derivations(lexicon: Lexicon) -> Callable[[str], float]:
-    return lru_cache(maxsize=100_000)(lambda word: derivation(word, lexicon))
 
 
 def _hump(letters: str, end: int) -> str:
