@@ -6,14 +6,13 @@ the compound and of the pair, and the hyphens beside it say which.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
-from ..language.lexicon import Lexicon
+from ..language.lexicon import ABSTRACTS, Lexicon
 from ..language.morphology import derivation
 from ..language.word_classes import words_of
 from ..text.document import Document
@@ -27,14 +26,16 @@ CHAINS = TokenPattern(
     r"(?<![\p{L}\p{N}-])\p{L}++(?:-\p{L}++)++(?![\p{L}\p{N}-])", signs="-", among=Among.MARKED
 )
 _PART = regex.compile(r"\p{L}++")
-_SHORTEST_RUN = 4
+_SHORTEST_RUN = 4  # letters
 _SURE = 0.95  # confidence where the compound itself is counted
 _FEW = 5  # abstracts with a compound that is known
 _OFTENER = 3  # times as often with a hyphen as apart
+_CLEARLY = 20  # the same, and abstracts, where other words of the text are glued
 _COMMON = 100  # abstracts with a compound whose closed form is unknown
-_COMMON_PAIR = 20  # abstracts
-_MANY = 100  # compounds that end in a word
-_LINKS = frozenset({"to", "and", "of", "by", "in"})  # stand inside of compounds: state-of-the-art
+_OWN_TERM = 1.5  # times as often side by side as chance has it
+_CHANCE = 2000  # abstracts that chance lets expect, where two words are never side by side
+_LINKS = frozenset({"to", "and", "of"})  # stand inside of compounds: question-and-answer
+_BESIDE = frozenset("-–0123456789")  # before a run that is part of a longer word
 _FUNCTION_WORDS = words_of("function-word")
 _AFTER_PARTICIPLE = frozenset({"on", "in", "by", "at", "for", "from", "to", "upon", "with"})
 
@@ -49,20 +50,16 @@ class LostHyphen(NamedTuple):
     confidence: float
 
 
-class _Ends:
-    """How many compounds end in each word; made once with a lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        ends = (word.rpartition("-")[2] for word in lexicon.words if word.count("-") == 1)
-        self.counts = Counter(ends)
-
-
 def find_lost_hyphens(document: Document) -> list[LostHyphen]:
     """Return the runs of letters in prose that lack a hyphen, in order, none over another."""
     found = {lost.start: lost for lost in _in_chains(document)}
-    for glue in document.once(find_glue):
+    glued = document.once(find_glue)
+    likely = sum(glue.confidence >= LIKELY for glue in glued)
+    for glue in glued:
         if glue.start not in found:
-            lost = _in_glue(glue, document) if glue.confidence >= LIKELY else None
+            is_alone = likely == (glue.confidence >= LIKELY)
+            is_likely = glue.confidence >= LIKELY
+            lost = _in_glue(glue, document, is_alone=is_alone) if is_likely else None
             lost = lost or _alone(document.text[glue.start : glue.end], glue.start, document)
             if lost:
                 found[glue.start] = lost
@@ -91,34 +88,46 @@ def _in_chains(document: Document) -> Iterator[LostHyphen]:
 
 def _in_chain(before: str, left: str, right: str, after: str, document: Document) -> str:
     """Why a hyphen stood between two words in a compound, or nothing."""
-    chain, count = f"{before}{left}-{right}{after}", document.lexicon.count
+    lexicon, chain = document.lexicon, f"{before}{left}-{right}{after}"
+    count, pairs = lexicon.count, lexicon.pair_count
     if chain.lower() in document.once(hyphened_words):
         return f"the text has ‘{chain}’ elsewhere"
-    if count(chain) >= _FEW:
+    if count(chain) >= max(_FEW, _OFTENER * pairs(before + left, right + after)):
         return f"‘{chain}’ is a known compound"
+    if left in _FUNCTION_WORDS - _LINKS or (right in _FUNCTION_WORDS - _LINKS):
+        return ""
     if before and left in _LINKS and right not in _FUNCTION_WORDS:
         return f"‘{left}’ links the words of a compound"
-    next_word = after[1:].partition("-")[0]
-    if not next_word:
+    follows = after[1:].partition("-")[0]
+    if not follows or follows in _FUNCTION_WORDS or left in _FUNCTION_WORDS:
         return ""
-    pairs, beside = document.lexicon.pair_count, count(f"{right}-{next_word}")
-    if right in _LINKS and left not in _FUNCTION_WORDS and beside < _FEW:
+    beside = count(right + after)
+    if right in _LINKS and beside < _FEW:
         return f"‘{right}’ links the words of a compound"
     # authors write "magnetic resonance": only the whole compound takes a hyphen
-    if pairs(left, right) >= _COMMON_PAIR and pairs(right, next_word) > _OFTENER * beside:
+    if _side_by_side(left, right, lexicon) and pairs(right, follows) > _OFTENER * beside:
         return f"all words of ‘{chain}’ are joined"
     return ""
 
 
-def _in_glue(glue: Glue, document: Document) -> LostHyphen | None:
+def _side_by_side(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether two words stand side by side more often than chance has it."""
+    expected = lexicon.count(left) * lexicon.count(right) / ABSTRACTS
+    return lexicon.pair_count(left, right) > _OWN_TERM * expected
+
+
+def _in_glue(glue: Glue, document: Document, *, is_alone: bool) -> LostHyphen | None:
     """The places of a glued run, if a hyphen is lost at one."""
-    right = document.text[glue.end :].split(None, 1)[:1]
-    follows = right[0] if right and document.text[glue.end : glue.end + 1].isspace() else ""
+    text = document.text
+    if text[glue.start - 1 : glue.start] in _BESIDE or text[glue.end : glue.end + 1] == "-":
+        return None
+    right = text[glue.end : glue.end + 1].isspace() and text[glue.end :].split(None, 1)[:1]
+    follows = right[0] if right else ""
     signs, reason = [], ""
     pairs = list(pairwise(glue.cut.pieces))
     for place, (left, after) in zip(glue.places, pairs, strict=True):
         is_last = place == glue.places[-1]
-        why = _between(left, after, follows if is_last else "", document)
+        why = _between(left, after, follows if is_last else "", document, is_alone=is_alone)
         signs.append((place, "-" if why else " "))
         reason = reason or why
     if not reason:
@@ -126,28 +135,32 @@ def _in_glue(glue: Glue, document: Document) -> LostHyphen | None:
     return LostHyphen(glue.start, glue.end, tuple(signs), reason, glue.confidence)
 
 
-def _between(left: str, right: str, follows: str, document: Document) -> str:
+def _between(left: str, right: str, follows: str, document: Document, *, is_alone: bool) -> str:
     """Why a hyphen rather than a blank stood between two words, or nothing."""
     lexicon = document.lexicon
     if left.lower() in _FUNCTION_WORDS or right in _FUNCTION_WORDS or not right.islower():
         return ""
     compound = f"{left}-{right}"
-    if compound.lower() in document.once(hyphened_words):
+    apart, count = lexicon.pair_count(left, right), lexicon.count(compound)
+    if compound.lower() in document.once(hyphened_words) and count >= max(apart, not is_alone):
         return f"the text has ‘{compound}’ elsewhere"
     if follows in _AFTER_PARTICIPLE:
         return ""
-    apart, count = lexicon.pair_count(left, right), lexicon.count(compound)
-    if count >= _FEW and count > _OFTENER * apart:
+    fewest, oftener = (_FEW, _OFTENER) if is_alone else (_CLEARLY, _CLEARLY)
+    if count >= max(fewest, oftener * apart):
         return f"‘{compound}’ is mostly written so"
-    many = lexicon.memory(_Ends).counts[right] >= _MANY
-    if many and not apart and not left.endswith("ly"):
-        return f"many compounds end in ‘-{right}’, and ‘{left}’ does not stand before it"
+    if not is_alone or apart or not left.islower():
+        return ""
+    if lexicon.count(left) * lexicon.count(right) > _CHANCE * ABSTRACTS:
+        return f"‘{left}’ and ‘{right}’ are frequent, and never stand side by side"
     return ""
 
 
 def _alone(run: str, start: int, document: Document) -> LostHyphen | None:
     """A run that is a common compound without its hyphen: "socalled"."""
     lexicon = document.lexicon
+    if document.text[start - 1 : start] in _BESIDE or document.text.count(run) > 1:
+        return None  # a piece of a word, or the author writes it so
     for at in range(2, len(run) - 2):
         left, right = run[:at], run[at:]
         count = lexicon.count(f"{left}-{right}")

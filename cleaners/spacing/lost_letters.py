@@ -167,7 +167,7 @@ def _places(document: Document, pieces: _Pieces) -> Iterator[Lost]:
             taken = n + 1
             sure = _are_no_words(left, right, word, lexicon)
             yield Lost(start, end, text[start:end], letters, word, sure)
-        elif n != taken and left in pieces.joined:
+        elif n != taken and left in pieces.joined and bare[n - 1] not in _LIGATURES:
             at, letters = pieces.joined[left]
             start = document.start(n) + len(words[n]) - len(words[n].lstrip(MARKS)) + at
             word = left[:at] + letters + left[at:]
