@@ -117,7 +117,8 @@ def _pieces(m: regex.Match[str]) -> _Pieces:
     first = m.start("head") if m["head"] else m.start()
     before = _CHAIN_BEFORE.search(text, max(0, first - _REACH), first)
     after = _CHAIN_AFTER.match(text, m.end("tail"))
-    chain = f"{before[0] if before else ''}{head}-{tail}{after[0] if after else ''}"
+    inner = "-".join(_INNER_MARK.sub("-", m[name]) for name in ("head", "tail"))
+    chain = f"{before[0] if before else ''}{inner}{after[0] if after else ''}"
     return _Pieces(head, tail, chain)
 
 
@@ -189,7 +190,7 @@ def _hyphen(m: regex.Match[str], document: Document) -> Break | None:
         return None  # "mono- di- and trimers"
     span = m.start(), m.end()
     if not (tail[0].islower() or (head.isupper() and tail.isupper() and len(tail) > 1)):
-        return _before_name(pieces, span, document)
+        return None if "\n" in m["space"] else _before_name(pieces, span, document)
     if len(tail) < _SHORTEST:
         return None
     sign, reason = _proved(pieces, document)
@@ -198,6 +199,8 @@ def _hyphen(m: regex.Match[str], document: Document) -> Break | None:
     if sign == "":
         return Break(*span, HYPHEN, "", True, reason)
     if sign == "-":
+        if "\n" in m["space"]:
+            return None  # a line end that is still there parts a compound at its own hyphen
         return Break(span[0] + 1, span[1], HYPHEN, "", True, reason)
     if not (_stands_alone(head, lexicon) or _stands_alone(tail, lexicon)):
         return Break(*span, HYPHEN, "", True, "neither piece is a word")
