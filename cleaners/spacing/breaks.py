@@ -44,7 +44,7 @@ _SHORT_NUMBER = regex.compile(r"\d{1,2}")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}{2,}+")
 _ORDINARY = 1000  # abstracts with a word that opens a sentence now and then
 _REACH = 80  # characters of a chain of words with hyphens
-_SUSPENDING = words_of("conjunction") | {"to", "nor", "versus", "vs", "und", "rather", "than"}
+_SUSPENDING = words_of("function-word") | {"nor", "versus", "vs", "und", "rather", "than"}
 _PREFIXES = words_of("prefix")
 _SHORTEST = 2  # letters of a piece
 _WORD = 20  # abstracts that a word is in, if it may stand by itself
@@ -184,7 +184,8 @@ def _hyphen(m: regex.Match[str], document: Document) -> Break | None:
     head, tail = pieces.head, pieces.tail
     if len(head) < _SHORTEST or not tail or not head[-1].isalpha():
         return None
-    if tail in _SUSPENDING and lexicon.count(head) * _RARER > lexicon.count(pieces.word):
+    whole = lexicon.count(pieces.word)
+    if tail in _SUSPENDING and (not whole or lexicon.count(head) * _RARER > whole):
         return None
     if m.string[m.end("tail") : m.end("tail") + 2] in ("- ", "-,"):
         return None  # "mono- di- and trimers"
@@ -196,6 +197,8 @@ def _hyphen(m: regex.Match[str], document: Document) -> Break | None:
     sign, reason = _proved(pieces, document)
     if sign != "-" and _SUSPENDED.search(m.string, max(0, span[0] - _REACH), span[0]):
         return None
+    if sign == "" and _is_prefixed(pieces, document):  # "down to micro- and nanometres"
+        return Break(span[0] + 1, span[1], HYPHEN, "", False, "a prefix and a word")
     if sign == "":
         return Break(*span, HYPHEN, "", True, reason)
     if sign == "-":
@@ -205,6 +208,13 @@ def _hyphen(m: regex.Match[str], document: Document) -> Break | None:
     if not (_stands_alone(head, lexicon) or _stands_alone(tail, lexicon)):
         return Break(*span, HYPHEN, "", True, "neither piece is a word")
     return None
+
+
+def _is_prefixed(pieces: _Pieces, document: Document) -> bool:
+    """Whether a prefix stands before a word, and nobody joins the two."""
+    is_known = pieces.word.lower() in document.lexicon.words or has_word(pieces.word, document)
+    is_prefix = pieces.head.lower() in _PREFIXES
+    return is_prefix and not is_known and document.lexicon.count(pieces.tail) >= _WORD
 
 
 def _before_name(pieces: _Pieces, span: tuple[int, int], document: Document) -> Break | None:

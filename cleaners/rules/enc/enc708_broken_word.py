@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ...language.lexicon import Lexicon
 from ...language.word_classes import words_of
-from ...spacing.breaks import HYPHEN, Break, find_breaks, has_word
+from ...spacing.breaks import HYPHEN, find_breaks, has_word
 from ...spacing.segment import Run, segment
 from ...text.document import Document
 from ...text.edits import Safety
@@ -21,45 +22,58 @@ _COMMON = 20  # abstracts
 _SELDOM = 100  # times more often a word is whole than broken
 _RARER = 50  # times rarer than the word the rarer of its halves is
 _NO_WORD = 5  # abstracts at most of a piece that is no word
+_ENOUGH = 2  # broken words of a text prove each other
 _LONG_RUN = 8  # letters before the hyphen
 _PREFIXES = words_of("prefix")
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for found in document.once(find_breaks):
-        if found.mark == HYPHEN:
-            what = "a word is broken by a hyphen and white space"
-            if document.text[found.start].isspace():
-                what = "white space after the hyphen of a compound"
-            yield _match(found, what)
-    yield from _without_space(document)
+    breaks = [found for found in document.once(find_breaks) if found.mark == HYPHEN]
+    for found in breaks:
+        what = "a word is broken by a hyphen and white space"
+        if document.text[found.start].isspace():
+            what = "white space after the hyphen of a compound"
+        fix = ((found.start, found.end, found.sign),)
+        safety = None if found.is_sure else Safety.UNSAFE
+        yield Match(found.start, found.end, what, fix, found.reason, safety=safety)
+    others = list(_without_space(document))
+    words = {other.word for other in others}
+    shown = len(words) + sum(not document.text[found.start].isspace() for found in breaks)
+    for other in others:
+        is_here = has_word(other.word, document) and document.text.count(other.compound) == 1
+        is_common = f"‘{other.word}’ is a known word, ‘{other.compound}’ is none"
+        is_sure = other.is_sure or is_here or shown >= _ENOUGH
+        yield Match(
+            other.start,
+            other.start + len(other.compound),
+            f"‘{other.word}’ is broken by a hyphen",
+            ((other.hyphen, other.hyphen + 1, ""),),
+            f"the text has ‘{other.word}’ elsewhere" if is_here else is_common,
+            safety=None if is_sure else Safety.UNSAFE,
+        )
 
 
-def _match(found: Break, what: str) -> Match:
-    fix = ((found.start, found.end, found.sign),)
-    return Match(found.start, found.end, what, fix, found.reason)
+class _Broken(NamedTuple):
+    """A word that a hyphen alone breaks, and whether its pieces prove it."""
+
+    start: int
+    hyphen: int
+    compound: str
+    word: str
+    is_sure: bool
 
 
-def _without_space(document: Document) -> Iterator[Match]:
+def _without_space(document: Document) -> Iterator[_Broken]:
     """Yield the words that a hyphen alone breaks: "algo-rithms"."""
     for start, m in document.find_in_prose(_BROKEN):
         head, tail = m["head"], m["tail"]
+        hyphen = start + m.end("head")
         glued = _glued(head, tail, document)
-        word = glued or head + tail
-        if not (glued or _is_broken(head, tail, document.lexicon)):
-            continue
-        is_here = has_word(word, document) and document.text.count(m[0]) == 1
-        reason = f"‘{word}’ is a known word, ‘{m[0]}’ is none"
-        yield Match(
-            start + m.start(),
-            start + m.end(),
-            f"‘{word}’ is broken by a hyphen",
-            ((start + m.end("head"), start + m.start("tail"), ""),),
-            f"the text has ‘{word}’ elsewhere" if is_here else reason,
-            safety=None
-            if is_here or glued or _are_no_words(head, tail, document.lexicon)
-            else Safety.UNSAFE,
-        )
+        if glued:
+            yield _Broken(start + m.start(), hyphen, m[0], glued, is_sure=True)
+        elif _is_broken(head, tail, document.lexicon):
+            is_sure = _are_no_words(head, tail, document.lexicon)
+            yield _Broken(start + m.start(), hyphen, m[0], head + tail, is_sure)
 
 
 def _is_broken(head: str, tail: str, lexicon: Lexicon) -> bool:
@@ -99,7 +113,8 @@ RULE = TextRule(
     "is found by no search.",
     example=Example("new learning algo- rithms for", "new learning algorithms for"),
     unsafe_when="Without white space after the hyphen an author may hyphenate so on purpose; it "
-    "is safe only where the text has the whole word, or neither half is a word.",
+    "is safe only where the text has the whole word or more broken ones, or neither half is a "
+    "word.",
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,

@@ -58,9 +58,8 @@ def _characters(document: Document) -> Iterator[tuple[int, int, str]]:
         if lost.is_sure and _NUMBER.fullmatch(text, lost.start, lost.end):
             yield lost.start, lost.end, lost.letters
     for m in _QUOTED.finditer(text):
-        for number in _NUMBER.finditer(m[0]):
-            start = m.start() + number.start()
-            yield start, m.start() + number.end(), _sign(int(number["number"]))
+        for quote in _NUMBER.finditer(text, *m.span()):
+            yield *quote.span(), _sign(int(quote["number"]))
     for number, pattern in _FITTING.items():
         for m in pattern.finditer(text):
             yield m.start(), m.end(), _sign(number)
