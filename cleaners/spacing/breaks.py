@@ -35,6 +35,7 @@ _MARK = regex.compile(
     r"|(?<=\p{L})(?P<hyphen>-)(?P<space>[^\S\n]++\n?[^\S\n]*+|\n[^\S\n]*+))"
     r"(?=(?P<tail>(?:[\p{L}\p{N}\u0300-\u036f]|(?:\u00ad|\(cid:173\))\s?(?=\p{Ll})){0,60}+))"
 )
+_MARKS = ("- ", "\u00ad", "(cid:173)", "-\n", "-\t")
 _INNER_MARK = regex.compile(r"(?:\u00ad|\(cid:173\))\s?")
 _CHAIN_BEFORE = regex.compile(r"(?<![\w-])(?:\p{L}++-){1,4}\Z")
 _CHAIN_AFTER = regex.compile(r"(?:-\p{L}++){1,4}(?![\w-])")
@@ -80,7 +81,7 @@ class _Pieces(NamedTuple):
 def find_breaks(document: Document) -> list[Break]:
     """Return the marks in prose at which a word may be broken, in order."""
     text = document.text
-    if not ("\u00ad" in text or "(cid:173)" in text or "- " in text or "-\n" in text):
+    if not any(mark in text for mark in _MARKS):
         return []
     return [
         found

@@ -50,26 +50,39 @@ class LostHyphen(NamedTuple):
     confidence: float
 
 
+class _Compounds:
+    """Compounds of three words and more by their letters; made once with a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        known = [word for word in lexicon.words if word.count("-") > 1]
+        known.sort(key=lambda word: lexicon.words[word])
+        self.by_letters = {word.replace("-", ""): word for word in known}
+
+
 def find_lost_hyphens(document: Document) -> list[LostHyphen]:
     """Return the runs of letters in prose that lack a hyphen, in order, none over another."""
-    found = {lost.start: lost for lost in _in_chains(document)}
+    found = list(_in_chains(document))
     glued = document.once(find_glue)
     likely = sum(glue.confidence >= LIKELY for glue in glued)
     for glue in glued:
-        if glue.start not in found:
-            is_alone = likely == (glue.confidence >= LIKELY)
-            is_likely = glue.confidence >= LIKELY
-            lost = _in_glue(glue, document, is_alone=is_alone) if is_likely else None
-            lost = lost or _alone(document.text[glue.start : glue.end], glue.start, document)
-            if lost:
-                found[glue.start] = lost
-    return sorted(found.values())
+        if any(lost.start <= glue.start < lost.end for lost in found):
+            continue
+        lost = _alone(document.text[glue.start : glue.end], glue.start, document)
+        if not lost and glue.confidence >= LIKELY:
+            lost = _in_glue(glue, document, is_alone=likely == 1)
+        if lost:
+            found.append(lost)
+    return sorted(found)
 
 
 def _in_chains(document: Document) -> Iterator[LostHyphen]:
     """Yield the runs in words with hyphens that lack one more: "state-ofthe-art"."""
     text, lexicon = document.text, document.lexicon
     for offset, m in document.find_in_prose(CHAINS):
+        whole = _whole(m[0], offset + m.start(), lexicon)
+        if whole:
+            yield whole
+            continue
         for part in _PART.finditer(m[0]):
             run = part[0]
             start = offset + m.start() + part.start()
@@ -86,6 +99,24 @@ def _in_chains(document: Document) -> Iterator[LostHyphen]:
                         break
 
 
+def _whole(token: str, start: int, lexicon: Lexicon) -> LostHyphen | None:
+    """A compound of three words and more that lacks some of its hyphens: "stateofthe-art"."""
+    compound = lexicon.memory(_Compounds).by_letters.get(token.replace("-", ""), "")
+    count = lexicon.count(compound)
+    if not compound or count < max(_FEW, _OFTENER * _CLEARLY * lexicon.count(token)):
+        return None
+    signs, at = [], 0
+    for letter in compound:
+        if letter == "-" and token[at : at + 1] != "-":
+            signs.append((start + at, "-"))
+        else:
+            at += token[at] == letter
+    if at < len(token) or not signs:
+        return None
+    reason = f"‘{compound}’ is a known compound"
+    return LostHyphen(start, start + len(token), tuple(signs), reason, _SURE)
+
+
 def _in_chain(before: str, left: str, right: str, after: str, document: Document) -> str:
     """Why a hyphen stood between two words in a compound, or nothing."""
     lexicon, chain = document.lexicon, f"{before}{left}-{right}{after}"
@@ -94,9 +125,8 @@ def _in_chain(before: str, left: str, right: str, after: str, document: Document
         return f"the text has ‘{chain}’ elsewhere"
     if count(chain) >= max(_FEW, _OFTENER * pairs(before + left, right + after)):
         return f"‘{chain}’ is a known compound"
-    if left in _FUNCTION_WORDS - _LINKS or (right in _FUNCTION_WORDS - _LINKS):
-        return ""
-    if before and left in _LINKS and right not in _FUNCTION_WORDS:
+    is_doubled = f"-{before}".endswith(f"-{right}-")  # "day-byday"
+    if before and (left in _LINKS or is_doubled) and right not in _FUNCTION_WORDS:
         return f"‘{left}’ links the words of a compound"
     follows = after[1:].partition("-")[0]
     if not follows or follows in _FUNCTION_WORDS or left in _FUNCTION_WORDS:
@@ -161,6 +191,9 @@ def _alone(run: str, start: int, document: Document) -> LostHyphen | None:
     lexicon = document.lexicon
     if document.text[start - 1 : start] in _BESIDE or document.text.count(run) > 1:
         return None  # a piece of a word, or the author writes it so
+    whole = _whole(run, start, lexicon)
+    if whole:
+        return whole
     for at in range(2, len(run) - 2):
         left, right = run[:at], run[at:]
         count = lexicon.count(f"{left}-{right}")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from ..language.lexicon import Lexicon
+from ..language.word_classes import words_of
 from ..text.document import MARKS, Document
 
 __all__ = ["Lost", "find_lost"]
@@ -25,6 +26,7 @@ _SIGN = regex.compile(
     r"(?P<sign>(?<=\p{L})\?(?=\p{L})|\(cid:\d{1,5}\)|[\ufffd\ue000-\uf8ff])"
     r"(?=(?P<tail>\p{L}{0,30}+))"
 )
+_ENDS = words_of("contraction-end") | {"s", "t"}  # behind an apostrophe
 _FREQUENT = 100  # abstracts that hold the word that is read
 _CLEAR = 100  # times oftener one reading is than the others
 _NO_WORD = 300  # times rarer than that word a piece is that is no word
@@ -93,7 +95,8 @@ def _is_no_word(piece: str, count: int, lexicon: Lexicon) -> bool:
 
 def find_lost(document: Document) -> list[Lost]:
     """Return the places in prose where letters are lost, in order."""
-    found = [*_signs(document), *_gone(document)]
+    found = _signs(document)
+    found += _gone(document, {lost.word for lost in found if lost.is_sure})
     return sorted(lost for lost in found if document.is_prose(lost.start))
 
 
@@ -108,7 +111,7 @@ def _signs(document: Document) -> list[Lost]:
         if not head and not tail:
             continue
         counts = {letters: lexicon.count(head + letters + tail) for letters in _LETTERS}
-        if sign == _QUESTION and tail != "s" and not any(counts.values()):
+        if sign == _QUESTION and tail not in _ENDS and not any(counts.values()):
             continue  # "what?if" lacks a space
         letters = _reading(counts)
         word = head + letters + tail if letters else ""
@@ -141,13 +144,15 @@ def _are_no_words(head: str, tail: str, word: str, lexicon: Lexicon) -> bool:
     return all(not piece or _is_no_word(piece, count, lexicon) for piece in (head, tail))
 
 
-def _gone(document: Document) -> list[Lost]:
-    """Return the places where a blank or nothing stands: "ef cient", "nding"."""
+def _gone(document: Document, others: set[str]) -> list[Lost]:
+    """Return the places where a blank or nothing stands, given the words that a sign damaged."""
     pieces = document.lexicon.memory(_Pieces)
     if pieces.all.isdisjoint(document.bare_words):
         return []
     found = list(_places(document, pieces))
-    enough = len({lost.word for lost in found}) >= _ENOUGH
+    # "rst" and "eld" may be abbreviations, and prove nothing among themselves
+    clear = any(lost.sign or len(lost.word) > _LONG + 1 for lost in found)
+    enough = clear and len(others.union(lost.word for lost in found)) >= _ENOUGH
     return [
         lost._replace(is_sure=lost.is_sure or enough)
         for lost in found

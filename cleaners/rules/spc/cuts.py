@@ -14,11 +14,13 @@ _LIKELY = 0.5  # confidence that a finding needs
 
 def likely_glue(document: Document, *, has_name: bool) -> list[Glue]:
     """Return the runs that are probably glued, of names or of ordinary words."""
-    others = {lost.start for lost in document.once(find_lost_hyphens)}  # SPC217 repairs these
+    others = document.once(find_lost_hyphens)  # SPC217 repairs these
     return [
         g
         for g in document.once(find_glue)
-        if g.confidence >= _LIKELY and g.has_name is has_name and g.start not in others
+        if g.confidence >= _LIKELY
+        and g.has_name is has_name
+        and not any(lost.start <= g.start < lost.end for lost in others)
     ]
 
 
