@@ -16,6 +16,7 @@ from ..language.lexicon import ABSTRACTS, Lexicon
 from ..language.morphology import derivation
 from ..language.word_classes import words_of
 from ..text.document import Document
+from ..text.passages import is_left_alone
 from ..text.tokens import Among, TokenPattern
 from .breaks import hyphened_words, is_broken
 from .glue import LIKELY, Glue, find_glue
@@ -41,11 +42,11 @@ _AFTER_PARTICIPLE = frozenset({"on", "in", "by", "at", "for", "from", "to", "upo
 
 
 class LostHyphen(NamedTuple):
-    """A run at ``start:end``, and what each place in it lacks: a hyphen, or a blank."""
+    """A run at ``start:end``, the offsets in it at which a hyphen is lost, and why."""
 
     start: int
     end: int
-    signs: tuple[tuple[int, str], ...]
+    places: tuple[int, ...]
     reason: str
     confidence: float
 
@@ -72,7 +73,7 @@ def find_lost_hyphens(document: Document) -> list[LostHyphen]:
             lost = _in_glue(glue, document, is_alone=likely == 1)
         if lost:
             found.append(lost)
-    return sorted(found)
+    return sorted(lost for lost in found if not is_left_alone(document, lost.start, lost.end))
 
 
 def _in_chains(document: Document) -> Iterator[LostHyphen]:
@@ -95,7 +96,7 @@ def _in_chains(document: Document) -> Iterator[LostHyphen]:
                 if left in lexicon.pieces and right in lexicon.pieces:
                     reason = _in_chain(before, left, right, after, document)
                     if reason:
-                        yield LostHyphen(start, end, ((start + at, "-"),), reason, _SURE)
+                        yield LostHyphen(start, end, (start + at,), reason, _SURE)
                         break
 
 
@@ -105,16 +106,16 @@ def _whole(token: str, start: int, lexicon: Lexicon) -> LostHyphen | None:
     count = lexicon.count(compound)
     if not compound or count < max(_FEW, _OFTENER * _CLEARLY * lexicon.count(token)):
         return None
-    signs, at = [], 0
+    places, at = [], 0
     for letter in compound:
         if letter == "-" and token[at : at + 1] != "-":
-            signs.append((start + at, "-"))
+            places.append(start + at)
         else:
             at += token[at] == letter
-    if at < len(token) or not signs:
+    if at < len(token) or not places:
         return None
     reason = f"‘{compound}’ is a known compound"
-    return LostHyphen(start, start + len(token), tuple(signs), reason, _SURE)
+    return LostHyphen(start, start + len(token), tuple(places), reason, _SURE)
 
 
 def _in_chain(before: str, left: str, right: str, after: str, document: Document) -> str:
@@ -153,16 +154,17 @@ def _in_glue(glue: Glue, document: Document, *, is_alone: bool) -> LostHyphen | 
         return None
     right = text[glue.end : glue.end + 1].isspace() and text[glue.end :].split(None, 1)[:1]
     follows = right[0] if right else ""
-    signs, reason = [], ""
+    places, reason = [], ""
     pairs = list(pairwise(glue.cut.pieces))
     for place, (left, after) in zip(glue.places, pairs, strict=True):
         is_last = place == glue.places[-1]
         why = _between(left, after, follows if is_last else "", document, is_alone=is_alone)
-        signs.append((place, "-" if why else " "))
-        reason = reason or why
+        if why:
+            places.append(place)
+            reason = reason or why
     if not reason:
         return None
-    return LostHyphen(glue.start, glue.end, tuple(signs), reason, glue.confidence)
+    return LostHyphen(glue.start, glue.end, tuple(places), reason, glue.confidence)
 
 
 def _between(left: str, right: str, follows: str, document: Document, *, is_alone: bool) -> str:
@@ -200,5 +202,5 @@ def _alone(run: str, start: int, document: Document) -> LostHyphen | None:
         is_common = count >= _COMMON and count > _OFTENER * lexicon.pair_count(left, right)
         if is_common and not derivation(run.lower(), lexicon):
             reason = f"‘{left}-{right}’ is a common compound"
-            return LostHyphen(start, start + len(run), ((start + at, "-"),), reason, _SURE)
+            return LostHyphen(start, start + len(run), (start + at,), reason, _SURE)
     return None

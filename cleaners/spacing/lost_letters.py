@@ -95,8 +95,16 @@ def _is_no_word(piece: str, count: int, lexicon: Lexicon) -> bool:
 
 def find_lost(document: Document) -> list[Lost]:
     """Return the places in prose where letters are lost, in order."""
-    found = _signs(document)
-    found += _gone(document, {lost.word for lost in found if lost.is_sure})
+    signs, gone = _signs(document), _gone(document)
+    read = [lost for lost in (*signs, *gone) if lost.word]
+    # "rst" and "eld" may be abbreviations, and prove nothing among themselves
+    is_clear = any(lost.sign or len(lost.word) > _LONG + 1 for lost in read)
+    enough = is_clear and len({lost.word for lost in read}) >= _ENOUGH
+    found = [_beside(lost, signs, enough=enough) for lost in signs]
+    for lost in gone:
+        is_sure = lost.is_sure or enough
+        if is_sure or (not lost.sign and len(lost.word) > _LONG):
+            found.append(lost._replace(is_sure=is_sure))
     return sorted(lost for lost in found if document.is_prose(lost.start))
 
 
@@ -117,16 +125,15 @@ def _signs(document: Document) -> list[Lost]:
         word = head + letters + tail if letters else ""
         is_sure = bool(word) and (sign[0] == "(" or _are_no_words(head, tail, word, lexicon))
         found.append(Lost(*m.span("sign"), sign, letters, word, is_sure))
-    return [_beside(lost, found) for lost in found]
+    return found
 
 
-def _beside(lost: Lost, others: list[Lost]) -> Lost:
-    """Judge a sign by what the others of its kind stand for."""
+def _beside(lost: Lost, others: list[Lost], *, enough: bool) -> Lost:
+    """Judge a sign by what the others of its kind stand for, and by how many words are damaged."""
     alike = [other for other in others if other.sign == lost.sign and other.word]
     if lost.sign not in (_QUESTION, _REPLACEMENT):  # each glyph has a sign of its own
         is_one = len({other.letters for other in alike}) == 1
         return lost._replace(is_sure=lost.is_sure and is_one)
-    enough = len({other.word for other in alike}) >= _ENOUGH
     return lost._replace(is_sure=bool(lost.word) and (lost.is_sure or enough))
 
 
@@ -144,20 +151,10 @@ def _are_no_words(head: str, tail: str, word: str, lexicon: Lexicon) -> bool:
     return all(not piece or _is_no_word(piece, count, lexicon) for piece in (head, tail))
 
 
-def _gone(document: Document, others: set[str]) -> list[Lost]:
-    """Return the places where a blank or nothing stands, given the words that a sign damaged."""
+def _gone(document: Document) -> list[Lost]:
+    """Return the places where a blank or nothing stands: "ef cient", "nding"."""
     pieces = document.lexicon.memory(_Pieces)
-    if pieces.all.isdisjoint(document.bare_words):
-        return []
-    found = list(_places(document, pieces))
-    # "rst" and "eld" may be abbreviations, and prove nothing among themselves
-    clear = any(lost.sign or len(lost.word) > _LONG + 1 for lost in found)
-    enough = clear and len(others.union(lost.word for lost in found)) >= _ENOUGH
-    return [
-        lost._replace(is_sure=lost.is_sure or enough)
-        for lost in found
-        if lost.is_sure or enough or (not lost.sign and len(lost.word) > _LONG)
-    ]
+    return [] if pieces.all.isdisjoint(document.bare_words) else list(_places(document, pieces))
 
 
 def _places(document: Document, pieces: _Pieces) -> Iterator[Lost]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...spacing.glue import Glue, find_glue
-from ...spacing.hyphens import find_lost_hyphens
 from ...text.document import Document
 from ...text.match import Match
 
@@ -14,14 +13,8 @@ _LIKELY = 0.5  # confidence that a finding needs
 
 def likely_glue(document: Document, *, has_name: bool) -> list[Glue]:
     """Return the runs that are probably glued, of names or of ordinary words."""
-    others = document.once(find_lost_hyphens)  # SPC217 repairs these
-    return [
-        g
-        for g in document.once(find_glue)
-        if g.confidence >= _LIKELY
-        and g.has_name is has_name
-        and not any(lost.start <= g.start < lost.end for lost in others)
-    ]
+    found = document.once(find_glue)
+    return [g for g in found if g.confidence >= _LIKELY and g.has_name is has_name]
 
 
 def match(glue: Glue, what: str, reason: str) -> Match:

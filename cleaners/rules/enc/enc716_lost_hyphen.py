@@ -1,4 +1,4 @@
-"""SPC217: the hyphen of a compound that a line end took away."""
+"""ENC716: the hyphen of a compound that a line end took away."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..rule import Changes, Example, Stage, TextRule
 
 def _detect(document: Document) -> Iterator[Match]:
     for lost in document.once(find_lost_hyphens):
-        places = tuple((place, place, sign) for place, sign in lost.signs)
+        places = tuple((place, place, "-") for place in lost.places)
         yield Match(
             lost.start,
             lost.end,
@@ -25,7 +25,7 @@ def _detect(document: Document) -> Iterator[Match]:
 
 
 RULE = TextRule(
-    code="SPC217",
+    code="ENC716",
     name="lost-hyphen",
     what="Puts the hyphen back between the words of a compound that stand together as one unknown "
     "word, where the text has the compound elsewhere, or it is far commoner than the two words "
@@ -37,7 +37,7 @@ RULE = TextRule(
     ),
     unsafe_when="Authors may write the words apart, or as one.",
     safety=Safety.SAFE,
-    stage=Stage.SPACING,
+    stage=Stage.ENCODING,
     changes=Changes.INSERTS,
     detect=_detect,
 )
