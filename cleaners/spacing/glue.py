@@ -13,6 +13,7 @@ from ..gaps.evidence import has_certain_gap
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
+from .breaks import is_broken
 from .context import acronyms_near, is_code, mark_after, mark_before, word_after, word_before
 from .damage import detached_brackets, detached_marks
 from .facts import Setting, confidence, confidence_alone, is_mixed, weigh
@@ -30,6 +31,7 @@ __all__ = [
     "shows_damage",
 ]
 
+_SITE = regex.compile(r"\.(?:com|org|net)\b")  # after the name of a site
 _LETTERS = regex.compile(r"\p{L}++")
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _LITTLE = 0.8  # signs of damage that a text shows by chance
@@ -278,12 +280,16 @@ def _held(names: Mapping[str, bool], letters: str) -> dict[str, bool]:
 
 def _unknown_runs(document: Document) -> list[tuple[int, str]]:
     """Return the runs of letters in prose that are no known word, with their offsets."""
-    memory = document.lexicon.memory(_Memory)
+    text, lexicon = document.text, document.lexicon
+    memory = lexicon.memory(_Memory)
     runs = []
     for offset, token in document.odd_tokens:
         for at, letters in memory.runs(token):
-            if document.is_prose(offset + at):
-                runs.append((offset + at, letters))
+            start, end = offset + at, offset + at + len(letters)
+            if not document.is_prose(start) or _SITE.match(text, end):
+                continue
+            if not is_broken(text, start, end, lexicon):
+                runs.append((start, letters))
     return runs
 
 

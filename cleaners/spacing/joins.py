@@ -25,6 +25,7 @@ __all__ = ["FACTS", "Join", "find_joins", "joins_of"]
 
 _AT_END = regex.compile(r"\p{L}++\Z")
 _AT_START = regex.compile(r"\p{L}++")
+_FAIR = 0.7  # confidence
 _LONGEST = 28  # letters of a word
 _RAREST = 3  # abstracts that hold the word
 _SHORTEST = 3  # letters of a word of which a single letter is a piece
@@ -85,7 +86,8 @@ def find_joins(document: Document) -> list[Join]:
         odds = sum(map(operator.mul, facts, JOIN))
         confidence = 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
         joins.append(Join(candidate.spaces, candidate.word, candidate.pieces, confidence))
-    joins.sort(key=lambda join: -join.confidence)
+    # "hyper fi ne" is one word, though "fi ne" is likelier one
+    joins.sort(key=lambda join: (len(join.pieces) < 3 or join.confidence < _FAIR, -join.confidence))
     taken: set[int] = set()
     chosen = []
     for join in joins:

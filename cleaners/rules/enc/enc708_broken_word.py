@@ -1,11 +1,14 @@
-"""ENC708: a word broken by the hyphen of a lost line end."""
+"""ENC708: words that the hyphen of a line end breaks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-import regex
-
+from ...language.lexicon import Lexicon
+from ...language.word_classes import words_of
+from ...spacing.breaks import HYPHEN, find_breaks, has_word
+from ...spacing.segment import Run, segment
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -15,49 +18,107 @@ from ..rule import Changes, Example, Stage, TextRule
 _BROKEN = TokenPattern(
     r"(?<![\p{L}\-])(?P<head>\p{L}{2,}+)-(?P<tail>\p{Ll}{2,}+)(?![\p{L}\-])", signs="-"
 )
-# the line end is still there
-_AT_LINE_END = regex.compile(
-    r"(?<![\p{L}\-])(?P<head>\p{L}{2,}+)-\n[ \t]*+(?P<tail>\p{Ll}{2,}+)(?![\p{L}\-])"
-)
 _COMMON = 20  # abstracts
 _SELDOM = 100  # times more often a word is whole than broken
 _RARER = 50  # times rarer than the word the rarer of its halves is
+_NO_WORD = 5  # abstracts at most of a piece that is no word
+_ENOUGH = 2  # broken words of a text prove each other
+_LONG_RUN = 8  # letters before the hyphen
+_PREFIXES = words_of("prefix")
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    found = list(document.find_in_prose(_BROKEN))
-    if "-\n" in document.text:
-        matches = _AT_LINE_END.finditer(document.text)
-        found += [(0, m) for m in matches if document.is_prose(m.start())]
-    lexicon = document.lexicon
-    for start, m in found:
+    breaks = [found for found in document.once(find_breaks) if found.mark == HYPHEN]
+    for found in breaks:
+        what = "a word is broken by a hyphen and white space"
+        if document.text[found.start].isspace():
+            what = "white space after the hyphen of a compound"
+        fix = ((found.start, found.end, found.sign),)
+        safety = None if found.is_sure else Safety.UNSAFE
+        yield Match(found.start, found.end, what, fix, found.reason, safety=safety)
+    others = list(_without_space(document))
+    words = {other.word for other in others}
+    shown = len(words) + sum(not document.text[found.start].isspace() for found in breaks)
+    for other in others:
+        is_here = has_word(other.word, document) and document.text.count(other.compound) == 1
+        is_common = f"‘{other.word}’ is a known word, ‘{other.compound}’ is none"
+        is_sure = other.is_sure or is_here or shown >= _ENOUGH
+        yield Match(
+            other.start,
+            other.start + len(other.compound),
+            f"‘{other.word}’ is broken by a hyphen",
+            ((other.hyphen, other.hyphen + 1, ""),),
+            f"the text has ‘{other.word}’ elsewhere" if is_here else is_common,
+            safety=None if is_sure else Safety.UNSAFE,
+        )
+
+
+class _Broken(NamedTuple):
+    """A word that a hyphen alone breaks, and whether its pieces prove it."""
+
+    start: int
+    hyphen: int
+    compound: str
+    word: str
+    is_sure: bool
+
+
+def _without_space(document: Document) -> Iterator[_Broken]:
+    """Yield the words that a hyphen alone breaks: "algo-rithms"."""
+    for start, m in document.find_in_prose(_BROKEN):
         head, tail = m["head"], m["tail"]
-        word, compound = head + tail, f"{head}-{tail}"
-        count = lexicon.count(word)
-        if count < _COMMON or lexicon.words.get(compound, 0) * _SELDOM > count:
-            continue
-        if min(lexicon.count(head), lexicon.count(tail)) * _RARER <= count:
-            yield Match(
-                start + m.start(),
-                start + m.end(),
-                f"‘{word}’ is broken by a hyphen",
-                ((start + m.end("head"), start + m.start("tail"), ""),),
-                f"‘{word}’ is a known word, ‘{compound}’ is none",
-            )
+        hyphen = start + m.end("head")
+        glued = _glued(head, tail, document)
+        if glued:
+            yield _Broken(start + m.start(), hyphen, m[0], glued, is_sure=True)
+        elif _is_broken(head, tail, document.lexicon):
+            is_sure = _are_no_words(head, tail, document.lexicon)
+            yield _Broken(start + m.start(), hyphen, m[0], head + tail, is_sure)
+
+
+def _is_broken(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Whether two pieces are a common word, one of them is none, and nobody writes a hyphen."""
+    count = lexicon.count(head + tail)
+    return (
+        count >= _COMMON
+        and lexicon.words.get(f"{head}-{tail}", 0) * _SELDOM <= count
+        and min(lexicon.count(head), lexicon.count(tail)) * _RARER <= count
+    )
+
+
+def _are_no_words(head: str, tail: str, lexicon: Lexicon) -> bool:
+    pieces = (head, tail)
+    return _PREFIXES.isdisjoint(pieces) and max(map(lexicon.count, pieces)) <= _NO_WORD
+
+
+def _glued(head: str, tail: str, document: Document) -> str:
+    """The broken word at the end of a glued run, or nothing: "decreaseinveloc-ity"."""
+    lexicon = document.lexicon
+    if len(head) < _LONG_RUN or head in lexicon or lexicon.count(tail) > _NO_WORD:
+        return ""
+    cut = segment(Run(head + tail), lexicon, {})
+    if cut is None or cut.unknown or len(cut.pieces[-1]) < len(tail) + 2:
+        return ""
+    *_, word = cut.pieces
+    return word if _is_broken(word[: -len(tail)], tail, lexicon) else ""
 
 
 RULE = TextRule(
     code="ENC708",
     name="broken-word",
-    what="Joins the halves of a known word that a hyphen breaks, where a half is no word.",
+    what="Joins the halves of a word that a hyphen breaks, with white space after it or without, "
+    "where the text has the whole word, or it is known, or regularly derived. A compound keeps its "
+    "hyphen and loses the white space; ‘pre- and post-test’ stays.",
     why="A hyphen at the end of a line was kept, whether the line end was lost or not; the word "
     "is found by no search.",
-    example=Example("new learning algo-rithms for", "new learning algorithms for"),
-    unsafe_when="Always: an author may hyphenate so on purpose.",
-    safety=Safety.UNSAFE,
+    example=Example("new learning algo- rithms for", "new learning algorithms for"),
+    unsafe_when="Without white space after the hyphen an author may hyphenate so on purpose; it "
+    "is safe only where the text has the whole word or more broken ones, or neither half is a "
+    "word.",
+    safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
-    triggers=("-\n",),
+    triggers=("- ", "-\n", "-\t"),
     searches=(_BROKEN,),
     detect=_detect,
 )

@@ -1,0 +1,176 @@
+"""Ligatures that a font lost: "ef?cient", "(cid:2)rst", "signi cant", "nding".
+
+One sign, a blank or nothing stands in the place of fi, fl, ff, ffi or ffl. A place is restored
+where one reading alone makes a frequent word, and nothing else can be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from ..language.lexicon import Lexicon
+from ..language.word_classes import words_of
+from ..text.document import MARKS, Document
+
+__all__ = ["Lost", "find_lost"]
+
+_LIGATURES = ("ffi", "ffl", "fi", "fl", "ff")
+# what is a ligature in some fonts, too, or a letter that other encodings lose
+_LETTERS = (*_LIGATURES, "ti", "tt", "ft", "tf", "Th", "fj", *"áàâäãåæçéèêëíìîïñóòôöõøúùûüýß")
+_SIGN = regex.compile(
+    r"(?<=(?P<head>\p{L}{0,30}+))"
+    r"(?P<sign>(?<=\p{L})\?(?=\p{L})|\(cid:\d{1,5}\)|[\ufffd\ue000-\uf8ff])"
+    r"(?=(?P<tail>\p{L}{0,30}+))"
+)
+_ENDS = words_of("contraction-end") | {"s", "t"}  # behind an apostrophe
+_FREQUENT = 100  # abstracts that hold the word that is read
+_CLEAR = 100  # times oftener one reading is than the others
+_NO_WORD = 300  # times rarer than that word a piece is that is no word
+_RARE = 300  # abstracts at most
+_ENOUGH = 2  # different words of a text prove each other
+_LONG = 5  # letters of a single unknown word that is reported
+_QUESTION, _REPLACEMENT = "?", "\ufffd"
+
+
+class Lost(NamedTuple):
+    """What stands at ``start:end`` in the place of letters.
+
+    ``sign`` is what stands there: a sign, a blank or nothing. ``letters`` are those that are
+    missing, or nothing where more readings are left or none; ``word`` is what they make, and
+    ``is_sure`` tells whether nothing else can be meant.
+    """
+
+    start: int
+    end: int
+    sign: str
+    letters: str
+    word: str
+    is_sure: bool
+
+
+class _Pieces:
+    """What frequent words look like without their ligature; with the lexicon it was made from."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.parted: dict[tuple[str, str], str] = {}  # pieces, and the letters between them
+        self.rare: set[str] = set()  # a piece of each pair that is no word
+        joined: dict[str, set[tuple[int, str]]] = {}
+        for word, count in lexicon.words.items():
+            if count < _FREQUENT or not word.islower():
+                continue
+            for start, letters in _ligatures(word):
+                left, right = word[:start], word[start + len(letters) :]
+                rare = [piece for piece in (left, right) if _is_no_word(piece, count, lexicon)]
+                if left and right and rare:
+                    self.parted[left, right] = letters
+                    self.rare.update(rare)
+                if len(left + right) > 2 and _is_no_word(left + right, count, lexicon):
+                    joined.setdefault(left + right, set()).add((start, letters))
+        self.joined = {
+            gone: min(how) for gone, how in joined.items() if len({*_words(gone, how)}) == 1
+        }
+        self.all = self.rare | self.joined.keys()
+
+
+def _ligatures(word: str) -> Iterator[tuple[int, str]]:
+    for letters in _LIGATURES:
+        start = word.find(letters)
+        while start >= 0:
+            yield start, letters
+            start = word.find(letters, start + 1)
+
+
+def _words(gone: str, how: set[tuple[int, str]]) -> Iterator[str]:
+    """The words that letters make at their places."""
+    return (gone[:start] + letters + gone[start:] for start, letters in how)
+
+
+def _is_no_word(piece: str, count: int, lexicon: Lexicon) -> bool:
+    return bool(piece) and lexicon.count(piece) <= min(_RARE, count // _NO_WORD)
+
+
+def find_lost(document: Document) -> list[Lost]:
+    """Return the places in prose where letters are lost, in order."""
+    signs, gone = _signs(document), _gone(document)
+    read = [lost for lost in (*signs, *gone) if lost.word]
+    # "rst" and "eld" may be abbreviations, and prove nothing among themselves
+    is_clear = any(lost.sign or len(lost.word) > _LONG + 1 for lost in read)
+    enough = is_clear and len({lost.word for lost in read}) >= _ENOUGH
+    found = [_beside(lost, signs, enough=enough) for lost in signs]
+    for lost in gone:
+        is_sure = lost.is_sure or enough
+        if is_sure or (not lost.sign and len(lost.word) > _LONG):
+            found.append(lost._replace(is_sure=is_sure))
+    return sorted(lost for lost in found if document.is_prose(lost.start))
+
+
+def _signs(document: Document) -> list[Lost]:
+    """Return the signs that stand for letters in a word."""
+    text, lexicon = document.text, document.lexicon
+    if not (_QUESTION in text or "(cid:" in text or max(document.characters) >= "\ue000"):
+        return []
+    found = []
+    for m in _SIGN.finditer(text):
+        head, sign, tail = m["head"], m["sign"], m["tail"]
+        if not head and not tail:
+            continue
+        counts = {letters: lexicon.count(head + letters + tail) for letters in _LETTERS}
+        if sign == _QUESTION and tail not in _ENDS and not any(counts.values()):
+            continue  # "what?if" lacks a space
+        letters = _reading(counts)
+        word = head + letters + tail if letters else ""
+        is_sure = bool(word) and (sign[0] == "(" or _are_no_words(head, tail, word, lexicon))
+        found.append(Lost(*m.span("sign"), sign, letters, word, is_sure))
+    return found
+
+
+def _beside(lost: Lost, others: list[Lost], *, enough: bool) -> Lost:
+    """Judge a sign by what the others of its kind stand for, and by how many words are damaged."""
+    alike = [other for other in others if other.sign == lost.sign and other.word]
+    if lost.sign not in (_QUESTION, _REPLACEMENT):  # each glyph has a sign of its own
+        is_one = len({other.letters for other in alike}) == 1
+        return lost._replace(is_sure=lost.is_sure and is_one)
+    return lost._replace(is_sure=bool(lost.word) and (lost.is_sure or enough))
+
+
+def _reading(counts: Mapping[str, int]) -> str:
+    """What stood in a word, if one reading alone is frequent; given how frequent each is."""
+    best = max(counts, key=counts.__getitem__)
+    others = [count for letters, count in counts.items() if letters != best]
+    is_clear = counts[best] >= _FREQUENT and max(others) * _CLEAR <= counts[best]
+    return best if is_clear else ""
+
+
+def _are_no_words(head: str, tail: str, word: str, lexicon: Lexicon) -> bool:
+    """Whether no piece is a word, so that nothing can part them but letters."""
+    count = lexicon.count(word)
+    return all(not piece or _is_no_word(piece, count, lexicon) for piece in (head, tail))
+
+
+def _gone(document: Document) -> list[Lost]:
+    """Return the places where a blank or nothing stands: "ef cient", "nding"."""
+    pieces = document.lexicon.memory(_Pieces)
+    return [] if pieces.all.isdisjoint(document.bare_words) else list(_places(document, pieces))
+
+
+def _places(document: Document, pieces: _Pieces) -> Iterator[Lost]:
+    text, words, lexicon = document.text, document.words, document.lexicon
+    bare = document.bare_tokens
+    taken = -1
+    for n, (left, right) in enumerate(pairwise([*bare, ""])):
+        letters = pieces.parted.get((left, right))
+        if letters and words[n].endswith(left) and words[n + 1].startswith(right):
+            start, end = document.start(n) + len(words[n]), document.start(n + 1)
+            word = left + letters + right
+            taken = n + 1
+            sure = _are_no_words(left, right, word, lexicon)
+            yield Lost(start, end, text[start:end], letters, word, sure)
+        elif n != taken and left in pieces.joined and bare[n - 1] not in _LIGATURES:
+            at, letters = pieces.joined[left]
+            start = document.start(n) + len(words[n]) - len(words[n].lstrip(MARKS)) + at
+            word = left[:at] + letters + left[at:]
+            yield Lost(start, start, "", letters, word, is_sure=False)
