@@ -11,12 +11,10 @@ __all__ = ["OPEN_NAMES", "character_of"]
 # ISO 8879, sets grk1 and grk2 (Greek letters, as names of Greek text), which HTML has not taken in
 _LETTERS = "a b g d e z ee th i k l m n x o p r sf s t u ph kh ps oh".split()
 _ACCENTED = "aac eac eeac iac idi idia oac uac udi udia ohac".split()
+_NAMES = [*_LETTERS, *_ACCENTED]
 _GREEK = {
-    **{
-        f"{name}gr": letter
-        for name, letter in zip(_LETTERS, "αβγδεζηθικλμνξοπρςστυφχψω", strict=True)
-    },
-    **{f"{name}gr": letter for name, letter in zip(_ACCENTED, "άέήίϊΐόύϋΰώ", strict=True)},
+    f"{name}gr": letter
+    for name, letter in zip(_NAMES, "αβγδεζηθικλμνξοπρςστυφχψωάέήίϊΐόύϋΰώ", strict=True)
 }
 _GREEK |= {
     (name[:-2].upper() if len(name) < 5 else name[:-2].capitalize()) + "gr": letter.upper()
