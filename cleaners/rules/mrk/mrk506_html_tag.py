@@ -92,7 +92,11 @@ def _pair(
     body = opening.end(), closing.start()
     if not opening["prefix"] and _BETWEEN.fullmatch(text, *body):
         return
-    if name not in _SCRIPTS:
+    crosses = "$" in text[slice(*body)] and not document.is_prose(opening.start())
+    if crosses and not opening["prefix"]:
+        message = f"‘{opening[0]}’ in math: a program took an inequality for a tag"
+        yield Match(*opening.span(), message)
+    elif name not in _SCRIPTS:
         yield _removal(text, opening)
         yield _removal(text, closing)
     elif not TAG.search(text, *body):  # else it gets its turn when that is gone
