@@ -11,18 +11,18 @@ _INLINE = """
     i b u em strong small big span font tt code italic bold sc scp monospace underline overline
     roman sans-serif strike sub inf sup q abbr abbrev kbd samp a wbr it hi
     xref ext-link email uri named-content styled-content institution related-article
-    related-object inline-formula inline-graphic tex-math alternatives inline-supplementary-material
-    emphasis subscript superscript inlineequation equationsource externalref refsource reftarget
-    internalref citationref smallcaps small-caps fixed-case urlref url hsp cross-ref cross-refs
+    related-object inline-formula inline-graphic tex-math tex alternatives
+    inline-supplementary-material emphasis subscript superscript inlineequation equationsource externalref
+    refsource reftarget internalref citationref smallcaps small-caps fixed-case urlref url hsp cross-ref cross-refs
 """.split()
 _BLOCK = """
     p div section sec title subtitle ul ol dl dt dd li blockquote center h1 h2 h3 h4 h5 h6
     list list-item disp-quote disp-formula br hr break lb st para simplepara simple-para heading
     abstractsection abstract-sec section-title sectiontitle abstracttext unorderedlist orderedlist
-    itemcontent displayequation
+    itemcontent displayequation abstract
 """.split()
 # only with the prefix of a vocabulary, as text is about them, too, or they are words of its own
-_PREFIXED_BLOCK = "label caption table tr td th abstract body article head trans-abstract"
+_PREFIXED_BLOCK = "label caption table tr td th body article head trans-abstract"
 _PREFIXES = "jats|ce|sb|xhtml|html|tei|nlm"
 _BLOCKS = frozenset((*_BLOCK, *_PREFIXED_BLOCK.split()))
 

@@ -33,7 +33,7 @@ _ENTITY = regex.compile(
     regex.VERBOSE,
 )
 # IEEE: "(p <; 0.05)"
-_LESS = regex.compile(r"(?<![\w<])<;(?=\s?[\w.~/\\−+-])")
+_LESS = regex.compile(r"(?<![\w<])<;(?=\s?[\w.~/\\−+-])|<;(?=/?(?:su[bp]|inf|[ib])>)")
 _MORE = regex.compile(r"(?<=\s)>;(?=\s?[\d.~−+-])")
 
 
