@@ -12,8 +12,9 @@ _INLINE = """
     roman sans-serif strike sub inf sup q abbr abbrev kbd samp a wbr it hi
     xref ext-link email uri named-content styled-content institution related-article
     related-object inline-formula inline-graphic tex-math tex alternatives
-    inline-supplementary-material emphasis subscript superscript inlineequation equationsource externalref
-    refsource reftarget internalref citationref smallcaps small-caps fixed-case urlref url hsp cross-ref cross-refs
+    inline-supplementary-material emphasis subscript superscript inlineequation equationsource
+    externalref refsource reftarget internalref citationref smallcaps small-caps fixed-case urlref
+    url hsp cross-ref cross-refs
 """.split()
 _BLOCK = """
     p div section sec title subtitle ul ol dl dt dd li blockquote center h1 h2 h3 h4 h5 h6

@@ -26,7 +26,12 @@ _UNITS = words_of("unit") | words_of("divisor")
 _SI = regex.compile(
     r"[kMGTmµμncdhpf]?(?:[mgsLlMVAWJFCKNTSh]|Wh|eV|Hz|Pa|mol|bar|cal|Ci|Bq|Gy|Ω)|yr|ha|day|min|Å|dm"
 )
-_CATIONS = {str(n): words_of(f"charge+{n}") for n in range(1, 5)}
+_CATIONS = {
+    "1": words_of("charge+1"),
+    "2": words_of("charge+2"),
+    "3": words_of("charge+3"),
+    "4": words_of("charge+4"),
+}
 # what may follow an area: no noun that the power would count
 _AFTER_AREA = words_of("preposition") | words_of("conjunction") | {"is", "was", "were", "are"}
 # a word is glued to the number, so that it is no count: "the AT 1receptor"
