@@ -36,7 +36,7 @@ ROOT = Path(__file__).parents[1] / "golden"
 _FOLDERS = ("wild", "synthetic", "negative", "known-failures")
 
 _TITLES = ("input", "gold", "findings")
-_KEYS = ("why", "select", "ignore", "unsafe", "mark-gaps", "table", "key", "fails")
+_KEYS = ("why", "select", "ignore", "unsafe", "mark-gaps", "scripts", "table", "key", "fails")
 _SECTION = re.compile(r"^--- (.*)\n", re.MULTILINE)
 WILD_NAME = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+_\d{7})(?:v\d+)?", re.ASCII)  # named by arXiv id
 _TODAY = datetime.date(2026, 11, 23)  # no later id is real, whenever the tests run
@@ -137,9 +137,16 @@ def load_cases(*folders: str) -> list[Case]:
 
 @cache
 def _clean(
-    text: str, select: tuple[str, ...], ignore: tuple[str, ...], unsafe: bool, mark: str
+    text: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    unsafe: bool,
+    mark: str,
+    scripts: str,
 ) -> Cleaned:
-    return clean_text(text, select=select, ignore=ignore, unsafe=unsafe, mark_gaps=mark)
+    return clean_text(
+        text, select=select, ignore=ignore, unsafe=unsafe, mark_gaps=mark, scripts=scripts
+    )
 
 
 def clean(case: Case, text: str | None = None) -> Cleaned:
@@ -147,7 +154,8 @@ def clean(case: Case, text: str | None = None) -> Cleaned:
     unsafe = case.option("unsafe") == "true"
     text = case.input if text is None else text
     mark = case.option("mark-gaps")
-    return _clean(text, case.codes("select"), case.codes("ignore"), unsafe, mark)
+    scripts = case.option("scripts") or "unicode"
+    return _clean(text, case.codes("select"), case.codes("ignore"), unsafe, mark, scripts)
 
 
 def differences(case: Case) -> list[tuple[str, str]]:

@@ -323,6 +323,7 @@ def _state(corpus: Corpus, targets: Targets, keep: Keep) -> dict[str, Any]:
         "--unsafe-fixes": options.unsafe,
         "--min-confidence": options.min_confidence,
         "--mark-gaps": options.mark_gaps,
+        "--scripts": options.scripts,
         "lexicon": options.lexicon.digest() if options.lexicon is not None else "",
         "--batch": corpus.rows,
         "--keep": keep,

@@ -14,6 +14,7 @@ from ..engine.gap_marks import DEFAULT_MARK, is_mark
 from ..gate.report import FORMATS
 from ..io.formats import BOUNDS, Bounds
 from ..records.options import Names, Options
+from ..text.scripts import Scripts
 from .options import Decorated, Heading, Option, bundled, is_given, option, split_list
 
 if TYPE_CHECKING:
@@ -104,6 +105,15 @@ _RULES = (
     ),
     _setting(
         Heading.RULES,
+        "--scripts",
+        type=click.Choice(tuple(map(str, Scripts))),
+        default=str(Scripts.UNICODE),
+        show_default=True,
+        help="The form of raised and lowered text: unicode (H₂O, 10⁶), plain (H2O, 10^6) or latex "
+        "(H$_2$O, 10$^6$).",
+    ),
+    _setting(
+        Heading.RULES,
         "--lexicon",
         metavar="FILE",
         help="Words of your corpus to know beside those of arxmend, from 'arxmend lexicon build'. "
@@ -151,6 +161,7 @@ def _options(
     unsafe_fixes: bool,
     recall: bool,
     min_confidence: float,
+    scripts: str,
     lexicon: str | None,
     extend_words: str | None,
     mark_gaps: bool,
@@ -171,6 +182,7 @@ def _options(
         unsafe=unsafe_fixes,
         min_confidence=_PROBABLE if recall else min_confidence,
         lexicon=_words(lexicon, extend_words),
+        scripts=Scripts(scripts),
         mark_gaps=gap_mark if mark_gaps else "",
         safety=tuple(map(_move, safety)),
     )

@@ -8,6 +8,7 @@ from ..language.lexicon import Lexicon, default_lexicon
 from ..rules import get_rule
 from ..text.document import TooManyMatchesError
 from ..text.edits import Cleaned, Finding
+from ..text.scripts import Scripts
 from .gap_marks import DEFAULT_MARK, is_mark
 from .plan import plan_of
 from .run import MAX_ROUNDS, BrokenPromiseError, Run
@@ -28,6 +29,7 @@ def clean_text(
     unsafe: bool = False,
     min_confidence: float = MIN_CONFIDENCE,
     mark_gaps: str = "",
+    scripts: str = Scripts.UNICODE,
     lexicon: Lexicon | None = None,
     safety: Mapping[str, str] | None = None,
 ) -> Cleaned:
@@ -42,6 +44,8 @@ def clean_text(
             precision for recall.
         mark_gaps: what to write at each gap that is certain (``⟨?⟩``), nothing if empty; one or
             more signs that are no letters, digits or white space.
+        scripts: the one form of raised and lowered text: ``unicode`` (H₂O, 10⁶), ``plain`` (H2O,
+            10^6) or ``latex`` (H$_2$O, 10$^6$). By default characters of Unicode stay as they are.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead
             of what the rule says (``{"MRK": "safe"}``); rules that only report stay as they are.
@@ -53,8 +57,8 @@ def clean_text(
 
     Raises:
         TypeError: if ``text`` or ``mark_gaps`` is no string, or ``lexicon`` no lexicon.
-        ValueError: if ``min_confidence`` is not from 0 to 1, ``mark_gaps`` no mark, or ``safety``
-            moves a rule where it cannot be.
+        ValueError: if ``min_confidence`` is not from 0 to 1, ``mark_gaps`` no mark,
+            ``scripts`` no such form, or ``safety`` moves a rule where it cannot be.
         UnknownRuleError: if a code in ``select``, ``ignore`` or ``safety`` matches no rule.
     """
     if not isinstance(text, str):
@@ -67,10 +71,12 @@ def clean_text(
         raise TypeError(f"mark_gaps takes the mark, such as {DEFAULT_MARK!r}, not {mark_gaps!r}")
     if mark_gaps and not is_mark(mark_gaps):
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
+    if scripts not in tuple(Scripts):
+        raise ValueError(f"scripts must be {', '.join(Scripts)}, not {scripts!r}")
     moves = tuple((safety or {}).items())
     plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves)
     try:
-        run = Run(text, lexicon or default_lexicon(), plan)
+        run = Run(text, lexicon or default_lexicon(), plan, Scripts(scripts))
         for _ in range(MAX_ROUNDS):
             if not run.round():
                 return run.result(mark_gaps)

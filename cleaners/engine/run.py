@@ -18,6 +18,7 @@ from ..text.document import Document, TooManyMatchesError
 from ..text.edits import Cleaned, Edit, Finding, OffsetMap, apply_edits, compose, ink, places_after
 from ..text.match import Match
 from ..text.passages import is_left_alone
+from ..text.scripts import Scripts
 from .gap_marks import GAP_MARK, mark_at
 from .plan import Plan
 
@@ -45,11 +46,13 @@ class _Applied:
 class Run:
     """The state of cleaning one text."""
 
-    def __init__(self, text: str, lexicon: Lexicon, plan: Plan) -> None:
+    def __init__(
+        self, text: str, lexicon: Lexicon, plan: Plan, scripts: Scripts = Scripts.UNICODE
+    ) -> None:
         self.original = text
         self.plan = plan
         self.gap_mark = get_rule(GAP_MARK)
-        self.document = Document(text, lexicon)
+        self.document = Document(text, lexicon, scripts=scripts)
         self.stages, self.reporters = plan.rules_for(self.document)
         self.edits: tuple[Edit, ...] = ()
         self.applied: list[_Applied] = []

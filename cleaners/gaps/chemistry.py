@@ -8,6 +8,7 @@ stands, is left alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -19,6 +20,7 @@ from ..text.tokens import Among, TokenPattern
 __all__ = [
     "CUT_MOLECULES",
     "FORMULA",
+    "balance",
     "before_glued_word",
     "is_alloy",
     "lacks_numbers",
@@ -38,6 +40,7 @@ _TAKEN = (
     (6, words_of("charge+6")),
 )
 _CHARGES = {sign: tuple(charge for charge, signs in _TAKEN if sign in signs) for sign in _ELEMENTS}
+_ROUNDED = 0.2  # what numbers of atoms with decimals may be off
 _ANIONS = words_of("anion")
 _NO_METALS = words_of("nonmetal")
 # elements that stand in for one another without a change of charge, as in alloys (AlGaAs, CdSSe)
@@ -102,6 +105,34 @@ def lacks_numbers(formula: str) -> bool:
     if elements[-1] == "I" and not _is_iodide(elements):
         return False
     return 0 not in _charges(elements) and 0 not in _charges(_merged(elements))
+
+
+def balance(counted: Sequence[tuple[str, float]], *, exact: bool = False) -> bool:
+    """Whether the charges of so many atoms of each element may add up to nothing.
+
+    Args:
+        counted: elements with the numbers of their atoms, in order.
+        exact: whether the last one must be the negative part, and all atoms of an element alike.
+    """
+    if exact:
+        *positive, (last, atoms) = counted
+        charges = [charge for charge in _CHARGES[last] if charge < 0]
+        sums = {charge * atoms for charge in charges}
+        for element, count in positive:
+            sums = {total + charge * count for total in sums for charge in _CHARGES[element]}
+        return 0 in sums
+    least = sum(_lowest(sign) * count for sign, count in counted)
+    most = sum(_highest(sign) * count for sign, count in counted)
+    has_both = len({sign for sign, _ in counted}) > 1 and min(map(_lowest, dict(counted))) < 0
+    return has_both and least <= _ROUNDED and most >= -_ROUNDED
+
+
+def _lowest(sign: str) -> int:
+    return -4 if sign == "C" else min(_CHARGES[sign])  # in organic molecules
+
+
+def _highest(sign: str) -> int:
+    return -1 if sign == "O" else max(_CHARGES[sign])  # in peroxides
 
 
 def before_glued_word(formula: str, rest: str, lexicon: Lexicon) -> str:

@@ -14,6 +14,7 @@ from ..arxiv_id.duplicates import Keep, keep_mask
 from ..engine import MIN_CONFIDENCE
 from ..io.values import as_text
 from ..messages import UserError
+from ..text.scripts import Scripts
 from .batch import Batch, clean_batch, read_ids
 from .cross_record import CrossRecordChecks
 from .frames import adapter_for
@@ -72,6 +73,7 @@ def clean_frame(
     unsafe: bool = False,
     min_confidence: float = MIN_CONFIDENCE,
     mark_gaps: str = "",
+    scripts: str = Scripts.UNICODE,
     lexicon: Lexicon | None = None,
     today: datetime.date | None = None,
     safety: Mapping[str, str] | None = None,
@@ -94,6 +96,7 @@ def clean_frame(
         unsafe: whether fixes that are not safe are applied too.
         min_confidence: fixes less sure than this, from 0 to 1, count as unsafe.
         mark_gaps: what to write at each gap that is certain (``⟨?⟩``); nothing if empty.
+        scripts: the form of raised and lowered text: ``unicode``, ``plain`` or ``latex``.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         today: the day that bounds the months of ids; the current one if left out.
         safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead.
@@ -102,8 +105,8 @@ def clean_frame(
             those of all records, by their positions in ``frame``.
 
     Raises:
-        ValueError: if ``keep`` is another word, ``mark_gaps`` no mark, or ``safety`` moves a rule
-            where it cannot be.
+        ValueError: if ``keep`` is another word, ``mark_gaps`` no mark, ``scripts`` no such
+            form, or ``safety`` moves a rule where it cannot be.
         TypeError: if ``frame`` is of no known library.
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
@@ -116,6 +119,7 @@ def clean_frame(
         min_confidence=min_confidence,
         lexicon=lexicon,
         mark_gaps=mark_gaps,
+        scripts=Scripts(scripts),
         today=today,
         safety=tuple((safety or {}).items()),
     )

@@ -11,6 +11,7 @@ from ..messages import UserError
 from ..rules import read_moves, select_rules
 from ..rules.rule import Rule
 from ..text.edits import Cleaned, Finding, Safety
+from ..text.scripts import Scripts
 
 __all__ = ["GAPS_COLUMN", "VERSION_COLUMN", "Names", "Options"]
 
@@ -37,6 +38,7 @@ class Options:
     min_confidence: float = MIN_CONFIDENCE
     lexicon: Lexicon | None = None
     mark_gaps: str = ""
+    scripts: Scripts = Scripts.UNICODE
     today: datetime.date | None = None
     safety: tuple[tuple[str, str], ...] = ()
 
@@ -68,6 +70,7 @@ class Options:
                 unsafe=self.unsafe,
                 min_confidence=self.min_confidence,
                 mark_gaps=self.mark_gaps,
+                scripts=self.scripts,
                 lexicon=self.lexicon,
                 safety=dict(self.safety),
             )

@@ -70,6 +70,7 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
             "unsafe": options.unsafe,
             "min_confidence": options.min_confidence,
             "mark_gaps": options.mark_gaps,
+            "scripts": options.scripts,
             "lexicon": (options.lexicon or default_lexicon()).digest(),
         },
         "plan": {

@@ -27,6 +27,7 @@ from ..records.findings import column_types
 from ..records.frames import adapter_for
 from ..records.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
 from ..rules.rule import RecordRule
+from ..text.scripts import Scripts
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -82,6 +83,7 @@ def clean_dataframe(
     unsafe: bool = False,
     min_confidence: float = MIN_CONFIDENCE,
     mark_gaps: str = "",
+    scripts: str = Scripts.UNICODE,
     lexicon: Lexicon | None = None,
     today: datetime.date | None = None,
     safety: Mapping[str, str] | None = None,
@@ -101,6 +103,7 @@ def clean_dataframe(
         unsafe: whether fixes that are not safe are applied too.
         min_confidence: how sure a fix must be to be safe.
         mark_gaps: what to write at each gap that is certain.
+        scripts: the form of raised and lowered text: ``unicode``, ``plain`` or ``latex``.
         lexicon: the words to judge by.
         today: the day that bounds the months of ids.
         safety: rule codes whose fixes count as safe or unsafe instead.
@@ -117,6 +120,7 @@ def clean_dataframe(
         min_confidence=min_confidence,
         lexicon=lexicon,
         mark_gaps=mark_gaps,
+        scripts=Scripts(scripts),
         today=today or datetime.date.today(),
         safety=tuple((safety or {}).items()),
     )

@@ -15,6 +15,7 @@ import regex
 
 from ..language.lexicon import Lexicon
 from .edits import Edit, apply_edits
+from .scripts import Scripts
 from .tokens import ODD, Among, Hits, Matches, Search, TokenMemory, TokenPattern
 
 __all__ = ["MARKS", "MAX_MATCHES", "Document", "TooManyMatchesError"]
@@ -64,6 +65,7 @@ class Document:
         origin: the document of the text before its spacing was repaired; none if it was not. Rules
             may see in it that the text was damaged, never what to change: a second cleaning, which
             sees less damage, then finds nothing more to do.
+        scripts: the form that raised and lowered text is to have.
     """
 
     def __init__(
@@ -73,12 +75,14 @@ class Document:
         characters: frozenset[str] | None = None,
         boundaries: frozenset[int] = frozenset(),
         origin: Document | None = None,
+        scripts: Scripts = Scripts.UNICODE,
     ) -> None:
         self.text = text
         self.lexicon = lexicon
         self.characters = _characters(text) if characters is None else characters
         self.boundaries = boundaries
         self.origin = origin
+        self.scripts = scripts
         self._memory = lexicon.memory(TokenMemory)
         self._results: dict[Callable[[Document], Any], Any] = {}
         self._found = 0  # matches
@@ -95,7 +99,9 @@ class Document:
         """
         text = apply_edits(self.text, edits)
         characters = self.characters.union(*(edit.replacement for edit in edits))
-        document = Document(text, self.lexicon, characters, origin=origin or self.origin)
+        document = Document(
+            text, self.lexicon, characters, origin=origin or self.origin, scripts=self.scripts
+        )
         if self.is_even:
             document.words, document._token_hits = self._spliced(text, edits)
         return document

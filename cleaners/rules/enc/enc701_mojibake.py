@@ -20,7 +20,11 @@ _BYTES = f"(?:[ÂÃÄÅËÎÏÐÑ]{_NEXT}|[áâãï]{_NEXT}{_NEXT}|ð{_NEXT}{_NE
 _MOJIBAKE = regex.compile(f"(?!Å[²³°±·¹†‡’”–—])(?:{_BYTES})++")
 # the bytes 81 and 9D have no sign in Windows-1252 and get lost
 _CUT_LIGATURE = regex.compile(f"ï¬(?!{_NEXT})")
-_CUT_QUOTE = regex.compile(f"â€(?!{_NEXT})")
+# the third character was turned into ASCII afterwards
+_SPELT = r"\((?:tm|TM)\)|TM|oe|~"
+_CUT_QUOTE = regex.compile(f"â€(?!{_NEXT}|{_SPELT})")
+_SPELT_QUOTES = {"(tm)": "’", "(TM)": "’", "TM": "’", "oe": "“", "~": "‘"}
+_SPELT_QUOTE = regex.compile(f"â€({_SPELT})")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -33,6 +37,10 @@ def _detect(document: Document) -> Iterator[Match]:
     for m in _CUT_LIGATURE.finditer(text):
         message = "‘ï¬’ is the ligature ‘ﬁ’, read in the wrong encoding"
         yield Match(m.start(), m.end(), message, ((*m.span(), "fi"),))
+    for m in _SPELT_QUOTE.finditer(text):
+        right = _SPELT_QUOTES[m[1]]
+        message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding and then turned into ASCII"
+        yield Match(*m.span(), message, ((*m.span(), right),))
     for m in _CUT_QUOTE.finditer(text):
         yield Match(m.start(), m.end(), "‘â€’ is half of a character read in the wrong encoding")
 

@@ -2,50 +2,85 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
-from html.entities import name2codepoint
 
 import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
+from ...text.entities import OPEN_NAMES, character_of
 from ...text.match import Match
+from ...text.micro import as_micro
 from ..rule import Changes, Example, Stage, TextRule
 
-# only with a semicolon, and however often it was escaped: ‘&amp;lt;’
-_ENTITY = regex.compile(
-    r"&(?:amp;)*+(?P<body>#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,7});|&(?:amp;)++"
+_NUMBER = r"\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}"
+_COMMON = "lt|gt|amp|nbsp|quot|le|ge|deg|plusmn|times"
+_ACCENTED = "|".join(
+    sorted(n for n in OPEN_NAMES if n.endswith(("uml", "acute", "grave", "circ", "tilde", "slash")))
 )
-_NAMES = frozenset(name2codepoint) | {"apos"}
-# that ENC704 and the spacing rules go on with
-_NOT_PRINTED = "\u00a0\u00ad\u2002\u2003\u2009\u200b\u200c\u200d\u200e\u200f"
-_REPLACEMENT_CHARACTER = "\ufffd"
+# which are words, too, so that a word before them may be joined by the sign: "rock&not roll"
+_WORDS = frozenset(("cent", "copy", "not", "para", "pound", "reg", "sect", "shy", "times", "yen"))
+_OPEN = "|".join(sorted(OPEN_NAMES, key=len, reverse=True))
+# however often it was escaped (‘&amp;lt;’), also with the semicolon that IEEE leaves (‘&;lt;’)
+_ENTITY = regex.compile(
+    rf"""&;?(?:amp;)*+(?P<body>{_NUMBER}|[A-Za-z][A-Za-z0-9.]{{1,30}});
+       | &(?:\s?amp;)*+\s(?P<spaced>{_NUMBER}|{_COMMON});
+       | &(?:amp;)*+(?P<open>(?:{_NUMBER})(?![\w;])|(?:lt|gt)(?=\d)|(?:{_ACCENTED})(?![;=])
+           |(?:{_OPEN})(?![\w;=]))
+       | (?<![\w&;])(?:amp;)++(?P<bare>{_NUMBER}|{_COMMON});
+       | (?<![\w&])(?P<sharp>\#[xX][0-9a-fA-F]{{2,5}});
+       | &(?:amp;)++""",
+    regex.VERBOSE,
+)
+# IEEE: "(p <; 0.05)"
+_LESS = regex.compile(r"(?<![\w<])<;(?=\s?[\w.~/\\−+-])|<;(?=/?(?:su[bp]|inf|[ib])>)")
+_MORE = regex.compile(r"(?<=\s)>;(?=\s?[\d.~−+-])")
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for m in _ENTITY.finditer(document.text):
-        body = m["body"] or "amp"
-        if body[0] != "#" and body not in _NAMES:
+    text = document.text
+    if "&" in document.characters or "#" in document.characters or "amp;" in text:
+        yield from _entities(document)
+    for pattern in (_LESS, _MORE):
+        for m in pattern.finditer(text):
+            message = f"the semicolon behind ‘{m[0][0]}’ is left of an entity"
+            yield Match(*m.span(), message, ((m.end() - 1, m.end(), ""),))
+
+
+def _entities(document: Document) -> Iterator[Match]:
+    text = document.text
+    for m in _ENTITY.finditer(text):
+        if m["open"] and not _is_certain(document, m):
             continue
-        character = html.unescape(f"&{body};")
-        if character == _REPLACEMENT_CHARACTER:  # the number of no character
+        character = character_of(m[m.lastgroup] if m.lastgroup else "amp")
+        if not character:
             continue
-        if character.isprintable() or character in _NOT_PRINTED:
-            message = f"the HTML entity ‘{m[0]}’ stands for ‘{character}’"
-            yield Match(m.start(), m.end(), message, ((*m.span(), character),))
+        if character in "\t\n\r":
+            beside = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
+            character = " " if all(beside) and not any(map(str.isspace, beside)) else ""
+        if m["body"] == "mgr":  # HTML's ‘&mu;’ says itself which it is
+            character = as_micro(text, m.span(), character)
+        message = f"the HTML entity ‘{m[0]}’ stands for ‘{character}’"
+        yield Match(m.start(), m.end(), message, ((*m.span(), character),))
+
+
+def _is_certain(document: Document, m: regex.Match[str]) -> bool:
+    """Whether a name without a semicolon is an entity: no address, no word after an ‘&’."""
+    joins = m["open"] in _WORDS and document.text[m.start() - 1 : m.start()].isalpha()
+    return not joins and document.is_prose(m.start())
 
 
 RULE = TextRule(
     code="ENC702",
     name="html-entity",
-    what="Replaces HTML entities, also those escaped twice, by their characters.",
+    what="Replaces HTML and ISO entities by their characters, also those that were escaped twice, "
+    "and those that lost their semicolon or kept nothing else of the sign.",
     why="‘&lt;’ is not a comparison sign to any reader but a browser.",
     example=Example("R&amp;D at p &lt; 0.05", "R&D at p < 0.05"),
     unsafe_when="A text that is about HTML.",
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
-    triggers=("&",),
+    triggers=("&", "amp;", "#x", "#X", "<;", ">;"),
     detect=_detect,
 )

@@ -1,4 +1,4 @@
-"""MRK506: HTML and JATS tags."""
+"""MRK506: tags of HTML, JATS and publishers."""
 
 from __future__ import annotations
 
@@ -7,92 +7,172 @@ from collections.abc import Iterator
 
 import regex
 
+from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
+from ...text.scripts import Scripts, script
+from ...text.tags import CERTAIN_TAG, TAG, is_block, name_of
 from ..rule import Changes, Example, Stage, TextRule
 
-_INLINE = (
-    "i|b|u|em|strong|small|span|font|tt|code|italic|bold|sc|monospace|underline|sub|inf|sup|q|abbr"
-)
-_BLOCK = "p|div|section|sec|title|ul|ol|li|blockquote|center|h[1-6]|list|list-item|disp-quote|br"
-_TAG = regex.compile(
-    rf"<(?P<close>/?)(?:jats:)?(?:(?P<inline>{_INLINE})|(?P<block>{_BLOCK}))"
-    r"(?:\s[^<>\n]{0,300}+)?\s*+(?P<void>/?)>",
-    regex.IGNORECASE,
-)
-_SIGNS = regex.compile(r"[0-9+\-−]{1,6}")
-_ORDINAL = regex.compile(r"st|nd|rd|th")
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+_RAISING, _LOWERING = ("sup", "superscript"), ("sub", "inf", "subscript")
+_SCRIPTS = (*_RAISING, *_LOWERING)
+_VOID = ("br", "hr", "wbr", "break", "lb", "hsp")
+_BETWEEN = regex.compile(r"\s*(?:and|or|to|,|/|\.\.\.|…|\|)\s*")  # tags that are talked about
+_DIGITS = regex.compile(r"[0-9]{1,3}")
+# IEEE writes "10/sup -3/", and ends an abstract with "<<ETX>>"
+_SLASHED = regex.compile(r"/(?P<name>su[bp]) (?P<body>\d/\d|[^\s/<>]{1,12}(?: ?[^\s/<>]{1,6})?)/")
+_END = regex.compile(r"\s*<{1,2}ETX>{1,2}")
+_SPACE = regex.compile(r"(?<=[\p{L}\d)\]])\s++\Z")
+_LAST = regex.compile(r"[\p{L}\d]++[)\]]?+\s*+\Z")
+_ELEMENT = regex.compile(r"\s?(?:" + "|".join(sorted(words_of("element"))) + r")(?!\p{Ll})")
+_WORD = regex.compile(r"\p{Ll}{4,}+")
+_UNITS = words_of("unit") | words_of("divisor")
+_FUNCTION_WORDS = words_of("function-word")
+_TAGS_BEFORE = regex.compile(r"(?:<[^<>]{1,300}+>)++\Z")
+_NEAR = 600  # characters
+_COMMON = 300  # abstracts that hold a word
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     waiting: list[regex.Match[str]] = []
     names: Counter[str] = Counter()  # of the tags that wait
-    for m in _TAG.finditer(text):
-        name = _name(m)
-        if m["void"] or name == "br":
+    paired: list[tuple[regex.Match[str], regex.Match[str]]] = []
+    for m in TAG.finditer(text) if "<" in document.characters else ():
+        name = name_of(m)
+        if m["void"] or name in _VOID:
             yield _removal(text, m)
-        elif not m["close"]:
+        elif not m["close"] and not _closes_wrongly(text, waiting, m):
             waiting.append(m)
             names[name] += 1
         elif names[name]:
-            opening = waiting.pop()
-            while _name(opening) != name:
-                names[_name(opening)] -= 1
-                opening = waiting.pop()
+            while name_of(waiting[-1]) != name:
+                names[name_of(waiting[-1])] -= 1
+                yield from _alone(text, waiting.pop())
             names[name] -= 1
-            yield from _pair(text, opening, m)
-
-
-def _name(tag: regex.Match[str]) -> str:
-    name: str = tag["inline"] or tag["block"]
-    return name.lower()
-
-
-def _pair(text: str, opening: regex.Match[str], closing: regex.Match[str]) -> Iterator[Match]:
-    name = _name(opening)
-    body = opening.end(), closing.start()
-    raises = name == "sup"
-    if (raises and not _ORDINAL.fullmatch(text, *body)) or name in ("sub", "inf"):
-        # 10<sup>3</sup> must not become 103
-        span = opening.start(), closing.end()
-        if signs := _SIGNS.fullmatch(text, *body):
-            characters = signs[0].translate(_RAISED if raises else _LOWERED)
-            yield Match(*span, "digits raised or lowered by HTML tags", ((*span, characters),))
+            paired.append((waiting.pop(), m))
         else:
-            fix = ((*opening.span(), "^{" if raises else "_{"), (*closing.span(), "}"))
-            message = "text raised or lowered by HTML tags"
-            yield Match(*span, message, fix, safety=Safety.UNSAFE)
-    else:
+            yield from _alone(text, m)
+    for tag in waiting:
+        yield from _alone(text, tag)
+    for opening, closing in paired:
+        yield from _pair(document, opening, closing)
+    for m in _SLASHED.finditer(text):
+        yield _script(document, m.span(), m.span("body"), m["name"] == "sup")
+    for m in _END.finditer(text):
+        yield Match(*m.span(), "the mark of an abstract's end", ((*m.span(), ""),))
+
+
+def _closes_wrongly(text: str, waiting: list[regex.Match[str]], tag: regex.Match[str]) -> bool:
+    """Whether a tag that opens is meant to close: ``CO<sub>2<sub>``."""
+    last = waiting[-1] if waiting else None
+    return (
+        last is not None
+        and name_of(last) == name_of(tag)
+        and name_of(tag) in _SCRIPTS
+        and bool(_DIGITS.fullmatch(text, last.end(), tag.start()))
+    )
+
+
+def _alone(text: str, tag: regex.Match[str]) -> Iterator[Match]:
+    """Remove a tag without a partner where it can be nothing else, as in a text that was cut."""
+    name = name_of(tag)
+    if name in _SCRIPTS:
+        if tag["prefix"] or tag["close"]:
+            yield Match(*tag.span(), f"the tag ‘{tag[0]}’ has no partner")
+    elif tag["prefix"] or tag["close"] or CERTAIN_TAG.fullmatch(tag["more"]) or name == "urlref":
+        yield _removal(text, tag)
+
+
+def _pair(
+    document: Document, opening: regex.Match[str], closing: regex.Match[str]
+) -> Iterator[Match]:
+    text, name = document.text, name_of(opening)
+    body = opening.end(), closing.start()
+    if not opening["prefix"] and _BETWEEN.fullmatch(text, *body):
+        return
+    crosses = "$" in text[slice(*body)] and not document.is_prose(opening.start())
+    if crosses and not opening["prefix"]:
+        message = f"‘{opening[0]}’ in math: a program took an inequality for a tag"
+        yield Match(*opening.span(), message)
+    elif name not in _SCRIPTS:
         yield _removal(text, opening)
         yield _removal(text, closing)
+    elif not TAG.search(text, *body):  # else it gets its turn when that is gone
+        yield _script(document, (opening.start(), closing.end()), body, name in _RAISING)
+
+
+def _script(
+    document: Document, span: tuple[int, int], inner: tuple[int, int], raised: bool
+) -> Match:
+    """Write raised or lowered text in the form that is asked for."""
+    text, (start, end) = document.text, span
+    body = text[slice(*inner)]
+    core = body.strip()
+    after = text[end : end + 40]
+    if not core:
+        return Match(start, end, "an empty pair of tags", ((start, end, body and " "),))
+    space = _SPACE.search(text, max(0, start - 4), start)
+    if space and _belongs(text[max(0, start - 40) : start], after, raised):
+        start = space.start()
+    word = _WORD.match(after)
+    is_word = word is not None and document.lexicon.words.get(word[0], 0) >= _COMMON
+    parts = body[-1].isspace() or (is_word and not core[-1].isdecimal() and core[-1] not in "+-−–")
+    white = " " if parts and after[:1].isalnum() else ""
+    before = text[max(0, start - 2) : start]
+    written = script(core, before, white or after, raised=raised, form=document.scripts)
+    if document.scripts is Scripts.LATEX and not document.is_prose(start):
+        written = written.strip("$")  # it is in math already
+    what = "raised" if raised else "lowered"
+    return Match(*span, f"text {what} by tags", ((start, end, written + white),))
+
+
+def _belongs(before: str, after: str, raised: bool) -> bool:
+    """Whether raised or lowered text belongs to what stands before it and a space."""
+    last = _LAST.search(before)
+    token = last[0].strip() if last else ""
+    if token in _FUNCTION_WORDS or (raised and _ELEMENT.match(after) and token.islower()):
+        return False  # "in <sup>13</sup>C"
+    if after[:1].isalpha() and raised:
+        return False
+    return len(token) < 4 or not token.islower() or token in _UNITS
 
 
 def _removal(text: str, tag: regex.Match[str]) -> Match:
-    """Remove a tag; one that ends a line or a paragraph leaves a space between words."""
-    before, after = text[max(0, tag.start() - 1) : tag.start()], text[tag.end() : tag.end() + 1]
-    parts = tag["block"] and before.strip() and after.strip() and after != "<"
-    fix = (*tag.span(), " " if parts else "")
-    return Match(*tag.span(), f"the HTML tag ‘{tag[0]}’", (fix,))
+    """Remove a tag; a block that begins or ends leaves a space between words."""
+    fix = (*tag.span(), " " if _parts(text, tag) else "")
+    return Match(*tag.span(), f"the tag ‘{tag[0]}’", (fix,))
+
+
+def _parts(text: str, tag: regex.Match[str]) -> bool:
+    """Whether a tag is the last one that parts words among those that stand together."""
+    if not (is_block(name_of(tag)) or name_of(tag) == "hsp"):
+        return False
+    end = tag.end()
+    while beside := TAG.match(text, end):
+        if is_block(name_of(beside)):
+            return False
+        end = beside.end()
+    before = _TAGS_BEFORE.sub("", text[max(0, tag.start() - _NEAR) : tag.start()])
+    return bool(before[-1:].strip() and text[end : end + 1].strip())
 
 
 RULE = TextRule(
     code="MRK506",
     name="html-tag",
-    what="Removes HTML and JATS tags that come in pairs, and line breaks. Raised and lowered "
-    "digits become the characters for them.",
+    what="Removes tags of HTML, JATS and publishers that come in pairs, and line breaks. Raised "
+    "and lowered text takes the form that is asked for (`--scripts`): by default, digits and signs "
+    "become the characters for them, and other text follows ‘^’ or ‘_’.",
     why="They are formatting, not text; a tokenizer makes words of them.",
     example=Example(
         "<jats:p>The <i>Kepler</i> field at 10<sup>3</sup> K</jats:p>", "The Kepler field at 10³ K"
     ),
-    unsafe_when="A text that is about HTML. Tags without a partner stay, as ‘<p>’ may be a "
-    "symbol; other raised or lowered text (‘<sup>a</sup>’) is only marked, on request.",
+    unsafe_when="A text that is about HTML. Tags without a partner stay where they may be symbols "
+    "(‘<p>’), but not where a prefix, an attribute or a slash shows what they are.",
     safety=Safety.SAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
-    triggers=("<",),
+    triggers=("<", "/sup ", "/sub "),
     detect=_detect,
 )

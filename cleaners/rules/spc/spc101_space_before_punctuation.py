@@ -13,6 +13,7 @@ from ...text.match import Match
 from ...text.punctuation import closes_aside
 from ...text.tokens import Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
+from .apart import SYMBOL_BEFORE_HYPHEN, has_spaced_tags, is_set_apart
 
 _MARK = TokenPattern(
     r"\A(?:[,.;:?!)\]–—]|-\p{L}|”(?!\p{L}))",
@@ -29,12 +30,16 @@ _FORMULA = regex.compile(
 )
 _COUNTER = regex.compile(r"(?<!\p{L})\((?:\p{Ll}|[ivx]++|\d)\)\Z")
 _LONGEST_COUNTER = 8
+_SYMBOL_AND_SPACE = 2  # characters
+_LONGEST_ASIDE = 300
+_TAIL = regex.compile(r"(?<=-)\p{Ll}++")
+_TAILS = words_of("symbol-tail") | words_of("needy-tail")
 _SYMBOL = regex.compile(r"[(\[{]?+(?:\p{L}|\d++(?:\.\d++)?+)")
 _ENGLISH = words_of("english") | {"a", "in"}
 # not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
 _AFTER_BRACKET = regex.compile(r"[,)\]]|\.(?![.?!\d])|[?!](?![.?!])|[;:](?![;:)(>])|[-–—]\p{L}|”")
 _AFTER_WORD = regex.compile(
-    r""",(?!\w)|;(?![\w;)(>])|[.!?](?=[\s)\]”"']|$)|:(?=[\s\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""",
+    r"""-\p{Ll}|,(?!\w)|;(?![\w;)(>])|[.!?](?=[\s)\]”"']|$)|:(?=[\s\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""",
     regex.VERBOSE,
 )
 
@@ -59,7 +64,10 @@ def _detect(document: Document) -> Iterator[Match]:
             message = "white space around the colon of a doped material"
             yield Match(start, end + 2, message, ((start, end + 2, ":"),))
             continue
-        if mark == "-" and _COUNTER.search(text, max(0, start - _LONGEST_COUNTER), start):
+        if mark == "-" and before not in ")]":
+            if not _is_symbol(document, n):
+                continue
+        elif mark == "-" and _COUNTER.search(text, max(0, start - _LONGEST_COUNTER), start):
             continue  # "(i) -ka", an ending in a list
         if before == ")" and text[start - 2 : start - 1] in (":", ";"):
             continue  # a smiley
@@ -71,7 +79,7 @@ def _detect(document: Document) -> Iterator[Match]:
         if mark in ";:!?" and not after_bracket and _ENGLISH.isdisjoint(document.vocabulary):
             continue  # the custom of French
         # an author's own habit, now and then: "(see [1] )"
-        habit = mark in ")]" and not after_bracket
+        habit = mark in ")]" and not after_bracket and not _is_of_tags(document, end)
         begins = mark == "." and text[end + 1 : end + 2].isalpha()
         yield Match(
             start,
@@ -80,6 +88,33 @@ def _detect(document: Document) -> Iterator[Match]:
             ((start, end + 1, ". "),) if begins else ((start, end, ""),),
             safety=Safety.UNSAFE if habit else Safety.SAFE,
         )
+
+
+def _is_of_tags(document: Document, bracket: int) -> bool:
+    """Whether a space before the closing bracket at an offset is left of a tag."""
+    opening = _opening(document.text, bracket)
+    return is_set_apart(document, opening) if opening >= 0 else has_spaced_tags(document)
+
+
+def _opening(text: str, bracket: int) -> int:
+    """The offset of the bracket that the closing one at an offset closes; -1 if none is near."""
+    depth = 0
+    for at in range(bracket - 1, max(-1, bracket - _LONGEST_ASIDE), -1):
+        depth += (text[at] in ")]") - (text[at] in "([")
+        if depth < 0:
+            return at
+    return -1
+
+
+def _is_symbol(document: Document, n: int) -> bool:
+    """Whether token ``n`` is the tail of a compound that the symbol before it begins."""
+    start = document.start(n)
+    symbol = SYMBOL_BEFORE_HYPHEN.match(document.text, start - _SYMBOL_AND_SPACE)
+    tail = _TAIL.match(document.words[n], 1)
+    if symbol is None or tail is None or tail[0] in _ENGLISH:
+        return False
+    is_proven = symbol["greek"] is not None or tail[0] in _TAILS
+    return is_proven or has_spaced_tags(document)
 
 
 def _is_hydrate(document: Document, n: int) -> bool:
@@ -115,7 +150,7 @@ RULE = TextRule(
     "as words of their own, and a text differs from its twin in another corpus.",
     example=Example("a tokenizer (TiTok) , an approach", "a tokenizer (TiTok), an approach"),
     unsafe_when="A text that is about such marks, or that sets them off on purpose (French). "
-    "Between a word and a closing bracket it is unsafe.",
+    "Between a word and a closing bracket it is unsafe where nothing else is set apart so.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,

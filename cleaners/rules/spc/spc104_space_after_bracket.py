@@ -11,6 +11,7 @@ from ...text.edits import Safety
 from ...text.match import Match
 from ...text.tokens import Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
+from .apart import is_set_apart
 
 _OPENS = TokenPattern(r"[(\[]\Z", signs="([", among=Among.MARKED)
 _SPACE = regex.compile(r"(?<=(?:^|[\s\p{L}])[(\[])\s++(?=[\p{L}\d])")
@@ -19,9 +20,14 @@ _SPACE = regex.compile(r"(?<=(?:^|[\s\p{L}])[(\[])\s++(?=[\p{L}\d])")
 def _detect(document: Document) -> Iterator[Match]:
     for m in _SPACE.finditer(document.text):
         if document.is_prose(m.start()):
-            bracket = document.text[m.start() - 1]
+            place = m.start() - 1
+            is_custom = not is_set_apart(document, place)
             yield Match(
-                m.start() - 1, m.end(), f"white space after ‘{bracket}’", ((*m.span(), ""),)
+                place,
+                m.end(),
+                f"white space after ‘{document.text[place]}’",
+                ((*m.span(), ""),),
+                safety=Safety.UNSAFE if is_custom else Safety.SAFE,
             )
 
 
@@ -30,9 +36,10 @@ RULE = TextRule(
     name="space-after-bracket",
     what="Removes white space between an opening bracket and the word or number after it.",
     why="An element that begins in the bracket was read back with a space before it.",
-    example=Example("language models ( LLMs)", "language models (LLMs)"),
-    unsafe_when="Always: authors set brackets off so as well, and a symbol may have been dropped.",
-    safety=Safety.UNSAFE,
+    example=Example("language models ( LLMs )", "language models (LLMs )"),
+    unsafe_when="Where nothing else in the text is set apart so: authors set brackets off as well, "
+    "and a symbol may have been dropped.",
+    safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
     searches=(_OPENS,),

@@ -1,0 +1,53 @@
+"""Tags of markup by their vocabularies, and the white space that each implies."""
+
+from __future__ import annotations
+
+import regex
+
+__all__ = ["CERTAIN_TAG", "TAG", "is_block", "name_of"]
+
+# HTML, JATS and what publishers add: Springer, Elsevier, Wiley, the ACL, IEEE, BioMed Central, TEI
+_INLINE = """
+    i b u em strong small big span font tt code italic bold sc scp monospace underline overline
+    roman sans-serif strike sub inf sup q abbr abbrev kbd samp a wbr it hi
+    xref ext-link email uri named-content styled-content institution related-article
+    related-object inline-formula inline-graphic tex-math tex alternatives
+    inline-supplementary-material emphasis subscript superscript inlineequation equationsource
+    externalref refsource reftarget internalref citationref smallcaps small-caps fixed-case urlref
+    url hsp cross-ref cross-refs
+""".split()
+_BLOCK = """
+    p div section sec title subtitle ul ol dl dt dd li blockquote center h1 h2 h3 h4 h5 h6
+    list list-item disp-quote disp-formula br hr break lb st para simplepara simple-para heading
+    abstractsection abstract-sec section-title sectiontitle abstracttext unorderedlist orderedlist
+    itemcontent displayequation abstract
+""".split()
+# only with the prefix of a vocabulary, as text is about them, too, or they are words of its own
+_PREFIXED_BLOCK = "label caption table tr td th body article head trans-abstract"
+_PREFIXES = "jats|ce|sb|xhtml|html|tei|nlm"
+_BLOCKS = frozenset((*_BLOCK, *_PREFIXED_BLOCK.split()))
+
+
+def _any(names: list[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_ATTRIBUTES = r"""(?:\s[^<>\n]{0,300}+)?\s*+"""
+TAG = regex.compile(
+    rf"<(?P<close>\s?/\s?)?+(?:(?P<prefix>{_PREFIXES}):(?P<any>[a-z][\w-]{{0,40}}+)"
+    rf"|(?P<name>{_any(_INLINE + _BLOCK)}))(?P<more>{_ATTRIBUTES})(?P<void>/?)>",
+    regex.IGNORECASE,
+)
+CERTAIN_TAG = regex.compile(r"""\s+[\w:-]+\s?=\s?["'“”].*""", regex.DOTALL)
+"""Attributes that only a tag has."""
+
+
+def name_of(tag: regex.Match[str]) -> str:
+    """Return the name of a tag in small letters, without its prefix."""
+    name: str = tag["name"] or tag["any"]
+    return name.lower()
+
+
+def is_block(name: str) -> bool:
+    """Whether an element begins and ends a line; all others are part of one."""
+    return name in _BLOCKS
