@@ -14,6 +14,7 @@ from ..engine.gap_marks import DEFAULT_MARK, is_mark
 from ..gate.report import FORMATS
 from ..io.formats import BOUNDS, Bounds
 from ..records.options import Names, Options
+from ..text.tex import Math
 from .options import Decorated, Heading, Option, bundled, is_given, option, split_list
 
 if TYPE_CHECKING:
@@ -89,6 +90,15 @@ _RULES = (
     ),
     _setting(
         Heading.RULES,
+        "--math",
+        type=click.Choice(tuple(map(str, Math))),
+        default=str(Math.LATEX),
+        show_default=True,
+        help="What becomes of TeX: latex leaves it, unicode writes formulas, accents and formatted "
+        "words in Unicode where nothing is lost. MathML becomes either.",
+    ),
+    _setting(
+        Heading.RULES,
         "--min-confidence",
         type=click.FloatRange(0, 1),
         metavar="X",
@@ -149,6 +159,7 @@ def _options(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     unsafe_fixes: bool,
+    math: str,
     recall: bool,
     min_confidence: float,
     lexicon: str | None,
@@ -169,6 +180,7 @@ def _options(
         split_list(select),
         split_list(ignore),
         unsafe=unsafe_fixes,
+        math=Math(math),
         min_confidence=_PROBABLE if recall else min_confidence,
         lexicon=_words(lexicon, extend_words),
         mark_gaps=gap_mark if mark_gaps else "",

@@ -14,6 +14,7 @@ from ..arxiv_id.duplicates import Keep, keep_mask
 from ..engine import MIN_CONFIDENCE
 from ..io.values import as_text
 from ..messages import UserError
+from ..text.tex import Math
 from .batch import Batch, clean_batch, read_ids
 from .cross_record import CrossRecordChecks
 from .frames import adapter_for
@@ -70,6 +71,7 @@ def clean_frame(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     unsafe: bool = False,
+    math: str = Math.LATEX,
     min_confidence: float = MIN_CONFIDENCE,
     mark_gaps: str = "",
     lexicon: Lexicon | None = None,
@@ -92,6 +94,8 @@ def clean_frame(
         select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
         ignore: rule codes or their beginnings to leave out.
         unsafe: whether fixes that are not safe are applied too.
+        math: whether TeX stays (``latex``) or is written in Unicode where nothing is lost
+            (``unicode``).
         min_confidence: fixes less sure than this, from 0 to 1, count as unsafe.
         mark_gaps: what to write at each gap that is certain (``⟨?⟩``); nothing if empty.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
@@ -102,8 +106,8 @@ def clean_frame(
             those of all records, by their positions in ``frame``.
 
     Raises:
-        ValueError: if ``keep`` is another word, ``mark_gaps`` no mark, or ``safety`` moves a rule
-            where it cannot be.
+        ValueError: if ``keep`` or ``math`` is another word, ``mark_gaps`` no mark, or ``safety``
+            moves a rule where it cannot be.
         TypeError: if ``frame`` is of no known library.
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
@@ -113,6 +117,7 @@ def clean_frame(
         select=tuple(select),
         ignore=tuple(ignore),
         unsafe=unsafe,
+        math=Math(math),
         min_confidence=min_confidence,
         lexicon=lexicon,
         mark_gaps=mark_gaps,

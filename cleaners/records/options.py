@@ -11,6 +11,7 @@ from ..messages import UserError
 from ..rules import read_moves, select_rules
 from ..rules.rule import Rule
 from ..text.edits import Cleaned, Finding, Safety
+from ..text.tex import Math
 
 __all__ = ["GAPS_COLUMN", "VERSION_COLUMN", "Names", "Options"]
 
@@ -34,6 +35,7 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     unsafe: bool = False
+    math: Math = Math.LATEX
     min_confidence: float = MIN_CONFIDENCE
     lexicon: Lexicon | None = None
     mark_gaps: str = ""
@@ -66,6 +68,7 @@ class Options:
                 select=self.select,
                 ignore=self.ignore,
                 unsafe=self.unsafe,
+                math=self.math,
                 min_confidence=self.min_confidence,
                 mark_gaps=self.mark_gaps,
                 lexicon=self.lexicon,
