@@ -124,9 +124,8 @@ def _character(m: regex.Match[str]) -> str:
 def _alternative(root: ElementTree.Element) -> str:
     """The TeX that an element brings along, if it does."""
     for note in root.iter("annotation"):
-        if note.get("encoding", "").lower() in _TEX_ENCODINGS and (
-            tex := _bare_tex(note.text or "")
-        ):
+        is_tex = note.get("encoding", "").lower() in _TEX_ENCODINGS
+        if is_tex and (tex := _bare_tex(note.text or "")):
             return tex
     alternative = root.get("alttext", "")
     return _bare_tex(alternative) if regex.search(r"[\\^_]", alternative) else ""
@@ -187,39 +186,47 @@ _VARIANTS = {
     "fraktur": "mathfrak", "sans-serif": "mathsf", "monospace": "mathtt",
 }  # fmt: skip
 _ACCENTS = {
-    "^": "hat", "ˆ": "hat", "\u0302": "hat", "~": "tilde", "˜": "tilde", "\u0303": "tilde", "∼": "tilde",
-    "¯": "bar", "‾": "bar", "_": "bar", "―": "bar", "\u0304": "bar", "−": "bar", "→": "vec",
-    "⃗": "vec", "˙": "dot", ".": "dot", "¨": "ddot", "ˇ": "check", "˘": "breve",
+    "^": "hat", "ˆ": "hat", "\u0302": "hat", "~": "tilde", "˜": "tilde", "\u0303": "tilde",
+    "∼": "tilde", "¯": "bar", "‾": "bar", "_": "bar", "―": "bar", "\u0304": "bar", "−": "bar",
+    "→": "vec", "⃗": "vec", "˙": "dot", ".": "dot", "¨": "ddot", "ˇ": "check", "˘": "breve",
 }  # fmt: skip
-_LARGE = frozenset("∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀")
+_WITH_LIMITS = regex.compile(
+    r"\\(?:lim|limsup|liminf|max|min|sup|inf|sum|prod|coprod|i+nt|oint|big\w+|arg)"
+    r"|\\operatorname\{\w+\}"
+)
+_SINGLE = regex.compile(r".?|\d++(?:\.\d++)?|\\[A-Za-z]++(?:\{[^{}]*+\})?|\\.", regex.DOTALL)
 
 
 def _token(element: ElementTree.Element) -> str:
     if len(element):
         raise _UnreadableError
-    text = " ".join((element.text or "").translate(_UNPRINTED).split())
+    whole = (element.text or "").translate(_UNPRINTED)
+    text = " ".join(whole.split())
     if element.tag in ("mtext", "ms"):
-        if not text:
-            return "\\ " if element.text else ""
-        inside = f"{text}" if element.tag == "mtext" else f"“{text}”"
-        if regex.search(r"[\\^~]", inside):
-            raise _UnreadableError
-        spaces = [
-            " " * piece.isspace()
-            for piece in (element.text or "x")[:: len(element.text or "x") - 1 or 1]
-        ]
-        return f"\\text{{{spaces[0]}{inside.translate(_ESCAPED)}{spaces[-1]}}}"
+        return _text(text, whole)
     if not text:
         return ""
     if text in FUNCTIONS:
         return f"\\{text}"
     if regex.fullmatch(r"\p{L}{2,}+", text):
         return f"\\operatorname{{{text}}}" if element.tag == "mo" else f"\\mathrm{{{text}}}"
-    latex = _side_by_side(
-        [macros().get(character, character.translate(_ESCAPED)) for character in text]
-    )
+    latex = _side_by_side([_sign(character) for character in text])
     variant = _VARIANTS.get(element.get("mathvariant", ""))
     return f"\\{variant}{{{latex}}}" if variant else latex
+
+
+def _text(text: str, whole: str) -> str:
+    """Words in a formula, with the white space that stands around them."""
+    if not text:
+        return "\\ " if whole else ""
+    if regex.search(r"[\\^~]", text):
+        raise _UnreadableError
+    before, after = " " * whole[0].isspace(), " " * whole[-1].isspace()
+    return f"\\text{{{before}{text.translate(_ESCAPED)}{after}}}"
+
+
+def _sign(character: str) -> str:
+    return macros().get(character, character.translate(_ESCAPED))
 
 
 def _side_by_side(parts: Sequence[str]) -> str:
@@ -242,11 +249,7 @@ def _scripts(name: str, parts: Sequence[str]) -> str:
 
 
 def _above_and_below(signs: str, base: str, others: Sequence[str]) -> str:
-    large = regex.fullmatch(
-        r"\\(?:lim|limsup|liminf|max|min|sup|inf|sum|prod|coprod|int|oint|big\w+|arg)|\\operatorname\{\w+\}",
-        base,
-    )
-    if large or base in _LARGE:
+    if _WITH_LIMITS.fullmatch(base):
         return base + "".join(map(_script, signs, others))
     if signs == "^" and (accent := _accent_of(others[0])):
         return f"\\{accent}{{{base}}}"
@@ -258,10 +261,7 @@ def _above_and_below(signs: str, base: str, others: Sequence[str]) -> str:
 
 
 def _accent_of(mark: str) -> str:
-    by_macro = {
-        macros().get(sign, sign.translate(_ESCAPED)): name for sign, name in _ACCENTS.items()
-    }
-    return by_macro.get(mark, "") or by_macro.get(mark.strip(), "")
+    return {_sign(sign): name for sign, name in _ACCENTS.items()}.get(mark, "")
 
 
 def _script(sign: str, text: str) -> str:
@@ -272,10 +272,7 @@ def _script(sign: str, text: str) -> str:
 
 def _based(base: str) -> str:
     """The base of scripts, in braces if they would take a part of it alone."""
-    single = len(base) <= 1 or regex.fullmatch(
-        r"\d++(?:\.\d++)?|\\[A-Za-z]++(?:\{[^{}]*+\})?|\\.", base
-    )
-    return (base or "{}") if single else f"{{{base}}}"
+    return (base or "{}") if _SINGLE.fullmatch(base) else f"{{{base}}}"
 
 
 def _multiscripts(children: Sequence[ElementTree.Element], parts: Sequence[str]) -> str:
@@ -301,4 +298,4 @@ def _fenced(element: ElementTree.Element, parts: Sequence[str]) -> str:
 
 
 def _fence(text: str) -> str:
-    return "".join(macros().get(character, character.translate(_ESCAPED)) for character in text)
+    return "".join(map(_sign, text))

@@ -34,7 +34,7 @@ def _written(text: str, table: Mapping[str, str]) -> str | None:
 
 
 def _table(kind: str, codes: Iterable[int]) -> dict[str, str]:
-    table = {}
+    table: dict[str, str] = {}
     for character in map(chr, codes):
         how, _, plain = unicodedata.decomposition(character).partition(" ")
         if how == kind and " " not in plain:

@@ -182,7 +182,7 @@ class _Scanner:
                 return ()
         stop = m.end()
         if m["base"].startswith("\\") and not (m["outer"] or m["inner"]):
-            stop += regex.match(r"\ ?", self.text, pos=stop).end() - stop  # Mart\'\i nez
+            stop += self.text[stop : stop + 1] == " "  # Mart\'\i nez
         written = accented(base, sign)
         if written is None or len(written) > 1:
             return ()

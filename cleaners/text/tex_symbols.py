@@ -31,7 +31,8 @@ LETTERS: Final = MappingProxyType(
     | {"l": "ł", "o": "ø", "oe": "œ", "ss": "ß"}
 )
 _MARKS = {
-    "\u0300": "` grave", "\u0301": "' acute", "\u0302": "^ hat widehat", "\u0303": "~ tilde widetilde",
+    "\u0300": "` grave", "\u0301": "' acute", "\u0302": "^ hat widehat",
+    "\u0303": "~ tilde widetilde",
     "\u0304": "= bar overline", "\u0306": "u breve", "\u0307": ". dot", "\u0308": '" ddot',
     "\u030a": "r mathring", "\u030b": "H", "\u030c": "v check widecheck", "\u0323": "d",
     "\u0327": "c", "\u0328": "k", "\u0331": "b", "\u20d7": "vec",
