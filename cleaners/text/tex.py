@@ -52,9 +52,9 @@ _ITEM = regex.compile(
       | \\(?P<format>emph|text(?:bf|it|rm|sc|sf|sl|tt|normal|up|md)|underline|uline|mbox|url)
         \s*+(?P<group>\{)
       | \\(?P<ensure>ensuremath)\{
-      | \\(?P<name>[A-Za-z]{2,}+)(?P<nothing>\{\})?
+      | (?P<around>\{)?\\(?P<name>[A-Za-z]{2,}+)(?P<nothing>\{\})?(?(around)\s*+\})
       | \\(?P<special>[%&_#]) | (?P<price>\\\$)(?=\d)
-      | (?P<space>(?<=[.}])\\\ (?=\S)|(?<=\d)\\,(?=[A-Za-z])) | (?P<correction>\\/)
+      | (?P<space>(?<=[.}])\\\ (?=\S)|(?<=[\w$)}%²³¹⁰-⁹])\\,(?=[A-Za-z$\\(])) | (?P<correction>\\/)
     """,
     regex.VERBOSE,
 )
@@ -64,9 +64,12 @@ _CONTRACTION = regex.compile(r"\\'(?:s|t|m|d|re|ve|ll)(?![A-Za-z])")
 _QUOTED = regex.compile(r"\\([\"'`^~])(?![A-Za-z{\\])")
 _IS_PLACED = frozenset("aeiouyAEIOUY")
 _TILDES = frozenset("anoANO")
-_INITIAL = regex.compile(
-    r"\\(?:mathbf|textbf|boldsymbol|bm|mathrm|text|mathit|underline|rm|bf)\s*+\{([A-Za-z]+)\}"
+_STYLED = regex.compile(
+    r"\\(?:(?:math|text)(?:bf|rm|it|sf|tt|sc)|boldsymbol|bm|text|underline|emph)\s*+\{\s*+"
+    r"(?:(?P<words>\p{L}{3,}[\p{L}\d]*+(?:[ \-]\p{L}[\p{L}\d]*+)*+)|(?P<letters>\p{L}++))\s*+\}"
 )
+_SPACES = regex.compile(r"\s*+(?:(?:\\[,;: ]|~|\\q?quad)\s*+)++")
+_SPACE_AT_END = regex.compile(r"(?:\\[,;: ]|~)\s*+$")
 _TAG = regex.compile(r"</?[A-Za-z][^<>]*>")
 _RAISED_END = regex.compile(r"[⁰¹²³⁴-⁹₀-₉]$")
 _RAISED_START = regex.compile(r"[⁰¹²³⁴-⁹₀-₉]")
@@ -124,11 +127,15 @@ class _Scanner:
 
     def _formula(self, start: int, stop: int, body: str) -> tuple[Piece, ...]:
         before, after = self.text[start - 1 : start] if start else "", self.text[stop : stop + 1]
-        initial = _INITIAL.fullmatch(body.strip())
-        if initial and (before.isalpha() or after.isalpha()):
-            written: str | None = initial[1]  # in bold, as the letters of an acronym are
+        styled = _STYLED.fullmatch(body.strip())
+        if styled and (styled["words"] or before.isalpha() or after.isalpha()):
+            written: str | None = styled["words"] or styled["letters"]  # bold as in an acronym
+        elif _SPACES.fullmatch(body):
+            written = " "
         else:
-            written = formula_to_unicode(body)
+            written = formula_to_unicode(body, has_base=before.isalpha())
+            if written and after.isalnum() and _SPACE_AT_END.search(body):
+                written += " "
         if written is None or _TAG.search(written):
             return ()
         numbers = before.isdigit() and (written[0].isdigit() or written[0] == "(")

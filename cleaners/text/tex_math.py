@@ -46,11 +46,16 @@ _SPACES_IN_A_ROW = regex.compile(" {2,}")
 _SPACES = frozenset(",;: ")
 _PRIMES = {1: "′", 2: "″", 3: "‴"}
 # raised or lowered in print, and written on the line where nothing else can be meant: 30°, C*, M⊙
-_ON_THE_LINE = {"^": dict(zip("°∘∗*†⋆′″", "°°**†⋆′″", strict=True)), "_": {"⊙": "⊙", "⊕": "⊕"}}
+_ON_THE_LINE = {
+    "^": dict(zip("°∘∗*†⋆", "°°**†⋆", strict=True)),
+    "_": {"⊙": "⊙", "⊕": "⊕", "⋆": "⋆"},
+}
 _ORDINALS = ("st", "nd", "rd", "th")
 _WORDS = regex.compile(r"(?<=\s)[A-Za-z]{2,}(?=\s)|^[A-Za-z]{2,}(?=\s)|(?<=\s)[A-Za-z]{2,}$")
 _ARGUMENT_OF_TEXT = regex.compile(r"\\(?:text[a-z]*|m?box|hbox|mathrm|rm)\s*+(?:\{[^{}]*+\})?")
 _LONG = regex.compile(r"[A-Za-z]{4,}")
+_SIGNS = frozenset("-<>=+/")
+_WITHOUT_MACROS = regex.compile(r"\S++(?:\s*+[=<>+\-*/,|:≤≥±×∼≈→]\s*+\S++)*+|\S++")
 _MATH_SIGN = regex.compile(r"[\\^_{}]")
 
 
@@ -68,17 +73,27 @@ def is_formula(body: str, after: str) -> bool:
         return False
     if _MATH_SIGN.search(body):
         return True
-    if body != body.strip() or after.isdigit() or _LONG.search(body):
+    if body in _SIGNS or (body.isalpha() and body.isascii() and not after.isalnum()):
+        return True
+    if not _WITHOUT_MACROS.fullmatch(body) or _LONG.search(body) or after.isdigit():
         return False
-    return len(body) == 1 or body[-1] not in "/,;:-+=" or not after.isalnum()
+    if body.count("(") != body.count(")"):
+        return False
+    is_prefix = body[-1] == "-" and body[0].isalpha()  # $p-$wave
+    return is_prefix or body[-1] not in "/,;:-+=" or not after.isalnum()
 
 
-def formula_to_unicode(tex: str) -> str | None:
-    """Return a formula, without the dollars around it, in Unicode; none if it cannot be said."""
+def formula_to_unicode(tex: str, *, has_base: bool = False) -> str | None:
+    """Return a formula in Unicode, none if it cannot be said.
+
+    Args:
+        tex: the formula without the dollars around it.
+        has_base: whether it stands behind a letter that it can raise or lower something at.
+    """
     if len(tex) > MAX_FORMULA:
         return None
     try:
-        written = _joined(_Reader(tex).sequence(0)).strip()
+        written = _joined(_Reader(tex, has_base).sequence(0)).strip()
     except _UnsayableError:
         return None
     return written or None
@@ -120,7 +135,8 @@ class _Atom:
 class _Reader:
     """Reads a formula from left to right."""
 
-    def __init__(self, tex: str) -> None:
+    def __init__(self, tex: str, has_base: bool) -> None:
+        self.has_base = has_base
         self.tokens = list(_TOKEN.finditer(tex))
         self.at = 0
 
@@ -190,6 +206,10 @@ class _Reader:
             return [_fraction(self._argument(depth), self._argument(depth))]
         if name == "sqrt":
             return [self._root(depth)]
+        if name == "unicode":  # of MathJax
+            return [
+                _Atom(character := _character(_joined(self._argument(depth))), _kind_of(character))
+            ]
         if name == "not":
             struck = unicodedata.normalize("NFC", _joined(self._argument(depth)) + "\u0338")
             return [_Atom(_single(struck), _Kind.OPERATOR, is_macro=True)]
@@ -247,11 +267,15 @@ class _Reader:
     def _add_script(self, atoms: list[_Atom], sign: str, depth: int) -> None:
         """Raise or lower what follows, at the end of the last atom."""
         text = _joined(self._argument(depth)).replace(" ", "")
-        if text in _ON_THE_LINE[sign]:
+        if sign == "^" and set(text) == {"′"}:
+            _attach(atoms, _said(_PRIMES.get(len(text))), "'")
+        elif text in _ON_THE_LINE[sign]:
             text = _ON_THE_LINE[sign][text]
-            if text in "*⋆⊙⊕" and (not atoms or self._peek()[:1].isalnum()):  # it would join them
+            if text in "*⋆⊙⊕" and (
+                not (atoms or self.has_base) or self._peek()[:1].isalnum()
+            ):  # it would join them
                 raise _UnsayableError
-            _attach(atoms, text, "'" if text in "′″°" else sign)
+            _attach(atoms, text, "'" if text == "°" else sign)
         elif sign == "^" and text in _ORDINALS and atoms and atoms[-1].text[-1:].isalnum():
             _attach(atoms, text, sign)
         else:
@@ -305,6 +329,14 @@ def _single(text: str) -> str:
     if len(text) != 1:
         raise _UnsayableError
     return text
+
+
+def _character(number: str) -> str:
+    """The character that ``x2013`` names."""
+    if not regex.fullmatch(r"x[0-9A-Fa-f]{2,5}", number):
+        raise _UnsayableError
+    character = chr(int(number[1:], 16))
+    return _single(character if character.isprintable() else "")
 
 
 def _kind_of(character: str) -> _Kind:

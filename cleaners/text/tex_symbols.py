@@ -54,7 +54,10 @@ _OWN = {
     "lvert": "|", "rvert": "|", "lVert": "‖", "rVert": "‖", "colon": ":", "textgreater": ">",
     "textless": "<",
 }  # fmt: skip
-_NONE = frozenset("\\")  # names whose symbol would be TeX again
+# whose symbols would be TeX again: what wrote them has escaped a text that has TeX
+_TEX_AGAIN = frozenset(
+    "textbackslash textbraceleft textbraceright textdollar textasciicircum backslash $ \\".split()
+)
 _NO_OPERATORS = "∂∇∞∅∀∃∄¬√∑∏∐∫∬∭∮∁∆⊤⊥⟂°′″%|‖"
 _OPERATORS = "·∗⋆•∘†‡"
 
@@ -69,9 +72,7 @@ def symbols() -> MappingProxyType[str, str]:
         name, character = macro.macroname, macro.simplify_repl
         if isinstance(character, str) and len(character) == 1 and not character.isspace():
             found.setdefault(name, character)
-    for name in ("textbackslash", "textbraceleft", "textbraceright", "textdollar", "backslash"):
-        found.pop(name, None)
-    return MappingProxyType(found)
+    return MappingProxyType({name: found[name] for name in found.keys() - _TEX_AGAIN})
 
 
 @cache
