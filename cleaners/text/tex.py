@@ -70,6 +70,7 @@ _STYLED = regex.compile(
 )
 _SPACES = regex.compile(r"\s*+(?:(?:\\[,;: ]|~|\\q?quad)\s*+)++")
 _SPACE_AT_END = regex.compile(r"(?:\\[,;: ]|~)\s*+$")
+_DEGREE = regex.compile(r" [CF]\b")  # behind \textdegree, whose space TeX eats
 _TAG = regex.compile(r"</?[A-Za-z][^<>]*>")
 _RAISED_END = regex.compile(r"[⁰¹²³⁴-⁹₀-₉]$")
 _RAISED_START = regex.compile(r"[⁰¹²³⁴-⁹₀-₉]")
@@ -166,7 +167,8 @@ class _Scanner:
             shift = raised if m["script"] == "textsuperscript" else lowered
             return m.end(), _replaced(m, shift(m["shifted"]))
         if m["name"]:
-            return m.end(), self._symbol(m)
+            pieces = self._symbol(m)
+            return (pieces[-1][1] if pieces else m.end()), pieces
         if m["price"]:
             return m.end(), _replaced(m, "$" if self.has_prices else None)
         return m.end(), _replaced(m, m["special"] or (" " if m["space"] else ""))
@@ -227,7 +229,8 @@ class _Scanner:
                 return ()
             if not (is_operator(character) or "Α" <= character <= "ϵ" or character in "…∞°"):
                 return ()
-        return _replaced(m, character)
+        is_degree = character == "°" and _DEGREE.match(self.text, m.end())
+        return ((m.start(), m.end() + bool(is_degree), character),)
 
 
 def _replaced(m: regex.Match[str], written: str | None) -> tuple[Piece, ...]:
