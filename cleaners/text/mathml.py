@@ -51,14 +51,12 @@ def find_mathml(text: str) -> Iterator[Formula]:
         closing = f"</{m['prefix'] or ''}{m['name']}>"
         position = m.end()
         close = -1 if closing in unclosed else text.find(closing, position)
+        if close < 0:
+            unclosed.add(closing)
         if m["name"] == "alternatives":
             if close < 0 or not _OPENING.search(text, position, close):
                 continue
-        elif m[0].endswith("/>"):
-            yield Formula(*m.span(), None)
-            continue
-        elif close < 0:
-            unclosed.add(closing)
+        elif close < 0 or m[0].endswith("/>"):
             yield Formula(*m.span(), None)
             continue
         position = close + len(closing)

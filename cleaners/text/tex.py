@@ -58,6 +58,7 @@ _ITEM = regex.compile(
     """,
     regex.VERBOSE,
 )
+_BRACE = regex.compile(r"\\.|[{}]", regex.DOTALL)
 _LONE_DOLLAR = regex.compile(r"(?<!\\)\$")
 _FORMULA_END = regex.compile(r"(?<!\\)(?:\\\\)*+\K\$")
 _CONTRACTION = regex.compile(r"\\'(?:s|t|m|d|re|ve|ll)(?![A-Za-z])")
@@ -92,6 +93,7 @@ class _Scanner:
         self.escaped = {m[1] for m in _QUOTED.finditer(text)}
         if _CONTRACTION.search(text):
             self.escaped.add("'")
+        self.closing = _closing_braces(text) if "{" in text else {}
         self.has_prices = "\\$" in text and _are_prices(text)
 
     def scan(self, start: int, end: int, depth: int = 0) -> Iterator[Conversion]:
@@ -159,7 +161,7 @@ class _Scanner:
         if m["switch"] or m["format"]:
             return self._group(m, end, depth)
         if m["ensure"]:
-            stop = _group_end(self.text, m.end(), end)
+            stop = self._group_end(m.end(), end)
             if stop < 0:
                 return m.end(), ()
             return stop, self._formula(m.start(), stop, self.text[m.end() : stop - 1])
@@ -210,12 +212,17 @@ class _Scanner:
         return stop, ((m.start(), stop, LETTERS[name]),)
 
     def _group(self, m: regex.Match[str], end: int, depth: int) -> tuple[int, tuple[Piece, ...]]:
-        stop = _group_end(self.text, m.end(), end)
+        stop = self._group_end(m.end(), end)
         if stop < 0 or depth == _MAX_DEPTH:
             return m.end(), ()
         inner = self.scan(m.end(), stop - 1, depth + 1)
         pieces = [piece for found in inner for piece in found.pieces]
         return stop, ((m.start(), m.end(), ""), *pieces, (stop - 1, stop, ""))
+
+    def _group_end(self, start: int, end: int) -> int:
+        """Return the offset behind the brace that closes the group at ``start``; -1 if none."""
+        stop = self.closing.get(start, -1)
+        return stop if stop <= min(end, start + _MAX_GROUP) else -1
 
     def _symbol(self, m: regex.Match[str]) -> tuple[Piece, ...]:
         r"""A symbol outside of formulas: \textdegree, \alpha."""
@@ -250,20 +257,16 @@ def _formula_end(text: str, opening: regex.Match[str], end: int) -> int:
     return stop if close >= 0 and is_formula(text[start:close], text[stop : stop + 1]) else -1
 
 
-def _group_end(text: str, start: int, end: int) -> int:
-    """Return the offset behind the brace that closes the group that ``start`` is in; -1 if none."""
-    depth, at, reach = 1, start, min(end, start + _MAX_GROUP)
-    while at < reach:
-        if text[at] == "\\":
-            at += 1
-        elif text[at] == "{":
-            depth += 1
-        elif text[at] == "}":
-            depth -= 1
-            if not depth:
-                return at + 1
-        at += 1
-    return -1
+def _closing_braces(text: str) -> dict[int, int]:
+    """Return the offset behind the brace that closes each group, by that of its first character."""
+    closing: dict[int, int] = {}
+    open_groups: list[int] = []
+    for m in _BRACE.finditer(text):
+        if m[0] == "{":
+            open_groups.append(m.end())
+        elif m[0] == "}" and open_groups:
+            closing[open_groups.pop()] = m.end()
+    return closing
 
 
 def _are_prices(text: str) -> bool:
