@@ -138,6 +138,7 @@ def test_prices_and_paths_raise_nothing(text: str) -> None:
         (r"10^5\,M_\odot", "10⁵ M⊙"),
         (r"C^*x", None),
         (r"n^{\text{th}}", "nth"),
+        (r"\log(\rm M/\rm M_\odot)", "log(M/M⊙)"),
         (r"{\cal N}=4", "𝒩=4"),
         (r"\hat{H}\bar\nu", "Ĥν̄"),
         (r"f''", "f″"),

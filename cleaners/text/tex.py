@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from .raised import lowered, raised
-from .tex_math import MAX_FORMULA, formula_to_unicode, is_formula
+from .tex_math import MAX_FORMULA, formula_to_unicode
 from .tex_symbols import LETTERS, accented, is_operator, symbols
 
 __all__ = ["Conversion", "Math", "conversions"]
@@ -59,6 +59,12 @@ _ITEM = regex.compile(
     regex.VERBOSE,
 )
 _BRACE = regex.compile(r"\\.|[{}]", regex.DOTALL)
+_WORDS = regex.compile(r"(?<=\s)[A-Za-z]{2,}(?=\s)|^[A-Za-z]{2,}(?=\s)|(?<=\s)[A-Za-z]{2,}$")
+_ARGUMENT_OF_TEXT = regex.compile(r"\\(?:text[a-z]*|m?box|hbox|mathrm|rm)\s*+(?:\{[^{}]*+\})?")
+_LONG = regex.compile(r"[A-Za-z]{4,}")
+_SIGNS = frozenset("-<>=+/")
+_WITHOUT_MACROS = regex.compile(r"\S++(?:\s*+[=<>+\-*/,|:≤≥±×∼≈→]\s*+\S++)*+")
+_MATH_SIGN = regex.compile(r"[\\^_{}]")
 _LONE_DOLLAR = regex.compile(r"(?<!\\)\$")
 _FORMULA_END = regex.compile(r"(?<!\\)(?:\\\\)*+\K\$")
 _CONTRACTION = regex.compile(r"\\'(?:s|t|m|d|re|ve|ll)(?![A-Za-z])")
@@ -180,7 +186,7 @@ class _Scanner:
         body = self.text[m.end() : close]
         if not m.end() < close < end or not regex.search(r"[\\^_]", body):
             return m.end(), ()
-        if not is_formula(body, ""):
+        if not _is_formula(body, ""):
             return m.end(), ()
         return close + 2, self._formula(m.start(), close + 2, body)
 
@@ -254,7 +260,31 @@ def _formula_end(text: str, opening: regex.Match[str], end: int) -> int:
         closing = _FORMULA_END.search(text, start, reach)
         close = closing.start() if closing else -1
     stop = close + len(dollars)
-    return stop if close >= 0 and is_formula(text[start:close], text[stop : stop + 1]) else -1
+    return stop if close >= 0 and _is_formula(text[start:close], text[stop : stop + 1]) else -1
+
+
+def _is_formula(body: str, after: str) -> bool:
+    r"""Whether what stands between two dollars is certainly a formula, and no price.
+
+    Args:
+        body: what stands between them.
+        after: the character behind the second one, if any.
+    """
+    if not body.strip() or len(body) > MAX_FORMULA or "\n\n" in body:
+        return False
+    plain = _ARGUMENT_OF_TEXT.sub("{}", body)
+    if _WORDS.search(plain):
+        return False
+    if _MATH_SIGN.search(body):
+        return True
+    if body in _SIGNS or (body.isalpha() and body.isascii() and not after.isalnum()):
+        return True
+    if not _WITHOUT_MACROS.fullmatch(body) or _LONG.search(body) or after.isdigit():
+        return False
+    if body.count("(") != body.count(")"):
+        return False
+    is_prefix = body[-1] == "-" and body[0].isalpha()  # $p-$wave
+    return is_prefix or body[-1] not in "/,;:-+=" or not after.isalnum()
 
 
 def _closing_braces(text: str) -> dict[int, int]:

@@ -25,7 +25,7 @@ from .tex_symbols import (
     symbols,
 )
 
-__all__ = ["MAX_FORMULA", "formula_to_unicode", "is_formula"]
+__all__ = ["MAX_FORMULA", "formula_to_unicode"]
 
 MAX_FORMULA = 400  # characters
 _MAX_DEPTH = 20
@@ -37,11 +37,8 @@ _TOKEN = regex.compile(
 )
 _DROPPED = frozenset("displaystyle textstyle limits nolimits rm it mit left right".split())
 _SIZES = regex.compile(r"[bB]igg?[lrm]?")
-_UPRIGHT = frozenset(
-    "mathrm mathit mathsf mathtt mathnormal operatorname operatorname* textrm textit textsf mbox "
-    "text textnormal hbox".split()
-)
 _LITERAL = frozenset("text textrm textit textsf textnormal mbox hbox textbf".split())
+_UPRIGHT = frozenset("mathrm mathit mathsf mathtt mathnormal operatorname operatorname*".split())
 _SPACES_IN_A_ROW = regex.compile(" {2,}")
 _SPACES = frozenset(",;: ")
 _PRIMES = {1: "′", 2: "″", 3: "‴"}
@@ -51,36 +48,6 @@ _ON_THE_LINE = {
     "_": {"⊙": "⊙", "⊕": "⊕", "⋆": "⋆"},
 }
 _ORDINALS = ("st", "nd", "rd", "th")
-_WORDS = regex.compile(r"(?<=\s)[A-Za-z]{2,}(?=\s)|^[A-Za-z]{2,}(?=\s)|(?<=\s)[A-Za-z]{2,}$")
-_ARGUMENT_OF_TEXT = regex.compile(r"\\(?:text[a-z]*|m?box|hbox|mathrm|rm)\s*+(?:\{[^{}]*+\})?")
-_LONG = regex.compile(r"[A-Za-z]{4,}")
-_SIGNS = frozenset("-<>=+/")
-_WITHOUT_MACROS = regex.compile(r"\S++(?:\s*+[=<>+\-*/,|:≤≥±×∼≈→]\s*+\S++)*+|\S++")
-_MATH_SIGN = regex.compile(r"[\\^_{}]")
-
-
-def is_formula(body: str, after: str) -> bool:
-    r"""Whether what stands between two dollars is certainly a formula, and no price.
-
-    Args:
-        body: what stands between them.
-        after: the character behind the second one, if any.
-    """
-    if not body.strip() or len(body) > MAX_FORMULA or "\n\n" in body:
-        return False
-    plain = _ARGUMENT_OF_TEXT.sub("{}", body)
-    if _WORDS.search(plain):
-        return False
-    if _MATH_SIGN.search(body):
-        return True
-    if body in _SIGNS or (body.isalpha() and body.isascii() and not after.isalnum()):
-        return True
-    if not _WITHOUT_MACROS.fullmatch(body) or _LONG.search(body) or after.isdigit():
-        return False
-    if body.count("(") != body.count(")"):
-        return False
-    is_prefix = body[-1] == "-" and body[0].isalpha()  # $p-$wave
-    return is_prefix or body[-1] not in "/,;:-+=" or not after.isalnum()
 
 
 def formula_to_unicode(tex: str, *, has_base: bool = False) -> str | None:
@@ -199,6 +166,7 @@ class _Reader:
                 self._skip_space()
                 self.at += 1
                 return [_Atom(*_ANGLES[beside])]
+            self._skip_space()
             return []
         if name in ("quad", "qquad"):
             return [_Atom(" ", _Kind.SPACE, is_macro=True)]
@@ -213,7 +181,7 @@ class _Reader:
         if name == "not":
             struck = unicodedata.normalize("NFC", _joined(self._argument(depth)) + "\u0338")
             return [_Atom(_single(struck), _Kind.OPERATOR, is_macro=True)]
-        if name in _UPRIGHT or name in ALPHABETS or name == "ensuremath":
+        if name in _UPRIGHT | _LITERAL or name in ALPHABETS or name == "ensuremath":
             return [self._styled(name, depth)]
         if name in ACCENTS and len(name) > 1:
             return [_ordinary(_said(accented(_joined(self._argument(depth)), name)))]
@@ -419,12 +387,8 @@ def _in_line(atom: _Atom, before: _Atom | None, following: _Atom | None) -> str:
         return f"{atom.text[0]}({atom.text[1:]})"
     if atom.kind is not _Kind.FRACTION:
         return atom.text
-    if before is not None and before.kind in (
-        _Kind.ORDINARY,
-        _Kind.CLOSE,
-        _Kind.FRACTION,
-        _Kind.ROOT,
-    ):
+    factors = (_Kind.ORDINARY, _Kind.CLOSE, _Kind.FRACTION, _Kind.ROOT)
+    if before is not None and before.kind in factors:
         raise _UnsayableError  # 2½, or twice a half?
     slash = "/" in (before and before.text, following and following.text)
     if followed or slash or (before is not None and before.kind is _Kind.FUNCTION):
