@@ -165,6 +165,7 @@ def test_a_formula_in_unicode(tex: str, expected: str | None) -> None:
         ("H$_2$O", "H₂O"),
         ("\\'e and Poincar\\'e", "é and Poincaré"),
         ("\\emph{very}", "very"),
+        ("{\\it E.\\ coli} and {\\bf \\emph{a} $x$}", "E. coli and a x"),
         ("$\\mathbf{C}$onstrained $\\textbf{CORE}$ $\\mathbf{x}$", "Constrained CORE 𝐱"),
         ("5$\\,$km, $150\\,$GeV, 5\\,km", "5 km, 150 GeV, 5 km"),
         ("M$_\\odot$", "M⊙"),

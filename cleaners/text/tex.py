@@ -218,7 +218,7 @@ class _Scanner:
         return stop, ((m.start(), stop, LETTERS[name]),)
 
     def _group(self, m: regex.Match[str], end: int, depth: int) -> tuple[int, tuple[Piece, ...]]:
-        stop = self._group_end(m.end(), end)
+        stop = self._group_end(m.start() + 1 if m["switch"] else m.end(), end)
         if stop < 0 or depth == _MAX_DEPTH:
             return m.end(), ()
         inner = self.scan(m.end(), stop - 1, depth + 1)
