@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arxmend import clean_text, engine
+from arxmend import clean_frame, clean_text, engine
 from arxmend.text.edits import Edit, apply_edits
 from arxmend.text.mathml import find_mathml, mathml_to_latex
 from arxmend.text.tex import conversions
@@ -220,6 +221,20 @@ def test_mathml_in_latex(mathml: str, latex: str | None) -> None:
     assert mathml_to_latex(f"<math>{mathml}</math>") == latex
     prefixed = f"<math>{mathml}</math>".replace("</", "</mml:").replace("<m", "<mml:m")
     assert [found.latex for found in find_mathml(prefixed)] == [latex]
+
+
+def test_elements_of_mathml_without_their_formula_are_told_once() -> None:
+    text = "at <mml:msub><mml:mi>T</mml:mi><mml:mi>c</mml:mi></mml:msub> of"
+    assert [(found.start, found.latex) for found in find_mathml(text)] == [(22, None)]
+    assert {finding.rule for finding in clean_text(text).findings} >= {"MRK510"}
+
+
+def test_a_table_takes_the_option() -> None:
+    frame = pl.DataFrame({"abstract": ["the $\\alpha$-decay of H$_2$O"]})
+    assert clean_frame(frame, id=None).edits.is_empty()
+    cleaned = clean_frame(frame, id=None, math="unicode")
+    assert cleaned.records["abstract"].to_list() == ["the α-decay of H₂O"]
+    assert cleaned.edits["rule"].to_list() == ["MRK511", "MRK511"]
 
 
 def test_the_option_takes_two_words_alone() -> None:

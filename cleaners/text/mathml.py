@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html.entities import html5
+from itertools import islice
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -20,6 +21,7 @@ _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*+"|'[^']*+')*+"""
 _OPENING = regex.compile(
     rf"<(?P<prefix>[A-Za-z][\w.-]*+:)?(?P<name>math|tex-math|alternatives)(?=[\s>/]){_ATTRIBUTES}>"
 )
+_STRAY = regex.compile(r"</(?:[A-Za-z][\w.-]*+:)?(?:math|m[ino]|mtext)>")
 _TEX_MATH = regex.compile(r"<(?:[\w.-]++:)?tex-math(?=[\s>])[^<>]*+>(?P<tex>.*?)</", regex.DOTALL)
 _DOCUMENT = regex.compile(r"\\begin\{document\}(.*?)\\end\{document\}", regex.DOTALL)
 _DOLLARS = regex.compile(
@@ -44,7 +46,13 @@ class Formula(NamedTuple):
 
 
 def find_mathml(text: str) -> Iterator[Formula]:
-    """Yield the formulas of a text that are MathML, or the TeX of JATS, in order."""
+    """Yield the formulas of a text that are MathML, or the TeX of JATS, in order.
+
+    A text without any gives the first element that stands outside of one, if there is.
+    """
+    if _OPENING.search(text) is None:
+        yield from (Formula(*m.span(), None) for m in islice(_STRAY.finditer(text), 1))
+        return
     position = 0
     unclosed: set[str] = set()
     while (m := _OPENING.search(text, position)) is not None:

@@ -32,6 +32,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
-    triggers=("math", "alternatives"),
+    triggers=("math", "alternatives", "mi>", "mn>", "mo>", "mtext>"),
     detect=_detect,
 )
