@@ -36,7 +36,8 @@ ROOT = Path(__file__).parents[1] / "golden"
 _FOLDERS = ("wild", "synthetic", "negative", "known-failures")
 
 _TITLES = ("input", "gold", "findings")
-_KEYS = ("why", "select", "ignore", "unsafe", "mark-gaps", "scripts", "table", "key", "fails")
+_OPTIONS = ("select", "ignore", "unsafe", "math", "mark-gaps", "scripts")
+_KEYS = ("why", *_OPTIONS, "table", "key", "fails")
 _SECTION = re.compile(r"^--- (.*)\n", re.MULTILINE)
 WILD_NAME = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+_\d{7})(?:v\d+)?", re.ASCII)  # named by arXiv id
 _TODAY = datetime.date(2026, 11, 23)  # no later id is real, whenever the tests run
@@ -141,11 +142,18 @@ def _clean(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     unsafe: bool,
+    math: str,
     mark: str,
     scripts: str,
 ) -> Cleaned:
     return clean_text(
-        text, select=select, ignore=ignore, unsafe=unsafe, mark_gaps=mark, scripts=scripts
+        text,
+        select=select,
+        ignore=ignore,
+        unsafe=unsafe,
+        math=math,
+        mark_gaps=mark,
+        scripts=scripts,
     )
 
 
@@ -153,9 +161,10 @@ def clean(case: Case, text: str | None = None) -> Cleaned:
     """Clean the input of a case (or another text) with the options of the case."""
     unsafe = case.option("unsafe") == "true"
     text = case.input if text is None else text
+    math = case.option("math") or "latex"
     mark = case.option("mark-gaps")
     scripts = case.option("scripts") or "unicode"
-    return _clean(text, case.codes("select"), case.codes("ignore"), unsafe, mark, scripts)
+    return _clean(text, case.codes("select"), case.codes("ignore"), unsafe, math, mark, scripts)
 
 
 def differences(case: Case) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from arxmend.records.clean_frame import clean_frame
 from arxmend.rules import FAMILIES, UnknownRuleError, all_rules, get_rule, select_rules
 from arxmend.rules.rule import Changes, IdRule, Rule, TextRule
 from arxmend.text.document import Document
+from arxmend.text.tex import Math
 from tests.golden import Case, load_cases, pinned
 
 RULES = all_rules()
@@ -93,7 +94,8 @@ def test_safety_and_promise_agree(rule: Rule) -> None:
 def test_the_example_of_a_rule_is_what_it_does(rule: TextRule) -> None:
     example, reports = rule.example, rule.safety is Safety.DISPLAY_ONLY
     selected = [rule.code, *example.beside]
-    cleaned = clean_text(example.before, select=selected, unsafe=rule.safety is Safety.UNSAFE)
+    unsafe, math = rule.safety is Safety.UNSAFE, rule.math or Math.LATEX
+    cleaned = clean_text(example.before, select=selected, unsafe=unsafe, math=math)
     found = {finding.rule for finding in cleaned.findings}
     assert rule.code in found if example.beside else {rule.code} == found
     assert cleaned.text == example.result
@@ -105,7 +107,7 @@ def test_the_example_of_a_rule_is_what_it_does(rule: TextRule) -> None:
     [*(pytest.param(case.input, id=case.name) for case in load_cases()), "The value of%), see it."],
 )
 def test_a_rule_that_is_not_woken_would_find_nothing(text: str) -> None:
-    plan = plan_of((), (), unsafe=True, min_confidence=0, moves=())
+    plan = plan_of((), (), unsafe=True, min_confidence=0, moves=(), math=Math.UNICODE)
     run = Run(text, default_lexicon(), plan)
     for _ in range(MAX_ROUNDS):
         if not run.round():
@@ -145,8 +147,11 @@ def test_every_example_runs_or_says_why_it_does_not() -> None:
 
 
 @pytest.mark.parametrize("rule", RUN, ids=code)
-def test_only_safe_rules_change_a_text_unasked(rule: Rule) -> None:
+def test_only_safe_rules_change_a_text_unasked(rule: TextRule) -> None:
     cleaned = clean_text(rule.example.before, select=[rule.code])
+    if rule.math is Math.UNICODE:
+        assert not cleaned.findings
+        cleaned = clean_text(rule.example.before, select=[rule.code], math=rule.math)
     assert cleaned.changed == (rule.safety is Safety.SAFE)
     assert cleaned.findings or rule.example.beside
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["fix"]
 
 # packages that can change bytes of the output: a release has more, for its pages and its checks
-_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "regex")
+_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "pylatexenc", "regex")
 
 
 class _Outputs(NamedTuple):
@@ -321,6 +321,7 @@ def _state(corpus: Corpus, targets: Targets, keep: Keep) -> dict[str, Any]:
         "--ignore": options.ignore,
         "--safety": options.safety,
         "--unsafe-fixes": options.unsafe,
+        "--math": options.math,
         "--min-confidence": options.min_confidence,
         "--mark-gaps": options.mark_gaps,
         "--scripts": options.scripts,

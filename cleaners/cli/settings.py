@@ -15,6 +15,7 @@ from ..gate.report import FORMATS
 from ..io.formats import BOUNDS, Bounds
 from ..records.options import Names, Options
 from ..text.scripts import Scripts
+from ..text.tex import Math
 from .options import Decorated, Heading, Option, bundled, is_given, option, split_list
 
 if TYPE_CHECKING:
@@ -90,6 +91,15 @@ _RULES = (
     ),
     _setting(
         Heading.RULES,
+        "--math",
+        type=click.Choice(tuple(map(str, Math))),
+        default=str(Math.LATEX),
+        show_default=True,
+        help="What becomes of TeX: latex leaves it, unicode writes formulas, accents and formatted "
+        "words in Unicode where nothing is lost. MathML becomes either.",
+    ),
+    _setting(
+        Heading.RULES,
         "--min-confidence",
         type=click.FloatRange(0, 1),
         metavar="X",
@@ -159,6 +169,7 @@ def _options(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     unsafe_fixes: bool,
+    math: str,
     recall: bool,
     min_confidence: float,
     scripts: str,
@@ -180,6 +191,7 @@ def _options(
         split_list(select),
         split_list(ignore),
         unsafe=unsafe_fixes,
+        math=Math(math),
         min_confidence=_PROBABLE if recall else min_confidence,
         lexicon=_words(lexicon, extend_words),
         scripts=Scripts(scripts),

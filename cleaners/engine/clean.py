@@ -9,6 +9,7 @@ from ..rules import get_rule
 from ..text.document import TooManyMatchesError
 from ..text.edits import Cleaned, Finding
 from ..text.scripts import Scripts
+from ..text.tex import Math
 from .gap_marks import DEFAULT_MARK, is_mark
 from .plan import plan_of
 from .run import MAX_ROUNDS, BrokenPromiseError, Run
@@ -27,6 +28,7 @@ def clean_text(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     unsafe: bool = False,
+    math: str = Math.LATEX,
     min_confidence: float = MIN_CONFIDENCE,
     mark_gaps: str = "",
     scripts: str = Scripts.UNICODE,
@@ -40,6 +42,8 @@ def clean_text(
         select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
         ignore: rule codes or their beginnings to leave out.
         unsafe: whether fixes that are not safe are applied too.
+        math: what becomes of formulas and other TeX: ``latex`` leaves it, ``unicode`` writes it in
+            Unicode where nothing is lost (``H$_2$O`` becomes H₂O). MathML becomes either.
         min_confidence: fixes less sure than this, from 0 to 1, count as unsafe; 0.5 trades
             precision for recall.
         mark_gaps: what to write at each gap that is certain (``⟨?⟩``), nothing if empty; one or
@@ -57,8 +61,9 @@ def clean_text(
 
     Raises:
         TypeError: if ``text`` or ``mark_gaps`` is no string, or ``lexicon`` no lexicon.
-        ValueError: if ``min_confidence`` is not from 0 to 1, ``mark_gaps`` no mark,
-            ``scripts`` no such form, or ``safety`` moves a rule where it cannot be.
+        ValueError: if ``math`` or ``scripts`` is another word or they contradict each other,
+            ``min_confidence`` is not from 0 to 1, ``mark_gaps`` no mark, or ``safety`` moves a rule
+            where it cannot be.
         UnknownRuleError: if a code in ``select``, ``ignore`` or ``safety`` matches no rule.
     """
     if not isinstance(text, str):
@@ -67,14 +72,18 @@ def clean_text(
         raise TypeError(f"lexicon takes what load_lexicon returns, not {type(lexicon).__name__}")
     if not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence must be from 0 to 1, not {min_confidence}")
+    if math not in tuple(Math):
+        raise ValueError(f"math must be {' or '.join(Math)}, not {math!r}")
     if not isinstance(mark_gaps, str):
         raise TypeError(f"mark_gaps takes the mark, such as {DEFAULT_MARK!r}, not {mark_gaps!r}")
     if mark_gaps and not is_mark(mark_gaps):
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
     if scripts not in tuple(Scripts):
         raise ValueError(f"scripts must be {', '.join(Scripts)}, not {scripts!r}")
+    if (math, scripts) == (Math.UNICODE, Scripts.LATEX):
+        raise ValueError("math='unicode' and scripts='latex' contradict each other: choose one")
     moves = tuple((safety or {}).items())
-    plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves)
+    plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves, Math(math))
     try:
         run = Run(text, lexicon or default_lexicon(), plan, Scripts(scripts))
         for _ in range(MAX_ROUNDS):

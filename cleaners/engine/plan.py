@@ -13,6 +13,7 @@ from ..rules.rule import Rule, TextRule
 from ..text.document import Document
 from ..text.edits import Safety
 from ..text.match import Match
+from ..text.tex import Math
 from ..text.tokens import Search
 from .gap_marks import GAP_MARK
 
@@ -72,6 +73,7 @@ def plan_of(
     unsafe: bool,
     min_confidence: float,
     moves: tuple[tuple[str, str], ...],
+    math: Math = Math.LATEX,
 ) -> Plan:
     """Return the plan of cleaning with these options (see ``clean_text``).
 
@@ -79,7 +81,8 @@ def plan_of(
         UnknownRuleError: if a code matches no rule.
         UserError: if ``moves`` moves a rule where it cannot be.
     """
-    rules = [rule for rule in select_rules(select, ignore) if isinstance(rule, TextRule)]
+    chosen = [rule for rule in select_rules(select, ignore) if isinstance(rule, TextRule)]
+    rules = [rule for rule in chosen if rule.math in (None, math)]
     moved = read_moves(moves)
     safeties = {rule.code: safety_of(rule, moved) for rule in (*rules, get_rule(GAP_MARK))}
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]

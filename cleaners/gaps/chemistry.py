@@ -74,12 +74,12 @@ _SIGN = "|".join(sorted(_ELEMENTS, key=lambda sign: (-len(sign), sign)))
 # signs of elements and groups of them in brackets, but no abbreviation in capitals, nor the plural
 # of one; a word may be glued behind
 FORMULA = TokenPattern(
-    rf"""(?<![A-Za-z\d$_^\\])
+    rf"""(?<![A-Za-z\d$_^\\₀-₉ₓ])
         (?<formula>(?![A-Z]++s?+(?![A-Za-z(]))(?:{_SIGN}){{2,}}+(?:\((?:{_SIGN}){{2,}}+\))*+
           | (?:{"|".join(CUT_MOLECULES)})(?![A-Za-z])
         )
         (?<rest>[a-z]*+)
-        (?![A-Za-z\d$_^])
+        (?![A-Za-z\d$_^₀-₉ₓ])
     """,
     regex.VERBOSE,
     signs="".join(sorted({sign[0] for sign in _ELEMENTS})),

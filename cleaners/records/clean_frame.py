@@ -15,6 +15,7 @@ from ..engine import MIN_CONFIDENCE
 from ..io.values import as_text
 from ..messages import UserError
 from ..text.scripts import Scripts
+from ..text.tex import Math
 from .batch import Batch, clean_batch, read_ids
 from .cross_record import CrossRecordChecks
 from .frames import adapter_for
@@ -71,6 +72,7 @@ def clean_frame(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     unsafe: bool = False,
+    math: str = Math.LATEX,
     min_confidence: float = MIN_CONFIDENCE,
     mark_gaps: str = "",
     scripts: str = Scripts.UNICODE,
@@ -94,6 +96,8 @@ def clean_frame(
         select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
         ignore: rule codes or their beginnings to leave out.
         unsafe: whether fixes that are not safe are applied too.
+        math: whether TeX stays (``latex``) or is written in Unicode where nothing is lost
+            (``unicode``).
         min_confidence: fixes less sure than this, from 0 to 1, count as unsafe.
         mark_gaps: what to write at each gap that is certain (``⟨?⟩``); nothing if empty.
         scripts: the form of raised and lowered text: ``unicode``, ``plain`` or ``latex``.
@@ -105,8 +109,8 @@ def clean_frame(
             those of all records, by their positions in ``frame``.
 
     Raises:
-        ValueError: if ``keep`` is another word, ``mark_gaps`` no mark, ``scripts`` no such
-            form, or ``safety`` moves a rule where it cannot be.
+        ValueError: if ``keep``, ``math`` or ``scripts`` is another word, ``mark_gaps`` no mark, or
+            ``safety`` moves a rule where it cannot be.
         TypeError: if ``frame`` is of no known library.
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
@@ -116,6 +120,7 @@ def clean_frame(
         select=tuple(select),
         ignore=tuple(ignore),
         unsafe=unsafe,
+        math=Math(math),
         min_confidence=min_confidence,
         lexicon=lexicon,
         mark_gaps=mark_gaps,

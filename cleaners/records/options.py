@@ -12,6 +12,7 @@ from ..rules import read_moves, select_rules
 from ..rules.rule import Rule
 from ..text.edits import Cleaned, Finding, Safety
 from ..text.scripts import Scripts
+from ..text.tex import Math
 
 __all__ = ["GAPS_COLUMN", "VERSION_COLUMN", "Names", "Options"]
 
@@ -35,6 +36,7 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     unsafe: bool = False
+    math: Math = Math.LATEX
     min_confidence: float = MIN_CONFIDENCE
     lexicon: Lexicon | None = None
     mark_gaps: str = ""
@@ -68,6 +70,7 @@ class Options:
                 select=self.select,
                 ignore=self.ignore,
                 unsafe=self.unsafe,
+                math=self.math,
                 min_confidence=self.min_confidence,
                 mark_gaps=self.mark_gaps,
                 scripts=self.scripts,

@@ -28,6 +28,7 @@ _PACKAGES = (
     "pandera",
     "polars",
     "pyarrow",
+    "pylatexenc",
     "pyyaml",
     "regex",
 )
@@ -68,6 +69,7 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
             "ignore": list(options.ignore),
             "safety": dict(options.safety),
             "unsafe": options.unsafe,
+            "math": options.math,
             "min_confidence": options.min_confidence,
             "mark_gaps": options.mark_gaps,
             "scripts": options.scripts,

@@ -13,6 +13,7 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ..text.edits import Safety
+from ..text.tex import Math
 
 if TYPE_CHECKING:
     import polars as pl
@@ -130,12 +131,14 @@ class TextRule(Rule):
         triggers: the rule runs if one of these strings is in the text.
         searches: the rule runs if one of these finds something in a token. A rule without
             triggers and searches runs on every text.
+        math: the value of the option ``math`` that it runs with; any if none.
     """
 
     detect: Callable[[Document], Iterable[Match]]
     stage: Stage = Stage.REPORT
     triggers: tuple[str, ...] = ()
     searches: tuple[Search, ...] = ()
+    math: Math | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

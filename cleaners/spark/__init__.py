@@ -28,6 +28,7 @@ from ..records.frames import adapter_for
 from ..records.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
 from ..rules.rule import RecordRule
 from ..text.scripts import Scripts
+from ..text.tex import Math
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -81,6 +82,7 @@ def clean_dataframe(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     unsafe: bool = False,
+    math: str = Math.LATEX,
     min_confidence: float = MIN_CONFIDENCE,
     mark_gaps: str = "",
     scripts: str = Scripts.UNICODE,
@@ -101,6 +103,7 @@ def clean_dataframe(
         select: rule codes or their beginnings.
         ignore: rule codes or their beginnings to leave out.
         unsafe: whether fixes that are not safe are applied too.
+        math: whether TeX stays (``latex``) or is written in Unicode (``unicode``).
         min_confidence: how sure a fix must be to be safe.
         mark_gaps: what to write at each gap that is certain.
         scripts: the form of raised and lowered text: ``unicode``, ``plain`` or ``latex``.
@@ -117,6 +120,7 @@ def clean_dataframe(
         select=tuple(select),
         ignore=tuple(ignore),
         unsafe=unsafe,
+        math=Math(math),
         min_confidence=min_confidence,
         lexicon=lexicon,
         mark_gaps=mark_gaps,

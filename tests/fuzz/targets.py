@@ -44,7 +44,8 @@ def clean(data: bytes) -> None:
 
 def clean_boldly(data: bytes) -> None:
     """The same where everything that any rule proposes is applied, and gaps are marked."""
-    _clean(as_text(data), {"unsafe": True, "min_confidence": 0.0, "mark_gaps": DEFAULT_MARK})
+    options = {"unsafe": True, "min_confidence": 0.0, "mark_gaps": DEFAULT_MARK, "math": "unicode"}
+    _clean(as_text(data), options)
 
 
 def _clean(text: str, options: Mapping[str, Any]) -> None:
