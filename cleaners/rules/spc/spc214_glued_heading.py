@@ -14,13 +14,16 @@ from ..rule import Changes, Example, Stage, TextRule
 
 _GLUED = TokenPattern(rf"(?:{HEADINGS}):?(?=[\p{{Lu}}\d])")
 _AUXILIARIES = words_of("auxiliary")
+_IN_NAMES = frozenset({"Aim", "AIM", "Objective", "Purpose"})  # that names begin with
 _COMMON = 500  # abstracts that hold a word with which a section may well begin
 _SEVERAL = 2  # headings that make an abstract a structured one
 
 
 def _detect(document: Document) -> Iterator[Match]:
     found = [each for each in headings(document.text) if document.is_prose(each.start)]
-    structured = len({each.label for each in found if each.is_firm and _is_sure(each)}) >= _SEVERAL
+    structured = (
+        len({each.label for each in found if each.is_firm and _is_sure(each, document)}) >= _SEVERAL
+    )
     starts = {each.start for each in found}
     for each in found:
         if not each.is_glued:
@@ -38,9 +41,15 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(start, place + len(each.word), message, fix, confidence=confidence)
 
 
-def _is_sure(each: Heading) -> bool:
+def _is_sure(each: Heading, document: Document) -> bool:
+    """Whether it shows that the abstract is a structured one."""
     parted = each.mark.strip() or (each.mark and opens_sentence(each.word))
-    return each.is_first and (bool(parted) or each.is_glued)
+    return each.is_first and (bool(parted) or (each.is_glued and _is_alone(each, document)))
+
+
+def _is_alone(each: Heading, document: Document) -> bool:
+    """Whether it is glued to this word once; names come again: "ResultsDirect gives"."""
+    return document.text.count(each.label + each.word) == 1
 
 
 def _confidence(each: Heading, document: Document, *, structured: bool) -> float:
@@ -57,7 +66,8 @@ def _confidence(each: Heading, document: Document, *, structured: bool) -> float
     heads = each.is_firm or each.start == 0
     if common and (structured or (heads and _reads_on(each, document))):
         return 0.9
-    return 0
+    alone = each.label not in _IN_NAMES and _is_alone(each, document)
+    return 0.85 if common and each.is_firm and alone else 0
 
 
 def _reads_on(each: Heading, document: Document) -> bool:
