@@ -19,8 +19,9 @@ from pathlib import Path
 import polars as pl
 from idutils import normalize_arxiv
 
-from arxmend.arxiv_id import ARCHIVES, parse_arxiv_id, read_arxiv_id
+from arxmend.arxiv_id import parse_arxiv_id, read_arxiv_id
 from arxmend.arxiv_id.column import read_arxiv_column
+from arxmend.arxiv_id.scheme import open_archives
 
 AS_OF = datetime.date(2026, 11, 23)
 NUMBER = 200_000
@@ -29,12 +30,11 @@ NUMBER = 200_000
 def clean_ids(number: int) -> list[str]:
     """Clean ids as they are spread over arXiv: a few old ones, a third with a version."""
     draw = random.Random(5)
-    archives = sorted(ARCHIVES)
     texts = []
     for _ in range(number):
         if draw.random() < 0.15:
             month = f"{draw.randint(92, 99)}{draw.randint(1, 12):02d}"
-            text = f"{draw.choice(archives)}/{month}{draw.randint(1, 999):03d}"
+            text = f"{draw.choice(open_archives(month))}/{month}{draw.randint(1, 999):03d}"
         else:
             year = draw.randint(8, 25)
             digits = 4 if year < 15 else 5

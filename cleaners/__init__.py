@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .engine import clean_text
     from .records.clean_frame import CleanedFrame, clean_frame
     from .text.edits import Cleaned, Edit, Finding, Safety
+    from .text.sections import Section, sections
 
     __version__: str
 
@@ -21,6 +22,7 @@ __all__ = [
     "Edit",
     "Finding",
     "Safety",
+    "Section",
     "__version__",
     "clean_frame",
     "clean_text",
@@ -28,6 +30,7 @@ __all__ = [
     "load_lexicon",
     "parse_arxiv_id",
     "read_arxiv_id",
+    "sections",
 ]
 
 # imported on first use: the rules, polars and the patterns of ids each take a while to load
@@ -38,12 +41,14 @@ _MODULES = {
     "Edit": ".text.edits",
     "Finding": ".text.edits",
     "Safety": ".text.edits",
+    "Section": ".text.sections",
     "clean_frame": ".records.clean_frame",
     "clean_text": ".engine",
     "find_arxiv_ids": ".arxiv_id",
     "load_lexicon": ".corpus.lexicon_file",
     "parse_arxiv_id": ".arxiv_id",
     "read_arxiv_id": ".arxiv_id",
+    "sections": ".text.sections",
 }
 
 

@@ -5,7 +5,7 @@ import datetime
 import polars as pl
 
 from .read import Reading, read_arxiv_id, read_float
-from .scheme import ARCHIVE, NEW4, NEW5, OLD_DIGITS, VERSION
+from .scheme import NEW4, NEW5, OLD, VERSION
 
 __all__ = ["SCHEMA", "read_arxiv_column", "version_of"]
 
@@ -15,7 +15,8 @@ SCHEMA = pl.Schema(
 """Columns of the frame that `read_arxiv_column` returns."""
 
 _PREFIXES = ("arXiv:", "arxiv:", "https://arxiv.org/abs/", "http://arxiv.org/abs/")
-_PLAIN = rf"^(?:{'|'.join(_PREFIXES)})?(?:{NEW4}|{NEW5}|{ARCHIVE}/{OLD_DIGITS})(?:v{VERSION})?$"
+_OLD = OLD.replace(r"(?:\.[A-Z]{2})?", "")  # what is left of an id with a class is another text
+_PLAIN = rf"^(?:{'|'.join(_PREFIXES)})?(?:{NEW4}|{NEW5}|{_OLD})(?:v{VERSION})?$"
 _OLD_SCHEME_ENDED = datetime.date(2007, 4, 1)
 
 

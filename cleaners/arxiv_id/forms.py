@@ -15,10 +15,11 @@ from .scheme import (
     LATER_ARCHIVES,
     NEW4,
     NEW5,
-    OLD_DIGITS,
+    OLD,
     VERSION,
     ArxivId,
     Problem,
+    archive_of_class,
     new_id,
     old_id,
 )
@@ -63,7 +64,7 @@ _SERVICE = (
 
 # --- strict forms -------------------------------------------------------------------------------
 
-_ID = rf"(?:{NEW4}|{NEW5}|{ARCHIVE}(?:\.[A-Z]{{2}})?/{OLD_DIGITS})"
+_ID = rf"(?:{NEW4}|{NEW5}|{OLD})"
 _IDV = rf"{_ID}(?:v{VERSION})?"
 _VALID = re.compile(
     rf"""
@@ -178,6 +179,7 @@ def old_archive(written: str) -> str:
     return _SQUEEZED.get(squeezed, written.lower())
 
 
+_TITLE = re.compile(r"(?<=[0-9])\] [^\W\d_]*[A-Z]")  # "[2405.04517] The title of a page"
 _LABELS = ("site", "service", "link", "store", "doi", "label")
 _SENTENCE_END = re.compile(r"\.\s+\Z")
 _INSIDE_WORD = re.compile(r"(?:[^\W_]-?|@)\Z")
@@ -212,6 +214,8 @@ def _hit(text: str, match: re.Match[str], today: datetime.date | None) -> Hit | 
     named = False  # the archive itself is evidence
     if written is not None:
         archive = old_archive(written)
+        if match["cls"] is not None and match["old"] is not None:
+            archive = archive_of_class(archive, match["cls"].lower(), match["old"][:4])
         named = "-" in archive or match["cls"] is not None or "/" in match["sep"]
         if match["bare"] is not None and _INSIDE_WORD.search(text[max(0, start - 2) : start]):
             return None
@@ -229,7 +233,9 @@ def _hit(text: str, match: re.Match[str], today: datetime.date | None) -> Hit | 
         ):
             return None
     sure = labelled or named or match["path"] is not None
-    likely = re.match(FILE_END, match["tail"], re.I) is not None
+    likely = re.match(FILE_END, match["tail"], re.I) is not None or (
+        text[:start].strip() == "[" and _TITLE.match(text, end) is not None
+    )
     signed = False
     unmarked = yymm is not None and not version and not named
     if unmarked and _SENTENCE_END.search(match["label"] or ""):

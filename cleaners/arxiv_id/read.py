@@ -175,6 +175,14 @@ _BENIGN = re.compile(
 )
 BACKWARDS = re.compile(r"(?<![0-9a-z./-])[0-9a-z./-]{9,40}\s?:\s?vixra(?![a-z:])", re.I)
 _LIST = re.compile(r"\s*(?:[,;/&+|]|and|or)\s*(?:and\s+)?|\s+")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_STAMP = re.compile(
+    rf"(?:arxiv\s?:\s?\S{{1,40}}?[0-9]|[0-9]\s*\[{CATEGORY}\])\s+(?P<day>[0-9]{{1,2}})\s+"
+    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\s+(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])",
+    re.ASCII | re.IGNORECASE,
+)
+_LATEST = datetime.timedelta(days=32)  # from the first of the month, with the zones of the world
+_EARLIEST = datetime.timedelta(days=200)  # a paper may be held so long before it gets its id
 _UNIT = re.compile(rf"\s(?:{'|'.join(sorted(words_of('unit')))})(?!\w)")
 _FILE = re.compile(rf".*{FILE_END}\s*", re.I | re.S)
 
@@ -194,7 +202,7 @@ def _read_text(raw: str, today: datetime.date | None) -> Reading:
     if BACKWARDS.search(text):
         backwards = read_backwards(text, today)
         if backwards is not None:
-            return backwards
+            return _dated(text[::-1], backwards)
     hits: list[Hit] = []
     rest: list[str] = []
     last = 0
@@ -207,7 +215,7 @@ def _read_text(raw: str, today: datetime.date | None) -> Reading:
     alone = not any(hit.signed for hit in hits) and _BENIGN.fullmatch("".join(rest)) is not None
     certain = certain_hits(text, hits, field=True, alone=alone)
     if certain:
-        return _settle(raw, certain)
+        return _dated(text, _settle(raw, certain))
     if hits:
         known = tuple(dict.fromkeys(h.found for h in hits if isinstance(h.found, ArxivId)))
         if known:
@@ -259,6 +267,29 @@ def _settle(raw: str, hits: list[Hit]) -> Reading:
     if is_valid_form(raw):
         return Reading("valid", found)
     return Reading("repaired", found, _describe(raw, found))
+
+
+def _dated(text: str, reading: Reading) -> Reading:
+    """The reading, ambiguous where the date of a page stamp contradicts the id beside it.
+
+    arXiv stamps a version with the day of its submission: that of the first is at the latest in
+    the month of the id, and no version is much older.
+    """
+    stamp = _STAMP.search(text)
+    if reading.id is None or stamp is None:
+        return reading
+    found = reading.id
+    day, month, year = stamp["day"], stamp["month"].title(), stamp["year"]
+    try:
+        stamped = datetime.date(int(year), _MONTHS.index(month) + 1, int(day))
+    except ValueError:
+        stamped = None
+    opens = datetime.date(found.year, found.month, 1)
+    late = found.version == 1 and stamped is not None and stamped > opens + _LATEST
+    if stamped is not None and not late and stamped >= opens - _EARLIEST:
+        return reading
+    reason = f"the date '{day} {month} {year}' contradicts the id '{found}'"
+    return Reading("ambiguous", None, reason, (found,))
 
 
 def _is_decimal(raw: str, hit: Hit) -> bool:

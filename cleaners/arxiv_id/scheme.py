@@ -1,7 +1,8 @@
 """The two arXiv identifier schemes: archives, calendar, and the identifier itself.
 
 Source of facts: https://info.arxiv.org/help/arxiv_identifier.html and
-https://info.arxiv.org/help/arxiv_identifier_for_services.html, and arXiv's list of archives.
+https://info.arxiv.org/help/arxiv_identifier_for_services.html, and arXiv's list of archives in
+https://github.com/arXiv/arxiv-base (`arxiv/taxonomy/definitions.py`).
 """
 
 import datetime
@@ -10,18 +11,66 @@ from dataclasses import dataclass
 from functools import total_ordering
 from typing import Literal
 
-__all__ = ["ARCHIVES", "LATER_ARCHIVES", "ArxivId", "Problem", "Status", "new_id", "old_id"]
+__all__ = [
+    "ARCHIVES",
+    "LATER_ARCHIVES",
+    "ArxivId",
+    "Problem",
+    "Status",
+    "archive_of_class",
+    "new_id",
+    "old_id",
+    "open_archives",
+]
 
 Status = Literal["valid", "repaired", "invalid", "ambiguous"]
 
-ARCHIVES = frozenset(
-    # open at the end of the old scheme, then those retired before
-    "astro-ph cond-mat cs gr-qc hep-ex hep-lat hep-ph hep-th math math-ph nlin nucl-ex nucl-th"
-    " physics q-bio quant-ph"
-    " acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas dg-ga"
-    " funct-an mtrl-th patt-sol plasm-ph q-alg solv-int supr-con".split()
-)
+# The months in which an archive opened and closed. Older papers were moved into cs, hep-lat, math,
+# nlin and physics with ids of their own time, so for those the first month of the scheme counts.
+_OPEN = {
+    name: (opened, closed)
+    for opened, closed, names in (
+        ("9107", "0703", "cs hep-lat math nlin physics"),
+        ("9108", "0703", "hep-th"),
+        ("9203", "0703", "hep-ph"),
+        ("9204", "0703", "astro-ph cond-mat"),
+        ("9207", "0703", "gr-qc"),
+        ("9210", "0703", "nucl-th"),
+        ("9404", "0703", "hep-ex"),
+        ("9412", "0703", "nucl-ex quant-ph"),
+        ("9609", "0703", "math-ph"),
+        ("0309", "0703", "q-bio"),
+        ("9202", "9712", "alg-geom"),
+        ("9204", "9712", "funct-an"),
+        ("9406", "9712", "dg-ga"),
+        ("9412", "9712", "q-alg"),
+        ("9301", "9912", "chao-dyn"),
+        ("9302", "9912", "comp-gas patt-sol"),
+        ("9303", "9912", "adap-org"),
+        ("9304", "9912", "solv-int"),
+        ("9404", "9809", "cmp-lg"),
+        ("9403", "9609", "chem-ph"),
+        ("9411", "9609", "acc-phys mtrl-th supr-con"),
+        ("9502", "9609", "ao-sci"),
+        ("9506", "9611", "bayes-an"),
+        ("9509", "9609", "atom-ph plasm-ph"),
+    )
+    for name in names.split()
+}
+ARCHIVES = frozenset(_OPEN)
 """Archives that have identifiers of the old scheme."""
+
+# Archives that became a class of another one, by which listings have named their papers since.
+_CLASSES = {
+    "physics.acc-ph": "acc-phys",
+    "physics.ao-ph": "ao-sci",
+    "physics.atom-ph": "atom-ph",
+    "physics.data-an": "bayes-an",
+    "physics.chem-ph": "chem-ph",
+    "physics.plasm-ph": "plasm-ph",
+    "cond-mat.mtrl-sci": "mtrl-th",
+    "cond-mat.supr-con": "supr-con",
+}
 
 LATER_ARCHIVES = frozenset(("econ", "eess", "q-fin", "stat"))
 """Archives that opened after the old scheme ended: categories, never part of an identifier."""
@@ -118,19 +167,32 @@ class Problem:
 
 # Patterns of exactly the ids that exist but for the future; shared with the column reader, so
 # without what only one engine knows. A version has nine digits at most, to fit any integer type.
+def _months(opened: str, closed: str) -> str:
+    """The pattern of the months YYMM from `opened` to `closed`, of 1991 to 2007."""
+    years = [f"{year % 100:02d}" for year in range(1991, 2008)]
+    months = []
+    for year in years[years.index(opened[:2]) : years.index(closed[:2]) + 1]:
+        low = int(opened[2:]) if year == opened[:2] else 1
+        high = int(closed[2:]) if year == closed[:2] else 12
+        months.append(f"{year}(?:{'|'.join(f'{month:02d}' for month in range(low, high + 1))})")
+    return "(?:" + "|".join(months) + ")"
+
+
 _MM = "(?:0[1-9]|1[0-2])"
 _3 = "(?:[0-9]{2}[1-9]|[0-9][1-9]0|[1-9]00)"
 _4 = "(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
 _5 = "(?:[0-9]{4}[1-9]|[0-9]{3}[1-9]0|[0-9]{2}[1-9]00|[0-9][1-9]000|[1-9]0000)"
 NEW4 = rf"(?:07(?:0[4-9]|1[0-2])|(?:0[89]|1[0-4]){_MM})\.{_4}"
 NEW5 = rf"(?:1[5-9]|[2-9][0-9]){_MM}\.{_5}"
-OLD_DIGITS = rf"(?:91(?:0[7-9]|1[0-2])|(?:9[2-9]|0[0-6]){_MM}|070[1-3]){_3}"
+OLD = "|".join(
+    rf"{name}(?:\.[A-Z]{{2}})?/{_months(*months)}{_3}" for name, months in sorted(_OPEN.items())
+)
 ARCHIVE = "(?:" + "|".join(sorted(ARCHIVES, key=lambda name: (-len(name), name))) + ")"
 VERSION = "[1-9][0-9]{0,8}"
 
 _FAST = re.compile(
     rf"(?:[aA][rR][xX][iI][vV]:)?"
-    rf"(?:({NEW4}|{NEW5})|({ARCHIVE})(?:\.[A-Z]{{2}})?(/{OLD_DIGITS}))"
+    rf"(?:({NEW4}|{NEW5})|(?={OLD})({ARCHIVE})(?:\.[A-Z]{{2}})?(/[0-9]{{7}}))"
     rf"(?:v({VERSION}))?",
     re.ASCII,
 )
@@ -166,6 +228,32 @@ def is_future(yymm: str, today: datetime.date | None, *, old: bool = False) -> b
     now = today or datetime.date.today()
     year = (1900 if old and yymm >= "91" else 2000) + int(yymm[:2])
     return (year, int(yymm[2:])) > (now.year, now.month)
+
+
+def _is_open(archive: str, yymm: str) -> bool:
+    """Whether an archive of the old scheme took papers in the month `yymm`."""
+    opened, closed = (_by_time(month) for month in _OPEN[archive])
+    return opened <= _by_time(yymm) <= closed
+
+
+def open_archives(yymm: str) -> list[str]:
+    """The archives of the old scheme that took papers in the month `yymm`, sorted."""
+    return [name for name in sorted(ARCHIVES) if _is_open(name, yymm)]
+
+
+def _by_time(yymm: str) -> str:
+    return ("19" if yymm >= "91" else "20") + yymm
+
+
+def archive_of_class(archive: str, subject: str, yymm: str) -> str:
+    """The archive of a paper that is named `archive.subject/YYMMNNN`.
+
+    Listings name it by the class that its archive became, or by both archives:
+    `physics.atom-ph/9601001` and `math.alg-geom/9601001` are of atom-ph and alg-geom, which were
+    open then; `physics.atom-ph/9901001` is of physics.
+    """
+    former = _CLASSES.get(f"{archive}.{subject}", subject)
+    return former if former in _OPEN and _is_open(former, yymm) else archive
 
 
 def _read_version(text: str | None) -> int | Problem | None:
@@ -229,6 +317,9 @@ def old_id(
         return Problem("invalid", f"month {yymm[2:]} in '{shown}' is outside 01-12")
     if not (yymm >= "9107" or yymm <= "0703"):
         return Problem("invalid", f"'{shown}' is outside 9107-0703, the time of the old ids")
+    if archive is not None and not _is_open(archive, yymm):
+        span = "-".join(_OPEN[archive])
+        return Problem("invalid", f"'{shown}' is outside {span}, the time of '{archive}'")
     if is_future(yymm, today, old=True):
         return Problem("invalid", f"month {yymm} in '{shown}' is in the future")
     if digits.endswith("000"):
@@ -237,6 +328,6 @@ def old_id(
     if isinstance(found_version, Problem):
         return found_version
     if archive is None:
-        found = tuple(ArxivId(f"{name}/{digits}", found_version) for name in sorted(ARCHIVES))
+        found = tuple(ArxivId(f"{name}/{digits}", found_version) for name in open_archives(yymm))
         return Problem("ambiguous", f"'{digits}' may be an old id without its archive", found)
     return ArxivId(f"{archive}/{digits}", found_version)

@@ -183,6 +183,8 @@ def _options(
         raise click.UsageError("--recall sets --min-confidence; give only one of them")
     if min_confidence != min_confidence:
         raise click.UsageError("--min-confidence must be a number from 0 to 1, not NaN")
+    if (math, scripts) == (Math.UNICODE, Scripts.LATEX):
+        raise click.UsageError("--math unicode contradicts --scripts latex: leave out one of them")
     if not is_mark(gap_mark):
         raise click.UsageError(
             f"--gap-mark must be signs alone, such as {DEFAULT_MARK}, not {gap_mark!r:.40}"

@@ -18,6 +18,7 @@ _FILES = (
     "elements",
     "formulas",
     "function_words",
+    "headings",
     "mathematics",
     "nouns",
     "other_languages",

@@ -18,7 +18,9 @@ CASES: dict[str, list[Case]] = {
     ],
     "old": [
         ("hep-th/9901001", "hep-th/9901001", None, _V),
-        ("hep-th/9107001v1", "hep-th/9107001", 1, _V),
+        ("hep-lat/9107001v1", "hep-lat/9107001", 1, _V),
+        ("hep-th/9108001", "hep-th/9108001", None, _V),
+        ("chao-dyn/9912001", "chao-dyn/9912001", None, _V),
         ("math/0703999", "math/0703999", None, _V),
         ("physics/9403001", "physics/9403001", None, _V),
         ("q-bio/0401004v3", "q-bio/0401004", 3, _V),
@@ -30,6 +32,10 @@ CASES: dict[str, list[Case]] = {
         ("arXiv:cs.CL/9907006v2", "cs/9907006", 2, _VR),
         ("astro-ph.CO/0703001v1", "astro-ph/0703001", 1, _VR),
         ("physics.atom-ph/9901001", "physics/9901001", None, _VR),
+        ("physics.atom-ph/9601001", "atom-ph/9601001", None, _VR),
+        ("cond-mat.supr-con/9602001v1", "supr-con/9602001", 1, _VR),
+        ("physics.data-an/9608001", "bayes-an/9608001", None, _VR),
+        ("math.alg-geom/9601001", "alg-geom/9601001", None, _VR),
         ("cond-mat.mes-hall/0101001", "cond-mat/0101001", None, _VR),
         ("nlin.CD/0101001", "nlin/0101001", None, _VR),
         ("physics.optics/0101001v1", "physics/0101001", 1, _VR),
@@ -59,6 +65,13 @@ CASES: dict[str, list[Case]] = {
         ("71540.5042:viXra", "2405.04517", None, _R),
         ("7002 nuJ 1  ]BC.oib-q[  1v1000.6070:viXra", "0706.0001", 1, _R),
         ("3002 peS 8  ]TG.htam[  1v6319030/htam:viXra", "math/0309136", 1, _R),
+        ("arXiv:2405.04517v1 [cs.LG] 30 Apr 2024", "2405.04517", 1, _V),
+        ("arXiv:2405.04517v3 [cs.LG] 7 May 2025", "2405.04517", 3, _V),
+        ("arXiv:2405.04517v1 [cs.LG] 7 May 2019", None, None, _A),
+        ("arXiv:2405.04517v1 [cs.LG] 7 Aug 2024", None, None, _A),
+        ("2405.04517v2 [cs.LG] 31 Feb 2025", None, None, _A),
+        ("9102 yaM 7  ]GL.sc[  1v71540.5042:viXra", None, None, _A),
+        ("arXiv:hep-th/9901001v1 3 Jan 2009", None, None, _A),
     ],
     "url": [
         *[
@@ -376,6 +389,11 @@ CASES: dict[str, list[Case]] = {
         ('"2405.04517"', "2405.04517", None, _VR),
         ("['2405.04517']", "2405.04517", None, _VR),
     ],
+    "titles": [
+        ("[2405.04517] The title of a page", "2405.04517", None, _R),
+        ("[1204.5678] samples were taken", None, None, _I),
+        ("of [1204.5678] Samples", None, None, _I),
+    ],
     "mashups": [
         ("cs.LG/2405.04517", "2405.04517", None, _VR),
         ("[cs.LG] 2405.04517v1", "2405.04517", 1, _VR),
@@ -391,13 +409,15 @@ CASES: dict[str, list[Case]] = {
     ],
     "archives damaged": [
         *[
-            (f"{name.replace('-', '')}/9901001", f"{name}/9901001", None, _R)
-            for name in (
-                "astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nucl-ex nucl-th"
-                " q-bio quant-ph acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn"
-                " chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg solv-int"
-                " supr-con"
-            ).split()
+            (f"{name.replace('-', '')}/{month}001", f"{name}/{month}001", None, _R)
+            for month, names in (
+                ("9609", "astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nucl-ex"),
+                ("9609", "nucl-th quant-ph acc-phys adap-org alg-geom ao-sci atom-ph bayes-an"),
+                ("9609", "chao-dyn chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol"),
+                ("9609", "plasm-ph q-alg solv-int supr-con"),
+                ("0309", "q-bio"),
+            )
+            for name in names.split()
         ],
         ("hep-th 9901001", "hep-th/9901001", None, _R),
         ("hep th/9901001", "hep-th/9901001", None, _R),
@@ -554,6 +574,7 @@ CASES: dict[str, list[Case]] = {
         for text in (
             "2612.00001 arXiv:2812.01234 9912.12345 10.48550/arXiv.2712.01234 0703.1234 0612.1234"
             " 0111.1111v1 9901.0001 hep-th/9101001 hep-th/9106001 cs/1501001 hep-th/0704001"
+            " hep-th/9107001 q-bio/0301001 alg-geom/9801001 atom-ph/9610001"
             " math/0705001 stat/0612001 q-fin/0612001 econ/0612001 eess/0612001 stat.ML/0612001"
             " https://arxiv.org/abs/2612.00001 https://identifiers.org/arxiv:0111.1111v1"
         ).split()

@@ -12,7 +12,7 @@ from ..rule import Example, TextRule
 
 # one name, or several in braces (‘{ada,emmy}@example.org’)
 _EMAIL = regex.compile(
-    r"(?:(?<![\w.+\-/:@])[A-Za-z0-9][\w.+\-]{0,63}+|\{[\w.+\-,;|\s]{1,200}+\})"
+    r"(?:(?<![\w.+\-/:@])(?!org\.highwire)[A-Za-z0-9][\w.+\-]{0,63}+|\{[\w.+\-,;|\s]{1,200}+\})"
     r"@[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62}+\.)+[A-Za-z]{2,24}+(?![\w@/])"
 )
 

@@ -18,9 +18,16 @@ _PUBLISHER = r"(?:Elsevier|Springer|Wiley|IOP|AIP|Oxford|Cambridge|the\s\p{Lu}\w
 _COPYRIGHT = regex.compile(
     rf"(?:(?:Copyright\s?(?:©|\([cC]\))?|©|\([cC]\))\s?(?:19|20)\d\d\b|©\s?(?:The\s)?[Aa]uthors?"
     rf"|Published\sby\s{_PUBLISHER})[^\n]{{0,120}}?{SENTENCE_END}{_RIGHTS}?"
+    rf"|©\s?\p{{Lu}}[^\n©]{{2,80}}?\s(?:19|20)\d\d{SENTENCE_END}{_RIGHTS}?"
+    r"|\(PsycI(?:NFO|nfo)\sDatabase\sRecord[^()\n]{0,30}(?:\([cC]\))?[^()\n]{0,80}\)\.?"
+    r"|This\sis\san\s[Oo]pen[\s-][Aa]ccess\s(?:article|paper)\s[^\n]{0,80}?\b[Ll]icen[sc]e\b"
+    rf"[^\n]{{0,120}}?{SENTENCE_END}|Licensee\sMDPI[^\n.]{{0,60}}?{SENTENCE_END}"
+    r"|Copyright\sof\s[^\n]{2,120}?\sis\sthe\sproperty\sof\s[^\n]{2,900}?"
+    r"\(Copyright\sapplies\sto\sall\sAbstracts\.?\)"
     rf"|This\sarticle\sis\sprotected\sby\scopyright\.?{_RIGHTS}?|All\srights\sreserved\.?"
 )
-_WORDS = TokenSet({"Copyright", "(c)", "(C)", "Published", "rights", "protected"})
+_WORDS = TokenSet({"Copyright", "(c)", "(C)", "Published", "rights", "protected", "Licensee"})
+_NOTES = TokenSet({"(PsycINFO", "(PsycInfo", "open-access", "Open-Access", "access", "Access"})
 _SIGN = TokenPattern("©", signs="©", among=Among.MARKED)
 
 
@@ -43,6 +50,7 @@ RULE = TextRule(
     changes=Changes.ANY,
     searches=(
         _WORDS,
+        _NOTES,
         _SIGN,
     ),
     detect=_detect,

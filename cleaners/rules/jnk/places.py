@@ -9,7 +9,7 @@ import regex
 from ...text.document import Document
 from ...text.match import Match
 
-__all__ = ["SENTENCE_END", "junk", "up_to"]
+__all__ = ["SENTENCE_END", "junk", "removal", "up_to"]
 
 # a full stop before white space that ends no initial and no abbreviation, or the end of the line
 SENTENCE_END = (
@@ -29,23 +29,34 @@ def up_to(stop: str) -> str:
 
 
 def junk(
-    document: Document, pattern: regex.Pattern[str], message: str, confidence: float
+    document: Document,
+    pattern: regex.Pattern[str],
+    message: str,
+    confidence: float,
+    *,
+    anywhere: bool = False,
 ) -> Iterator[Match]:
-    """Report matches of ``pattern`` that begin a sentence.
-
-    Their removal, where it is asked for, takes the white space before them, too.
-    """
+    """Report matches of ``pattern`` that begin a sentence, or all of them (``anywhere``)."""
     text = document.text
     for m in pattern.finditer(text):
-        if not _begins_sentence(text, m.start()):
+        if not (anywhere or _begins_sentence(text, m.start())):
             continue
         end = m.start() + len(m[0].rstrip())
-        begin, stop = m.start(), end
-        while begin and text[begin - 1].isspace():
-            begin -= 1
-        if begin == 0:  # then what follows moves up
-            stop = len(text) - len(text[end:].lstrip())
-        yield Match(m.start(), end, message, ((begin, stop, ""),), confidence=confidence)
+        yield Match(m.start(), end, message, removal(text, m.start(), end), confidence=confidence)
+
+
+def removal(text: str, start: int, end: int) -> tuple[tuple[int, int, str]]:
+    """Return the edit that removes ``text[start:end]`` with the white space before it.
+
+    What it was glued to is parted by a space.
+    """
+    begin, stop = start, end
+    while begin and text[begin - 1].isspace():
+        begin -= 1
+    if begin == 0:  # then what follows moves up
+        stop = len(text) - len(text[end:].lstrip())
+    glued = begin > 0 and text[stop : stop + 1].isalnum()
+    return ((begin, stop, " " if glued else ""),)
 
 
 def _begins_sentence(text: str, place: int) -> bool:

@@ -1,0 +1,97 @@
+"""SPC214: the heading of a section, glued to its first word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...language.word_classes import words_of
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.match import Match
+from ...text.sections import HEADINGS, Heading, headings, opens_sentence
+from ...text.tokens import TokenPattern
+from ..rule import Changes, Example, Stage, TextRule
+
+_GLUED = TokenPattern(rf"(?:{HEADINGS}):?(?=[\p{{Lu}}\d])")
+_AUXILIARIES = words_of("auxiliary")
+_IN_NAMES = frozenset({"Aim", "AIM", "Objective", "Purpose"})  # that names begin with
+_COMMON = 500  # abstracts that hold a word with which a section may well begin
+_SEVERAL = 2  # headings that make an abstract a structured one
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    found = [each for each in headings(document.text) if document.is_prose(each.start)]
+    structured = (
+        len({each.label for each in found if each.is_firm and _is_sure(each, document)}) >= _SEVERAL
+    )
+    starts = {each.start for each in found}
+    for each in found:
+        if not each.is_glued:
+            continue
+        confidence = _confidence(each, document, structured=structured)
+        if each.is_first and each.body in starts:  # "SummaryBackgroundWe ask"
+            confidence = 0.95
+        if not confidence:
+            continue
+        start, place = each.start, each.body
+        fix: tuple[tuple[int, int, str], ...] = ((place, place, " "),)
+        if start and document.text[start - 1].isalpha():
+            fix = ((start, start, " "), *fix)
+        message = f"no space between the heading ‘{each.label}’ and ‘{each.word}’"
+        yield Match(start, place + len(each.word), message, fix, confidence=confidence)
+
+
+def _is_sure(each: Heading, document: Document) -> bool:
+    """Whether it shows that the abstract is a structured one."""
+    parted = each.mark.strip() or (each.mark and opens_sentence(each.word))
+    return each.is_first and (bool(parted) or (each.is_glued and _is_alone(each, document)))
+
+
+def _is_alone(each: Heading, document: Document) -> bool:
+    """Whether it is glued to this word once; names come again: "ResultsDirect gives"."""
+    return document.text.count(each.label + each.word) == 1
+
+
+def _confidence(each: Heading, document: Document, *, structured: bool) -> float:
+    """How sure it is that a heading ends here; 0 where it may be the first part of a name."""
+    if each.mark:
+        return 0.95 if each.is_first else 0
+    if opens_sentence(each.word):
+        return 0.95 if each.is_first or each.is_firm else 0
+    if not each.is_first:
+        return 0
+    if structured and each.is_firm:
+        return 0.95
+    common = document.lexicon.count(each.word.lower()) >= _COMMON
+    heads = each.is_firm or each.start == 0
+    if common and (structured or (heads and _reads_on(each, document))):
+        return 0.9
+    alone = each.label not in _IN_NAMES and _is_alone(each, document)
+    return 0.85 if common and each.is_firm and alone else 0
+
+
+def _reads_on(each: Heading, document: Document) -> bool:
+    """Whether the word goes with the next one, and is not the end of a name: SummaryMixing is."""
+    n = document.token_at(each.body)
+    after = document.word_after(n).rstrip(",.;:")
+    if not document.text[each.body + len(each.word) :].startswith(" "):
+        return False
+    return after not in _AUXILIARIES and document.lexicon.pair_count(each.word.lower(), after) > 0
+
+
+RULE = TextRule(
+    code="SPC214",
+    name="glued-heading",
+    what="Puts the space back between the heading of a section and its first word: ‘MethodsWe "
+    "did’, ‘RESULTS:We found’.",
+    why="Readers of structured abstracts drop the element that the heading is in; both words are "
+    "lost to search, and the sections to whoever wants them.",
+    example=Example("MethodsWe did a trial.", "Methods We did a trial."),
+    unsafe_when="A name that begins with a heading (‘DesignBuilder’): it is left alone but where "
+    "other headings stand in the text, or the word behind it begins sentences.",
+    safety=Safety.SAFE,
+    stage=Stage.SPACING,
+    changes=Changes.WHITE_SPACE,
+    searches=(_GLUED,),
+    detect=_detect,
+)
