@@ -26,6 +26,7 @@ _PREFIXED = tuple(
 )
 _MEASURES = frozenset((*_PREFIXED, *"mol mmol µmol μmol nmol pmol kmol IU t".split()))
 _PER = frozenset("g kg mg m cm mm km dm L l mL ml dL dl ha mol min K Hz kpc Mpc pc".split())
+_AFTER_LETTER = words_of("preposition") | words_of("conjunction") | words_of("auxiliary")
 _PRODUCTS = frozenset("N m|kN m|mN m|V A|kV A|MV A|T m|g m|m g|m l|m m|t m".split("|"))
 _PER_TOKENS = TokenSet(unit + stop for unit in _PER for stop in _STOPS)
 _NUMERAL = regex.compile(r"[(~≈∼<>±]*+\d[\d.,–-]*+")
@@ -56,7 +57,9 @@ _ON_CROSSING = frozenset(
 )
 # the area that kidneys and drugs are measured by
 _OF_BODIES = TokenPattern(r"\b1[.·]73(?!\d)", signs="7", among=Among.MARKED)
-_BODY_AREA = regex.compile(r"\b1[.·]73\s?(?<unit>m)(?=of\b|and\b|[\s.,;:)\]]|$)(?!\s?[-−–^(]?\d)")
+_BODY_AREA = regex.compile(
+    r"\b1[.·]73\s?(?<unit>m)(?=of\b|and\b|[\s.,;:)\]]|$)(?!\]?\s?[(^]?[-−–]?\d)"
+)
 _TIED = TokenPattern(
     rf"(?<![^~(\d])(?:{'|'.join(sorted(_DIVIDED))})~(?:{'|'.join(sorted(_DIVISORS))})(?![^.,;:)])",
     signs="~",
@@ -131,6 +134,9 @@ def _is_ratio(words: list[str], n: int, divisor: str) -> bool:
         unit = glued["unit"]
     elif n < 2 or not _NUMERAL.fullmatch(words[n - 2]):
         return False
+    after = words[n + 1 : n + 2] if divisor == words[n] else []
+    if len(divisor) == 1 and not _AFTER_LETTER.issuperset(after):
+        return False  # "50 mg L once daily" is a letter of some name
     return unit in _MEASURES and divisor in _PER and f"{unit} {divisor}" not in _PRODUCTS
 
 

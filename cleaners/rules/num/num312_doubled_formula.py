@@ -82,11 +82,18 @@ def _same_before(words: list[str], start: int, n: int) -> tuple[int, int, int] |
     """Return the longest source from token ``start`` to ``n`` that repeats what is before it."""
     for end in range(min(len(words), start + _LONGEST), n, -1):
         said = _plain(_without_stop(" ".join(words[start:end])))
+        if not _is_whole(" ".join(words[start:end])):
+            continue
         for first in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
             shown = " ".join(words[first:start]).lstrip("([")
             if said and said == _plain(shown) and _SOURCE.isdisjoint(shown):
                 return first, start, end
     return None
+
+
+def _is_whole(source: str) -> bool:
+    """Whether a source closes all its braces and dollars."""
+    return source.count("{") == source.count("}") and source.count("$") % 2 == 0
 
 
 def _repeated(document: Document, size: int, has_tex: bool) -> Iterator[tuple[int, int, int]]:
