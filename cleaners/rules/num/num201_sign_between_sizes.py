@@ -10,7 +10,7 @@ from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
-from ...text.tokens import DIGITS, TokenPattern, TokenSet
+from ...text.tokens import DIGITS, Among, TokenPattern, TokenSet
 from ..rule import Changes, Example, Stage, TextRule
 
 # sides of images and patches; the short ones may be other numbers, so they need an image beside
@@ -31,18 +31,44 @@ _IMAGE_AFTER = regex.compile(
     r"[\s\-]?(?:patch(?:es)?|images?|pixels?|resolutions?|crops?|tiles?|grids?|inputs?|frames?|px"
     r"|latents?|thumbnails?|windows?)\b"
 )
-# "a 33 kernel": beside a number that is no size, the noun would be plural
-_SMALL = regex.compile(
-    r"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\s(?:kernel|convolution|conv|filter|pooling|matrix|grid"
-    r"|supercell|neighbou?rhood|lattice|array|window|stencil|contingency)\b)"
+# what has two sides; beside a number that is no size, the noun would be plural
+_OF_ONE = (
+    r"(?:kernel|convolution|conv|filter|pooling|matrix|grid|supercell|neighbou?rhood|lattice|array"
+    r"|window|stencil|contingency|cross-validation|CV\b|CDW|charge[- ]density[- ]wave"
+    r"|superstructure|superlattice|reconstruction|unit cell|field[- ]of[- ]view|FOV|board|mesh"
+    r"|crossbar|MIMO)"
+)
+_PARTS = r"(?:(?:atom|qubit|pixel|voxel|detector|antenna|element|sensor|spin|site|trap|neuron)\s)"
+_SMALL = regex.compile(rf"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\s{_OF_ONE}\b)")
+# "1010 atom array", "360180 field of view", "356512 pixel array": cut in two equal halves
+_HALVES = regex.compile(
+    r"(?<![\w.,/\-–])(?!1919|2020)(?:(?<side>[1-9]\d{1,3})(?<gap>)(?P=side)"
+    r"|(?:[1-9]\d\d)(?<gap>)[1-9]\d\d|[1-9]\d{3}(?<gap>)[1-9]\d{3})"
+    rf"(?=[\s\-]{_PARTS}?{_OF_ONE}\b)"
+)
+# "a 224 CDW": three sides of a crystal
+_CRYSTAL = regex.compile(
+    r"(?<![\w.,/\-–])[1-9](?<first>)[1-9](?<second>)[1-9](?=\s(?:supercell|CDW"
+    r"|charge[- ]density[- ]wave|superstructure|superlattice|Monkhorst|k-point)\b)"
+)
+# "5 5 cross-validation": two numbers in a row are no count; no year, and no list of numbers
+_SPACED = regex.compile(
+    r"(?<![\w.,/\-–]|\d[.,;]?\s)(?!(?:19|20)\d\d\s)(?<side>[1-9]\d{0,3})(?<gap>\s)"
+    rf"(?:(?P=side)(?=[\s\-](?:{_PARTS}?{_OF_ONE}|pixel|voxel|image|patch|grid)(?:e?s)?\b)"
+    rf"|[1-9]\d{{0,3}}(?=[\s\-]{_PARTS}?{_OF_ONE}\b))"
+)
+# "3 2pt": correlations of three kinds, which cosmologists write as a product
+_CORRELATIONS = regex.compile(r"(?<![\w.,/\-–])[36](?<gap>\s?)2\s?(?:pt|-?point)\b")
+_ON_LENSING = frozenset(
+    "clustering lensing shear cosmic galaxy galaxies DES KiDS Euclid LSST".split()
 )
 _SIZE = regex.compile(r"(?<![\w.,/\-–])(?<side>\d{2,4})×(?P=side)(?![\w.])")
 _AMONG_SIZES = regex.compile(r"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\spixels?\b)")
-_SMALL_DOUBLED = TokenSet(f"{opening}{n}{n}" for n in range(2, 10) for opening in ("", "("))
+_DIGITS = TokenPattern(r"\A\(?(?:\d{1,4}|\d{6}|\d{8})(?:\Z|-|pt)", signs=DIGITS, among=Among.MARKED)
 # words of which a text on images holds one at least
 _OF_IMAGES = words_of("image-word")
 _LENGTHS = regex.compile(
-    r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>)\d+(?:\.\d+)?\s?(?P=unit)\b"
+    r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>\s?)\d+(?:\.\d+)?\s?(?P=unit)\b"
 )
 _SUSPECT = TokenPattern(r"(\d{2,4})\1|[mx]\d", signs=DIGITS)
 _DOUBLED = TokenSet(
@@ -64,10 +90,12 @@ def _detect(document: Document) -> Iterator[Match]:
             sure = beside or not _OF_IMAGES.isdisjoint(document.vocabulary)
             message = f"two equal sides, ‘{side}’, written as one number"
             yield _match(m, m.start() + len(side), "×", message, 0.97 if sure else 0.5)
-    if _SMALL_DOUBLED in document.hits:
+    if _DIGITS in document.hits:
         yield from _small(text)
+        yield from _in_two(document)
     for m in _LENGTHS.finditer(text):
-        yield _match(m, m.start("gap"), " × ", "two lengths meet without a sign", 0.97)
+        sign = "× " if m["gap"] else " × "
+        yield _match(m, m.end("gap"), sign, "two lengths meet without a sign", 0.97)
 
 
 def _small(text: str) -> Iterator[Match]:
@@ -80,6 +108,23 @@ def _small(text: str) -> Iterator[Match]:
             yield _match(m, m.start() + 1, "×", message, 0.8)
 
 
+def _in_two(document: Document) -> Iterator[Match]:
+    """Yield two sides before a thing that has sides, glued or with a blank between them."""
+    text = document.text
+    for m in _HALVES.finditer(text):
+        yield _match(m, m.start("gap"), "×", "two sides written as one number", 0.93)
+    for m in _CRYSTAL.finditer(text):
+        fix = tuple((place, place, "×") for place in (m.start("first"), m.start("second")))
+        message = "three sides written as one number"
+        yield Match(*m.span(), message, fix, kind="operator", confidence=0.93)
+    for m in _SPACED.finditer(text):
+        yield _match(m, m.end("gap"), "× ", "two sides without a sign between them", 0.93)
+    if not _ON_LENSING.isdisjoint(document.vocabulary):
+        for m in _CORRELATIONS.finditer(text):
+            sign = "× " if m["gap"] else "×"
+            yield _match(m, m.end("gap"), sign, "correlations of several kinds", 0.95)
+
+
 def _match(m: regex.Match[str], place: int, sign: str, message: str, confidence: float) -> Match:
     fix = ((place, place, sign),)
     return Match(*m.span(), message, fix, kind="operator", confidence=confidence)
@@ -88,8 +133,8 @@ def _match(m: regex.Match[str], place: int, sign: str, message: str, confidence:
 RULE = TextRule(
     code="NUM201",
     name="sign-between-sizes",
-    what="Puts back the sign × between the two equal sides of an image or patch, and between two "
-    "lengths of one unit.",
+    what="Puts back the sign × between the two sides of an image, a grid, an array or the like, "
+    "glued or in a row, and between two lengths of one unit.",
     why="Extractors drop the sign where it is set as a formula; ‘1616’ is then read as a number.",
     example=Example(
         "an image is worth 1616 words: a 1616 patch", "an image is worth 1616 words: a 16×16 patch"
@@ -101,7 +146,7 @@ RULE = TextRule(
     changes=Changes.INSERTS,
     searches=(
         _DOUBLED,
-        _SMALL_DOUBLED,
+        _DIGITS,
         _SUSPECT,
     ),
     detect=_detect,

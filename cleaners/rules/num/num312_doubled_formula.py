@@ -1,0 +1,150 @@
+r"""NUM312: formulas given twice, as they look and as LaTeX writes them ("2.0× 2.0\times")."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from html.entities import html5
+
+import regex
+
+from ...text.document import Document
+from ...text.edits import Safety
+from ...text.match import Match
+from ...text.tokens import DIGITS, Among, TokenPattern
+from ..rule import Changes, Example, Stage, TextRule
+
+_COMMAND = TokenPattern(r"\\[A-Za-z%$&#_]|[\^_]", signs="\\^_", among=Among.MARKED)
+_DIGITS = TokenPattern(r"\d", signs=DIGITS, among=Among.MARKED)
+_MACRO = regex.compile(r"\\(?:(?<name>[A-Za-z]+)|[,;:!>\s]|(?<escaped>[%$&#_{}]))")
+# how TeX calls what HTML calls otherwise
+_NAMES = {
+    "infty": "infin",
+    "cdot": "middot",
+    "neq": "ne",
+    "to": "rarr",
+    "varepsilon": "epsiv",
+    "ll": "Lt",
+    "gg": "Gt",
+}
+_OF_FONTS = regex.compile(
+    r"(?:math|text)(?:bb|bf|bm|cal|frak|it|normal|op|rm|sc|scr|sf|tt)?|boldsymbol|bm|operatorname"
+    r"|displaystyle|left|right|rm|bf|it|cal"
+)
+_FUNCTIONS = frozenset("arg cos det dim exp inf ker lim ln log max min Pr sin sup tan tanh".split())
+_LAYOUT = regex.compile(r"[{}$^_\s~\u2061-\u2064]")
+_LOOKS = str.maketrans("−–∼˜∗⋅ϵε", "--~~*·ϵϵ")
+_LONGEST = 8  # tokens of a formula
+_STOPS = ".,;:"
+_SOURCE = frozenset("\\^_{")
+
+
+def _plain(formula: str) -> str:
+    """Return what a formula says, whether it is TeX or not: no layout, no fonts, no styles."""
+    said = unicodedata.normalize("NFKC", _MACRO.sub(_sign, formula)).translate(_LOOKS)
+    return _LAYOUT.sub("", said)
+
+
+def _sign(m: regex.Match[str]) -> str:
+    name = m["name"]
+    if not name:
+        return m["escaped"] or ""
+    if _OF_FONTS.fullmatch(name):
+        return ""
+    if name in _FUNCTIONS:
+        return str(name)
+    return html5.get(_NAMES.get(name, name) + ";", m[0])  # a macro unknown is equal to nothing
+
+
+def _detect(document: Document) -> Iterator[Match]:
+    words = document.words
+    sources = list(_with_source(document)) if _COMMAND in document.hits else []
+    repeated = list(_repeated(document, len(words), bool(sources)))
+    places = sources + (repeated if sources or len(repeated) > 1 else [])
+    taken = -1
+    for first, start, end in sorted(places):
+        if first > taken:
+            yield _match(document, start, end)
+            taken = end
+
+
+def _with_source(document: Document) -> Iterator[tuple[int, int, int]]:
+    """Yield the formulas that their TeX source follows: their first token, those of the source."""
+    words = document.words
+    for n in document.tokens_with(_COMMAND):
+        for start in range(max(1, n - 3), n + 1):
+            if found := _same_before(words, start, n):
+                yield found
+                break
+
+
+def _same_before(words: list[str], start: int, n: int) -> tuple[int, int, int] | None:
+    """Return the longest source from token ``start`` to ``n`` that repeats what is before it."""
+    for end in range(min(len(words), start + _LONGEST), n, -1):
+        said = _plain(_without_stop(" ".join(words[start:end])))
+        if not _is_whole(" ".join(words[start:end])):
+            continue
+        for first in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
+            shown = " ".join(words[first:start]).lstrip("([")
+            if said and said == _plain(shown) and _SOURCE.isdisjoint(shown):
+                return first, start, end
+    return None
+
+
+def _is_whole(source: str) -> bool:
+    """Whether a source closes all its braces and dollars."""
+    return source.count("{") == source.count("}") and source.count("$") % 2 == 0
+
+
+def _repeated(document: Document, size: int, has_tex: bool) -> Iterator[tuple[int, int, int]]:
+    """Yield the numbers, and beside TeX the letters, that stand twice between words."""
+    words = document.words
+    for n in range(1, size):
+        shown, said = words[n - 1].lstrip("(["), _without_stop(words[n])
+        if shown != said or not _is_formula(said, has_tex):
+            continue
+        around = (words[n - 2] if n > 1 else "", document.word_after(n) if said == words[n] else "")
+        if all(not any(map(str.isdigit, word)) for word in around):
+            yield n - 1, n, n + 1
+
+
+def _without_stop(formula: str) -> str:
+    """Return a formula without the stop behind it, and without a bracket that opens before it."""
+    formula = formula.rstrip(_STOPS)
+    while formula.endswith(")") and formula.count(")") > formula.count("("):
+        formula = formula[:-1].rstrip(_STOPS)
+    return formula
+
+
+def _is_formula(token: str, has_tex: bool) -> bool:
+    if any(map(str.isdigit, token)):
+        return has_tex or "." in token or not token.isdigit()
+    return has_tex and len(token) == 1 and token.isalpha() and token not in "aAI"
+
+
+def _match(document: Document, start: int, end: int) -> Match:
+    """Return the match that takes out tokens ``start`` to ``end``, but for the stop behind them."""
+    words = document.words
+    begin = document.start(start - 1) + len(words[start - 1])
+    last = words[end - 1]
+    formula = " ".join(words[start:end])
+    stop = document.start(end - 1) + len(last) - (len(formula) - len(_without_stop(formula)))
+    source = document.text[begin:stop].strip()
+    message = f"‘{source}’ says again what stands before it"
+    return Match(begin, stop, message, ((begin, stop, ""),), kind="formula")
+
+
+RULE = TextRule(
+    code="NUM312",
+    name="doubled-formula",
+    what=r"Takes out the source of a formula that follows the formula itself (‘2.0× 2.0\times’), "
+    "and then, or where there are several, numbers that stand twice (‘0.44 0.44’).",
+    why="Browsers copy a formula together with the source that is hidden behind it.",
+    example=Example(r"an accuracy of 0.44 0.44 and 2.0× 2.0\times", "an accuracy of 0.44 and 2.0×"),
+    unsafe_when="A text without LaTeX gives two measured values that happen to be equal, twice.",
+    safety=Safety.SAFE,
+    stage=Stage.MARKUP,
+    changes=Changes.ANY,
+    searches=(_COMMAND, _DIGITS),
+    detect=_detect,
+)
