@@ -32,7 +32,7 @@ _PER_TOKENS = TokenSet(unit + stop for unit in _PER for stop in _STOPS)
 _NUMERAL = regex.compile(r"[(~≈∼<>±]*+\d[\d.,–-]*+")
 _WITH_UNIT = regex.compile(r"[(~≈∼<>±]*+\d[\d.,–-]*?(?<unit>[A-Za-zµμ]+)")
 _EXPONENT = regex.compile(r"[(\[{]?[-−–‐]\s?\d?|[(^$]")
-_SET_APART = regex.compile(r"\s[-−–]?\s?\d(?![\d.])")  # "mJ/cm 2": it stands behind a blank
+_SET_APART = regex.compile(r"\s[-−–]?\s?\d(?!\d|\.\d)")  # "mJ/cm 2": it stands behind a blank
 # A length where the text speaks of an area or a volume ("a cross section of 5 cm at 1 eV")
 _LENGTH = TokenSet(unit + stop for unit in "m cm mm km nm".split() for stop in _STOPS)
 _LENGTH_GLUED = TokenSet(unit + "of" for unit in "m cm mm km".split())

@@ -60,12 +60,19 @@ _CHANGES = frozenset(
     "improving improved accelerate accelerates accelerating accelerated lower lowers lowering "
     "outperform outperforms boost boosts boosting cut cuts cutting".split()
 )
+_LESSENS = frozenset("reduce reduces reducing reduced cut cuts cutting lower lowers".split())
 _JOINS = frozenset("and or to by of".split())
+# "at8 scaling": what enlarges images is written with the sign before its factor
+_SCALE = TokenPattern(
+    r"\A(?:at|of|with|for|by|under|and)(?<number>[2-9]|1[026]|32)\Z", signs=DIGITS
+)
+_ENLARGING = frozenset("scaling super-resolution SR upscaling upsampling downsampling".split())
 _FAR = 10  # words from one factor to the next
 _INTACT = regex.compile(r"\d\s?×(?!\s?\d)")
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    yield from _scales(document)
     factors: dict[int, regex.Match[str]] = {}
     for n in document.tokens_with(_BEGINS):
         m = _glued_factor(document, n)
@@ -75,7 +82,8 @@ def _detect(document: Document) -> Iterator[Match]:
         not _may_be_percent(m["number"], m["word"]) for m in factors.values()
     )
     bare = _bare_factors(document, factors) if _BARE in document.hits else {}
-    factors |= {n: m for n, (m, alone) in bare.items() if proven or alone}
+    proven = proven or any(alone for _, alone in bare.values())
+    factors |= {n: m for n, (m, _) in bare.items() if proven}
     for n, m in sorted(factors.items()):
         start = document.start(n)
         at = start + m.start("word")
@@ -88,6 +96,17 @@ def _detect(document: Document) -> Iterator[Match]:
             kind="operator",
             confidence=0.5 if in_doubt else 0.97,
         )
+
+
+def _scales(document: Document) -> Iterator[Match]:
+    """Yield the scales of images that lost the sign before them and the blank with it."""
+    for n, (m, *_) in document.hits.get(_SCALE, ()):
+        if document.word_after(n).rstrip(".,;)") in _ENLARGING:
+            start = document.start(n)
+            at = start + m.start("number")
+            message = f"‘{m['number']}’ is a scale of images"
+            fix = ((at, at, " ×"),)
+            yield Match(start, start + m.end(), message, fix, kind="operator", confidence=0.95)
 
 
 def _glued_factor(document: Document, n: int) -> regex.Match[str] | None:
@@ -142,7 +161,9 @@ def _bare_factors(
         joined = bool(near) and (words[n - 1] in _JOINS or n - 1 in found)
         fast = fast or (joined and found.get(near[-1], (m, False))[1])
         leads = m["word"] in ("to", "and", "or") and n + 1 in factors
-        changes = words[n - 1] == "by" and not _CHANGES.isdisjoint(words[max(0, n - 8) : n])
+        verbs = _CHANGES.intersection(words[max(0, n - 8) : n])
+        changes = bool(verbs) and (words[n - 1] == "by" or words[n - 1].endswith(","))
+        fast = fast or (changes and bool(verbs & _LESSENS) and _is_above_a_share(m["number"]))
         of_factor = n - head > 1 and words[head] in ("factor", "factors")
         if fast or joined or leads or changes or of_factor:
             found[n] = m, fast
@@ -152,6 +173,11 @@ def _bare_factors(
 def _may_be_percent(number: str, word: str) -> bool:
     """Whether a whole number of two digits may be a share by which something shrinks."""
     return word in _SHRINKS and number.isdigit() and 10 < int(number) < 100
+
+
+def _is_above_a_share(number: str) -> bool:
+    """Whether nothing can become less by so many percent."""
+    return float(number.replace(",", "")) > 100
 
 
 def _is_year(number: str) -> bool:
@@ -170,6 +196,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SIGNS,
     changes=Changes.INSERTS,
-    searches=(_BEGINS, _BARE),
+    searches=(_BEGINS, _BARE, _SCALE),
     detect=_detect,
 )

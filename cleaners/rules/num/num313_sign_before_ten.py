@@ -53,6 +53,7 @@ RULE = TextRule(
     "and between two numbers before a unit.",
     why="Extractors drop the sign where it is set as a formula, mostly with the exponent.",
     example=Example("(5.4±0.2) 10K, at ~4 10 cm", "(5.4±0.2) × 10K, at ~4 × 10 cm"),
+    unsafe_when="A value in brackets before ten of something, whose name is glued to the number.",
     safety=Safety.SAFE,
     stage=Stage.SIGNS,
     changes=Changes.INSERTS,
