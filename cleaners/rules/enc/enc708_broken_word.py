@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...language.lexicon import Lexicon
-from ...language.word_classes import words_of
 from ...spacing.breaks import HYPHEN, find_breaks, has_word
 from ...spacing.segment import Run, segment
 from ...text.document import Document
@@ -24,7 +23,6 @@ _RARER = 50  # times rarer than the word the rarer of its halves is
 _NO_WORD = 5  # abstracts at most of a piece that is no word
 _ENOUGH = 2  # broken words of a text prove each other
 _LONG_RUN = 8  # letters before the hyphen
-_PREFIXES = words_of("prefix")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -42,7 +40,7 @@ def _detect(document: Document) -> Iterator[Match]:
     for other in others:
         is_here = has_word(other.word, document) and document.text.count(other.compound) == 1
         is_common = f"‘{other.word}’ is a known word, ‘{other.compound}’ is none"
-        is_sure = other.is_sure or is_here or shown >= _ENOUGH
+        is_sure = other.is_glued or is_here or shown >= _ENOUGH
         yield Match(
             other.start,
             other.start + len(other.compound),
@@ -54,13 +52,13 @@ def _detect(document: Document) -> Iterator[Match]:
 
 
 class _Broken(NamedTuple):
-    """A word that a hyphen alone breaks, and whether its pieces prove it."""
+    """A word that a hyphen alone breaks, and whether it ends a glued run, which proves it."""
 
     start: int
     hyphen: int
     compound: str
     word: str
-    is_sure: bool
+    is_glued: bool
 
 
 def _without_space(document: Document) -> Iterator[_Broken]:
@@ -70,10 +68,9 @@ def _without_space(document: Document) -> Iterator[_Broken]:
         hyphen = start + m.end("head")
         glued = _glued(head, tail, document)
         if glued:
-            yield _Broken(start + m.start(), hyphen, m[0], glued, is_sure=True)
+            yield _Broken(start + m.start(), hyphen, m[0], glued, is_glued=True)
         elif _is_broken(head, tail, document.lexicon):
-            is_sure = _are_no_words(head, tail, document.lexicon)
-            yield _Broken(start + m.start(), hyphen, m[0], head + tail, is_sure)
+            yield _Broken(start + m.start(), hyphen, m[0], head + tail, is_glued=False)
 
 
 def _is_broken(head: str, tail: str, lexicon: Lexicon) -> bool:
@@ -84,11 +81,6 @@ def _is_broken(head: str, tail: str, lexicon: Lexicon) -> bool:
         and lexicon.words.get(f"{head}-{tail}", 0) * _SELDOM <= count
         and min(lexicon.count(head), lexicon.count(tail)) * _RARER <= count
     )
-
-
-def _are_no_words(head: str, tail: str, lexicon: Lexicon) -> bool:
-    pieces = (head, tail)
-    return _PREFIXES.isdisjoint(pieces) and max(map(lexicon.count, pieces)) <= _NO_WORD
 
 
 def _glued(head: str, tail: str, document: Document) -> str:
@@ -113,8 +105,7 @@ RULE = TextRule(
     "is found by no search.",
     example=Example("new learning algo- rithms for", "new learning algorithms for"),
     unsafe_when="Without white space after the hyphen an author may hyphenate so on purpose; it "
-    "is safe only where the text has the whole word or more broken ones, or neither half is a "
-    "word.",
+    "is safe only where the text has the whole word or more broken ones.",
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
