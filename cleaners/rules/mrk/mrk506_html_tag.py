@@ -23,6 +23,8 @@ _DIGITS = regex.compile(r"[0-9]{1,3}")
 # IEEE writes "10/sup -3/", and ends an abstract with "<<ETX>>"
 _SLASHED = regex.compile(r"/(?P<name>su[bp]) (?P<body>\d/\d|[^\s/<>]{1,12}(?: ?[^\s/<>]{1,6})?)/")
 _END = regex.compile(r"\s*<{1,2}ETX>{1,2}")
+# PubMed has the headings of sections in the tag: <AbstractText Label="METHODS">
+_LABEL = regex.compile(r"""\sLabel=["'](?P<label>[^"'<>]{2,60})["']""")
 _SPACE = regex.compile(r"(?<=[\p{L}\d)\]])\s++\Z")
 _LAST = regex.compile(r"[\p{L}\d]++[)\]]?+\s*+\Z")
 _ELEMENT = regex.compile(r"\s?(?:" + "|".join(sorted(words_of("element"))) + r")(?!\p{Ll})")
@@ -140,8 +142,10 @@ def _belongs(before: str, after: str, raised: bool) -> bool:
 
 
 def _removal(text: str, tag: regex.Match[str]) -> Match:
-    """Remove a tag; a block that begins or ends leaves a space between words."""
-    fix = (*tag.span(), " " if _parts(text, tag) else "")
+    """Remove a tag; a block that begins or ends leaves a space between words, and its label."""
+    label = _LABEL.search(tag["more"])
+    space = " " if _parts(text, tag) else ""
+    fix = (*tag.span(), f"{space}{label['label']}: " if label else space)
     return Match(*tag.span(), f"the tag ‘{tag[0]}’", (fix,))
 
 

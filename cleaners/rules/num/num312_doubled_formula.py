@@ -8,6 +8,7 @@ from html.entities import html5
 
 import regex
 
+from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -31,6 +32,7 @@ _OF_FONTS = regex.compile(
     r"(?:math|text)(?:bb|bf|bm|cal|frak|it|normal|op|rm|sc|scr|sf|tt)?|boldsymbol|bm|operatorname"
     r"|displaystyle|left|right|rm|bf|it|cal"
 )
+_FUNCTION_WORDS = words_of("function-word") - {"a", "A", "I"}
 _FUNCTIONS = frozenset("arg cos det dim exp inf ker lim ln log max min Pr sin sup tan tanh".split())
 _LAYOUT = regex.compile(r"[{}$^_\s~\u2061-\u2064]")
 _LOOKS = str.maketrans("−–∼˜∗⋅ϵε", "--~~*·ϵϵ")
@@ -81,9 +83,10 @@ def _with_source(document: Document) -> Iterator[tuple[int, int, int]]:
 def _same_before(words: list[str], start: int, n: int) -> tuple[int, int, int] | None:
     """Return the longest source from token ``start`` to ``n`` that repeats what is before it."""
     for end in range(min(len(words), start + _LONGEST), n, -1):
-        said = _plain(_without_stop(" ".join(words[start:end])))
-        if not _is_whole(" ".join(words[start:end])):
-            continue
+        source = words[start:end]
+        said = _plain(_without_stop(" ".join(source)))
+        if not _is_whole(" ".join(source)) or not _FUNCTION_WORDS.isdisjoint(source):
+            continue  # "x_1 and x_1 and y" are things in a row
         for first in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
             shown = " ".join(words[first:start]).lstrip("([")
             if said and said == _plain(shown) and _SOURCE.isdisjoint(shown):

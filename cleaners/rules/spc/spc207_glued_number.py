@@ -95,6 +95,8 @@ def _detect(document: Document) -> Iterator[Match]:
             continue  # ORF1ab
         if len(word) < 3 and word not in _FUNCTION_WORDS and _is_designation(document, offset, m):
             continue
+        if in_name and word not in _FUNCTION_WORDS and not is_damaged(document):
+            continue  # VO2max, CD44high
         ordinary = word.islower() and word not in _WRITTEN_CLOSE
         if number[-1] in "%D" and len(word) > 3:
             least = _ORDINARY

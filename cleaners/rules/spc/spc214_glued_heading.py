@@ -16,6 +16,7 @@ _GLUED = TokenPattern(rf"(?:{HEADINGS}):?(?=[\p{{Lu}}\d])")
 _AUXILIARIES = words_of("auxiliary")
 _IN_NAMES = frozenset({"Aim", "AIM", "Objective", "Purpose"})  # that names begin with
 _COMMON = 500  # abstracts that hold a word with which a section may well begin
+_STOPS = tuple(".?!)")  # glued to the heading: "a trial.FindingsIt works"
 _SEVERAL = 2  # headings that make an abstract a structured one
 
 
@@ -35,7 +36,8 @@ def _detect(document: Document) -> Iterator[Match]:
             continue
         start, place = each.start, each.body
         fix: tuple[tuple[int, int, str], ...] = ((place, place, " "),)
-        if start and document.text[start - 1].isalpha():
+        before = document.text[start - 1 : start]
+        if before.isalpha() or before in _STOPS:
             fix = ((start, start, " "), *fix)
         message = f"no space between the heading ‘{each.label}’ and ‘{each.word}’"
         yield Match(start, place + len(each.word), message, fix, confidence=confidence)
