@@ -39,8 +39,9 @@ _MARKS = ("- ", "\u00ad", "(cid:173)", "-\n", "-\t")
 _INNER_MARK = regex.compile(r"(?:\u00ad|\(cid:173\))\s?")
 _CHAIN_BEFORE = regex.compile(r"(?<![\w-])(?:\p{L}++-){1,4}\Z")
 _CHAIN_AFTER = regex.compile(r"(?:-\p{L}++){1,4}(?![\w-])")
-_SUSPENDED = regex.compile(r"- ?(?:and|or) \p{L}++\Z")  # "pre- and post- showed"
-_CITED = regex.compile(r"\b(?:affix|clitic|marker|morpheme|prefix|suffix)(?:es|s)? \p{L}++\Z")
+# "pre- and post- showed", "day- to- day"
+_SUSPENDED = regex.compile(r"- ?(?:and|or) \p{L}++\Z|\p{L}- (?:and|by|for|in|of|on|or|the|to)\Z")
+_CITED = regex.compile(r"\b(?:affix|clitic|morpheme|prefix|suffix)(?:es|s)? \p{L}++\Z")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}+")
 _SHORT_NUMBER = regex.compile(r"\d{1,2}")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}{2,}+")
