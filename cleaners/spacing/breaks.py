@@ -39,13 +39,20 @@ _MARKS = ("- ", "\u00ad", "(cid:173)", "-\n", "-\t")
 _INNER_MARK = regex.compile(r"(?:\u00ad|\(cid:173\))\s?")
 _CHAIN_BEFORE = regex.compile(r"(?<![\w-])(?:\p{L}++-){1,4}\Z")
 _CHAIN_AFTER = regex.compile(r"(?:-\p{L}++){1,4}(?![\w-])")
-_SUSPENDED = regex.compile(r"- ?(?:and|or) \p{L}++\Z")  # "pre- and post- showed"
+# "pre- and post- showed", "day- to- day"
+_SUSPENDED = regex.compile(r"- ?(?:and|or) \p{L}++\Z|\p{L}- (?:and|by|for|in|of|on|or|the|to)\Z")
+_CITED = regex.compile(r"\b(?:affix|clitic|morpheme|prefix|suffix)(?:es|s)? \p{L}++\Z")
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}+")
 _SHORT_NUMBER = regex.compile(r"\d{1,2}")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}{2,}+")
 _ORDINARY = 1000  # abstracts with a word that opens a sentence now and then
 _REACH = 80  # characters of a chain of words with hyphens
-_SUSPENDING = words_of("function-word") | {"nor", "versus", "vs", "und", "rather", "than"}
+_SUSPENDING = words_of("function-word") | set(
+    "nor versus vs rather than und oder en et ou och og".split()  # also of other languages
+)
+_SIGNS = ("\u00ad", "+", "-")  # of a genotype
+_BEFORE_MINUS = regex.compile(r"[\s(\[{=<>≤≥±×·]")
+_AFTER_MINUS = regex.compile(r"[\s,;:.)\]}/]|\Z")  # or a suspended hyphen: "short-, long-term"
 _PREFIXES = words_of("prefix")
 _SHORTEST = 2  # letters of a piece
 _WORD = 20  # abstracts that a word is in, if it may stand by itself
@@ -135,10 +142,10 @@ def _soft(m: regex.Match[str], document: Document) -> Break | None:
         is_range = _rises(head, tail) or text[m.end("tail") : m.end("tail") + 1] == "\u00ad"
         reason = "a range of numbers" if is_range else "between two numbers"
         return Break(*whole, kind, "-", is_range, reason)
-    if head[-1].isdigit() or tail[0].isdigit():
-        return Break(*whole, kind, "-", True, "no word is broken beside a digit")
     if m["space"] and tail in _SUSPENDING and pieces.word not in document.lexicon:
         return Break(*mark, kind, "-", True, f"what ‘{tail}’ joins has a hyphen of its own")
+    if head[-1].isdigit() or tail[0].isdigit():
+        return Break(*whole, kind, "-", True, "no word is broken beside a digit")
     sign, reason = _proved(pieces, document)
     if sign is None:
         sign, reason = _as_written(pieces, document.lexicon)
@@ -149,12 +156,13 @@ def _lone(m: regex.Match[str], kind: str) -> Break | None:
     """A soft hyphen with a letter or digit at one side at most."""
     text, (start, end) = m.string, m.span("soft")
     before, after = text[start - 1 : start], text[end : end + 1]
-    if (after == "/" and text[end + 1 : end + 2] == "\u00ad") or (
-        before == "/" and text[start - 2 : start - 1] in ("\u00ad", "-")
+    if (after == "/" and text[end + 1 : end + 2] in _SIGNS) or (
+        before == "/" and text[start - 2 : start - 1] in _SIGNS
     ):
         return Break(start, end, kind, "-", True, "‘-/-’ is a genotype")
-    if after.isdigit() or (before.isspace() and after.isspace()) or m["head"][-1:].isdigit():
-        return Break(start, end, kind, "-", False, "a minus sign or dash may have stood here")
+    may_end = m["head"] and (m["head"][-1].isdigit() or _AFTER_MINUS.match(text, end))
+    if after.isdigit() or may_end or _BEFORE_MINUS.match(before):
+        return Break(start, end, kind, "-", False, "a sign or dash may have stood here")
     return Break(start, end, kind, "", True, "it breaks no word")
 
 
@@ -168,6 +176,8 @@ def _rises(head: str, tail: str) -> bool:
 def _as_written(pieces: _Pieces, lexicon: Lexicon) -> tuple[str, str]:
     """What a soft hyphen stands for in a word that nobody counted, by how its pieces look."""
     head, tail = pieces.head, pieces.tail
+    if len(head) == 1:
+        return "-", "no word is broken behind its first letter"
     is_capital = head.isupper() and tail.isupper()
     if tail[0].isupper() and not is_capital:
         return "-", "it joins two names"
@@ -196,7 +206,8 @@ def _hyphen(m: regex.Match[str], document: Document) -> Break | None:
     if len(tail) < _SHORTEST:
         return None
     sign, reason = _proved(pieces, document)
-    if sign != "-" and _SUSPENDED.search(m.string, max(0, span[0] - _REACH), span[0]):
+    before = max(0, span[0] - _REACH), span[0]
+    if sign != "-" and any(form.search(m.string, *before) for form in (_SUSPENDED, _CITED)):
         return None
     if sign == "" and _is_prefixed(pieces, document):  # "down to micro- and nanometres"
         return Break(span[0] + 1, span[1], HYPHEN, "", False, "a prefix and a word")
@@ -247,6 +258,8 @@ def _proved(pieces: _Pieces, document: Document) -> tuple[str | None, str]:
     if whole_here is not apart_here:
         sign, form = ("", word) if whole_here else ("-", _pair(pieces))
         return sign, f"the text has ‘{form}’ elsewhere"
+    if whole_here and pieces.head.lower() in _PREFIXES:
+        return None, ""  # the text tells them apart: "to re-sign or to resign"
     together, apart = lexicon.count(word), _compounds(pieces, document)
     if together or apart:
         if apart > together:

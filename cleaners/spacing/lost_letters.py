@@ -100,7 +100,11 @@ def find_lost(document: Document) -> list[Lost]:
     # "rst" and "eld" may be abbreviations, and prove nothing among themselves
     is_clear = any(lost.sign or len(lost.word) > _LONG + 1 for lost in read)
     enough = is_clear and len({lost.word for lost in read}) >= _ENOUGH
-    found = [_beside(lost, signs, enough=enough) for lost in signs]
+    readings: dict[str, set[str]] = {}
+    for lost in signs:
+        if lost.word:
+            readings.setdefault(lost.sign, set()).add(lost.letters)
+    found = [_beside(lost, readings, enough=enough) for lost in signs]
     for lost in gone:
         is_sure = lost.is_sure or enough
         if is_sure or (not lost.sign and len(lost.word) > _LONG):
@@ -128,12 +132,10 @@ def _signs(document: Document) -> list[Lost]:
     return found
 
 
-def _beside(lost: Lost, others: list[Lost], *, enough: bool) -> Lost:
-    """Judge a sign by what the others of its kind stand for, and by how many words are damaged."""
-    alike = [other for other in others if other.sign == lost.sign and other.word]
+def _beside(lost: Lost, readings: Mapping[str, set[str]], *, enough: bool) -> Lost:
+    """Judge a sign by what its kind stands for in the text, and by how many words are damaged."""
     if lost.sign not in (_QUESTION, _REPLACEMENT):  # each glyph has a sign of its own
-        is_one = len({other.letters for other in alike}) == 1
-        return lost._replace(is_sure=lost.is_sure and is_one)
+        return lost._replace(is_sure=lost.is_sure and len(readings[lost.sign]) == 1)
     return lost._replace(is_sure=bool(lost.word) and (lost.is_sure or enough))
 
 

@@ -36,9 +36,9 @@ _QUANTITY = TokenPattern(
     signs=DIGITS,
 )
 _MONTHS = "|".join(sorted(words_of("month")))
-# "May2025", "20November": no name is written so
+# "May2025", "20November": no name is written so; May1 and March1 are genes
 _DATE = TokenPattern(
-    rf"(?<!\p{{L}})(?P<word>{_MONTHS})(?P<number>(?:1[6-9]|20)\d\d|(?<!May)[1-3]?\d)(?!\d)"
+    rf"(?<!\p{{L}})(?P<word>{_MONTHS})(?P<number>(?:1[6-9]|20)\d\d|(?<!May|March)[1-3]?\d)(?!\d)"
     rf"|(?<![\p{{L}}\d.,])(?P<number>\d{{1,2}}|\d{{4}})(?P<word>{_MONTHS})",
     signs=DIGITS,
 )

@@ -64,12 +64,12 @@ def _confidence(each: Heading, document: Document, *, structured: bool) -> float
         return 0
     if structured and each.is_firm:
         return 0.95
-    common = document.lexicon.count(each.word.lower()) >= _COMMON
-    heads = each.is_firm or each.start == 0
-    if common and (structured or (heads and _reads_on(each, document))):
+    if document.lexicon.count(each.word.lower()) < _COMMON:
+        return 0
+    heads, is_alone = each.is_firm or each.start == 0, _is_alone(each, document)
+    if structured or (heads and is_alone and _reads_on(each, document)):
         return 0.9
-    alone = each.label not in _IN_NAMES and _is_alone(each, document)
-    return 0.85 if common and each.is_firm and alone else 0
+    return 0.85 if each.is_firm and is_alone and each.label not in _IN_NAMES else 0
 
 
 def _reads_on(each: Heading, document: Document) -> bool:
