@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 import pytest
 from hypothesis import example, given
@@ -237,6 +239,16 @@ def test_a_table_takes_the_option() -> None:
     assert cleaned.edits["rule"].to_list() == ["MRK511", "MRK511"]
 
 
-def test_the_option_takes_two_words_alone() -> None:
-    with pytest.raises(ValueError, match="latex or unicode"):
-        clean_text("x", math="ascii")
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"math": "ascii"}, "math must be latex or unicode"),
+        ({"scripts": "ascii"}, "scripts must be unicode, plain or latex"),
+        ({"math": "unicode", "scripts": "latex"}, "contradict each other"),
+    ],
+)
+def test_wrong_forms_are_told_for_texts_and_tables(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        clean_text("x", **options)
+    with pytest.raises(ValueError, match=message):
+        clean_frame(pl.DataFrame({"abstract": []}, {"abstract": pl.String}), id=None, **options)

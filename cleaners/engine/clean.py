@@ -14,7 +14,7 @@ from .gap_marks import DEFAULT_MARK, is_mark
 from .plan import plan_of
 from .run import MAX_ROUNDS, BrokenPromiseError, Run
 
-__all__ = ["MIN_CONFIDENCE", "NOT_CONVERGED", "RULE_FAILED", "TOO_MANY", "clean_text"]
+__all__ = ["MIN_CONFIDENCE", "NOT_CONVERGED", "RULE_FAILED", "TOO_MANY", "clean_text", "forms_of"]
 
 MIN_CONFIDENCE = 0.7
 NOT_CONVERGED = "REC901"
@@ -72,20 +72,15 @@ def clean_text(
         raise TypeError(f"lexicon takes what load_lexicon returns, not {type(lexicon).__name__}")
     if not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence must be from 0 to 1, not {min_confidence}")
-    if math not in tuple(Math):
-        raise ValueError(f"math must be {' or '.join(Math)}, not {math!r}")
     if not isinstance(mark_gaps, str):
         raise TypeError(f"mark_gaps takes the mark, such as {DEFAULT_MARK!r}, not {mark_gaps!r}")
     if mark_gaps and not is_mark(mark_gaps):
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
-    if scripts not in tuple(Scripts):
-        raise ValueError(f"scripts must be {', '.join(Scripts)}, not {scripts!r}")
-    if (math, scripts) == (Math.UNICODE, Scripts.LATEX):
-        raise ValueError("math='unicode' and scripts='latex' contradict each other: choose one")
+    tex, script_form = forms_of(math, scripts)
     moves = tuple((safety or {}).items())
-    plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves, Math(math))
+    plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves, tex)
     try:
-        run = Run(text, lexicon or default_lexicon(), plan, Scripts(scripts))
+        run = Run(text, lexicon or default_lexicon(), plan, script_form)
         for _ in range(MAX_ROUNDS):
             if not run.round():
                 return run.result(mark_gaps)
@@ -94,6 +89,21 @@ def clean_text(
     except TooManyMatchesError as error:
         return _unchanged(text, TOO_MANY, str(error))
     return _unchanged(text, NOT_CONVERGED, f"the rules did not settle in {MAX_ROUNDS} rounds")
+
+
+def forms_of(math: str, scripts: str) -> tuple[Math, Scripts]:
+    """Return the forms of TeX and of raised and lowered text that the options name.
+
+    Raises:
+        ValueError: if one of them is another word, or they contradict each other.
+    """
+    if math not in tuple(Math):
+        raise ValueError(f"math must be {' or '.join(Math)}, not {math!r}")
+    if scripts not in tuple(Scripts):
+        raise ValueError(f"scripts must be unicode, plain or latex, not {scripts!r}")
+    if (math, scripts) == (Math.UNICODE, Scripts.LATEX):
+        raise ValueError("math='unicode' and scripts='latex' contradict each other: choose one")
+    return Math(math), Scripts(scripts)
 
 
 def _codes(codes: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import polars as pl
 
 from ..arxiv_id.duplicates import Keep, keep_mask
-from ..engine import MIN_CONFIDENCE
+from ..engine import MIN_CONFIDENCE, forms_of
 from ..io.values import as_text
 from ..messages import UserError
 from ..text.scripts import Scripts
@@ -109,22 +109,24 @@ def clean_frame(
             those of all records, by their positions in ``frame``.
 
     Raises:
-        ValueError: if ``keep``, ``math`` or ``scripts`` is another word, ``mark_gaps`` no mark, or
-            ``safety`` moves a rule where it cannot be.
+        ValueError: if ``keep``, ``math`` or ``scripts`` is another word, the last two
+            contradict each other, ``mark_gaps`` is no mark, or ``safety`` moves a rule where it
+            cannot be.
         TypeError: if ``frame`` is of no known library.
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
     """
     names = Names(text, id, key)
+    tex, script_form = forms_of(math, scripts)
     options = Options(
         select=tuple(select),
         ignore=tuple(ignore),
         unsafe=unsafe,
-        math=Math(math),
+        math=tex,
         min_confidence=min_confidence,
         lexicon=lexicon,
         mark_gaps=mark_gaps,
-        scripts=Scripts(scripts),
+        scripts=script_form,
         today=today,
         safety=tuple((safety or {}).items()),
     )

@@ -20,7 +20,7 @@ from pyspark.sql import types as st
 
 from arxmend.schemas import Edits, Findings
 
-from ..engine import MIN_CONFIDENCE
+from ..engine import MIN_CONFIDENCE, forms_of
 from ..records.clean_frame import TableError, clean_part, wanted_columns
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import column_types
@@ -114,17 +114,19 @@ def clean_dataframe(
     Raises:
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code matches no rule.
+        ValueError: if ``math`` or ``scripts`` is another word, or they contradict each other.
     """
     names = Names(text, id, key)
+    tex, script_form = forms_of(math, scripts)
     options = Options(
         select=tuple(select),
         ignore=tuple(ignore),
         unsafe=unsafe,
-        math=Math(math),
+        math=tex,
         min_confidence=min_confidence,
         lexicon=lexicon,
         mark_gaps=mark_gaps,
-        scripts=Scripts(scripts),
+        scripts=script_form,
         today=today or datetime.date.today(),
         safety=tuple((safety or {}).items()),
     )

@@ -30,6 +30,7 @@ _ON_THE_LINE = regex.compile(
     r"st|nd|rd|th|ST|ND|RD|TH"  # 5th
     r"|[^\w\s<>{}+−–$\\-]{1,3}",  # marks that are small as they are: †, ®, ′
 )
+_SUM = regex.compile(r"\w[+\-−–/*×·=<>]+\w")  # whose first part alone would seem raised
 _SPELT = {"TM": "™", "tm": "™", "o": "°", "º": "°"}
 _DEGREE = regex.compile(r"\s?[CFK](?!\p{L})")
 
@@ -61,6 +62,6 @@ def script(body: str, before: str, after: str, *, raised: bool, form: Scripts) -
     is_formula = not raised and body.isdecimal() and (before[-1:].isalpha() or before[-1:] in ")]")
     if is_formula and not (after[:1].isdecimal() or after[:1].islower()):
         return body
-    if after[:1].isalnum() or regex.search(r"\s", body):
+    if after[:1].isalnum() or regex.search(r"\s", body) or _SUM.search(body):
         return f"{sign}{{{body}}}"  # where does it end?
     return sign + body

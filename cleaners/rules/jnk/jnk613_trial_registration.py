@@ -19,7 +19,7 @@ _NUMBER = (
     r"|PACTR\d{12,18}|TCTR\d{8,14}|RBR-\w{5,8}|SLCTR/[\d/]{6,12}|\d{4}-\d{6}-\d{2})"
 )
 _HEAD = (
-    r"(?:(?i:(?:clinical\s|systematic\s|trial\s|trail\s|study\s|review\s|protocol\s)+"
+    r"(?:(?i:(?:clinical\s|systematic\s|trial\s|trail\s|study\s|review\s|protocol\s){1,6}+"
     r"(?:registration|registry|identifier|number))(?:\s(?:number|no\.|information|ID|identifier))?\s?[:.]?"
     r"|(?:PROSPERO|ClinicalTrials?\.gov|EudraCT)\b"
     r"|(?:The|This|Our)\s(?:\w+\s){0,3}(?:trial|study|review|protocol|meta-analysis)\s"

@@ -19,6 +19,10 @@ _RAISING, _LOWERING = ("sup", "superscript"), ("sub", "inf", "subscript")
 _SCRIPTS = (*_RAISING, *_LOWERING)
 _VOID = ("br", "hr", "wbr", "break", "lb", "hsp")
 _BETWEEN = regex.compile(r"\s*(?:and|or|to|,|/|\.\.\.|…|\|)\s*")  # tags that are talked about
+# a tag that a text speaks of, as part of its sentence: "the tag <br> ends a line"
+_NAMED_BEFORE = regex.compile(r"\b(?:[Tt]he|an?|[A-Z]+)\s(?:[A-Z]+\s)?tags?\s[“‘\"'(]?\Z")
+_IN_SENTENCE = regex.compile(r"[\p{L}\d,]\s[“‘\"'(]?\Z")
+_NAMED_AFTER = regex.compile(r"[”’\"')]?\s(?:tags?|markers?|tokens?)\b")
 _DIGITS = regex.compile(r"[0-9]{1,3}")
 # IEEE writes "10/sup -3/", and ends an abstract with "<<ETX>>"
 _SLASHED = regex.compile(r"/(?P<name>su[bp]) (?P<body>\d/\d|[^\s/<>]{1,12}(?: ?[^\s/<>]{1,6})?)/")
@@ -33,6 +37,7 @@ _UNITS = words_of("unit") | words_of("divisor")
 _FUNCTION_WORDS = words_of("function-word")
 _TAGS_BEFORE = regex.compile(r"(?:<[^<>]{1,300}+>)++\Z")
 _NEAR = 600  # characters
+_WORDS_BEFORE = 20  # characters
 _COMMON = 300  # abstracts that hold a word
 
 
@@ -44,7 +49,8 @@ def _detect(document: Document) -> Iterator[Match]:
     for m in TAG.finditer(text) if "<" in document.characters else ():
         name = name_of(m)
         if m["void"] or name in _VOID:
-            yield _removal(text, m)
+            if not _is_named(text, m):
+                yield _removal(text, m)
         elif not m["close"] and not _closes_wrongly(text, waiting, m):
             waiting.append(m)
             names[name] += 1
@@ -66,6 +72,18 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(*m.span(), "the mark of an abstract's end", ((*m.span(), ""),))
 
 
+def _is_named(text: str, tag: regex.Match[str]) -> bool:
+    """Whether a text speaks of a tag, which then stands apart from the words on both sides."""
+    start, end = tag.span()
+    beside = text[start - 1 : start] + text[end : end + 1]
+    if tag["prefix"] or any(map(str.isalnum, beside)):
+        return False
+    reach = max(0, start - _WORDS_BEFORE)
+    if _NAMED_AFTER.match(text, end) and _IN_SENTENCE.search(text, reach, start):
+        return True
+    return _NAMED_BEFORE.search(text, reach, start) is not None
+
+
 def _closes_wrongly(text: str, waiting: list[regex.Match[str]], tag: regex.Match[str]) -> bool:
     """Whether a tag that opens is meant to close: ``CO<sub>2<sub>``."""
     last = waiting[-1] if waiting else None
@@ -80,6 +98,8 @@ def _closes_wrongly(text: str, waiting: list[regex.Match[str]], tag: regex.Match
 def _alone(text: str, tag: regex.Match[str]) -> Iterator[Match]:
     """Remove a tag without a partner where it can be nothing else, as in a text that was cut."""
     name = name_of(tag)
+    if _is_named(text, tag):
+        return
     if name in _SCRIPTS:
         if tag["prefix"] or tag["close"]:
             yield Match(*tag.span(), f"the tag ‘{tag[0]}’ has no partner")
@@ -93,6 +113,8 @@ def _pair(
     text, name = document.text, name_of(opening)
     body = opening.end(), closing.start()
     if not opening["prefix"] and _BETWEEN.fullmatch(text, *body):
+        return
+    if _is_named(text, opening) or _is_named(text, closing):
         return
     crosses = "$" in text[slice(*body)] and not document.is_prose(opening.start())
     if crosses and not opening["prefix"]:
@@ -172,8 +194,9 @@ RULE = TextRule(
     example=Example(
         "<jats:p>The <i>Kepler</i> field at 10<sup>3</sup> K</jats:p>", "The Kepler field at 10³ K"
     ),
-    unsafe_when="A text that is about HTML. Tags without a partner stay where they may be symbols "
-    "(‘<p>’), but not where a prefix, an attribute or a slash shows what they are.",
+    unsafe_when="A text that is about HTML; only what it calls a tag stays. Tags without a partner "
+    "stay where they may be symbols (‘<p>’), but not where a prefix, an attribute or a slash shows "
+    "what they are.",
     safety=Safety.SAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,

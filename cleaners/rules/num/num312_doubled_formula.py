@@ -83,13 +83,16 @@ def _with_source(document: Document) -> Iterator[tuple[int, int, int]]:
 def _same_before(words: list[str], start: int, n: int) -> tuple[int, int, int] | None:
     """Return the longest source from token ``start`` to ``n`` that repeats what is before it."""
     for end in range(min(len(words), start + _LONGEST), n, -1):
-        source = words[start:end]
-        said = _plain(_without_stop(" ".join(source)))
-        if not _is_whole(" ".join(source)) or not _FUNCTION_WORDS.isdisjoint(source):
+        if not _FUNCTION_WORDS.isdisjoint(words[start:end]):
             continue  # "x_1 and x_1 and y" are things in a row
+        source = " ".join(words[start:end])
+        said = _plain(_without_stop(source)) if _is_whole(source) else ""
+        if not said:
+            continue
         for first in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
-            shown = " ".join(words[first:start]).lstrip("([")
-            if said and said == _plain(shown) and _SOURCE.isdisjoint(shown):
+            if not _SOURCE.isdisjoint(words[first]):
+                break  # it is source itself
+            if said == _plain(" ".join(words[first:start]).lstrip("([")):
                 return first, start, end
     return None
 
