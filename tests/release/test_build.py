@@ -128,8 +128,8 @@ print(json.dumps(loaded))
     printed = python_in(golden, code, tmp_path)
     assert json.loads(printed) == {
         "default": ["train", 100],
-        "edits": ["edits", 387],
-        "findings": ["findings", 418],
+        "edits": ["edits", 388],
+        "findings": ["findings", 420],
     }
 
 
