@@ -30,7 +30,7 @@ _GROUPS = {
     "derivation": r"derived",
     "pairs": r"\bpair",
     "closed compounds": r"compounds|also an ending",
-    "words and counts": r"cost|count|lexicon|vouches|function word|noun|fields|symbol|contract|ends in o",
+    "words and counts": r"cost|count|lexicon|vouch|function word|noun|fields|symbol|contract|in o,",
     "capitals": r"capital|small letter",
     "shape": r"letters|number of pieces|hyphen|sides",
 }

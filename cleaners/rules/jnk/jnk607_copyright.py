@@ -14,7 +14,10 @@ from ..rule import Changes, Example, Stage, TextRule
 from .places import SENTENCE_END, junk
 
 _RIGHTS = r"(?:\s?All\srights\sreserved\.?)"
-_PUBLISHER = r"(?:Elsevier|Springer|Wiley|IOP|AIP|Oxford|Cambridge|the\s\p{Lu}\w*\sSociety)"
+_PUBLISHER = (
+    r"(?:Elsevier|Springer|(?:John\s)?Wiley|IOP|AIP|Oxford|Cambridge|BMJ|S[Aa][Gg][Ee]|Taylor"
+    r"|Wolters|Lippincott|Frontiers|MDPI|the\s\p{Lu}\w*\sSociety)"
+)
 _COPYRIGHT = regex.compile(
     rf"(?:(?:Copyright\s?(?:©|\([cC]\))?|©|\([cC]\))\s?(?:19|20)\d\d\b|©\s?(?:The\s)?[Aa]uthors?"
     rf"|Published\sby\s{_PUBLISHER})[^\n]{{0,120}}?{SENTENCE_END}{_RIGHTS}?"
@@ -24,9 +27,12 @@ _COPYRIGHT = regex.compile(
     rf"[^\n]{{0,120}}?{SENTENCE_END}|Licensee\sMDPI[^\n.]{{0,60}}?{SENTENCE_END}"
     r"|Copyright\sof\s[^\n]{2,120}?\sis\sthe\sproperty\sof\s[^\n]{2,900}?"
     r"\(Copyright\sapplies\sto\sall\sAbstracts\.?\)"
+    rf"|For\spermissions,?\splease\s(?:e-?mail|contact)\b[^\n]{{0,80}}?(?:{SENTENCE_END}|\Z)"
     rf"|This\sarticle\sis\sprotected\sby\scopyright\.?{_RIGHTS}?|All\srights\sreserved\.?"
 )
-_WORDS = TokenSet({"Copyright", "(c)", "(C)", "Published", "rights", "protected", "Licensee"})
+_WORDS = TokenSet(
+    {"Copyright", "(c)", "(C)", "Published", "permissions,", "rights", "protected", "Licensee"}
+)
 _NOTES = TokenSet({"(PsycINFO", "(PsycInfo", "open-access", "Open-Access", "access", "Access"})
 _SIGN = TokenPattern("©", signs="©", among=Among.MARKED)
 

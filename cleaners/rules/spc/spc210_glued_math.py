@@ -38,6 +38,7 @@ _INITIAL = regex.compile(
     r"\$\\(?:(?:math|text)(?:bf|bb|cal|sf|rm|it|sc|tt|scr)|bm|bf|it|rm)\b"
     r"[ {]*+(?P<letters>\p{L}{1,3}+)\}?\$"
 )
+_IDENTIFIER = regex.compile(r"[\w.]{2,}+\Z")
 _COMMON = 20
 _LONGEST_WORD = 30
 _SHORT = words_of("after-math")
@@ -45,6 +46,12 @@ _FUNCTION_WORDS = words_of("function-word")
 _PART_OF_FORMULA = {"non", "log", "He"} | {
     element for element in words_of("element") if element.lower() not in _FUNCTION_WORDS
 }
+
+
+def _is_code(m: regex.Match[str]) -> bool:
+    """Whether two columns of one table stand around what looks like math: "df$a + df$b"."""
+    left = _IDENTIFIER.search(m.string, max(0, m.start() - _LONGEST_WORD), m.start())
+    return left is not None and m[0].rstrip("$").endswith(f" {left[0]}")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -56,7 +63,7 @@ def _detect(document: Document) -> Iterator[Match]:
         if not m["small"] or words.get(m["small"], 0) >= _COMMON:
             yield _match(m.start(), m.end(), m.start("word"), m["word"])
     for m in _MATH.finditer(text):
-        if _is_inside_word(m):
+        if _is_inside_word(m) or _is_code(m):
             continue
         before = text[max(0, m.start() - 2) : m.start()]
         # authors write "$a$,$b$" as well, and ($a$,$b$) is a point

@@ -45,8 +45,10 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _is_sure(each: Heading, document: Document) -> bool:
     """Whether it shows that the abstract is a structured one."""
-    parted = each.mark.strip() or (each.mark and opens_sentence(each.word))
-    return each.is_first and (bool(parted) or (each.is_glued and _is_alone(each, document)))
+    opens = opens_sentence(each.word)  # "AimBot" and "PurposeNet" are names
+    if each.is_glued:
+        return each.is_first and opens and _is_alone(each, document)
+    return each.is_first and bool(each.mark.strip() or (each.mark and opens))
 
 
 def _is_alone(each: Heading, document: Document) -> bool:

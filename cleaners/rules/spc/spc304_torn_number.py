@@ -66,7 +66,8 @@ def _what(document: Document, n: int, m: regex.Match[str]) -> str:
     words = document.words
     base, earlier = words[n - 1], words[n - 2] if n > 1 else ""
     if m["charge"]:
-        return "an ion" if base.lstrip("([") in _CATIONS[m["charge"]] else ""
+        ion = base.lstrip("([")  # one letter may be a class or a group: "class B 3+"
+        return "an ion" if len(ion) > 1 and ion in _CATIONS[m["charge"]] else ""
     if m["power"]:
         measures = earlier[-1:].isdigit() and _LENGTH.fullmatch(base)
         return "an area or a volume" if measures and _is_area(document, n, m) else ""
