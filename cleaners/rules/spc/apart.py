@@ -41,8 +41,9 @@ def is_set_apart(document: Document, bracket: int) -> bool:
 
 
 def has_spaced_tags(document: Document) -> bool:
-    """Whether the text, as it was before its spacing was repaired, has several such spaces."""
-    return (document.origin or document).once(_places) >= _ENOUGH
+    """Whether the text has several such spaces, or had before its spacing was repaired."""
+    before = document.origin or document  # repairs take them out, and set others free
+    return max(document.once(_places), before.once(_places)) >= _ENOUGH
 
 
 def _places(document: Document) -> int:
