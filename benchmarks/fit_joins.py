@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from arxmend.language.lexicon import default_lexicon
 from arxmend.spacing import joins
 from arxmend.text.document import Document
 from benchmarks import damage
+from benchmarks.logistic import weights_of
 
 _CLEAN = 3.0  # how often a text counts that is not damaged
 _SURE = (0.5, 0.7, 0.8, 0.9, 0.95)
@@ -65,12 +65,9 @@ def _rows(text: str, torn: frozenset[int], field: str, weight: float) -> Iterato
 
 def fit(rows: Sequence[Row]) -> list[float]:
     """Return the weight of each fact."""
-    matrix = np.array([row.facts for row in rows], dtype=float)
-    scale = matrix.std(axis=0)
-    scale[scale == 0] = 1
-    model = LogisticRegression(max_iter=2_000, fit_intercept=False)
-    model.fit(matrix / scale, [row.is_torn for row in rows], [row.weight for row in rows])
-    return [float(weight) for weight in model.coef_[0] / scale]
+    return weights_of(
+        [row.facts for row in rows], [row.is_torn for row in rows], [row.weight for row in rows]
+    )
 
 
 def report(field: str, weights: Sequence[float], rows: Sequence[Row]) -> None:

@@ -26,7 +26,6 @@ from typing import Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegression
 
 from arxmend.language.lexicon import default_lexicon
 from arxmend.spacing.damage import detached_marks
@@ -34,6 +33,7 @@ from arxmend.spacing.facts import FACTS, Setting, is_mixed, with_setting
 from arxmend.spacing.glue import LIKELY, Case, cases_of, parts_of, shows_damage
 from arxmend.text.document import Document
 from benchmarks import damage
+from benchmarks.logistic import weights_of
 
 _CLEAN = 6.0  # how often a text counts that is not damaged
 _DAMAGES = (damage.glued, damage.formatted, damage.unwrapped)
@@ -138,16 +138,6 @@ def _examples(
                 yield example(part, form)
 
 
-def weights_of(found: Sequence[Example]) -> list[float]:
-    """Return the weight of each fact on a cut, where nothing is known of the text."""
-    matrix = np.array([e.facts for e in found], dtype=float)
-    scale = matrix.std(axis=0)
-    scale[scale == 0] = 1
-    model = LogisticRegression(max_iter=20_000, fit_intercept=False)
-    model.fit(matrix / scale, [e.is_glued for e in found], [e.weight for e in found])
-    return [float(weight) for weight in model.coef_[0] / scale]
-
-
 def shown(example: Example, weights: Sequence[float]) -> float:
     """Return how far a run shows damage by itself, as ``arxmend.spacing.glue`` has it."""
     sure = float(1 / (1 + np.exp(-np.dot(weights, example.facts))))
@@ -156,8 +146,13 @@ def shown(example: Example, weights: Sequence[float]) -> float:
 
 def weights_alone(found: Sequence[Example]) -> dict[bool, list[float]]:
     """Return the weights of what is known without the text, for plain and for mixed runs."""
-    whole = [e for e in found if not e.setting.edges]
-    return {mixed: weights_of([e for e in whole if e.is_mixed is mixed]) for mixed in (False, True)}
+    alone = {}
+    for mixed in (False, True):
+        some = [e for e in found if not e.setting.edges and e.is_mixed is mixed]
+        alone[mixed] = weights_of(
+            [e.facts for e in some], [e.is_glued for e in some], [e.weight for e in some]
+        )
+    return alone
 
 
 def rows_of(found: Sequence[Example], alone: Mapping[bool, Sequence[float]]) -> Any:  # noqa: ANN401 - an array

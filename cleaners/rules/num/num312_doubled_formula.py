@@ -106,7 +106,10 @@ def _repeated(document: Document, size: int, has_tex: bool) -> Iterator[tuple[in
     """Yield the numbers, and beside TeX the letters, that stand twice between words."""
     words = document.words
     for n in range(1, size):
-        shown, said = words[n - 1].lstrip("(["), _without_stop(words[n])
+        shown = words[n - 1].lstrip("([")
+        if not words[n].startswith(shown):  # as nearly all
+            continue
+        said = _without_stop(words[n])
         if shown != said or not _is_formula(said, has_tex):
             continue
         around = (words[n - 2] if n > 1 else "", document.word_after(n) if said == words[n] else "")
