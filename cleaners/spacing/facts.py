@@ -21,6 +21,7 @@ __all__ = [
     "confidence",
     "confidence_alone",
     "is_mixed",
+    "is_proper",
     "weigh",
     "with_setting",
 ]
@@ -124,7 +125,7 @@ def weigh(
         any(names[name] for name in cut.names),
         last[0].isupper() and first[0].islower(),
         sum(a[0].isupper() and b[0].isupper() for a, b in pairwise(pieces)),
-        _is_proper(first, lexicon) and pieces[1].islower(),
+        is_proper(first, lexicon) and pieces[1].islower(),
         len(first) > 1 and first.isupper() and pieces[1].islower(),
         min(len(last), 8),
         sum(len(piece) <= 2 for piece in pieces[1:]),
@@ -157,7 +158,7 @@ def _has_initials(run: Run, pieces: Sequence[str]) -> bool:
     return len(initials) > 1 and any(initials in acronym for acronym in run.acronyms)
 
 
-def _is_proper(word: str, lexicon: Lexicon) -> bool:
+def is_proper(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is a proper noun: hardly ever counted in small letters."""
     capitalised = lexicon.words.get(word, 0)
     return word[1:].islower() and capitalised > 3 * lexicon.words.get(word.lower(), 0)

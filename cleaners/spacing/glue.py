@@ -16,7 +16,7 @@ from ..text.document import Document
 from .breaks import is_broken
 from .context import acronyms_near, is_code, mark_after, mark_before, word_after, word_before
 from .damage import detached_brackets, detached_marks
-from .facts import Setting, confidence, confidence_alone, is_mixed, weigh
+from .facts import Setting, confidence, confidence_alone, is_mixed, is_proper, weigh
 from .names import names_of
 from .segment import LONGEST_RUN, Run, Segmentation, can_be_cut, segment
 
@@ -141,7 +141,7 @@ def find_glue(document: Document) -> list[Glue]:
     found = []
     for case in cases_of(document):
         sure = confidence(case.judgement.facts, case.setting)
-        if _is_camel_case(case):
+        if _is_camel_case(case, document.lexicon):
             sure = min(sure, _UNLIKELY)
         if sure > _FAIR:
             found.append(_whole(case, sure, document))
@@ -150,18 +150,25 @@ def find_glue(document: Document) -> list[Glue]:
     return found
 
 
-def _is_camel_case(case: Case) -> bool:
+def _is_camel_case(case: Case, lexicon: Lexicon) -> bool:
     """Whether a run is written as methods and genes are (isEmpty, inaA), and nothing is damaged.
 
     Abstracts have too few of them for the trees to learn it.
     """
+    cut = case.judgement.cut
     return (
         is_mixed(case.run.letters)
         and case.run.letters[0].islower()
-        and not (_parts_name(case.judgement.cut) or _is_small(case.judgement.cut.pieces[-1]))
+        and not (_parts_name(cut) or _is_small(cut.pieces[-1]))
+        and not any(_is_name(piece, lexicon) for piece in cut.pieces[1:])
         and case.setting.damage < _LITTLE
-        and not (case.setting.gaps or case.judgement.cut.names)
+        and not (case.setting.gaps or cut.names)
     )
+
+
+def _is_name(piece: str, lexicon: Lexicon) -> bool:
+    """Whether a piece is an acronym, or a word that is hardly ever written small."""
+    return len(piece) > 1 and (piece.isupper() or is_proper(piece, lexicon))
 
 
 def _whole(case: Case, sure: float, document: Document) -> Glue:

@@ -35,7 +35,7 @@ _HIDDEN_PLURAL = 8.0  # of a rare word that begins with what is rather the end o
 _SHORTEST_UNKNOWN = 5  # letters of a word that is not known
 _EDGE, _FEW_WORDS = 4, 10  # letters at its edge; words that have them there, too
 _SHORTEST_SMALL = 3  # letters of the function word beside it
-_SURELY_DERIVED = 0.5  # how sure a derivation must be for a word to be known by it
+_SURELY_DERIVED = 0.9  # how sure a derivation must be for a word to be known by it
 _UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
 _BEFORE_HYPHEN = words_of("hyphen-prefix")
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
