@@ -6,6 +6,7 @@ the compound and of the pair, and the hyphens beside it say which.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from ..text.document import Document
 from ..text.passages import is_left_alone
 from ..text.tokens import Among, TokenPattern
 from .breaks import hyphened_words, is_broken
+from .context import word_after
 from .glue import LIKELY, Glue, find_glue
 
 __all__ = ["CHAINS", "LostHyphen", "find_lost_hyphens"]
@@ -33,6 +35,7 @@ _FEW = 5  # abstracts with a compound that is known
 _OFTENER = 3  # times as often with a hyphen as apart
 _CLEARLY = 20  # the same, and abstracts, where other words of the text are glued
 _COMMON = 100  # abstracts with a compound whose closed form is unknown
+_PRODUCTIVE = 300  # compounds that end with a word which makes new ones: "-based"
 _OWN_TERM = 1.5  # times as often side by side as chance has it
 _CHANCE = 2000  # abstracts that chance lets expect, where two words are never side by side
 _LINKS = frozenset({"to", "and", "of"})  # stand inside of compounds: question-and-answer
@@ -52,12 +55,24 @@ class LostHyphen(NamedTuple):
 
 
 class _Compounds:
-    """Compounds of three words and more by their letters; made once with a lexicon."""
+    """The compounds of a lexicon; made once with it.
+
+    Attributes:
+        by_letters: compounds of three words and more by their letters.
+        productive: words that many compounds of two words end with, and few closed ones.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        known = [word for word in lexicon.words if word.count("-") > 1]
+        known = [word for word in lexicon.words if "-" in word]
         known.sort(key=lambda word: lexicon.words[word])
-        self.by_letters = {word.replace("-", ""): word for word in known}
+        self.by_letters = {word.replace("-", ""): word for word in known if word.count("-") > 1}
+        ends = Counter(right for left, _, right in (word.partition("-") for word in known) if left)
+        closed = lexicon.compounds
+        self.productive = {
+            word
+            for word, count in ends.items()
+            if count >= max(_PRODUCTIVE, _CLEARLY * closed.get(word, (0, 0))[1])
+        }
 
 
 def find_lost_hyphens(document: Document) -> list[LostHyphen]:
@@ -196,10 +211,15 @@ def _alone(run: str, start: int, document: Document) -> LostHyphen | None:
     whole = _whole(run, start, lexicon)
     if whole:
         return whole
+    follows = word_after(document.text, start + len(run))
+    productive = lexicon.memory(_Compounds).productive
     for at in range(2, len(run) - 2):
         left, right = run[:at], run[at:]
         count = lexicon.count(f"{left}-{right}")
-        is_common = count >= _COMMON and count > _OFTENER * lexicon.pair_count(left, right)
+        if right in productive:
+            is_common = count >= _FEW and bool(follows) and follows not in _AFTER_PARTICIPLE
+        else:
+            is_common = count >= _COMMON and count > _OFTENER * lexicon.pair_count(left, right)
         if is_common and not derivation(run.lower(), lexicon):
             reason = f"‘{left}-{right}’ is a common compound"
             return LostHyphen(start, start + len(run), (start + at,), reason, _SURE)
