@@ -7,6 +7,7 @@ right is for ``facts.py`` and ``trees.py`` to judge.
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -266,9 +267,10 @@ class _Edges:
     """How many words of a lexicon begin, and end, with the same letters."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words = [word for word, count in lexicon.words.items() if count >= 0 and word.islower()]
-        self._begin = Counter(word[:_EDGE] for word in words)
-        self._end = Counter(word[-_EDGE:] for word in words)
+        kept_whole = {word for word, count in lexicon.words.items() if count < 0}
+        words = [word for word in filter(str.islower, lexicon.words) if word not in kept_whole]
+        self._begin = Counter(map(operator.itemgetter(slice(_EDGE)), words))
+        self._end = Counter(map(operator.itemgetter(slice(-_EDGE, None)), words))
 
     def fit(self, piece: str, *, is_first: bool) -> bool:
         """Whether an unknown word ends, or begins, as words do."""

@@ -25,9 +25,9 @@ _LAST_MONTH = datetime.date(2090, 12, 31)
 def _detect(document: Document) -> Iterator[Match]:
     if "arxiv" not in document.text.lower():
         return
-    from ...arxiv_id import read_arxiv_id
-
     for m in _MENTION.finditer(document.text):
+        from ...arxiv_id import read_arxiv_id  # takes as long to load as everything else
+
         reading = read_arxiv_id(m.group(), today=_LAST_MONTH)
         if reading.id is None:
             yield Match(*m.span(), reading.reason, kind=reading.status)
