@@ -19,6 +19,7 @@ from ..language.morphology import derivation
 from ..language.word_classes import words_of
 
 __all__ = [
+    "INITIO",
     "LONGEST_RUN",
     "Run",
     "Segmentation",
@@ -42,7 +43,7 @@ _BEFORE_HYPHEN = words_of("hyphen-prefix")
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
 _AFTER = {"'": words_of("contraction-end"), "-": frozenset(("wise",))}
 _AFTER_DIGIT = words_of("unit") | {"D", "th", "st", "nd", "rd"}
-_INITIO = "initio"  # which "ab" stands before
+INITIO = "initio"  # which "ab" stands before
 _SPECIAL = ("ab", "ship")  # what pieces in small letters begin with that `_special_kind` knows
 _ONLY_FIRST = frozenset(("able", "ship"))  # elsewhere they are endings of words
 _BEFORE_NT = words_of("contraction-start")
@@ -184,7 +185,7 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
     """
     if names:
         return _find_ways(run, lexicon, names)
-    right = _INITIO if run.right.startswith(_INITIO) else ""
+    right = INITIO if run.right.startswith(INITIO) else ""
     find = lexicon.memory(_remembering)
     return find(Run(run.letters, "", right, run.before, run.after))
 
@@ -293,7 +294,7 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
         return "word"
     if start == 0 and piece in _ONLY_FIRST:
         return "word"
-    if piece == "ab" and (run.letters[end:] or run.right).startswith(_INITIO):
+    if piece == "ab" and (run.letters[end:] or run.right).startswith(INITIO):
         return "word"
     if end == size and run.after and piece in (_BEFORE_HYPHEN if run.after == "-" else _BEFORE_NT):
         return "word"

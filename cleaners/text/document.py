@@ -43,7 +43,7 @@ _ADDRESS = TokenPattern(
       | (?<![\w#@])[#@]\w++  # tags and names of users
     """,
     regex.VERBOSE,
-    signs="/@.#",
+    signs=("://", "www.", *"@#", ".com", ".org", ".io", ".ai", ".edu", ".net", ".gov"),
     among=Among.MARKED,
 )
 
@@ -183,7 +183,7 @@ class Document:
     @cached_property
     def _token_hits(self) -> list[tuple[int, Hits]]:
         """Which of the tokens hold something: their numbers, in order, and what it is."""
-        return self._memory.hits_in(self.words)
+        return self._memory.hits_in(self.words, self.vocabulary)
 
     @cached_property
     def hits(self) -> Mapping[Search, list[tuple[int, Matches]]]:
