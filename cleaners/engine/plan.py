@@ -48,8 +48,9 @@ class Plan:
             for code, trigger in self.by_search.get(search, ()):
                 if not trigger or trigger in text:
                     codes.add(code)
-        for space in self.by_space.keys() & document.characters:
-            codes.update(self.by_space[space])
+        if not document.is_even:  # as nearly all are; then it holds no other white space
+            for space in self.by_space.keys() & document.characters:
+                codes.update(self.by_space[space])
         stages = [[rule for rule in stage if rule.code in codes] for stage in self.stages]
         return stages, [rule for rule in self.reporters if rule.code in codes]
 

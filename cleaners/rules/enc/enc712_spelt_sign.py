@@ -97,7 +97,7 @@ def _slashed(text: str) -> Found:
 
 
 def _braced(document: Document) -> Found:
-    for m in _BRACED.finditer(document.text) if "{" in document.characters else ():
+    for m in _BRACED.finditer(document.text) if "{" in document.text else ():
         if m["name"] in _OF_BIORXIV and document.is_prose(m.start()):
             yield m, _OF_BIORXIV[m["name"]]
 

@@ -172,7 +172,7 @@ def _is_in_word(word: str, in_name: bool, document: Document) -> bool:
 
 def _has_ties(document: Document) -> bool:
     """Whether ‘~’ is a space of LaTeX: the text has other LaTeX, or names before it."""
-    return "$" in document.characters or "\\" in document.characters
+    return "$" in document.text or "\\" in document.text
 
 
 def _units_apart(document: Document) -> frozenset[str]:
