@@ -154,7 +154,9 @@ def _may_be_glued(token: str, lexicon: Lexicon) -> bool:
     return False
 
 
-GLUED = TokenCheck(_may_be_glued)
+GLUED = TokenCheck(
+    lambda tokens, lexicon: [token for token in tokens if _may_be_glued(token, lexicon)]
+)
 
 
 def find_glue(document: Document) -> list[Glue]:

@@ -6,7 +6,7 @@ where one reading alone makes a frequent word, and nothing else can be meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -95,17 +95,20 @@ def _is_no_word(piece: str, count: int, lexicon: Lexicon) -> bool:
     return bool(piece) and lexicon.count(piece) <= min(_RARE, count // _NO_WORD)
 
 
-def _may_lack_letters(token: str, lexicon: Lexicon) -> bool:
-    """Whether letters may be lost in a token, or beside it."""
-    return (
-        token.strip(MARKS) in lexicon.memory(_Pieces).all
+def _suspects(tokens: Iterable[str], lexicon: Lexicon) -> list[str]:
+    """Return the tokens in which, or beside which, letters may be lost."""
+    pieces = lexicon.memory(_Pieces).all
+    return [
+        token
+        for token in tokens
+        if token.strip(MARKS) in pieces
         or _QUESTION in token[1:-1]
         or "(cid:" in token
         or (not token.isascii() and max(token) >= _FIRST_GLYPH)
-    )
+    ]
 
 
-LOST = TokenCheck(_may_lack_letters, among=None)
+LOST = TokenCheck(_suspects, among=None)
 
 
 def find_lost(document: Document) -> list[Lost]:

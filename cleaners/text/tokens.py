@@ -63,12 +63,20 @@ class TokenPart(Search):
 
 
 class TokenCheck(Search):
-    """A question to ask of tokens, odd ones or all, which the lexicon may help to answer."""
+    """A question to ask of tokens, odd ones or all, which the lexicon may help to answer.
+
+    Args:
+        find: returns those of some tokens of which the answer is yes.
+        among: ``Among.ODD``, or nothing for all tokens.
+    """
 
     def __init__(
-        self, check: Callable[[str, Lexicon], bool], *, among: Among | None = Among.ODD
+        self,
+        find: Callable[[Iterable[str], Lexicon], Iterable[str]],
+        *,
+        among: Among | None = Among.ODD,
     ) -> None:
-        self.check = check
+        self.find = find
         self.among = among
         _CHECKS.append(self)
 
@@ -159,62 +167,60 @@ class TokenMemory:
         others = (frozenset(tokens) if distinct is None else distinct).difference(silent)
         if not others:
             return []
-        held: dict[str, Hits] = {}
-        new = []
-        for token in others:
-            if token in hits:
-                held[token] = hits[token]
-            else:
-                new.append(token)
-        if new:
-            for token, found in self._search_all(new):
-                if found:
-                    held[token] = found
-                if len(token) > LONGEST_TOKEN:
-                    continue
-                if found:
-                    hits[token] = found
-                else:
-                    silent.add(token)
+        held = {token: hits[token] for token in others if token in hits}
+        if len(held) < len(others):
+            new = [token for token in others if token not in held]
+            found = self._search_all(new)
+            held.update(found)
+            short = [token for token in new if len(token) <= LONGEST_TOKEN]
+            hits.update((token, found[token]) for token in short if token in found)
+            silent.update(token for token in short if token not in found)
         numbers = compress(count(), map(held.__contains__, tokens))
         return [(n, held[tokens[n]]) for n in numbers]
 
-    def _search_all(self, tokens: Sequence[str]) -> Iterator[tuple[str, Hits]]:
-        """Yield tokens with what they hold; strings are looked for in all of them at once."""
+    def _search_all(self, tokens: Sequence[str]) -> dict[str, Hits]:
+        """Return what tokens hold; those that hold nothing are left out."""
+        lexicon, words = self._lexicon, self._lexicon.words
+        found: defaultdict[str, list[tuple[Search, Matches]]] = defaultdict(list)
+        for token in self._listed.keys() & tokens:
+            found[token] += self._listed[token]
+        strings = self._strings_in(tokens)
+        for token, held in strings.items():
+            for string in held:
+                found[token] += self._parts.get(string, ())
+        odd = []
+        for token in tokens:
+            if token.islower() and token.isalpha() and token in words:  # as a rule
+                continue
+            core = token[:-1] if token[-1] in _STOPS else token
+            is_marked = not _is_word(core)
+            if not is_marked and core.lower() in words:
+                continue
+            hits, held = found[token], strings.get(token, [])
+            if len(token) <= LONGEST_TOKEN and not lexicon.explains(token):
+                odd.append(token)
+                hits.append((ODD, ()))
+                hits += self._matching(self._odd, token, core or token, held)
+            if is_marked:
+                hits += self._matching(self._marked, token, core or token, held)
+        for check in _CHECKS:
+            for token in check.find(odd if check.among is Among.ODD else tokens, lexicon):
+                found[token].append((check, ()))
+        return {token: tuple(hits) for token, hits in found.items() if hits}
+
+    def _strings_in(self, tokens: Sequence[str]) -> dict[str, list[str]]:
+        """Return which strings tokens hold; each is looked for in all of them at once."""
         together = "\n".join(("", *tokens, ""))
         starts = list(accumulate((len(token) + 1 for token in tokens), initial=1))
-        strings: defaultdict[int, list[str]] = defaultdict(list)  # by number of the token
+        strings: defaultdict[str, list[str]] = defaultdict(list)
         for character in self._strings.keys() & together:
             for string in self._strings[character]:
                 at = together.find(string)
                 while at >= 0:
                     n = bisect_right(starts, at + (string[0] == "\n")) - 1
-                    strings[n].append(string)
+                    strings[tokens[n]].append(string)
                     at = together.find(string, starts[n + 1] - 1)
-        for n, token in enumerate(tokens):
-            held = strings.get(n, ())
-            hits = (*self._listed.get(token, ()), *self._search(token, held))
-            for string in held:
-                hits += self._parts.get(string, ())
-            yield token, hits
-
-    def _search(self, token: str, strings: Sequence[str]) -> Hits:
-        """Search a token, which holds some ``strings``, for every pattern."""
-        core = token[:-1] if token[-1] in _STOPS else token
-        is_marked = not _is_word(core)
-        lexicon = self._lexicon
-        hits: list[tuple[Search, Matches]] = []
-        for each in _CHECKS:
-            if each.among is None and each.check(token, lexicon):
-                hits.append((each, ()))
-        if not is_marked and core.lower() in lexicon.words:  # as a rule
-            return tuple(hits)
-        if len(token) <= LONGEST_TOKEN and not lexicon.explains(token):
-            hits += ((ODD, ()), *self._matching(self._odd, token, core or token, strings))
-            hits += [(each, ()) for each in _CHECKS if each.among and each.check(token, lexicon)]
-        if is_marked:
-            hits += self._matching(self._marked, token, core or token, strings)
-        return tuple(hits)
+        return strings
 
     def _matching(
         self, by_sign: BySign, token: str, core: str, strings: Sequence[str]
