@@ -22,7 +22,7 @@ from .names import may_hold_name, names_of
 from .segment import INITIO, LONGEST_RUN, Run, Segmentation, can_be_cut, segment
 
 __all__ = [
-    "GLUED",
+    "GLUE_SEARCHES",
     "LIKELY",
     "Case",
     "Glue",
@@ -138,11 +138,9 @@ class Glue(NamedTuple):
         )
 
 
-def _may_be_glued(token: str, lexicon: Lexicon) -> bool:
-    """Whether a run in a token could be cut, or hold a name, whatever text it is in."""
+def _may_be_cut(token: str, lexicon: Lexicon) -> bool:
+    """Whether a run in a token could be cut, whatever text it is in, but for its names."""
     for start, letters in lexicon.memory(_Memory).runs(token):
-        if may_hold_name(letters, lexicon):
-            return True
         end = start + len(letters)
         # what is beside the token may make an apostrophe a quote, or show what "ab" belongs to
         marks = mark_before(token, start), mark_after(token, end)
@@ -154,9 +152,15 @@ def _may_be_glued(token: str, lexicon: Lexicon) -> bool:
     return False
 
 
-GLUED = TokenCheck(
-    lambda tokens, lexicon: [token for token in tokens if _may_be_glued(token, lexicon)]
-)
+def _may_show_name(token: str, lexicon: Lexicon) -> bool:
+    """Whether a run in a token may hold a name that other runs prove."""
+    runs = lexicon.memory(_Memory).runs(token)
+    return any(may_hold_name(letters, lexicon) for _, letters in runs)
+
+
+_CUT = TokenCheck(lambda tokens, lexicon: [t for t in tokens if _may_be_cut(t, lexicon)])
+_NAME = TokenCheck(lambda tokens, lexicon: [t for t in tokens if _may_show_name(t, lexicon)])
+GLUE_SEARCHES = (_CUT, _NAME)  # where both find nothing, no run of the text could be cut
 
 
 def find_glue(document: Document) -> list[Glue]:
@@ -244,12 +248,14 @@ def _is_small(word: str) -> bool:
 
 def cases_of(document: Document) -> list[Case]:
     """Return the unknown runs of letters in prose that could be cut, with all facts to judge by."""
-    runs = _unknown_runs(document) if GLUED in document.hits else []
-    if not runs:
+    if document.hits.keys().isdisjoint(GLUE_SEARCHES):
+        return []
+    runs = _unknown_runs(document)
+    names = names_of({letters for _, letters in runs}, document.lexicon)
+    if not names and _CUT not in document.hits:
         return []
     memory = document.lexicon.memory(_Memory)
     repeats = Counter(letters.lower() for _, letters in runs)
-    names = names_of({letters for _, letters in runs}, document.lexicon)
     text = document.text
     judged = []
     for start, letters in runs:

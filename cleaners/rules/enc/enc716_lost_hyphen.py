@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...spacing.glue import GLUED
+from ...spacing.glue import GLUE_SEARCHES
 from ...spacing.hyphens import CHAINS, find_lost_hyphens
 from ...text.document import Document
 from ...text.edits import Safety
@@ -40,6 +40,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.INSERTS,
-    searches=(GLUED, CHAINS),
+    searches=(*GLUE_SEARCHES, CHAINS),
     detect=_detect,
 )
