@@ -210,4 +210,4 @@ def confidence_alone(run: Run, facts: tuple[float, ...]) -> float:
 
 def confidence(facts: tuple[float, ...], setting: Setting) -> float:
     """Return the probability that a run, of a cut with these facts, is glued just so."""
-    return probability(with_setting(facts, setting))
+    return probability(facts, with_setting(facts, setting)[len(facts) :])

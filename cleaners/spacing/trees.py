@@ -18,7 +18,7 @@ import operator
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from struct import Struct
@@ -83,12 +83,20 @@ def _leaves_of(tree: float | list[Any]) -> int:
     return sum(map(_leaves_of, tree[2:])) if isinstance(tree, list) else 1
 
 
-def probability(facts: Sequence[float]) -> float:
-    """Return how sure it is that a run is glued, from its facts."""
-    bias, leaves, firsts, fields, bounds = _forest()
-    left = -1  # all
-    for fact, most, left_by in bounds:
-        left &= left_by[bisect_left(most, facts[fact])]
+@lru_cache(maxsize=20_000)
+def _left_by(facts: tuple[float, ...], first: int) -> int:
+    """Return the leaves that facts leave, of which the first has this number."""
+    left, last = -1, first + len(facts)
+    for fact, most, left_by in _forest().bounds:
+        if first <= fact < last:
+            left &= left_by[bisect_left(most, facts[fact - first])]
+    return left
+
+
+def probability(facts: Sequence[float], more: Sequence[float] = ()) -> float:
+    """Return how sure it is that a run is glued, from facts on it and ``more`` on its text."""
+    bias, leaves, firsts, fields, _ = _forest()
+    left = _left_by(tuple(facts), 0) & _left_by(tuple(more), len(facts))
     lowest = left & ~(left - firsts)
     ends = fields.unpack(lowest.to_bytes(fields.size, "little"))
     return 1 / (1 + math.exp(-sum(map(operator.getitem, leaves, ends), bias)))
