@@ -330,10 +330,9 @@ def test_extract_reads_a_folder_of_all_formats(tmp_path: Path) -> None:
     frame = pl.read_parquet(tmp_path / "all.parquet")
     assert sorted(frame["abstract"].drop_nulls()) == sorted(a for *_, a in expected if a)
     assert len(frame) == len(expected)
-    assert (
-        done.stderr
-        == f"{len(expected)} records read, {frame['abstract'].count()} with 'abstract'\n"
-    )
+    texts = frame["abstract"].count()
+    summary = f"{len(expected)} records read, {texts} with 'abstract'"
+    assert done.stderr.splitlines()[-1] == summary  # behind the progress of a slow machine
 
 
 def test_extract_takes_streams_and_leaves_broken_records_out(tmp_path: Path) -> None:

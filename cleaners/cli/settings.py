@@ -61,15 +61,6 @@ def _cores() -> int:
 
 # --- rules and repairs
 
-math_option = _setting(
-    Heading.RULES,
-    "--math",
-    type=click.Choice(tuple(map(str, Math))),
-    default=str(Math.LATEX),
-    show_default=True,
-    help="What becomes of TeX: latex leaves it, unicode writes formulas, accents and formatted "
-    "words in Unicode where nothing is lost. MathML becomes either.",
-)
 _RULES = (
     _setting(
         Heading.RULES,
@@ -101,7 +92,15 @@ _RULES = (
         help="Treat the repairs of a rule or family as 'safe' or 'unsafe', for example MRK=safe. "
         "Default: what each rule says.",
     ),
-    math_option,
+    math_option := _setting(
+        Heading.RULES,
+        "--math",
+        type=click.Choice(tuple(map(str, Math))),
+        default=str(Math.LATEX),
+        show_default=True,
+        help="What becomes of TeX: latex leaves it, unicode writes formulas, accents and formatted "
+        "words in Unicode where nothing is lost. MathML becomes either.",
+    ),
     _setting(
         Heading.RULES,
         "--min-confidence",
