@@ -289,7 +289,7 @@ def test_a_reader_that_goes_away_is_told_in_one_line(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("check", "no.jsonl"), "arxmend: no.jsonl: No such file or directory"),
-        (("check", "in.txt"), "arxmend: in.txt: unknown extension .txt; arxmend reads and writes"),
+        (("check", "in.txt"), "arxmend: in.txt: unknown extension .txt, and the content"),
         (("check", "bad.jsonl"), "arxmend: bad.jsonl:2: broken JSON at character 7"),
         (("fix", "bad.jsonl", "-o", "out.csv"), "arxmend: bad.jsonl:2: broken JSON"),
         (

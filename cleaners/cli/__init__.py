@@ -30,6 +30,7 @@ INTERRUPTED, TERMINATED = 130, 143
 COMMANDS = {
     "fix": (".fix", "fix"),
     "check": (".check", "check"),
+    "extract": (".extract", "extract"),
     "release": (".release", "release"),
     "verify": (".verify", "verify"),
     "restore": (".verify", "restore"),

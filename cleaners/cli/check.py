@@ -84,10 +84,11 @@ def check(
 ) -> int:
     """Find damage in a corpus, and fail if there is more than is allowed.
 
-    PATH is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), a folder, a
-    pattern, or - for standard input; it is not changed. Each finding is shown with its record, its
-    offsets in code points of the raw text, and an excerpt in which ⟦ and ⟧ enclose the place; *
-    says that 'arxmend fix' repairs it. A summary by rule and the verdict go to standard error.
+    PATH is a file (.jsonl, .csv, .tsv, .parquet or .arrow, or one that 'arxmend extract' reads), a
+    folder, a pattern, or - for standard input; it is not changed. Each finding is shown with its
+    record, its offsets in code points of the raw text, and an excerpt in which ⟦ and ⟧ enclose the
+    place; * says that 'arxmend fix' repairs it. A summary by rule and the verdict go to standard
+    error.
 
     Exit code 0: no more findings than allowed, 1: more, 2: an error.
     """

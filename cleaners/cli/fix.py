@@ -143,6 +143,7 @@ def _start_options(command: Decorated) -> Decorated:
         "arxmend fix corpus.csv -o clean.parquet --edits edits.parquet --findings findings.parquet",
         "arxmend fix corpus.jsonl --diff --select SPC | less -R",
         "arxmend fix 'shards/*.jsonl.zst' -o clean.parquet --jobs 8 --resume",
+        "arxmend fix pubmed24n0001.xml.gz -o clean.parquet",
         "arxmend fix papers.csv -o clean.csv --text summary --id paper --ignore NUM,CIT",
     ),
 )
@@ -176,9 +177,10 @@ def fix(
 ) -> int:
     """Repair the texts and ids of a corpus.
 
-    IN is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), a folder or a
-    pattern, whose files are read as one corpus, or - for standard input. Outputs are files of the
-    same formats, or - for JSONL to standard output. Other columns are kept.
+    IN is a file (.jsonl, .csv, .tsv, .parquet or .arrow, or one that 'arxmend extract' reads), a
+    folder or a pattern, whose files are read as one corpus, or - for standard input. Outputs are
+    .jsonl, .csv, .tsv, .parquet or .arrow files, also with .gz, .zst, .bz2 or .xz behind it, or -
+    for JSONL to standard output. Other columns are kept.
 
     Outputs appear under their names when they are complete. Until then, finished work is kept
     beside OUT, so that --resume can continue after an interruption. Edits and findings are those of
@@ -312,6 +314,7 @@ def _state(corpus: Corpus, targets: Targets, keep: Keep) -> dict[str, Any]:
     return {
         **{f"file {path}": about for path, about in fingerprint(paths).items()},
         "--format-in": source.format,
+        "--headings": source.style.headings,
         "--on-error": source.on_error,
         **{f"--max-{name}": most for name, most in asdict(source.bounds).items()},
         "outputs": [None if path is None else str(Path(path).resolve()) for path in targets[:4]],

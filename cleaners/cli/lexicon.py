@@ -14,7 +14,7 @@ from .settings import bound_options, text_option
 from .show import Progress
 
 if TYPE_CHECKING:
-    from ..io import Source
+    from ..io.files import Source
     from ..io.formats import Bounds
 
 __all__ = ["lexicon"]
@@ -64,7 +64,7 @@ def build(source: str, output: str, min_records: int, text_column: str, bounds: 
     if source == "-":
         raise click.UsageError("CORPUS is read twice; name a file, not standard input")
     from ..corpus.lexicon_file import write_lexicon
-    from ..io import Source
+    from ..io.files import Source, recognised
     from ..io.outputs import check_outputs
     from ..language.lexicon import default_lexicon
     from ..spacing.corpus_words import corpus_words
@@ -74,7 +74,9 @@ def build(source: str, output: str, min_records: int, text_column: str, bounds: 
     with Progress("counting") as show:
 
         def texts() -> Iterator[str]:
-            return _texts(Source(source, bounds=bounds), text_column, show, next(passes))
+            return _texts(
+                recognised(Source(source, bounds=bounds)), text_column, show, next(passes)
+            )
 
         found = corpus_words(texts, default_lexicon(), min_records)
     counts = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..io.readers.kinds import Headings, Style
 from ..records.options import Names, Options
-from .options import Decorated, bundled
+from .options import Decorated, bundled, is_given
 from .settings import (
     SCHEMA,
     SUPPRESSIONS,
@@ -17,6 +18,7 @@ from .settings import (
     column_options,
     error_option,
     format_option,
+    headings_option,
     jobs_option,
     rule_options,
 )
@@ -25,6 +27,7 @@ from .show import Progress
 if TYPE_CHECKING:
     from ..gate.check import Corpus, Gate
     from ..gate.profile import Profile
+    from ..io import Source
     from ..io.formats import Bounds
 
 __all__ = ["Judging", "Reading", "judging_options", "reading_options"]
@@ -37,6 +40,7 @@ class Reading:
     options: Options
     names: Names
     format_in: str
+    headings: str
     on_error: str
     bounds: Bounds
     batch: int
@@ -53,8 +57,18 @@ class Reading:
         from ..io import find_sources
 
         self.options.rules()  # wrong codes are reported before any work is done
-        sources = find_sources(paths, self.format_in, self.on_error, self.bounds)
-        return Corpus(sources, self.names, self.options, self.batch, self.jobs)
+        style = Style(Headings(self.headings))  # repairs write formulas as --math says
+        sources = find_sources(paths, self.format_in, self.on_error, self.bounds, style)
+        return Corpus(sources, self._names(sources), self.options, self.batch, self.jobs)
+
+    def _names(self, sources: Sequence[Source]) -> Names:
+        """The columns; records of readers have ids of any kind in ``id``, unless one is named."""
+        from ..io.files import has_own_fields
+
+        is_default = self.names.id == Names().id and not is_given("id_column")
+        if not is_default or not all(map(has_own_fields, sources)):
+            return self.names
+        return replace(self.names, id=None, key=self.names.key or "id")
 
     def profile(self, path: str) -> Profile:
         """Read a profile, or a corpus and make its profile."""
@@ -108,6 +122,7 @@ def reading_options(command: Decorated, *, writes: bool = False, keeps: bool = F
         bound_options,
         partial(error_option, keeps=keeps),
         format_option,
+        headings_option,
         column_options,
         partial(rule_options, writes=writes),
     ):

@@ -262,12 +262,12 @@ def release(
 ) -> int:
     """Make a release of a corpus: a folder that others can load, assess and check.
 
-    PATH is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), a folder or a
-    pattern. DIR will contain the repaired records, the edits, the findings and the records that
-    were left out, as Parquet; a card (README.md, as Hugging Face reads it); a report (report.html);
-    Croissant and Data Package metadata; SHA256SUMS and provenance.json. The same input, options and
-    versions make the same bytes. 'arxmend verify DIR' checks a release, 'arxmend restore DIR'
-    undoes all its edits.
+    PATH is a file (.jsonl, .csv, .tsv, .parquet or .arrow, or one that 'arxmend extract' reads), a
+    folder or a pattern. DIR will contain the repaired records, the edits, the findings and the
+    records that were left out, as Parquet; a card (README.md, as Hugging Face reads it); a report
+    (report.html); Croissant and Data Package metadata; SHA256SUMS and provenance.json. The same
+    input, options and versions make the same bytes. 'arxmend verify DIR' checks a release, 'arxmend
+    restore DIR' undoes all its edits.
 
     Exit code 0: done, 2: an error.
     """

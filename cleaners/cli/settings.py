@@ -13,6 +13,7 @@ from ..engine import MIN_CONFIDENCE
 from ..engine.gap_marks import DEFAULT_MARK, is_mark
 from ..gate.report import FORMATS
 from ..io.formats import BOUNDS, Bounds
+from ..io.readers.kinds import Headings
 from ..records.options import Names, Options
 from ..text.scripts import Scripts
 from ..text.tex import Math
@@ -34,8 +35,10 @@ __all__ = [
     "column_options",
     "error_option",
     "format_option",
+    "headings_option",
     "jobs_option",
     "keep_option",
+    "math_option",
     "rule_options",
     "text_option",
 ]
@@ -89,7 +92,7 @@ _RULES = (
         help="Treat the repairs of a rule or family as 'safe' or 'unsafe', for example MRK=safe. "
         "Default: what each rule says.",
     ),
-    _setting(
+    math_option := _setting(
         Heading.RULES,
         "--math",
         type=click.Choice(tuple(map(str, Math))),
@@ -282,8 +285,18 @@ format_option = option(
     "--format-in",
     metavar="FORMAT",
     default="",
-    help="The format of the input: jsonl, csv, tsv, parquet or arrow, with .gz or .zst behind it "
-    "if it is compressed. Default: by the extension of each file.",
+    help="The format of the input: jsonl, csv, tsv, parquet or arrow, or a reader (pubmed, jats, "
+    "bibtex, …: 'arxmend extract --help' lists them), with .gz, .zst, .bz2 or .xz behind it if it "
+    "is compressed. Default: by the content or the extension of each file.",
+)
+headings_option = _setting(
+    Heading.FILES,
+    "--headings",
+    type=click.Choice(tuple(map(str, Headings))),
+    default=str(Headings.COLON),
+    show_default=True,
+    help="What becomes of the titles of sections in XML and HTML: colon writes 'Methods: We …', "
+    "line leaves them on a line of their own, drop leaves them out.",
 )
 
 

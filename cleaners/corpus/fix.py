@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ..io.rows import Rows
 
-__all__ = ["Repair", "Tally", "Targets", "repair"]
+__all__ = ["Repair", "Tally", "Targets", "rejects_of", "repair"]
 
 
 class Targets(NamedTuple):
@@ -121,7 +121,7 @@ class Repair:
             to.encode(to.records, result),
             to.encode(to.edits, batch.edits),
             to.encode(to.findings, batch.findings),
-            to.encode(to.rejects, _rejects(task, cleaned.broken)),
+            to.encode(to.rejects, rejects_of(task, cleaned.broken)),
             to_ipc(keys),
             count_rules(batch.findings),
             touched,
@@ -222,7 +222,7 @@ def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFra
     return keys, int(keys["touched"].sum())
 
 
-def _rejects(task: Task, broken: Sequence[Broken]) -> pl.DataFrame:
+def rejects_of(task: Task, broken: Sequence[Broken]) -> pl.DataFrame:
     """The table of records that could not be read."""
     rows = [
         (

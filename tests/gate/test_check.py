@@ -136,9 +136,7 @@ WRONG = {
     ),
     "JSON": (
         ["in.json"],
-        "in.json: unknown extension .json; arxmend reads and writes .jsonl, .csv, .tsv, .parquet, "
-        ".arrow, .ndjson, .feather, .ipc, each with .gz or .zst behind it too; for a JSON array: "
-        "jq -c '.[]' in.json > in.jsonl",
+        "in.json: holds no records",
     ),
     "no reason": (
         ["ok.jsonl", "--suppressions", "why.txt"],
