@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 import regex
 from hypothesis import given
@@ -13,7 +15,15 @@ from arxmend.rules.rule import TextRule
 from arxmend.text import tokens
 from arxmend.text.document import Document
 from arxmend.text.edits import apply_edits
-from arxmend.text.tokens import ODD, Among, TokenMemory, TokenPattern, TokenSet
+from arxmend.text.tokens import (
+    ODD,
+    Among,
+    TokenCheck,
+    TokenMemory,
+    TokenPart,
+    TokenPattern,
+    TokenSet,
+)
 from tests import strategies
 from tests.golden import load_cases
 
@@ -81,6 +91,29 @@ def test_a_token_that_is_looked_for_is_found_however_often() -> None:
     view = document("the zorp of the zorp")  # made after the sets, so it knows them
     assert view.tokens_with(known) == [0, 3]
     assert view.tokens_with(unknown) == view.tokens_with(ODD) == [1, 4]
+
+
+def test_strings_are_found_in_every_token_that_holds_them() -> None:
+    inside, last, first = TokenPart("orp"), TokenPart("zorp\n"), TokenPart("\nzorp")
+    pattern = TokenPattern(r"\Azorp.", signs=("\nzorp",))
+    view = document("azorp zorpa, the zorp orp")
+    assert view.tokens_with(inside) == [0, 1, 3, 4]
+    assert view.tokens_with(last) == [0, 3]
+    assert view.tokens_with(first) == [1, 3]
+    assert view.tokens_with(pattern) == [1]
+
+
+def test_a_check_is_asked_once_of_each_token() -> None:
+    asked: list[str] = []
+
+    def find(some: Iterable[str], _: Lexicon) -> list[str]:
+        asked.extend(some)
+        return [token for token in asked if token.endswith("p")]
+
+    check = TokenCheck(find)
+    assert document("a zorp of zorps and azorp").tokens_with(check) == [1, 5]
+    assert document("a zorp").tokens_with(check) == [1]
+    assert sorted(asked) == ["azorp", "zorp", "zorps"]
 
 
 @pytest.mark.parametrize(
