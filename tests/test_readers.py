@@ -134,6 +134,7 @@ def said(xml: str, style: Style = Style()) -> str:  # noqa: B008
         ("so (<xref ref-type='bibr'>Li 2020</xref>; <xref ref-type='bibr'>Wu</xref>).", "so."),
         ("A & B at p < 0.05 &nosuch; &eacute;", "A & B at p < 0.05 &nosuch; é"),
         ("x <!-- no --> y", "x y"),
+        ("PM\n   <sub>\n   10\n   </sub>\n  and in\n <sup>13</sup>C", "PM₁₀ and in ¹³C"),
         ("<disp-formula><label>(1)</label><tex-math>$$a^2$$</tex-math></disp-formula>then",
          "$a^2$\nthen"),
         ("<inline-formula><alternatives><inline-graphic/><tex-math><?CDATA $365$?></tex-math>"
@@ -158,7 +159,12 @@ def test_formulas_become_latex_or_unicode() -> None:
     assert said(xml, Style(math=Math.UNICODE)) == "for x²"
 
 
-def test_a_string_that_is_no_markup_stays(tmp_path: Path) -> None:  # noqa: ARG001
+def test_a_string_with_tags_is_read_as_a_whole() -> None:
+    assert text_of_markup("<sup>3</sup>He at <i>T</i>", Style()) == "³He at T"
+    assert text_of_markup("one<br>two &amp; three", Style()) == "one\ntwo & three"
+
+
+def test_a_string_that_is_no_markup_stays() -> None:
     for text in ("p < 0.05 and x<y", "broken <p> tag <i>", "R&D"):
         assert text_of_markup(text, Style()) == text
 
@@ -236,6 +242,14 @@ def test_broken_json_and_bibtex_cost_no_other_record(tmp_path: Path) -> None:
     entries = BIBTEX.replace("50\\% of\n", "50\\% {of\n")
     assert kept(write(tmp_path, "a.bib", entries)) == (2, [3])
     assert fails(write(tmp_path, "b.json", JSON[:-10])).startswith("b.json:2: ends inside an array")
+
+
+def test_a_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("arxmend.io.readers.record_reader.find_spec", lambda _: None)
+    assert fails(write(tmp_path, "a.xml", PUBMED)) == (
+        "a.xml: reading PubMed XML needs lxml; install it with pip install 'arxmend[readers]'"
+    )
+    assert len(records(write(tmp_path, "a.ris", RIS))) == 3
 
 
 def test_long_records_are_refused(tmp_path: Path) -> None:

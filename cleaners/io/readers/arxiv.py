@@ -76,5 +76,5 @@ def arxiv_metadata(paper: dict[str, Any], source: str) -> Record:
 
 ATOM = Kind("arxiv-atom", "arXiv's Atom feed", _is_feed, _cut_feed, _read_entry)
 SNAPSHOT = Kind(
-    "arxiv-snapshot", "arXiv's metadata snapshot", _is_snapshot, documents, _read_snapshot
+    "arxiv-snapshot", "arXiv's metadata snapshot", _is_snapshot, documents, _read_snapshot, needs=""
 )

@@ -89,4 +89,4 @@ def _unbraced(text: str) -> str:
     return text[1:-1].strip() if is_pair else text
 
 
-BIBTEX = Kind("bibtex", "BibTeX", _begins, _cut, _read)
+BIBTEX = Kind("bibtex", "BibTeX", _begins, _cut, _read, needs="bibtexparser")

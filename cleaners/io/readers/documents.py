@@ -101,4 +101,4 @@ def _read(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - its texts sta
     return parse_object(piece, unique=True)
 
 
-JSON = Kind("json", "JSON: an array, objects or lines", _begins, documents, _read, fields=())
+JSON = Kind("json", "JSON", _begins, documents, _read, fields=(), needs="")

@@ -83,5 +83,5 @@ def _texts(value: Any) -> str:  # noqa: ANN401
     return "\n".join(filter(None, texts))
 
 
-S2ORC = Kind("s2orc", "S2ORC JSON", _is_s2orc, documents, _read_s2orc)
-UNARXIVE = Kind("unarxive", "unarXive JSON", _is_unarxive, documents, _read_unarxive)
+S2ORC = Kind("s2orc", "S2ORC JSON", _is_s2orc, documents, _read_s2orc, needs="")
+UNARXIVE = Kind("unarxive", "unarXive JSON", _is_unarxive, documents, _read_unarxive, needs="")

@@ -98,6 +98,7 @@ class Kind:
         cut: yields the pieces of a file, one for each record.
         read: makes a record of a piece; raises ``FileError`` without a place if it cannot.
         fields: the fields of its records; empty if they are those of the first ones.
+        needs: a package of the extra ``readers`` that it imports; empty if none.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Kind:
     cut: Callable[[Input], Iterator[Piece]]
     read: Callable[[bytes, Style], Record]
     fields: tuple[str, ...] = FIELDS
+    needs: str = "lxml"
 
 
 def record(source: str, **values: str | None) -> Record:

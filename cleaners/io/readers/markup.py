@@ -45,6 +45,10 @@ _NO_LABELS = frozenset(("", "unlabelled", "unlabeled", "unassigned"))
 _OWN_TITLE = re.compile(r"(?:abstract|summary|zusammenfassung|résumé|resumen)[.:]?", re.IGNORECASE)
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
+# what a printer of XML puts before lowered text, and at the ends of what is raised or lowered
+_INDENTATION = re.compile(
+    rf"(?<!\s)\s*\n\s*(?=[{_LOWERED}{_END}])|(?<=[{_RAISED}{_LOWERED}])\s*\n\s*"
+)
 _EDGES = re.compile(rf" ?{_EDGE}[ {_EDGE}]*")
 _AFTER_COLON = re.compile(rf"{_COLON}[ {_EDGE}]*")
 _SHIFTED = re.compile(rf"([{_RAISED}{_LOWERED}])([^{_RAISED}{_LOWERED}{_END}]*){_END}")
@@ -68,7 +72,7 @@ def text_of(element: Element | None, style: Style) -> str:
         return ""
     parts: list[str] = []
     _write_content(element, style, parts)
-    text = _WHITE.sub(" ", "".join(parts))
+    text = _WHITE.sub(" ", _INDENTATION.sub("", "".join(parts)))
     text = _MARK_OR_END.sub("", _CITATION.sub("", text))
     while (m := _SHIFTED.search(text)) is not None:
         text = text[: m.start()] + _shifted(text, m) + text[m.end() :]
@@ -80,8 +84,9 @@ def text_of_markup(text: str, style: Style) -> str:
     """Return what a string with tags says; one that is no mark-up, or broken, stays as it is."""
     if not _MARKUP.search(text):
         return paragraphs(text)
+    closed = _VOID.sub(r"<\1/>", text)
     try:
-        return text_of(parse(_VOID.sub(r"<\1/>", text)), style)
+        return text_of(parse(f"<p>{closed}</p>"), style)
     except FileError:
         return paragraphs(text)
 

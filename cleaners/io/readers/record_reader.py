@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from importlib.util import find_spec
 from typing import IO, Any
 
 import polars as pl
@@ -27,6 +28,12 @@ class RecordReader:
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of records that are not parsed yet."""
+        needed = self._kind.needs
+        if needed and find_spec(needed) is None:
+            raise FileError(
+                f"{name}: reading {self._kind.what} needs {needed}; install it with "
+                "pip install 'arxmend[readers]'"
+            )
         pieces = self._kind.cut(Input(file, name, self._bounds))
         yield from chunks_of(pieces, self._fields, name, sizes)
 

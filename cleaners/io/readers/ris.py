@@ -70,4 +70,4 @@ def _read(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has no str
     )
 
 
-RIS = Kind("ris", "RIS", _begins, _cut, _read)
+RIS = Kind("ris", "RIS", _begins, _cut, _read, needs="")

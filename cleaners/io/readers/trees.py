@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from lxml import etree
     from lxml.etree import _Element as Element
 
-__all__ = ["all_of", "attribute", "first", "joined", "missing", "name_of", "parse", "plain"]
+__all__ = ["all_of", "attribute", "first", "joined", "name_of", "parse", "plain"]
 
+_NAME = r"(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][\w.]{0,31});"
+_AND = re.compile(rf"&(?:{_NAME})?")
 # what is no mark-up: sections of CDATA as they are, or as IOP has them in instructions, ampersands,
 # and signs that begin no tag
 _LITERAL = re.compile(
-    r"<\?CDATA\s(?P<cdata>.*?)\?>|<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:(?P<name>#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][\w.]{0,31});)?"
-    r"|<(?![A-Za-z_/!?])",
-    re.DOTALL,
+    rf"<\?CDATA\s.*?\?>|<!\[CDATA\[.*?\]\]>|<!--.*?-->|{_AND.pattern}|<(?![A-Za-z_/!?])", re.DOTALL
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PREFIX = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]*):(?=[A-Za-z_])")
@@ -49,18 +49,24 @@ def parse(data: bytes | str) -> Element:
         text = data.decode("utf-8") if isinstance(data, bytes) else data
     except UnicodeDecodeError:
         raise FileError(not_utf8(bytes(data) if isinstance(data, bytes) else b"")) from None
+    escaped = (_LITERAL if "CDATA" in text else _AND).sub(_escaped, text)
+    try:
+        try:
+            root = etree.fromstring(f"<_>{escaped}</_>", _parser())
+        except etree.XMLSyntaxError:
+            root = etree.fromstring(_with_prefixes(text), _parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise FileError(_what_is_wrong(text, str(error))) from None
+    is_alone = len(root) == 1 and not ((root.text or "") + (root[0].tail or "")).strip()
+    return root[0] if is_alone else root
+
+
+def _with_prefixes(text: str) -> str:
+    """The same piece with all that can be put right: signs, and prefixes that nobody declared."""
     text = _LITERAL.sub(_escaped, _CONTROLS.sub(_UNKNOWN, text))
     prefixes = sorted(set(_PREFIX.findall(text)) - {"xml", "xmlns"})
     declared = "".join(f' xmlns:{prefix}="{prefix}"' for prefix in prefixes)
-    try:
-        try:
-            root = etree.fromstring(f"<_{declared}>{text}</_>", _parser())
-        except etree.XMLSyntaxError:  # perhaps for a namespace that is no address
-            bare = _DECLARATION.sub("", text)
-            root = etree.fromstring(f"<_{declared}>{bare}</_>", _parser())
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise FileError(_what_is_wrong(text, str(error))) from None
-    return root[0] if len(root) == 1 and not (root.text or "").strip() else root
+    return f"<_{declared}>{_DECLARATION.sub('', text)}</_>"
 
 
 def _what_is_wrong(text: str, error: str) -> str:
@@ -84,26 +90,17 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def missing() -> str:
-    """The name of the package that is needed to parse and not installed; empty if it is there."""
-    try:
-        import lxml.etree  # noqa: F401
-    except ImportError:
-        return "lxml"
-    return ""
-
-
 def _escaped(m: re.Match[str]) -> str:
-    name = m["name"]
-    if m["cdata"] is not None:
-        return escape(m["cdata"], quote=False)
-    if m[0] == "<":
+    found = m[0]
+    if found.startswith("<?CDATA"):
+        return escape(found[7:-2].strip(), quote=False)
+    if found == "<":
         return "&lt;"
-    if m[0][0] == "<" or name in _OF_XML:
-        return m[0]
-    if not name:
+    if found[0] == "<" or found[1:-1] in _OF_XML:
+        return found
+    if found == "&":
         return "&amp;"
-    return escape(character_of(name) or m[0], quote=False)
+    return escape(character_of(found[1:-1]) or found, quote=False)
 
 
 def name_of(element: Element) -> str:
@@ -115,7 +112,7 @@ def name_of(element: Element) -> str:
 def all_of(element: Element | None, *names: str) -> Iterator[Element]:
     """Yield the elements of one of these names in an element, in order; none in none."""
     if element is not None:
-        yield from (each for each in element.iterdescendants() if name_of(each) in names)
+        yield from element.iterdescendants(*(f"{{*}}{name}" for name in names))
 
 
 def first(element: Element | None, *path: str, **attributes: str) -> Element | None:
