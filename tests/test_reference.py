@@ -95,7 +95,9 @@ def test_a_reference_that_is_damaged_alike_proves_no_spacing() -> None:
 
 def test_notes_of_a_reference_are_told() -> None:
     text = "We measure the heat of rivers in winter, and that of lakes."
-    reference = Reference(text, "arXiv", (("REF205", "it is version 3, the record version 1"),))
+    reference = Reference(
+        text, "arXiv", notes=(("REF205", "it is version 3, the record version 1"),)
+    )
     assert [f.message for f in clean_text(text, reference=reference).findings] == [
         "it is version 3, the record version 1"
     ]

@@ -11,7 +11,7 @@ from .errors import FileError
 from .files import Source, check_extension, check_format, is_known
 from .formats import BOUNDS, STREAM, Bounds
 
-__all__ = ["find_sources"]
+__all__ = ["files_of", "find_sources"]
 
 
 def find_sources(
@@ -34,7 +34,7 @@ def find_sources(
         check_format(format_in)
     found: dict[object, str] = {}
     for path in paths:
-        for name in _files(path, any_name=bool(format_in)):
+        for name in files_of(path, any_name=bool(format_in)):
             found.setdefault(name if name == STREAM else Path(name).resolve(), name)
     sources = [Source(path, format_in, on_error, bounds) for path in found.values()]
     for source in sources:
@@ -43,7 +43,8 @@ def find_sources(
     return sources
 
 
-def _files(path: str, *, any_name: bool) -> Iterator[str]:
+def files_of(path: str, *, any_name: bool = True) -> Iterator[str]:
+    """Yield the files that one path means (``find_sources``), of any extension if ``any_name``."""
     if path == STREAM:
         yield path
     elif Path(path).is_dir():

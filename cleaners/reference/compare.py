@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .align import Block, align, shared
 from .atoms import Atoms, read
 
-__all__ = ["LIKENESS", "Boundary", "Comparison", "compare"]
+__all__ = ["LIKENESS", "Boundary", "Comparison", "choose", "compare"]
 
 LIKENESS = 0.3  # share of the shorter text's signs; other papers have less than a tenth
 _SHORTEST = 40  # signs; shorter texts are alike by chance
@@ -57,6 +57,8 @@ class Comparison:
     @cached_property
     def likeness(self) -> float:
         """How much of the shorter of the two the other one has, from 0 to 1."""
+        if self.text.keys == self.reference.keys:
+            return 1.0
         return shared(self.blocks) / _shorter(self.text, self.reference)
 
     @cached_property
@@ -159,3 +161,12 @@ def compare(text: str, reference: str) -> Comparison | None:
             exact.append(True)
         at, place = block.end, block.stop
     return Comparison(here, there, tuple(blocks), tuple(exact), tuple(unlike))
+
+
+def choose(text: str, references: Sequence[str]) -> int:
+    """Return the number of the reference that a text is most like; the first of equals."""
+    if len(references) == 1:
+        return 0
+    compared = [compare(text, each) for each in references]
+    likeness = [-1.0 if each is None else each.likeness for each in compared]
+    return likeness.index(max(likeness))

@@ -24,11 +24,13 @@ class Reference:
     Attributes:
         text: the abstract, LaTeX as its authors wrote it.
         name: what findings and reasons call it, such as "arXiv metadata of 2406.07550v1".
+        digest: the beginning of the SHA-256 of the file it is from, which reasons name, too.
         notes: what is to be told beside it: codes of the family REF, each with a message.
     """
 
     text: str
     name: str = "the reference"
+    digest: str = ""
     notes: tuple[tuple[str, str], ...] = ()
 
 
@@ -52,7 +54,8 @@ class Evidence:
         """Yield what the text is to take, with the codes of the rules."""
         compared = self.compared(text)
         if compared is not None:
-            yield from repairs(compared, lexicon, self.reference.name)
+            name, digest = self.reference.name, self.reference.digest
+            yield from repairs(compared, lexicon, f"{name}, SHA-256 {digest}" if digest else name)
 
     def differences(self, text: str) -> Iterator[tuple[str, Match]]:
         """Yield how the reference differs from the repaired text, with the codes of the rules."""
