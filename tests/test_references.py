@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -173,3 +174,25 @@ def test_the_commands_take_references(tmp_path: Path) -> None:
     assert "need --reference" in done.stderr
     done = call("fix", path.name, "-o", "x.jsonl", "--no-id", *args, cwd=tmp_path)
     assert "name its column with --id or --key" in done.stderr
+
+
+def test_a_release_names_its_references_by_hash_and_is_verified(tmp_path: Path) -> None:
+    path = corpus(tmp_path)
+    (tmp_path / "meta.json").write_text(METADATA)
+    folder = tmp_path / "release"
+    done = call("release", path, "-o", folder, "--reference", tmp_path / "meta.json")
+    assert done.returncode == 0, done.stderr
+    checked = call("verify", folder)
+    assert (checked.returncode, checked.stdout) == (0, ""), checked.stdout
+    digest = sha256(METADATA.encode()).hexdigest()
+    card, page = (folder / "README.md").read_text(), (folder / "report.html").read_text()
+    assert f"`{digest}`; 1 records were restored from it" in card
+    assert f"1 records were restored from meta.json, SHA-256 {digest}." in page
+    edits = pl.read_parquet(folder / "edits" / "*.parquet")
+    assert edits.filter(pl.col("rule") == "REF102")["reason"].str.contains(digest[:12]).all()
+    call("restore", folder, "-o", tmp_path / "raw.parquet")
+    assert pl.read_parquet(tmp_path / "raw.parquet")["abstract"][0] == DAMAGED
+    about = json.loads((folder / "provenance.json").read_text())
+    about["references"][0]["sha256"] = 64 * "0"
+    (folder / "provenance.json").write_text(json.dumps(about))
+    assert call("verify", folder).returncode == 1
