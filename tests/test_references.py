@@ -196,3 +196,37 @@ def test_a_release_names_its_references_by_hash_and_is_verified(tmp_path: Path) 
     about["references"][0]["sha256"] = 64 * "0"
     (folder / "provenance.json").write_text(json.dumps(about))
     assert call("verify", folder).returncode == 1
+
+
+def test_an_evaluation_says_what_was_right_wrong_and_missed(tmp_path: Path) -> None:
+    texts = {
+        "2406.00001": (
+            "We presentSamba, a model with a factor of, where 1616 patches are cut of ice.",
+            "We present Samba, a model with a factor of $k$, where $16\\times16$ patches are cut "
+            "of $n$ ice.",
+        ),
+        "2406.00002": (
+            "We use the openSUSE of rivers,where the value of is large in the cold winter.",
+            "We use the openSUSE of rivers, where the value of is large in the cold winter.",
+        ),
+        "2406.00003": ("We measure the heat of rivers in the cold winter.", "Graphs have colours."),
+    }
+    for name, n in (("corpus", 0), ("official", 1)):
+        records = [json.dumps({"arxiv_id": k, "abstract": t[n]}) for k, t in texts.items()]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(records))
+    args = ("corpus.jsonl", "--reference", "official.jsonl")
+    done = call("evaluate", *args, "-o", "page.html", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines()[1:-1]]
+    lines = {(row[4], row[-1]): row[:4] for row in rows}
+    assert lines["SPC202", "(repairs)"] == ["1", "0", "0", "0"]
+    assert lines["NUM201", "(repairs)"] == ["1", "0", "0", "0"]
+    assert lines["NUM301", "(gaps)"][:2] == ["1", "1"]
+    assert lines["REF102", "(gaps)"] == ["0", "0", "0", "1"]
+    assert "2 records of 3 judged, 1 with a reference of another text" in done.stdout
+    page = (tmp_path / "page.html").read_text()
+    assert "<td>NUM301</td>" in page
+    assert "2406.00002 (record 1)" in page
+    again = call("evaluate", *args, "--jobs", "2", "--batch", "1", cwd=tmp_path)
+    assert again.stdout == done.stdout
+    assert call("evaluate", "corpus.jsonl", cwd=tmp_path).returncode == 2

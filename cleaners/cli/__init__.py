@@ -35,6 +35,7 @@ COMMANDS = {
     "restore": (".verify", "restore"),
     "baseline": (".baseline", "baseline"),
     "profile": (".profile", "profile"),
+    "evaluate": (".evaluate", "evaluate"),
     "explain": (".explain", "explain"),
     "lexicon": (".lexicon", "lexicon"),
     "id": (".ids", "normalise"),

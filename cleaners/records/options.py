@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..engine import MIN_CONFIDENCE, RULE_FAILED, clean_text
 from ..language.lexicon import Lexicon
@@ -14,7 +15,9 @@ from ..rules.rule import Rule
 from ..text.edits import Cleaned, Finding, Safety
 from ..text.scripts import Scripts
 from ..text.tex import Math
-from .references import References
+
+if TYPE_CHECKING:
+    from .references import References
 
 __all__ = ["GAPS_COLUMN", "VERSION_COLUMN", "Names", "Options"]
 
