@@ -145,7 +145,7 @@ def references_from(
         FileError: if a file cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="arxmend-") as folder:
-        path = str(Path(folder, "references.sqlite"))
+        path = str(Path(folder, f"{Path(folder).name}.sqlite"))
         database = sqlite3.connect(path)
         try:
             database.executescript(f"pragma journal_mode=off; pragma synchronous=off; {_TABLE}")
