@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .corpus.lexicon_file import load_lexicon
     from .engine import clean_text
     from .records.clean_frame import CleanedFrame, clean_frame
+    from .reference import Reference
     from .text.edits import Cleaned, Edit, Finding, Safety
     from .text.sections import Section, sections
 
@@ -21,6 +22,7 @@ __all__ = [
     "CleanedFrame",
     "Edit",
     "Finding",
+    "Reference",
     "Safety",
     "Section",
     "__version__",
@@ -40,6 +42,7 @@ _MODULES = {
     "CleanedFrame": ".records.clean_frame",
     "Edit": ".text.edits",
     "Finding": ".text.edits",
+    "Reference": ".reference",
     "Safety": ".text.edits",
     "Section": ".text.sections",
     "clean_frame": ".records.clean_frame",

@@ -36,6 +36,7 @@ COMMANDS = {
     "restore": (".verify", "restore"),
     "baseline": (".baseline", "baseline"),
     "profile": (".profile", "profile"),
+    "evaluate": (".evaluate", "evaluate"),
     "explain": (".explain", "explain"),
     "lexicon": (".lexicon", "lexicon"),
     "id": (".ids", "normalise"),

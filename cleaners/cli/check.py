@@ -15,7 +15,8 @@ from ..rules import get_rule
 from .config import config_option
 from .options import Command, Decorated, Heading, bundled, color_option, examples, is_given, option
 from .reading import Judging, Reading, judging_options, reading_options
-from .settings import BASELINE, LIMITS, OUTPUT_FORMAT, REFERENCE
+from .referring import Referring, reference_options
+from .settings import BASELINE, DRIFT_FROM, LIMITS, OUTPUT_FORMAT
 from .show import Progress, rule_lines
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def _limits(most: tuple[str, ...], warn: tuple[str, ...]) -> tuple[Limit, ...]:
 )
 @_limit_options
 @BASELINE
-@REFERENCE
+@DRIFT_FROM
+@reference_options
 @judging_options
 @reading_options
 @config_option
@@ -78,7 +80,8 @@ def check(
     statistics: bool,
     limits: tuple[Limit, ...],
     baseline: str | None,
-    reference: str | None,
+    drift_from: str | None,
+    referring: Referring,
     judging: Judging,
     reading: Reading,
 ) -> int:
@@ -102,16 +105,17 @@ def check(
 
     corpus = reading.corpus(paths)
     output = None if output == "-" else output
+    corpus = referring.corpus(corpus)
     if output is not None:
         from ..io.outputs import check_outputs
 
-        others = filter(None, (baseline, reference, judging.suppressions))
+        others = filter(None, (baseline, drift_from, judging.suppressions))
         check_outputs([output], [*(each.path for each in corpus.sources), *others])
     gate = judging.gate(
         corpus,
         limits=limits,
         baseline=read_baseline(baseline) if baseline is not None else None,
-        reference=reading.profile(reference) if reference is not None else None,
+        reference=reading.profile(drift_from) if drift_from is not None else None,
     )
     summary = _report(gate, output_format, output, statistics=statistics)
     for line in _verdict(summary, has_limits=bool(limits)):

@@ -27,6 +27,7 @@ from .options import (
     quiet_option,
 )
 from .reading import Reading, reading_options
+from .referring import Referring, reference_options
 from .settings import keep_option
 from .show import Progress, rule_lines
 
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["fix"]
 
 # packages that can change bytes of the output: a release has more, for its pages and its checks
-_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "pylatexenc", "regex")
+_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "pylatexenc", "rapidfuzz", "regex")
 
 
 class _Outputs(NamedTuple):
@@ -154,6 +155,7 @@ def _start_options(command: Decorated) -> Decorated:
     Heading.FILES, "--diff", "show_diff", is_flag=True, help="Show the changes; write no files."
 )
 @_start_options
+@reference_options
 @quiet_option
 @option(
     Heading.MESSAGES,
@@ -171,6 +173,7 @@ def fix(
     keep: Keep,
     show_diff: bool,
     start: _Start,
+    referring: Referring,
     quiet: bool,
     as_json: bool,
     reading: Reading,
@@ -192,6 +195,7 @@ def fix(
     corpus = reading.corpus([source])
     _check_files(corpus.sources, outputs, keep, reading.on_error)
     corpus = replace(corpus, options=replace(corpus.options, today=datetime.date.today()))
+    corpus = referring.corpus(corpus)
     with Progress("repairing", quiet=quiet) as progress:
         if show_diff:
             tally = show_changes(corpus, progress)
@@ -328,6 +332,7 @@ def _state(corpus: Corpus, targets: Targets, keep: Keep) -> dict[str, Any]:
         "--min-confidence": options.min_confidence,
         "--mark-gaps": options.mark_gaps,
         "--scripts": options.scripts,
+        "references": options.references.digest() if options.references is not None else "",
         "lexicon": options.lexicon.digest() if options.lexicon is not None else "",
         "--batch": corpus.rows,
         "--keep": keep,

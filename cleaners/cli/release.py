@@ -28,6 +28,7 @@ from .options import (
     split_list,
 )
 from .reading import Reading, reading_options
+from .referring import Referring, reference_options
 from .settings import keep_option
 from .show import Progress, rule_counts
 
@@ -246,6 +247,7 @@ def _about_options(command: Decorated) -> Decorated:
 )
 @_plan_options
 @_about_options
+@reference_options
 @quiet_option
 @partial(reading_options, writes=True)
 @config_option
@@ -257,6 +259,7 @@ def release(
     since: str | None,
     plan: Plan,
     about: _AboutOptions,
+    referring: Referring,
     quiet: bool,
     reading: Reading,
 ) -> int:
@@ -280,10 +283,11 @@ def release(
 
     corpus = reading.corpus(paths)
     last = about.date.date() if about.date is not None else HORIZON
+    corpus = referring.corpus(replace(corpus, options=replace(corpus.options, today=last)))
     job = Job(
         corpus.sources,
         corpus.names,
-        replace(corpus.options, today=last),
+        corpus.options,
         plan,
         about.about(paths[0]),
         corpus.rows,

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BASELINE",
+    "DRIFT_FROM",
     "LIMITS",
     "OUTPUT_FORMAT",
-    "REFERENCE",
+    "REFERENCES",
     "SCHEMA",
     "SETTINGS",
     "SUPPRESSIONS",
@@ -419,9 +420,35 @@ SCHEMA = _setting(
     "is run. Its checks see one batch at a time; unique values are compared over all records. "
     "Default: none.",
 )
-REFERENCE = _setting(
+REFERENCES = (
+    _setting(
+        Heading.REFERENCE,
+        "--reference",
+        metavar="PATH",
+        multiple=True,
+        help="Take white space and what was dropped from these official abstracts, found by id: "
+        "arXiv's metadata as JSON lines, OAI-PMH, Atom, or a table; a file, a folder or a pattern. "
+        "Can be given several times. Default: none.",
+    ),
+    _setting(
+        Heading.REFERENCE,
+        "--reference-id",
+        metavar="COLUMN",
+        default="",
+        help="The column of ids in references that are JSON or tables. Default: arxiv_id or id.",
+    ),
+    _setting(
+        Heading.REFERENCE,
+        "--reference-text",
+        metavar="COLUMN",
+        default="",
+        help="The column of abstracts in references that are JSON or tables. Default: abstract or "
+        "text.",
+    ),
+)
+DRIFT_FROM = _setting(
     Heading.ACCEPTED,
-    "--reference",
+    "--drift-from",
     metavar="FILE",
     help="Report as REC3 how the corpus differs from this one: a corpus, or its profile (.json) "
     "from 'arxmend profile'. Gaps are compared if all rules of NUM and CIT are selected. "

@@ -19,6 +19,8 @@ from .gap_marks import GAP_MARK
 
 __all__ = ["Plan", "plan_of"]
 
+REFERENCE_FAMILY = "REF"
+
 _RANK = {Safety.DISPLAY_ONLY: 0, Safety.UNSAFE: 1, Safety.SAFE: 2}
 
 
@@ -39,6 +41,7 @@ class Plan:
     lowest: int  # the lowest rank of safety whose fixes are applied
     min_confidence: float
     safeties: Mapping[str, Safety]
+    by_reference: frozenset[str] = frozenset()  # codes of what a reference shows
 
     def rules_for(self, document: Document) -> tuple[list[list[TextRule]], list[TextRule]]:
         """Return the rules that may find something in a text: of each stage, and that report."""
@@ -83,10 +86,14 @@ def plan_of(
         UnknownRuleError: if a code matches no rule.
         UserError: if ``moves`` moves a rule where it cannot be.
     """
-    chosen = [rule for rule in select_rules(select, ignore) if isinstance(rule, TextRule)]
+    selected = select_rules(select, ignore)
+    chosen = [rule for rule in selected if isinstance(rule, TextRule)]
     rules = [rule for rule in chosen if rule.math in (None, math)]
+    by_reference = [rule for rule in selected if rule.family == REFERENCE_FAMILY]
     moved = read_moves(moves)
-    safeties = {rule.code: safety_of(rule, moved) for rule in (*rules, get_rule(GAP_MARK))}
+    safeties = {
+        rule.code: safety_of(rule, moved) for rule in (*rules, *by_reference, get_rule(GAP_MARK))
+    }
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
     fixers = [rule for rule in rules if _RANK[safeties[rule.code]] >= lowest]
     fixers.sort(key=lambda rule: rule.stage)
@@ -111,6 +118,7 @@ def plan_of(
         lowest,
         min_confidence,
         safeties,
+        frozenset(rule.code for rule in by_reference),
     )
 
 

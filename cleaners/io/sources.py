@@ -12,7 +12,7 @@ from .files import Source, check_format, format_of, is_known, recognised
 from .formats import BOUNDS, STREAM, Bounds
 from .readers.kinds import Style
 
-__all__ = ["find_sources"]
+__all__ = ["files_of", "find_sources"]
 
 
 def find_sources(
@@ -41,12 +41,13 @@ def find_sources(
         check_format(format_in)
     found: dict[object, str] = {}
     for path in paths:
-        for name in _files(path, any_name=bool(format_in)):
+        for name in files_of(path, any_name=bool(format_in)):
             found.setdefault(name if name == STREAM else Path(name).resolve(), name)
     return [recognised(Source(path, format_in, on_error, bounds, style)) for path in found.values()]
 
 
-def _files(path: str, *, any_name: bool) -> Iterator[str]:
+def files_of(path: str, *, any_name: bool = True) -> Iterator[str]:
+    """Yield the files that one path means (``find_sources``), of any extension if ``any_name``."""
     if path == STREAM:
         yield path
     elif Path(path).is_dir():

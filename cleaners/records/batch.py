@@ -18,9 +18,11 @@ from arxmend.schemas import CleanedRecords, Edits, Findings, failures, irreprodu
 from ..arxiv_id import read_arxiv_id
 from ..arxiv_id.column import read_arxiv_column, version_of
 from ..io.values import as_text, is_text
+from ..reference import Reference
 from ..text.edits import Cleaned, Safety
 from .findings import BatchTables, count_gaps
 from .options import Names, Options
+from .references import key_of
 
 __all__ = ["Batch", "clean_batch", "read_ids", "report_broken"]
 
@@ -65,6 +67,7 @@ def clean_batch(
     names: Names,
     options: Options,
     first: int = 0,
+    asked: Sequence[str | None] | None = None,
 ) -> Batch:
     """Clean the records of one batch, and check what comes in and what goes out.
 
@@ -76,6 +79,7 @@ def clean_batch(
         names: what the columns are called in the tables of edits and findings.
         options: how to clean.
         first: the position in the table of the first record of the batch.
+        asked: what references are found by, if it is not the ids.
     """
     size = len(texts)
     no_ids = pl.Series([None] * size, dtype=pl.String)
@@ -87,15 +91,19 @@ def clean_batch(
     tables.report_input(texts, known, read["raw"], versions)
     if ids is not None:
         tables.report_ids(read)
+    references = _references(known, read, asked, options)
     cleaned: list[str | None] = []
     safe_left: list[int | None] = []
     for row, text in enumerate(known):
-        result = None if text is None else options.clean(text)
+        reference = references[row]
+        result = None if text is None else options.clean(text, reference)
         if result is not None:
             tables.report_text(row, result)
         again = result is not None and result.changed and (first + row) % _RECHECK_EVERY == 0
         cleaned.append(result.text if result else None)
-        safe_left.append(_safe_left(options.clean(result.text)) if result and again else None)
+        safe_left.append(
+            _safe_left(options.clean(result.text, reference)) if result and again else None
+        )
     ids_out: list[str | None] = read["id"].to_list()
     versions_out: list[int | None] = read["version"].to_list()
     edits, findings = tables.edits(), tables.findings()
@@ -128,6 +136,25 @@ def clean_batch(
         findings,
         _keys(cleaned, ids_out, versions_out, keys, labels, first),
     )
+
+
+def _references(
+    texts: Sequence[str | None],
+    read: pl.DataFrame,
+    asked: Sequence[str | None] | None,
+    options: Options,
+) -> list[Reference | None]:
+    """Return the reference of each record, none where there is none."""
+    found = options.references
+    if found is None:
+        return [None] * len(texts)
+    keys = asked
+    if keys is None:
+        keys = [id_ or raw for id_, raw in zip(read["id"], read["raw"], strict=True)]
+    return [
+        None if text is None else found.find(key_of(key), version, text)
+        for text, key, version in zip(texts, keys, read["version"], strict=True)
+    ]
 
 
 def report_broken(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import polars as pl
@@ -20,6 +22,7 @@ from .batch import Batch, clean_batch, read_ids
 from .cross_record import CrossRecordChecks
 from .frames import adapter_for
 from .options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
+from .references import References, key_of, references_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CleanedFrame",
     "TableError",
+    "asked_keys",
     "clean_frame",
     "clean_part",
     "paper_keys",
@@ -80,6 +84,9 @@ def clean_frame(
     today: datetime.date | None = None,
     safety: Mapping[str, str] | None = None,
     keep: Keep = "all",
+    reference: object = None,
+    on: str = "",
+    reference_text: str = "",
 ) -> CleanedFrame[Frame]:
     """Repair the texts and ids of a table, and report what cannot be repaired.
 
@@ -107,6 +114,12 @@ def clean_frame(
         keep: which of several records of a paper come back: the ``latest`` version (an id without
             one counts as the latest), the ``first`` record, or ``all``. Edits and findings are
             those of all records, by their positions in ``frame``.
+        reference: the official abstracts: a frame of any of these libraries, or the path of a file
+            or a list of paths (arXiv's metadata as JSON lines, OAI-PMH, Atom, or a table).
+        on: the column by which a record and its reference are matched, in both tables; the column
+            of ids if left out.
+        reference_text: the column of the reference that has the abstracts; if left out, it is
+            called as in ``frame``, or in files ``abstract``.
 
     Raises:
         ValueError: if ``keep``, ``math`` or ``scripts`` is another word, the last two
@@ -130,6 +143,14 @@ def clean_frame(
         today=today,
         safety=tuple((safety or {}).items()),
     )
+    if reference is not None:
+        with _references(reference, on or id or "", reference_text, text) as references:
+            options = replace(options, references=references)
+            return _clean_frame(frame, names, options, keep)
+    return _clean_frame(frame, names, options, keep)
+
+
+def _clean_frame(frame: Frame, names: Names, options: Options, keep: Keep) -> CleanedFrame[Frame]:
     adapter = adapter_for(frame)
     part = adapter.part(frame, wanted_columns(adapter.columns(frame), names, options))
     batch = clean_part(part, names, options)
@@ -144,6 +165,31 @@ def clean_frame(
         adapter.give(batch.edits),
         adapter.give(pl.concat([batch.findings, *of_table])),
     )
+
+
+@contextmanager
+def _references(reference: object, on: str, reference_text: str, text: str) -> Iterator[References]:
+    """Keep the references that ``clean_frame`` is given while it runs.
+
+    Raises:
+        TableError: if the reference lacks a column, or nobody says which one to match by.
+    """
+    if not on:
+        raise TableError("references are matched by a column: name it (on=)")
+    if isinstance(reference, str | Path):
+        reference = [reference]
+    if isinstance(reference, list | tuple):
+        paths = [str(path) for path in reference]
+        with references_from(paths, columns=("", reference_text)) as found:
+            yield replace(found, column=on)
+        return
+    adapter, columns = adapter_for(reference), (on, reference_text or text)
+    there = adapter.columns(reference)
+    for name in columns:
+        if name not in there:
+            raise TableError(f"the reference has no column {name!r} (columns: {', '.join(there)})")
+    with references_from(adapter.part(reference, columns), columns=columns) as found:
+        yield replace(found, column=on)
 
 
 def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 0) -> Batch:
@@ -169,7 +215,25 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
         names=names,
         options=options,
         first=first,
+        asked=_asked(part, names, options),
     )
+
+
+def asked_keys(part: pl.DataFrame, names: Names, options: Options) -> list[str | None]:
+    """Return what the references of some records are found by (``key_of``)."""
+    asked = _asked(part, names, options)
+    if asked is None and names.id is not None:
+        read = read_ids(part[names.id], [None] * part.height, options.today)
+        asked = [id_ or raw for id_, raw in zip(read["id"], read["raw"], strict=True)]
+    return [key_of(key) for key in asked or ()]
+
+
+def _asked(part: pl.DataFrame, names: Names, options: Options) -> list[str | None] | None:
+    """What references are found by, if it is not the ids."""
+    column = options.references.column if options.references is not None else ""
+    if column in ("", names.id):
+        return None
+    return [as_text(value) for value in part[column].to_list()]
 
 
 def paper_keys(part: pl.DataFrame, names: Names, options: Options) -> pl.DataFrame:
@@ -196,7 +260,10 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
         raise TableError(
             f"column {taken!r} cannot be two of text, id and version at once; name different ones"
         )
-    for role, name in (("text", names.text), ("id", names.id), ("key", names.key)):
+    roles = [("text", names.text), ("id", names.id), ("key", names.key)]
+    if options.references is not None and options.references.column:
+        roles.append(("reference", options.references.column))
+    for role, name in roles:
         if name is None:
             continue
         if not isinstance(name, str):
@@ -214,6 +281,8 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
     wanted = [names.text, names.id, names.key]
     if names.id is not None and VERSION_COLUMN in columns:
         wanted.append(VERSION_COLUMN)
+    if options.references is not None and options.references.column:
+        wanted.append(options.references.column)
     return list(dict.fromkeys(name for name in wanted if name is not None))
 
 

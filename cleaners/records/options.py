@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..engine import MIN_CONFIDENCE, RULE_FAILED, clean_text
 from ..language.lexicon import Lexicon
 from ..messages import UserError
+from ..reference import Reference
 from ..rules import read_moves, select_rules
 from ..rules.rule import Rule
 from ..text.edits import Cleaned, Finding, Safety
 from ..text.scripts import Scripts
 from ..text.tex import Math
+
+if TYPE_CHECKING:
+    from .references import References
 
 __all__ = ["GAPS_COLUMN", "VERSION_COLUMN", "Names", "Options"]
 
@@ -31,7 +36,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of ``clean_text``, and the day that bounds the months of ids (today if none)."""
+    """The options of ``clean_text``, and what concerns a table.
+
+    ``today`` bounds the months of ids, and is the current day if none; ``references`` holds the
+    official abstract of each record, if there is any.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -43,6 +52,7 @@ class Options:
     scripts: Scripts = Scripts.UNICODE
     today: datetime.date | None = None
     safety: tuple[tuple[str, str], ...] = ()
+    references: References | None = None
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that report.
@@ -62,7 +72,7 @@ class Options:
         """The codes of the rules that report; see ``rules``."""
         return {rule.code for rule in self.rules()}
 
-    def clean(self, text: str) -> Cleaned:
+    def clean(self, text: str, reference: Reference | None = None) -> Cleaned:
         """Clean one text; a defect of arxmend leaves it as it is, with the finding REC902."""
         try:
             return clean_text(
@@ -76,6 +86,7 @@ class Options:
                 scripts=self.scripts,
                 lexicon=self.lexicon,
                 safety=dict(self.safety),
+                reference=reference,
             )
         except Exception as error:
             message = f"cleaning failed: {error!r:.200}"

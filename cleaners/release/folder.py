@@ -65,6 +65,7 @@ _BOUNDS = Bounds(record=1 << 12)
 _LARGEST = 256 << 20  # bytes of a page
 # What provenance.json has to hold: of an object some keys, of a list one kind of items, of an
 # object with the key ``*`` one kind of values; of others the types.
+_FILES = [{"name": str, "bytes": int, "sha256": str}]
 _SHAPE: dict[str, Any] = {
     "format": int,
     "arxmend": str,
@@ -72,7 +73,7 @@ _SHAPE: dict[str, Any] = {
     "about": dict.fromkeys(
         ("name", "title", "description", "version", "license", "citation", "homepage"), str
     ),
-    "input": [{"name": str, "bytes": int, "sha256": str}],
+    "input": _FILES,
     "columns": {"text": str, "id": (str, NoneType), "input": [str]},
     "cleaning": {"lexicon": str},
     "environment": {"python": str},
@@ -232,7 +233,11 @@ def open_release(path: str) -> Release:
         provenance = json.loads(content)
     except (ValueError, RecursionError):
         provenance = None
-    if not _has_shape(provenance, _SHAPE) or not _is_date(provenance["judged"]):
+    if not (
+        _has_shape(provenance, _SHAPE)
+        and _has_shape(provenance.get("references", []), _FILES)  # there are not always some
+        and _is_date(provenance["judged"])
+    ):
         raise ReleaseError(f"{path}: {PROVENANCE} is broken; get the release again")
     if provenance["format"] != FORMAT:
         raise ReleaseError(

@@ -31,6 +31,7 @@ FAMILIES = {
     "NUM": "dropped numbers, symbols and formulas",
     "CIT": "emptied citations",
     "JNK": "text that is no part of an abstract",
+    "REF": "what the paper's own abstract has, and the text has not",
     "AID": "arXiv identifiers and version suffixes",
     "REC": "whole records",
 }
@@ -117,7 +118,8 @@ def read_moves(moves: tuple[tuple[str, str], ...]) -> Mapping[str, Safety]:
 
 def _stays(rule: Rule) -> bool:
     """Whether a rule has no fix that can be moved; ids are made canonical in any case."""
-    return rule.safety is Safety.DISPLAY_ONLY or not isinstance(rule, TextRule)
+    changes_texts = isinstance(rule, TextRule) or rule.family == "REF"
+    return rule.safety is Safety.DISPLAY_ONLY or not changes_texts
 
 
 def safety_of(rule: Rule, moved: Mapping[str, Safety]) -> Safety:

@@ -29,6 +29,7 @@ from ..records.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
 from ..rules.rule import RecordRule
 from ..text.scripts import Scripts
 from ..text.tex import Math
+from .references import found_here, with_references
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -89,6 +90,9 @@ def clean_dataframe(
     lexicon: Lexicon | None = None,
     today: datetime.date | None = None,
     safety: Mapping[str, str] | None = None,
+    reference: str | Sequence[str] = (),
+    reference_id: str = "",
+    reference_text: str = "",
 ) -> CleanedDataFrame:
     """Repair the texts and ids of a data frame, as ``clean_frame`` does.
 
@@ -110,6 +114,10 @@ def clean_dataframe(
         lexicon: the words to judge by.
         today: the day that bounds the months of ids.
         safety: rule codes whose fixes count as safe or unsafe instead.
+        reference: paths of official abstracts that the driver can read; they are found by the ids,
+            or by the keys if there are none.
+        reference_id: the column of ids in them, if they are JSON or tables.
+        reference_text: the column of abstracts in them.
 
     Raises:
         TableError: if a column is missing, named for two roles, or cannot hold texts.
@@ -134,6 +142,10 @@ def clean_dataframe(
     wanted_columns(frame.columns, names, options)
     if not isinstance(frame.schema[text].dataType, st.StringType):
         raise TableError(f"column {text!r} holds {frame.schema[text].dataType}, not text")
+    if reference:
+        paths = [reference] if isinstance(reference, str) else list(reference)
+        columns = reference_id, reference_text
+        options = with_references(frame, names, options, paths, columns)
     schema = _schema(frame.schema, names, options)
     cleaned = frame.mapInArrow(_cleaner(names, options), schema).persist()
     firsts = _firsts(cleaned)
@@ -170,14 +182,15 @@ def _cleaner(
     """Return what cleans the batches of a partition."""
 
     def clean(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        here = found_here(options)
         context = TaskContext.get()
         part = context.partitionId() if context is not None else 0
         first = 0
         for batch in batches:
             table = pa.Table.from_batches([batch])
             adapter = adapter_for(table)
-            raw = adapter.part(table, wanted_columns(table.column_names, names, options))
-            cleaned = clean_part(raw, names, options, first)
+            raw = adapter.part(table, wanted_columns(table.column_names, names, here))
+            cleaned = clean_part(raw, names, here, first)
             result = adapter.with_result(table, names, cleaned)
             keys = cleaned.keys.with_columns(pl.col("text").cast(pl.String))
             if "key" not in keys.columns:

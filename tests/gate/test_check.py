@@ -142,7 +142,7 @@ WRONG = {
         ["ok.jsonl", "--suppressions", "why.txt"],
         "why.txt:2: no reason; write CODE RECORD # reason",
     ),
-    "no profile": (["ok.jsonl", "--reference", "no.json"], "no.json: no profile of this version"),
+    "no profile": (["ok.jsonl", "--drift-from", "no.json"], "no.json: no profile of this version"),
     "no schema": (["ok.jsonl", "--schema", "papers"], "'papers' names no schema; write module:"),
     "no module": (["ok.jsonl", "--schema", "nowhere:A"], "the schema 'nowhere:A' cannot be loaded"),
     "broken module": (

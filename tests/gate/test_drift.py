@@ -25,7 +25,7 @@ def drifts(corpus: Path, reference: Path) -> dict[str, str]:
         corpus,
         "--select",
         "REC3,NUM,CIT",
-        "--reference",
+        "--drift-from",
         reference,
         "--no-id",
         "--output-format",
@@ -76,15 +76,15 @@ def test_a_corpus_drifts_not_from_itself_nor_from_a_sample(tmp_path: Path, refer
 
 
 def test_gaps_are_not_compared_where_others_were_looked_for(reference: Path) -> None:
-    done = call("check", CORPUS, "--ignore", "NUM", "--no-id", "--reference", reference)
+    done = call("check", CORPUS, "--ignore", "NUM", "--no-id", "--drift-from", reference)
     assert "REC302" not in done.stdout
     for codes in ("REC3", "REC3,NUM301"):
-        assert call("check", CORPUS, "--select", codes, "--reference", reference).returncode in (
+        assert call("check", CORPUS, "--select", codes, "--drift-from", reference).returncode in (
             0,
             1,
         )
         assert (
-            "REC3" not in call("check", CORPUS, "--select", codes, "--reference", reference).stdout
+            "REC3" not in call("check", CORPUS, "--select", codes, "--drift-from", reference).stdout
         )
 
 
@@ -124,7 +124,7 @@ def test_a_profile_counts_every_text_once_and_survives_the_disk(
 )
 def test_what_is_no_profile_is_told(tmp_path: Path, content: str) -> None:
     (tmp_path / "p.json").write_text(content)
-    done = call("check", CORPUS, "--reference", "p.json", cwd=tmp_path)
+    done = call("check", CORPUS, "--drift-from", "p.json", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith("arxmend: p.json: no profile of this version of arxmend")
 

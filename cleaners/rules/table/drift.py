@@ -14,7 +14,7 @@ RULES = (
         code="REC301",
         name="length-drift",
         what="Reports that the lengths of texts are not distributed as in the reference "
-        "(--reference): at some length the share of records beyond it differs by more than "
+        "(--drift-from): at some length the share of records beyond it differs by more than "
         "0.1, and by more than chance explains.",
         why="An extractor that begins to cut abstracts, or to run on into the introduction, shows "
         "in the lengths before anybody reads a text.",
@@ -26,7 +26,7 @@ RULES = (
         code="REC302",
         name="gap-drift",
         what="Reports that the number of gaps in texts (certain findings of NUM and CIT "
-        "without a repair) is not distributed as in the reference (--reference).",
+        "without a repair) is not distributed as in the reference (--drift-from).",
         why="A change of the extractor that begins to drop formulas or citations loses content "
         "that no cleaner brings back.",
         example=Example("every second text has lost a formula", not_run=_CORPUS),
@@ -37,7 +37,7 @@ RULES = (
         code="REC303",
         name="non-ascii-drift",
         what="Reports that the share of characters beyond ASCII in texts is not distributed as in "
-        "the reference (--reference).",
+        "the reference (--drift-from).",
         why="Accents that vanish, or mojibake that comes in, change it when a file passes through "
         "a program that knows one encoding only.",
         example=Example("accents are gone from every text", not_run=_CORPUS),
@@ -48,7 +48,7 @@ RULES = (
         code="REC304",
         name="vocabulary-drift",
         what="Reports that the share of words that the lexicon does not know is not distributed as "
-        "in the reference (--reference).",
+        "in the reference (--drift-from).",
         why="Glued words, another language and damaged letters are all words that nobody knows: "
         "this is the first number to move when extraction breaks in a way that no rule was "
         "written for.",
