@@ -35,7 +35,10 @@ class RecordReader:
                 "pip install 'arxmend[readers]'"
             )
         pieces = self._kind.cut(Input(file, name, self._bounds))
-        yield from chunks_of(pieces, self._fields, name, sizes)
+        if known := self._kind.fields:
+            yield from chunks_of(pieces, lambda _: known, name, sizes, ahead=1)
+        else:
+            yield from chunks_of(pieces, self._fields, name, sizes)
 
     def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> Rows:
         """Read the records of a chunk."""
@@ -53,9 +56,9 @@ class RecordReader:
         return Rows(records, chunk.fields, types)
 
     def _fields(self, head: Sequence[Piece]) -> list[str]:
-        """The fields of the records, or those that the first ones have."""
-        fields = dict.fromkeys(self._kind.fields)
-        for _, piece in () if fields else head:
+        """The fields that the first records have."""
+        fields: dict[str, None] = {}
+        for _, piece in head:
             with suppress(FileError):  # raised when it is parsed
                 fields.update(dict.fromkeys(self._kind.read(piece, self._style)))
         return list(fields)
