@@ -133,6 +133,7 @@ def test_fix_keeps_other_fields_and_says_what_it_did(source: Path, tmp_path: Pat
         "year": 2024,
         "arxiv_id_raw": "2406.07522v1",
         "arxiv_version": 1,
+        "id_scheme": "arxiv",
     }
     assert second["year"] is None
     assert "       1  SPC101 space-before-punctuation  1 repaired\n" in done.stderr

@@ -15,8 +15,9 @@ import polars as pl
 
 from arxmend.schemas import CleanedRecords, Edits, Findings, failures, irreproducible
 
-from ..arxiv_id import read_arxiv_id
-from ..arxiv_id.column import read_arxiv_column, version_of
+from ..arxiv_id.column import version_of
+from ..identifiers.column import is_scheme, read_id_column
+from ..identifiers.schemes import LOCAL, expected_scheme
 from ..io.values import as_text, is_text
 from ..text.edits import Cleaned, Safety
 from .findings import BatchTables, count_gaps
@@ -29,6 +30,7 @@ __all__ = ["Batch", "clean_batch", "read_ids", "report_broken"]
 _RECHECK_EVERY = 16
 BROKEN_RECORD = "REC904"
 _OUTPUT_TYPES = {"record": pl.Int64, "abstract": pl.String, "safe_left": pl.Int64, "gaps": pl.Int64}
+_ID_TYPES = {"arxiv_id": pl.String, "id_scheme": pl.String}
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
@@ -38,8 +40,9 @@ class Batch:
 
     Attributes:
         texts: the cleaned texts; what is not text is as it was.
-        ids: the canonical ids, null where there is none that is certain.
+        ids: the canonical ids; where none is certain, or it was canonical, the value as it was.
         versions: the versions, null where none is known.
+        schemes: the schemes of the ids, null where no id is certain.
         gaps: how many gaps each text has (``count_gaps``); none where gaps are not marked.
         edits: the edits (``schemas.Edits``).
         findings: the findings (``schemas.Findings``), by record.
@@ -48,8 +51,9 @@ class Batch:
     """
 
     texts: list[object]
-    ids: list[str | None]
+    ids: list[object]
     versions: list[int | None]
+    schemes: list[str | None]
     gaps: list[int] | None
     edits: pl.DataFrame
     findings: pl.DataFrame
@@ -61,6 +65,7 @@ def clean_batch(
     ids: pl.Series | None = None,
     versions: Sequence[str | None] | None = None,
     keys: Sequence[str | None] | None = None,
+    schemes: Sequence[str | None] | None = None,
     *,
     names: Names,
     options: Options,
@@ -73,6 +78,7 @@ def clean_batch(
         ids: the raw ids, of any type; left out if the table has no id column.
         versions: the versions that a column of the table states, as text, if it has one.
         keys: the keys of the records, if there is a key column; the raw ids if left out.
+        schemes: the schemes of the ids that a column of the table states, if it has one.
         names: what the columns are called in the tables of edits and findings.
         options: how to clean.
         first: the position in the table of the first record of the batch.
@@ -80,7 +86,8 @@ def clean_batch(
     size = len(texts)
     no_ids = pl.Series([None] * size, dtype=pl.String)
     versions = versions or [None] * size
-    read = read_ids(no_ids if ids is None else ids, versions, options.today)
+    ids_in = no_ids if ids is None else ids
+    read = read_ids(ids_in, versions, options.today, names.id, schemes)
     labels = keys if keys is not None else read["raw"].to_list()
     tables = BatchTables(names, options, labels, first)
     known = [text if is_text(text) else None for text in texts]
@@ -96,26 +103,34 @@ def clean_batch(
         again = result is not None and result.changed and (first + row) % _RECHECK_EVERY == 0
         cleaned.append(result.text if result else None)
         safe_left.append(_safe_left(options.clean(result.text)) if result and again else None)
-    ids_out: list[str | None] = read["id"].to_list()
+    kept = read["id"].is_null() | (read["id"] == read["raw"])
+    ids_out: list[object] = [
+        raw if keep else canonical
+        for keep, raw, canonical in zip(kept, ids_in.to_list(), read["id"], strict=True)
+    ]
     versions_out: list[int | None] = read["version"].to_list()
+    schemes_out: list[str | None] = read["scheme"].to_list()
+    papers: list[str | None] = read["key"].to_list()
     edits, findings = tables.edits(), tables.findings()
     gaps = count_gaps(findings, first, size)
     output = pl.DataFrame(
         {
             "record": range(first, first + size),
             "abstract": cleaned,
-            "arxiv_id": read["id"],
+            "arxiv_id": read["id"].fill_null(read["raw"]),
             "arxiv_version": read["version"],
+            "id_scheme": read["scheme"],
             "safe_left": safe_left,
             "gaps": gaps,
         },
-        schema_overrides=_OUTPUT_TYPES,
+        schema_overrides={**_OUTPUT_TYPES, **_ID_TYPES},
     )
     broken: dict[int, str] = {}
     for row, message in _broken(known, read["raw"], output, edits, findings, tables):
         broken.setdefault(row, message)
     for row, message in broken.items():
-        cleaned[row], ids_out[row], versions_out[row] = known[row], None, None
+        cleaned[row], ids_out[row] = known[row], ids_in[row]
+        versions_out[row] = schemes_out[row] = papers[row] = None
         tables.take_back(row, message)
     if broken:
         edits, findings = tables.edits(), tables.findings()
@@ -123,10 +138,11 @@ def clean_batch(
         [raw if text is None else text for raw, text in zip(texts, cleaned, strict=True)],
         ids_out,
         versions_out,
+        schemes_out,
         gaps if options.mark_gaps else None,
         edits,
         findings,
-        _keys(cleaned, ids_out, versions_out, keys, labels, first),
+        _keys(cleaned, papers, versions_out, keys, labels, first),
     )
 
 
@@ -147,39 +163,38 @@ def report_broken(
 
 
 def read_ids(
-    values: pl.Series, versions: Sequence[str | None], today: datetime.date | None
+    values: pl.Series,
+    versions: Sequence[str | None],
+    today: datetime.date | None,
+    column: str | None = None,
+    schemes: Sequence[str | None] | None = None,
 ) -> pl.DataFrame:
-    """Read the ids of a batch into what an ``IdRule`` takes."""
-    items = [_plain(item) for item in values.to_list()]
+    """Read the ids of a batch into what an ``IdRule`` takes, with the ``key`` of each paper.
+
+    Args:
+        values: the ids.
+        versions: the versions that a column states.
+        today: the day that bounds the months of arXiv ids.
+        column: the name of the column of the ids, which can be named for a scheme.
+        schemes: the schemes that another column states; they count more than the name.
+    """
+    items = [as_text(item) if isinstance(item, str) else item for item in values.to_list()]
     if values.dtype == pl.Object:
         values = pl.Series(items, dtype=pl.Object)
     stated = pl.Series("stated", versions, dtype=pl.String).to_frame()
     stated = stated.select(version_of(pl.col("stated")))
-    read = read_arxiv_column(values, today=today).rename({"canonical": "id"})
-    ambiguous = set((read["status"] == "ambiguous").arg_true())
+    expected = None if column is None else expected_scheme(column)
+    hints: Sequence[str | None] | str | None = expected
+    if schemes is not None:
+        hints = [each if is_scheme(each) and each != LOCAL else expected for each in schemes]
+    read = read_id_column(values, hints, today=today).rename({"canonical": "id"})
     return read.with_columns(
         pl.Series("raw", [as_text(item) for item in items], dtype=pl.String),
         pl.Series("number", [isinstance(item, int | float) for item in items], dtype=pl.Boolean),
         pl.coalesce("version", stated.to_series()),
-        pl.Series(
-            "candidates",
-            [
-                _candidates(item, today) if row in ambiguous else []
-                for row, item in enumerate(items)
-            ],
-            dtype=pl.List(pl.String),
-        ),
         stated.to_series(),
+        expected=pl.lit(expected, pl.String),
     )
-
-
-def _plain(item: object) -> object:
-    """An id as the readers take it: missing is missing, and strings are characters."""
-    return as_text(item) if isinstance(item, str) else item
-
-
-def _candidates(item: object, today: datetime.date | None) -> list[str]:
-    return [str(candidate) for candidate in read_arxiv_id(item, today=today).candidates]
 
 
 def _safe_left(result: Cleaned) -> int:
@@ -207,10 +222,8 @@ def _broken(
     for row in irreproducible(texts, output["abstract"].to_list(), of_texts):
         yield row, "the edits do not lead from the raw to the cleaned text"
     if names.id is not None:
-        certain = output["arxiv_id"].is_not_null()
-        ids = raws.to_frame().select(pl.when(certain).then(raws)).to_series().to_list()
         of_ids = edits.filter(pl.col("column") == names.id)
-        for row in irreproducible(ids, output["arxiv_id"].to_list(), of_ids):
+        for row in irreproducible(raws.to_list(), output["arxiv_id"].to_list(), of_ids):
             yield row, "the edits do not lead from the raw to the canonical id"
 
 

@@ -19,7 +19,7 @@ from ..text.tex import Math
 from .batch import Batch, clean_batch, read_ids
 from .cross_record import CrossRecordChecks
 from .frames import adapter_for
-from .options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
+from .options import GAPS_COLUMN, SCHEME_COLUMN, VERSION_COLUMN, Names, Options
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,10 +49,12 @@ class CleanedFrame(Generic[Frame]):
 
     Attributes:
         records: the table with its rows, columns and types; the text column cleaned, the id
-            column canonical (null where no id is certain), and the columns ``arxiv_version``
-            (nullable integer) and ``<id>_raw`` (the ids as they were) added at the end; where gaps
-            are marked, also ``gaps``, the number of certain gaps in each text. Texts and ids
-            come back as strings: categories and dictionaries are not kept.
+            column canonical (as it was where no id is certain), and the columns ``<id>_raw`` (the
+            ids as they were), ``arxiv_version`` (nullable integer) and ``id_scheme`` (``arxiv``,
+            ``doi``, ``pmid``, …, ``local`` for keys of the table's own, null where no id is
+            certain) added at the end; where gaps are marked, also ``gaps``, the number of certain
+            gaps in each text. Texts and ids come back as strings, but for ids that are integers:
+            categories and dictionaries are not kept.
         edits: what was changed, one row per edit (``schemas.Edits``).
         findings: what was found, one row per finding (``schemas.Findings``): first those of
             single records, in their order, then those that compare records.
@@ -89,8 +91,9 @@ def clean_frame(
     Args:
         frame: an eager polars or pandas data frame, or a pyarrow table.
         text: the column of texts to clean.
-        id: the column of arXiv ids, made canonical whatever rules are selected; ``None`` if the
-            table has none, or to leave them alone.
+        id: the column of ids, made canonical whatever rules are selected. They can be of any
+            scheme, mixed; what is not certain stays as it is. ``None`` if the table has none, or
+            to leave them alone.
         key: a column that names each record in the tables of edits and findings; the raw ids if
             left out. ``record``, the position from 0, is always given too.
         select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
@@ -164,8 +167,9 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
     return clean_batch(
         texts.to_list(),
         None if names.id is None else part[names.id],
-        _stated_versions(part, names),
+        _stated(part, names, VERSION_COLUMN),
         keys,
+        _stated(part, names, SCHEME_COLUMN),
         names=names,
         options=options,
         first=first,
@@ -178,8 +182,10 @@ def paper_keys(part: pl.DataFrame, names: Names, options: Options) -> pl.DataFra
     if names.id is None:
         nothing = pl.Series([None] * part.height)
         return pl.DataFrame({"id": nothing.cast(pl.String), "version": nothing.cast(pl.Int64)})
-    versions = _stated_versions(part, names) or [None] * part.height
-    return read_ids(part[names.id], versions, options.today).select("id", "version")
+    versions = _stated(part, names, VERSION_COLUMN) or [None] * part.height
+    schemes = _stated(part, names, SCHEME_COLUMN)
+    read = read_ids(part[names.id], versions, options.today, names.id, schemes)
+    return read.select("version", id="key")
 
 
 def wanted_columns(columns: list[str], names: Names, options: Options) -> list[str]:
@@ -191,10 +197,11 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
     """
     if options.mark_gaps and GAPS_COLUMN in columns:
         raise TableError(f"column {GAPS_COLUMN!r}, where gaps are counted, is there; rename it")
-    if names.text in (names.id, VERSION_COLUMN) or names.id == VERSION_COLUMN:
-        taken = VERSION_COLUMN if VERSION_COLUMN in (names.text, names.id) else names.text
+    roles = [names.text, names.id, VERSION_COLUMN, SCHEME_COLUMN]
+    if taken := [name for name in roles if roles.count(name) > 1]:
         raise TableError(
-            f"column {taken!r} cannot be two of text, id and version at once; name different ones"
+            f"column {taken[0]!r} cannot be two of text, id, version and scheme at once; name "
+            "different ones"
         )
     for role, name in (("text", names.text), ("id", names.id), ("key", names.key)):
         if name is None:
@@ -212,12 +219,13 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
                 hint = "; name it (--id, id=), or say that there is none (--no-id, id=None)"
             raise TableError(f"no column {name!r} for the {role}{hint} (columns: {there})")
     wanted = [names.text, names.id, names.key]
-    if names.id is not None and VERSION_COLUMN in columns:
-        wanted.append(VERSION_COLUMN)
+    if names.id is not None:
+        wanted += [name for name in (VERSION_COLUMN, SCHEME_COLUMN) if name in columns]
     return list(dict.fromkeys(name for name in wanted if name is not None))
 
 
-def _stated_versions(part: pl.DataFrame, names: Names) -> list[str | None] | None:
-    if names.id is None or VERSION_COLUMN not in part.columns:
+def _stated(part: pl.DataFrame, names: Names, column: str) -> list[str | None] | None:
+    """What a column says of the ids, if there is one."""
+    if names.id is None or column not in part.columns:
         return None
-    return [as_text(value) or None for value in part[VERSION_COLUMN].to_list()]
+    return [as_text(value) or None for value in part[column].to_list()]

@@ -11,9 +11,9 @@ from typing import Any, Protocol
 import polars as pl
 
 from ..io.rows import Rows
-from ..io.values import is_text
+from ..io.values import as_text, is_text
 from .batch import Batch
-from .options import GAPS_COLUMN, VERSION_COLUMN, Names
+from .options import GAPS_COLUMN, SCHEME_COLUMN, VERSION_COLUMN, Names
 
 __all__ = ["Adapter", "adapter_for"]
 
@@ -75,9 +75,12 @@ class _Polars:
             return result
         if (raw := _raw_name(names.id)) not in frame.columns:
             result = result.with_columns(frame[names.id].alias(raw))
+        if not frame[names.id].dtype.is_integer():  # which no repair changes
+            ids = pl.Series(names.id, _as_texts(batch.ids), dtype=pl.String)
+            result = result.with_columns(ids)
         return result.with_columns(
-            pl.Series(names.id, batch.ids, dtype=pl.String),
             pl.Series(VERSION_COLUMN, batch.versions, dtype=pl.Int64),
+            pl.Series(SCHEME_COLUMN, batch.schemes, dtype=pl.String),
         )
 
     def take(self, frame: pl.DataFrame, kept: pl.Series) -> pl.DataFrame:
@@ -109,14 +112,15 @@ class _Rows:
             if names.id is not None:
                 if names.id in record:
                     result.setdefault(_raw_name(names.id), record[names.id])
-                result[names.id] = batch.ids[row]
+                    result[names.id] = batch.ids[row]
                 result[VERSION_COLUMN] = batch.versions[row]
+                result[SCHEME_COLUMN] = batch.schemes[row]
             results.append(result)
         added = [GAPS_COLUMN] * (batch.gaps is not None)
         types: dict[str, pl.DataType] = {names.text: pl.String()}
         if names.id is not None:
-            added += [_raw_name(names.id), VERSION_COLUMN]
-            types |= {names.id: pl.String(), VERSION_COLUMN: pl.Int64()}
+            added += [_raw_name(names.id), VERSION_COLUMN, SCHEME_COLUMN]
+            types |= {names.id: pl.String(), VERSION_COLUMN: pl.Int64(), SCHEME_COLUMN: pl.String()}
         return Rows(results, list(dict.fromkeys([*frame.fields, *added])), types)
 
     def take(self, frame: Rows, kept: pl.Series) -> Rows:
@@ -147,10 +151,14 @@ class _Pandas:
             return result
         if (raw := _raw_name(names.id)) not in frame.columns:
             result[raw] = frame[names.id]
-        ids = pd.Series(batch.ids, index=frame.index, dtype=object)
         dtype = frame[names.id].dtype
-        result[names.id] = ids.astype(dtype) if isinstance(dtype, pd.StringDtype) else ids
+        if not pd.api.types.is_integer_dtype(dtype):
+            mixed = pd.api.types.is_object_dtype(dtype)
+            values = batch.ids if mixed else _as_texts(batch.ids)
+            ids = pd.Series(values, index=frame.index, dtype=object)
+            result[names.id] = ids.astype(dtype) if isinstance(dtype, pd.StringDtype) else ids
         result[VERSION_COLUMN] = pd.Series(batch.versions, index=frame.index, dtype="Int64")
+        result[SCHEME_COLUMN] = pd.Series(batch.schemes, index=frame.index, dtype=object)
         return result
 
     def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
@@ -190,8 +198,10 @@ class _Pyarrow:
             return result
         if (raw := _raw_name(names.id)) not in frame.column_names:
             result = result.append_column(raw, frame.column(names.id))
-        result = _put(result, names.id, pa.array(batch.ids, text_type(names.id)))
-        return _put(result, VERSION_COLUMN, pa.array(batch.versions, pa.int64()))
+        if not pa.types.is_integer(frame.schema.field(names.id).type):
+            result = _put(result, names.id, pa.array(_as_texts(batch.ids), text_type(names.id)))
+        result = _put(result, VERSION_COLUMN, pa.array(batch.versions, pa.int64()))
+        return _put(result, SCHEME_COLUMN, pa.array(batch.schemes, pa.string()))
 
     def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
         return frame.filter(kept.to_arrow())
@@ -205,6 +215,10 @@ _ADAPTERS: dict[tuple[str, str], Adapter] = {
     ("pandas", "DataFrame"): _Pandas(),
     ("pyarrow", "Table"): _Pyarrow(),
 }
+
+
+def _as_texts(values: Sequence[object]) -> list[str | None]:
+    return [as_text(value) for value in values]
 
 
 def _raw_name(id_name: str) -> str:

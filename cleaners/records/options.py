@@ -14,9 +14,10 @@ from ..text.edits import Cleaned, Finding, Safety
 from ..text.scripts import Scripts
 from ..text.tex import Math
 
-__all__ = ["GAPS_COLUMN", "VERSION_COLUMN", "Names", "Options"]
+__all__ = ["GAPS_COLUMN", "SCHEME_COLUMN", "VERSION_COLUMN", "Names", "Options"]
 
 VERSION_COLUMN = "arxiv_version"
+SCHEME_COLUMN = "id_scheme"
 GAPS_COLUMN = "gaps"
 
 
