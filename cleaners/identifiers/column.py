@@ -16,13 +16,13 @@ __all__ = ["SCHEMA", "is_scheme", "read_id_column"]
 
 SCHEMA = pl.Schema(
     {
-        "canonical": pl.String,
-        "version": pl.Int64,
-        "status": pl.String,
-        "reason": pl.String,
-        "scheme": pl.String,
-        "key": pl.String,
-        "candidates": pl.List(pl.String),
+        "canonical": pl.String(),
+        "version": pl.Int64(),
+        "status": pl.String(),
+        "reason": pl.String(),
+        "scheme": pl.String(),
+        "key": pl.String(),
+        "candidates": pl.List(pl.String()),
     }
 )
 """Columns of the frame that ``read_id_column`` returns: see ``IdReading``."""

@@ -39,7 +39,7 @@ class Batch:
     """A cleaned batch.
 
     Attributes:
-        texts: the cleaned texts; what is not text is as it was.
+        texts: the cleaned texts, by column; what is not text is as it was.
         ids: the canonical ids; where none is certain, or it was canonical, the value as it was.
         versions: the versions, null where none is known.
         schemes: the schemes of the ids, null where no id is certain.
@@ -50,7 +50,7 @@ class Batch:
             the tables, one row per record.
     """
 
-    texts: list[object]
+    texts: dict[str, list[object]]
     ids: list[object]
     versions: list[int | None]
     schemes: list[str | None]
@@ -66,6 +66,7 @@ def clean_batch(
     versions: Sequence[str | None] | None = None,
     keys: Sequence[str | None] | None = None,
     schemes: Sequence[str | None] | None = None,
+    others: Mapping[str, Sequence[object]] | None = None,
     *,
     names: Names,
     options: Options,
@@ -79,6 +80,7 @@ def clean_batch(
         versions: the versions that a column of the table states, as text, if it has one.
         keys: the keys of the records, if there is a key column; the raw ids if left out.
         schemes: the schemes of the ids that a column of the table states, if it has one.
+        others: the values of the other columns of texts (``Names.others``).
         names: what the columns are called in the tables of edits and findings.
         options: how to clean.
         first: the position in the table of the first record of the batch.
@@ -86,6 +88,7 @@ def clean_batch(
     size = len(texts)
     no_ids = pl.Series([None] * size, dtype=pl.String)
     versions = versions or [None] * size
+    others = others or {}
     ids_in = no_ids if ids is None else ids
     read = read_ids(ids_in, versions, options.today, names.id, schemes)
     labels = keys if keys is not None else read["raw"].to_list()
@@ -103,6 +106,7 @@ def clean_batch(
         again = result is not None and result.changed and (first + row) % _RECHECK_EVERY == 0
         cleaned.append(result.text if result else None)
         safe_left.append(_safe_left(options.clean(result.text)) if result and again else None)
+    more = {name: _clean_titles(values, name, tables) for name, values in others.items()}
     kept = read["id"].is_null() | (read["id"] == read["raw"])
     ids_out: list[object] = [
         raw if keep else canonical
@@ -126,16 +130,25 @@ def clean_batch(
         schema_overrides={**_OUTPUT_TYPES, **_ID_TYPES},
     )
     broken: dict[int, str] = {}
-    for row, message in _broken(known, read["raw"], output, edits, findings, tables):
+    texts_out = {names.text: (known, cleaned), **more}
+    for row, message in _broken(texts_out, read["raw"], output, edits, findings, tables):
         broken.setdefault(row, message)
     for row, message in broken.items():
-        cleaned[row], ids_out[row] = known[row], ids_in[row]
+        for before, after in texts_out.values():
+            after[row] = before[row]
+        ids_out[row] = ids_in[row]
         versions_out[row] = schemes_out[row] = papers[row] = None
         tables.take_back(row, message)
     if broken:
         edits, findings = tables.edits(), tables.findings()
     return Batch(
-        [raw if text is None else text for raw, text in zip(texts, cleaned, strict=True)],
+        {
+            name: [
+                raw if text is None else text
+                for raw, text in zip(values, texts_out[name][1], strict=True)
+            ]
+            for name, values in {names.text: texts, **others}.items()
+        },
         ids_out,
         versions_out,
         schemes_out,
@@ -144,6 +157,21 @@ def clean_batch(
         findings,
         _keys(cleaned, papers, versions_out, keys, labels, first),
     )
+
+
+def _clean_titles(
+    values: Sequence[object], column: str, tables: BatchTables
+) -> tuple[list[str | None], list[str | None]]:
+    """Clean a column of texts that are no abstracts; return its texts before and after."""
+    options = tables.options.of_titles()
+    before = [value if is_text(value) else None for value in values]
+    after: list[str | None] = []
+    for row, text in enumerate(before):
+        result = None if text is None else options.clean(text)
+        if result is not None:
+            tables.report_text(row, result, column)
+        after.append(result.text if result else None)
+    return before, after
 
 
 def report_broken(
@@ -203,7 +231,7 @@ def _safe_left(result: Cleaned) -> int:
 
 
 def _broken(
-    texts: Sequence[str | None],
+    texts: Mapping[str, tuple[Sequence[str | None], Sequence[str | None]]],
     raws: pl.Series,
     output: pl.DataFrame,
     edits: pl.DataFrame,
@@ -218,9 +246,10 @@ def _broken(
         for failure in failures(model, table):
             yield table["record"][failure.row] - first, failure.message
     edits = edits.with_columns(pl.col("record") - first)
-    of_texts = edits.filter(pl.col("column") == names.text)
-    for row in irreproducible(texts, output["abstract"].to_list(), of_texts):
-        yield row, "the edits do not lead from the raw to the cleaned text"
+    for column, (before, after) in texts.items():
+        of_texts = edits.filter(pl.col("column") == column)
+        for row in irreproducible(before, after, of_texts):
+            yield row, "the edits do not lead from the raw to the cleaned text"
     if names.id is not None:
         of_ids = edits.filter(pl.col("column") == names.id)
         for row in irreproducible(raws.to_list(), output["arxiv_id"].to_list(), of_ids):

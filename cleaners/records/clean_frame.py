@@ -19,7 +19,15 @@ from ..text.tex import Math
 from .batch import Batch, clean_batch, read_ids
 from .cross_record import CrossRecordChecks
 from .frames import adapter_for
-from .options import GAPS_COLUMN, SCHEME_COLUMN, VERSION_COLUMN, Names, Options
+from .options import (
+    AUTO,
+    GAPS_COLUMN,
+    SCHEME_COLUMN,
+    VERSION_COLUMN,
+    Names,
+    Options,
+    text_columns,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,8 +76,8 @@ class CleanedFrame(Generic[Frame]):
 def clean_frame(
     frame: Frame,
     *,
-    text: str = "abstract",
-    id: str | None = "arxiv_id",  # noqa: A002 - what the column holds
+    text: str | Sequence[str] = "abstract",
+    id: str | None = AUTO,  # noqa: A002 - what the column holds
     key: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -90,10 +98,12 @@ def clean_frame(
 
     Args:
         frame: an eager polars or pandas data frame, or a pyarrow table.
-        text: the column of texts to clean.
+        text: the column of texts to clean, or several (``["title", "abstract"]``). Of several, the
+            rules REC1 and the comparison of texts judge the first that is no title.
         id: the column of ids, made canonical whatever rules are selected. They can be of any
-            scheme, mixed; what is not certain stays as it is. ``None`` if the table has none, or
-            to leave them alone.
+            scheme, mixed; what is not certain stays as it is. ``auto`` takes ``arxiv_id``, ``id``,
+            ``doi``, ``pmid`` or ``pmcid``, the first that is there, or none; ``None`` leaves the
+            ids alone.
         key: a column that names each record in the tables of edits and findings; the raw ids if
             left out. ``record``, the position from 0, is always given too.
         select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
@@ -119,7 +129,10 @@ def clean_frame(
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
     """
-    names = Names(text, id, key)
+    adapter = adapter_for(frame)
+    columns = adapter.columns(frame)
+    main, *others = text_columns([text] if not isinstance(text, list | tuple) else text)
+    names = Names(main, id, key, tuple(others)).of_table(columns)
     tex, script_form = forms_of(math, scripts)
     options = Options(
         select=tuple(select),
@@ -133,8 +146,7 @@ def clean_frame(
         today=today,
         safety=tuple((safety or {}).items()),
     )
-    adapter = adapter_for(frame)
-    part = adapter.part(frame, wanted_columns(adapter.columns(frame), names, options))
+    part = adapter.part(frame, wanted_columns(columns, names, options))
     batch = clean_part(part, names, options)
     with CrossRecordChecks(names, options) as checks:
         checks.add(batch.keys)
@@ -158,22 +170,27 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
     """
     options.rules()
     wanted_columns(part.columns, names, options)
-    texts = part[names.text]
-    if texts.dtype in (pl.Categorical, pl.Enum, pl.Null):
-        texts = texts.cast(pl.String)
-    if texts.dtype not in (pl.String, pl.Object):
-        raise TableError(f"column {names.text!r} holds {texts.dtype}, not text")
+    texts = {name: _texts(part[name]) for name in names.texts}
     keys = None if names.key is None else [as_text(value) for value in part[names.key].to_list()]
     return clean_batch(
-        texts.to_list(),
+        texts.pop(names.text),
         None if names.id is None else part[names.id],
         _stated(part, names, VERSION_COLUMN),
         keys,
         _stated(part, names, SCHEME_COLUMN),
+        texts,
         names=names,
         options=options,
         first=first,
     )
+
+
+def _texts(column: pl.Series) -> list[object]:
+    if column.dtype in (pl.Categorical, pl.Enum, pl.Null):
+        column = column.cast(pl.String)
+    if column.dtype not in (pl.String, pl.Object):
+        raise TableError(f"column {column.name!r} holds {column.dtype}, not text")
+    return column.to_list()
 
 
 def paper_keys(part: pl.DataFrame, names: Names, options: Options) -> pl.DataFrame:
@@ -197,13 +214,14 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
     """
     if options.mark_gaps and GAPS_COLUMN in columns:
         raise TableError(f"column {GAPS_COLUMN!r}, where gaps are counted, is there; rename it")
-    roles = [names.text, names.id, VERSION_COLUMN, SCHEME_COLUMN]
+    roles = [*names.texts, names.id, VERSION_COLUMN, SCHEME_COLUMN]
     if taken := [name for name in roles if roles.count(name) > 1]:
         raise TableError(
             f"column {taken[0]!r} cannot be two of text, id, version and scheme at once; name "
             "different ones"
         )
-    for role, name in (("text", names.text), ("id", names.id), ("key", names.key)):
+    texts = (("text", name) for name in names.texts)
+    for role, name in (*texts, ("id", names.id), ("key", names.key)):
         if name is None:
             continue
         if not isinstance(name, str):
@@ -218,7 +236,7 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
             if role == "id" and not near:
                 hint = "; name it (--id, id=), or say that there is none (--no-id, id=None)"
             raise TableError(f"no column {name!r} for the {role}{hint} (columns: {there})")
-    wanted = [names.text, names.id, names.key]
+    wanted = [*names.texts, names.id, names.key]
     if names.id is not None:
         wanted += [name for name in (VERSION_COLUMN, SCHEME_COLUMN) if name in columns]
     return list(dict.fromkeys(name for name in wanted if name is not None))

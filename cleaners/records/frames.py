@@ -66,9 +66,10 @@ class _Polars:
         return frame.select(wanted)
 
     def with_result(self, frame: pl.DataFrame, names: Names, batch: Batch) -> pl.DataFrame:
-        mixed = frame[names.text].dtype == pl.Object
-        texts = pl.Series(names.text, batch.texts, dtype=pl.Object if mixed else pl.String)
-        result = frame.with_columns(texts)
+        result = frame.with_columns(
+            pl.Series(name, texts, dtype=pl.Object if frame[name].dtype == pl.Object else pl.String)
+            for name, texts in batch.texts.items()
+        )
         if batch.gaps is not None:
             result = result.with_columns(pl.Series(GAPS_COLUMN, batch.gaps, dtype=pl.Int64))
         if names.id is None:
@@ -95,18 +96,15 @@ class _Rows:
         return frame.columns
 
     def part(self, frame: Rows, wanted: Sequence[str]) -> pl.DataFrame:
-        columns = [frame.column(name) for name in wanted]
-        if columns[0].dtype not in (pl.String, pl.Null, pl.Object):
-            # the texts: what is none is reported record by record, whatever its neighbours are
-            columns[0] = pl.Series(wanted[0], columns[0].to_list(), dtype=pl.Object)
-        return pl.DataFrame(columns)
+        return pl.DataFrame([frame.column(name) for name in wanted])
 
     def with_result(self, frame: Rows, names: Names, batch: Batch) -> Rows:
         results = []
         for row, record in enumerate(frame.records):
             result = dict(record)
-            if names.text in record:
-                result[names.text] = batch.texts[row]
+            for name, texts in batch.texts.items():
+                if name in record:
+                    result[name] = texts[row]
             if batch.gaps is not None:
                 result[GAPS_COLUMN] = batch.gaps[row]
             if names.id is not None:
@@ -117,7 +115,7 @@ class _Rows:
                 result[SCHEME_COLUMN] = batch.schemes[row]
             results.append(result)
         added = [GAPS_COLUMN] * (batch.gaps is not None)
-        types: dict[str, pl.DataType] = {names.text: pl.String()}
+        types: dict[str, pl.DataType] = {name: pl.String() for name in batch.texts}
         if names.id is not None:
             added += [_raw_name(names.id), VERSION_COLUMN, SCHEME_COLUMN]
             types |= {names.id: pl.String(), VERSION_COLUMN: pl.Int64(), SCHEME_COLUMN: pl.String()}
@@ -141,10 +139,11 @@ class _Pandas:
     def with_result(self, frame: Any, names: Names, batch: Batch) -> Any:  # noqa: ANN401
         import pandas as pd
 
-        texts = pd.Series(batch.texts, index=frame.index, dtype=object)
-        dtype = frame[names.text].dtype
         result = frame.copy(deep=False)
-        result[names.text] = texts.astype(dtype) if isinstance(dtype, pd.StringDtype) else texts
+        for name, values in batch.texts.items():
+            texts = pd.Series(values, index=frame.index, dtype=object)
+            dtype = frame[name].dtype
+            result[name] = texts.astype(dtype) if isinstance(dtype, pd.StringDtype) else texts
         if batch.gaps is not None:
             result[GAPS_COLUMN] = pd.Series(batch.gaps, index=frame.index, dtype="int64")
         if names.id is None:
@@ -154,7 +153,7 @@ class _Pandas:
         dtype = frame[names.id].dtype
         if not pd.api.types.is_integer_dtype(dtype):
             mixed = pd.api.types.is_object_dtype(dtype)
-            values = batch.ids if mixed else _as_texts(batch.ids)
+            values: Sequence[object] = batch.ids if mixed else _as_texts(batch.ids)
             ids = pd.Series(values, index=frame.index, dtype=object)
             result[names.id] = ids.astype(dtype) if isinstance(dtype, pd.StringDtype) else ids
         result[VERSION_COLUMN] = pd.Series(batch.versions, index=frame.index, dtype="Int64")
@@ -190,8 +189,9 @@ class _Pyarrow:
             large = pa.types.is_large_string(frame.schema.field(name).type)
             return pa.large_string() if large else pa.string()
 
-        texts = pa.array(batch.texts, text_type(names.text))
-        result = _put(frame, names.text, texts)
+        result = frame
+        for name, texts in batch.texts.items():
+            result = _put(result, name, pa.array(texts, text_type(name)))
         if batch.gaps is not None:
             result = _put(result, GAPS_COLUMN, pa.array(batch.gaps, pa.int64()))
         if names.id is None:

@@ -64,7 +64,7 @@ class Prepare:
             TableError: if a column is missing, or has a name that a release gives.
         """
         cleaned = clean_chunk(task, self.names, self.options)
-        frame, raw, batch, keys, broken = cleaned
+        frame, raw, batch, keys, broken = cleaned[:5]
         adapter = adapter_for(frame)
         columns = adapter.columns(frame)
         added = [*_ADDED, *([f"{self.names.id}_raw"] if self.names.id is not None else [])]

@@ -25,7 +25,7 @@ from ..records.clean_frame import TableError, clean_part, wanted_columns
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import column_types
 from ..records.frames import adapter_for
-from ..records.options import GAPS_COLUMN, SCHEME_COLUMN, VERSION_COLUMN, Names, Options
+from ..records.options import AUTO, GAPS_COLUMN, SCHEME_COLUMN, VERSION_COLUMN, Names, Options
 from ..rules.rule import RecordRule
 from ..text.scripts import Scripts
 from ..text.tex import Math
@@ -77,7 +77,7 @@ def clean_dataframe(
     frame: DataFrame,
     *,
     text: str = "abstract",
-    id: str | None = "arxiv_id",  # noqa: A002 - as clean_frame calls it
+    id: str | None = AUTO,  # noqa: A002 - as clean_frame calls it
     key: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -116,7 +116,7 @@ def clean_dataframe(
         UnknownRuleError: if a code matches no rule.
         ValueError: if ``math`` or ``scripts`` is another word, or they contradict each other.
     """
-    names = Names(text, id, key)
+    names = Names(text, id, key).of_table(frame.columns)
     tex, script_form = forms_of(math, scripts)
     options = Options(
         select=tuple(select),
