@@ -211,7 +211,10 @@ def test_pyarrow_gives_pyarrow_with_its_types() -> None:
     ("value", "message"),
     [
         ([{"abstract": "a"}], "takes a polars or pandas DataFrame or a pyarrow Table, not list"),
-        (small().lazy(), "takes no polars LazyFrame: .collect\\(\\) it first"),
+        (
+            small().lazy(),
+            "takes no polars LazyFrame: .collect\\(\\) it first, or see",
+        ),
     ],
 )
 def test_what_is_no_table_is_refused(value: Any, message: str) -> None:  # noqa: ANN401

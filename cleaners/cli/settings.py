@@ -16,7 +16,7 @@ from ..gate.report import FORMATS
 from ..io.formats import BOUNDS, Bounds
 from ..messages import UserError
 from ..records.options import AUTO, FileSettings, Names, Options, text_columns
-from ..rules import select_rules
+from ..rules import PROFILES, profile_rules, select_rules
 from ..text.scripts import Scripts
 from ..text.tex import Math
 from .options import Decorated, Heading, Option, bundled, is_given, option, split_list
@@ -71,6 +71,15 @@ _RULES = (
         multiple=True,
         help="Use only these rules: codes or their beginnings, separated by commas (SPC,NUM201). "
         "Default: all rules.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--profile",
+        type=click.Choice(tuple(PROFILES)),
+        default="all",
+        show_default=True,
+        help="Which rules to use: all, or the safe ones, which repair encoding, entities, tags and "
+        "white space at punctuation, and split and join no words.",
     ),
     _setting(
         Heading.RULES,
@@ -172,6 +181,7 @@ def rule_options(command: Decorated, *, writes: bool = True) -> Decorated:
 
 def _options(
     select: tuple[str, ...],
+    profile: str,
     ignore: tuple[str, ...],
     unsafe_fixes: bool,
     math: str,
@@ -195,7 +205,7 @@ def _options(
             f"--gap-mark must be signs alone, such as {DEFAULT_MARK}, not {gap_mark!r:.40}"
         )
     return Options(
-        split_list(select),
+        _chosen(profile, split_list(select)),
         split_list(ignore),
         unsafe=unsafe_fixes,
         math=Math(math),
@@ -205,6 +215,12 @@ def _options(
         mark_gaps=gap_mark if mark_gaps else "",
         safety=tuple(map(_move, safety)),
     )
+
+
+def _chosen(profile: str, select: tuple[str, ...]) -> tuple[str, ...]:
+    if select and is_given("profile") and profile != "all":
+        raise click.UsageError("--profile and --select both choose rules; give only one of them")
+    return select or profile_rules(profile)
 
 
 def _move(text: str) -> tuple[str, str]:

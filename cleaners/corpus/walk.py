@@ -19,7 +19,7 @@ from ..records.clean_frame import TableError, clean_part, paper_keys, wanted_col
 from ..records.cross_record import kept_rows
 from ..records.frames import adapter_for
 from ..records.options import Names, Options
-from .pool import ordered_map
+from ..records.pool import ordered_map
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..language.lexicon import Lexicon, default_lexicon
-from ..rules import get_rule
+from ..rules import get_rule, profile_rules
 from ..text.document import TooManyMatchesError
 from ..text.edits import Cleaned, Finding
 from ..text.scripts import Scripts
@@ -34,6 +34,7 @@ def clean_text(
     scripts: str = Scripts.UNICODE,
     lexicon: Lexicon | None = None,
     safety: Mapping[str, str] | None = None,
+    profile: str = "all",
 ) -> Cleaned:
     """Repair one text and report what cannot be repaired.
 
@@ -53,6 +54,8 @@ def clean_text(
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead
             of what the rule says (``{"MRK": "safe"}``); rules that only report stay as they are.
+        profile: ``all`` rules, or the ``safe`` ones: encoding, entities, tags and white space at
+            punctuation, so that no word is split or joined.
 
     Returns:
         The cleaned text with its edits and findings, in code-point offsets of ``text``. A text for
@@ -63,7 +66,7 @@ def clean_text(
         TypeError: if ``text`` or ``mark_gaps`` is no string, or ``lexicon`` no lexicon.
         ValueError: if ``math`` or ``scripts`` is another word or they contradict each other,
             ``min_confidence`` is not from 0 to 1, ``mark_gaps`` no mark, or ``safety`` moves a rule
-            where it cannot be.
+            where it cannot be, or ``profile`` is another word or given beside ``select``.
         UnknownRuleError: if a code in ``select``, ``ignore`` or ``safety`` matches no rule.
     """
     if not isinstance(text, str):
@@ -78,7 +81,9 @@ def clean_text(
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
     tex, script_form = forms_of(math, scripts)
     moves = tuple((safety or {}).items())
-    plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves, tex)
+    plan = plan_of(
+        profile_rules(profile, select), _codes(ignore), unsafe, min_confidence, moves, tex
+    )
     try:
         run = Run(text, lexicon or default_lexicon(), plan, script_form)
         for _ in range(MAX_ROUNDS):

@@ -23,7 +23,7 @@ from ..text.edits import Cleaned, Safety
 from .findings import BatchTables, count_gaps
 from .options import Names, Options
 
-__all__ = ["Batch", "clean_batch", "read_ids", "report_broken"]
+__all__ = ["Batch", "clean_batch", "join_batches", "read_ids", "report_broken"]
 
 # One changed record in so many is cleaned again, to check that nothing safe is left to do. The
 # engine ends on a round that finds nothing; this check from outside must not double the time.
@@ -156,6 +156,21 @@ def clean_batch(
         edits,
         findings,
         _keys(cleaned, papers, versions_out, keys, labels, first),
+    )
+
+
+def join_batches(batches: Sequence[Batch]) -> Batch:
+    """Return the batches of a table, of which there is one at least, as one."""
+    first = batches[0]
+    return Batch(
+        {name: [text for b in batches for text in b.texts[name]] for name in first.texts},
+        [each for b in batches for each in b.ids],
+        [each for b in batches for each in b.versions],
+        [each for b in batches for each in b.schemes],
+        None if first.gaps is None else [gaps for b in batches for gaps in b.gaps or ()],
+        pl.concat([b.edits for b in batches]),
+        pl.concat([b.findings for b in batches]),
+        pl.concat([b.keys for b in batches]),
     )
 
 

@@ -14,9 +14,10 @@ from ..arxiv_id.duplicates import Keep, keep_mask
 from ..engine import MIN_CONFIDENCE, forms_of
 from ..io.values import as_text
 from ..messages import UserError
+from ..rules import profile_rules
 from ..text.scripts import Scripts
 from ..text.tex import Math
-from .batch import Batch, clean_batch, read_ids
+from .batch import Batch, clean_batch, join_batches, read_ids
 from .cross_record import CrossRecordChecks
 from .frames import adapter_for
 from .options import (
@@ -28,6 +29,7 @@ from .options import (
     Options,
     text_columns,
 )
+from .pool import ordered_map
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +46,7 @@ __all__ = [
     "wanted_columns",
 ]
 
+_PART = 256  # records that a process cleans at a time
 Frame = TypeVar("Frame", "pl.DataFrame", "pd.DataFrame", "pa.Table")
 
 
@@ -90,6 +93,9 @@ def clean_frame(
     today: datetime.date | None = None,
     safety: Mapping[str, str] | None = None,
     keep: Keep = "all",
+    profile: str = "all",
+    jobs: int = 1,
+    progress: bool = False,
 ) -> CleanedFrame[Frame]:
     """Repair the texts and ids of a table, and report what cannot be repaired.
 
@@ -120,11 +126,16 @@ def clean_frame(
         keep: which of several records of a paper come back: the ``latest`` version (an id without
             one counts as the latest), the ``first`` record, or ``all``. Edits and findings are
             those of all records, by their positions in ``frame``.
+        profile: ``all`` rules, or the ``safe`` ones: encoding, entities, tags and white space at
+            punctuation.
+        jobs: the number of processes. A script that asks for more than one begins them anew from
+            its file, so it needs ``if __name__ == "__main__":``.
+        progress: whether to show a bar, in a terminal or notebook.
 
     Raises:
-        ValueError: if ``keep``, ``math`` or ``scripts`` is another word, the last two
-            contradict each other, ``mark_gaps`` is no mark, or ``safety`` moves a rule where it
-            cannot be.
+        ValueError: if ``keep``, ``math``, ``scripts`` or ``profile`` is another word, ``math``
+            and ``scripts`` contradict each other, ``mark_gaps`` is no mark, or ``safety`` moves a
+            rule where it cannot be.
         TypeError: if ``frame`` is of no known library.
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
@@ -135,7 +146,7 @@ def clean_frame(
     names = Names(main, id, key, tuple(others)).of_table(columns)
     tex, script_form = forms_of(math, scripts)
     options = Options(
-        select=tuple(select),
+        select=profile_rules(profile, select),
         ignore=tuple(ignore),
         unsafe=unsafe,
         math=tex,
@@ -147,7 +158,7 @@ def clean_frame(
         safety=tuple((safety or {}).items()),
     )
     part = adapter.part(frame, wanted_columns(columns, names, options))
-    batch = clean_part(part, names, options)
+    batch = _clean_parts(part, names, options, jobs, progress=progress)
     with CrossRecordChecks(names, options) as checks:
         checks.add(batch.keys)
         of_table: list[pl.DataFrame] = [found.drop("template") for found in checks.findings()]
@@ -159,6 +170,43 @@ def clean_frame(
         adapter.give(batch.edits),
         adapter.give(pl.concat([batch.findings, *of_table])),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _CleanPart:
+    """Cleans a part of a table, in any process; parts are columns of values and their types."""
+
+    names: Names
+    options: Options
+
+    def __call__(self, part: tuple[int, dict[str, list[object]], pl.Schema]) -> Batch:
+        first, columns, types = part
+        return clean_part(pl.DataFrame(columns, schema=types), self.names, self.options, first)
+
+
+def _clean_parts(
+    part: pl.DataFrame, names: Names, options: Options, jobs: int, *, progress: bool
+) -> Batch:
+    """Clean a table in parts, if several processes or a bar are asked for."""
+    if jobs == 1 and not progress:
+        return clean_part(part, names, options)
+    firsts = range(0, max(part.height, 1), _PART)
+    slices = (part.slice(first, _PART) for first in firsts)
+    parts = (
+        (first, each.to_dict(as_series=False), each.schema)
+        for first, each in zip(firsts, slices, strict=True)
+    )
+    batches = ordered_map(_CleanPart(names, options), parts, jobs)
+    if not progress:
+        return join_batches(list(batches))
+    from tqdm.auto import tqdm  # takes a while to load
+
+    done = []
+    with tqdm(total=part.height, unit=" records", desc="cleaning") as bar:
+        for batch in batches:
+            done.append(batch)
+            bar.update(batch.keys.height)
+    return join_batches(done)
 
 
 def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 0) -> Batch:

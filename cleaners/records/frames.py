@@ -50,7 +50,11 @@ def adapter_for(frame: object) -> Adapter:
     if adapter := _ADAPTERS.get((library, kind)):
         return adapter
     if kind in ("LazyFrame", "RecordBatch"):
-        hint = ".collect() it first" if kind == "LazyFrame" else "make a pyarrow.Table of it"
+        hint = (
+            ".collect() it first, or see arxmend.accessors"
+            if kind == "LazyFrame"
+            else "make a pyarrow.Table of it"
+        )
         raise TypeError(f"clean_frame takes no {library} {kind}: {hint}")
     raise TypeError(
         "clean_frame takes a polars or pandas DataFrame or a pyarrow Table, "
