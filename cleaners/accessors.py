@@ -42,11 +42,12 @@ class _LazyFrames:
         The whole frame is cleaned at once, as records are compared with each other.
         """
 
-        def cleaned(frame: pl.DataFrame) -> pl.DataFrame:
-            return clean_frame(frame, **options).records
+        def records(frame: pl.DataFrame) -> pl.DataFrame:
+            cleaned: CleanedFrame[pl.DataFrame] = clean_frame(frame, **options)
+            return cleaned.records
 
-        schema = cleaned(self._frame.collect_schema().to_frame()).schema
-        return self._frame.map_batches(cleaned, schema=schema)
+        schema = records(self._frame.collect_schema().to_frame()).schema
+        return self._frame.map_batches(records, schema=schema)
 
 
 @pl.api.register_dataframe_namespace("arxmend")

@@ -18,6 +18,7 @@ from .settings import SETTINGS, file_settings
 __all__ = ["config", "config_option", "config_schema"]
 
 _TABLES = ("safety", "max", "warn")  # of codes; CODE=VALUE on the command line
+_SHORT = ("text", "exclude")  # lists that can be written as one string
 _OF_FILES = "files"  # a table of tables, by patterns
 _FILES = ("lexicon", "extend-words", "baseline", "suppressions", "reference")
 _ISOLATED, _NAMED, _FOUND = (f"{__name__}.{what}" for what in ("isolated", "named", "found"))
@@ -193,7 +194,7 @@ def _fits(name: str, declared: click.Option, value: object) -> bool:
         )
     if declared.is_flag:
         return isinstance(value, bool)
-    if declared.multiple and not isinstance(value, str):
+    if declared.multiple and not (name in _SHORT and isinstance(value, str)):
         return isinstance(value, list) and all(isinstance(part, str) for part in value)
     if isinstance(value, bool):
         return False
@@ -209,7 +210,7 @@ def _kind(name: str, declared: click.Option) -> str:
     if declared.is_flag:
         return "true or false"
     if declared.multiple:
-        return "a string or a list of strings"
+        return f"{'a string or ' * (name in _SHORT)}a list of strings"
     numbers = (click.FloatRange, click.IntRange)
     return "a number" if isinstance(declared.type, numbers) else "a string"
 
@@ -231,7 +232,8 @@ def _schema_of(name: str, declared: click.Option) -> dict[str, Any]:
         of_file = {"type": "object", "properties": settings, "additionalProperties": False}
         return {**described, "type": "object", "additionalProperties": of_file}
     if declared.multiple:
-        return {**described, "type": ["string", "array"], "items": {"type": "string"}}
+        kinds = ["string", "array"] if name in _SHORT else "array"
+        return {**described, "type": kinds, "items": {"type": "string"}}
     if isinstance(kind, click.Choice):
         return {**described, "enum": list(kind.choices)}
     if isinstance(kind, click.IntRange):

@@ -74,20 +74,20 @@ _RULES = (
     ),
     _setting(
         Heading.RULES,
+        "--ignore",
+        metavar="CODES",
+        multiple=True,
+        help="Do not use these rules: codes or their beginnings, separated by commas. "
+        "Default: none.",
+    ),
+    _setting(
+        Heading.RULES,
         "--profile",
         type=click.Choice(tuple(PROFILES)),
         default="all",
         show_default=True,
         help="Which rules to use: all, or the safe ones, which repair encoding, entities, tags and "
         "white space at punctuation, and split and join no words.",
-    ),
-    _setting(
-        Heading.RULES,
-        "--ignore",
-        metavar="CODES",
-        multiple=True,
-        help="Do not use these rules: codes or their beginnings, separated by commas. "
-        "Default: none.",
     ),
     _setting(
         Heading.RULES,

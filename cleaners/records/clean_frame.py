@@ -142,7 +142,7 @@ def clean_frame(
     """
     adapter = adapter_for(frame)
     columns = adapter.columns(frame)
-    main, *others = text_columns([text] if not isinstance(text, list | tuple) else text)
+    main, *others = text_columns(text if isinstance(text, list | tuple) else (text,))
     names = Names(main, id, key, tuple(others)).of_table(columns)
     tex, script_form = forms_of(math, scripts)
     options = Options(

@@ -144,8 +144,8 @@ class _Pandas:
         import pandas as pd
 
         result = frame.copy(deep=False)
-        for name, values in batch.texts.items():
-            texts = pd.Series(values, index=frame.index, dtype=object)
+        for name, column in batch.texts.items():
+            texts = pd.Series(column, index=frame.index, dtype=object)
             dtype = frame[name].dtype
             result[name] = texts.astype(dtype) if isinstance(dtype, pd.StringDtype) else texts
         if batch.gaps is not None:
@@ -205,7 +205,8 @@ class _Pyarrow:
         if not pa.types.is_integer(frame.schema.field(names.id).type):
             result = _put(result, names.id, pa.array(_as_texts(batch.ids), text_type(names.id)))
         result = _put(result, VERSION_COLUMN, pa.array(batch.versions, pa.int64()))
-        return _put(result, SCHEME_COLUMN, pa.array(batch.schemes, pa.string()))
+        named = SCHEME_COLUMN if SCHEME_COLUMN in frame.column_names else names.text
+        return _put(result, SCHEME_COLUMN, pa.array(batch.schemes, text_type(named)))
 
     def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
         return frame.filter(kept.to_arrow())

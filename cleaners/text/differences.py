@@ -127,9 +127,10 @@ def _tag(name: str, text: str, title: str) -> str:
 
 
 def _applied(text: str, start: int, end: int, edits: Iterable[_Edit]) -> str:
-    parts, at = [], start
+    parts: list[str] = []
+    at = start
     for edit in edits:
-        parts += text[at : edit.start], edit.replacement
+        parts += (text[at : edit.start], edit.replacement)
         at = edit.end
     return "".join([*parts, text[at:end]])
 
