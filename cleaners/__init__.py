@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from .arxiv_id import ArxivId, find_arxiv_ids, parse_arxiv_id, read_arxiv_id
     from .corpus.lexicon_file import load_lexicon
     from .engine import clean_text
+    from .identifiers import read_identifier
     from .records.clean_frame import CleanedFrame, clean_frame
+    from .records.clean_texts import clean_texts
     from .reference import Reference
     from .text.edits import Cleaned, Edit, Finding, Safety
     from .text.sections import Section, sections
@@ -28,10 +30,12 @@ __all__ = [
     "__version__",
     "clean_frame",
     "clean_text",
+    "clean_texts",
     "find_arxiv_ids",
     "load_lexicon",
     "parse_arxiv_id",
     "read_arxiv_id",
+    "read_identifier",
     "sections",
 ]
 
@@ -47,10 +51,12 @@ _MODULES = {
     "Section": ".text.sections",
     "clean_frame": ".records.clean_frame",
     "clean_text": ".engine",
+    "clean_texts": ".records.clean_texts",
     "find_arxiv_ids": ".arxiv_id",
     "load_lexicon": ".corpus.lexicon_file",
     "parse_arxiv_id": ".arxiv_id",
     "read_arxiv_id": ".arxiv_id",
+    "read_identifier": ".identifiers",
     "sections": ".text.sections",
 }
 

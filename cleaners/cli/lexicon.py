@@ -55,7 +55,9 @@ def lexicon() -> None:
 )
 @text_option
 @bound_options
-def build(source: str, output: str, min_records: int, text_column: str, bounds: Bounds) -> None:
+def build(
+    source: str, output: str, min_records: int, text_column: tuple[str, ...], bounds: Bounds
+) -> None:
     """Count the words of a corpus that are not in arxmend's lexicon.
 
     CORPUS is a .jsonl, .csv, .tsv or .parquet file; it is read twice. Words that the corpus shows
@@ -93,7 +95,9 @@ def build(source: str, output: str, min_records: int, text_column: str, bounds: 
         click.echo(f"dropped as glue: {', '.join(worst[:_SHOWN])}{more}", err=True)
 
 
-def _texts(source: Source, column: str, show: Progress, before: float) -> Iterator[str]:
+def _texts(
+    source: Source, columns: tuple[str, ...], show: Progress, before: float
+) -> Iterator[str]:
     """Yield the texts of a file, which is read twice; ``before`` is the share of passes before."""
     from ..corpus.walk import ReadProgress, Task, read_columns
     from ..io import split
@@ -103,7 +107,9 @@ def _texts(source: Source, column: str, show: Progress, before: float) -> Iterat
     first = 0
     for chunk in split(source, _ROWS):
         task = Task(source, 0, chunk, first, first)
-        _, raw = read_columns(task, Names(column, None), Options())
-        yield from filter(is_text, raw[column].to_list())
+        names = Names(columns[0], None, None, columns[1:])
+        raw = read_columns(task, names, Options())[1]
+        for column in columns:
+            yield from filter(is_text, raw[column].to_list())
         first += chunk.size
         show(ReadProgress(first, before + chunk.share / 2))

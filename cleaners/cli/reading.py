@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from ..io.readers.kinds import Headings, Style
-from ..records.options import Names, Options
-from .options import Decorated, bundled, is_given
+from ..messages import printable
+from ..records.options import Names, Options, matches
+from .options import Decorated, bundled
 from .settings import (
     SCHEMA,
     SUPPRESSIONS,
@@ -17,6 +20,7 @@ from .settings import (
     bound_options,
     column_options,
     error_option,
+    exclude_option,
     format_option,
     headings_option,
     jobs_option,
@@ -41,6 +45,7 @@ class Reading:
     names: Names
     format_in: str
     headings: str
+    exclude: tuple[str, ...]
     on_error: str
     bounds: Bounds
     batch: int
@@ -54,21 +59,30 @@ class Reading:
             UnknownRuleError: if a code matches no rule.
         """
         from ..gate.check import Corpus
-        from ..io import find_sources
+        from ..io import FileError, find_sources
 
         self.options.rules()  # wrong codes are reported before any work is done
         style = Style(Headings(self.headings))  # repairs write formulas as --math says
         sources = find_sources(paths, self.format_in, self.on_error, self.bounds, style)
-        return Corpus(sources, self._names(sources), self.options, self.batch, self.jobs)
+        chosen = [each for each in sources if not matches(each.path, self.exclude)]
+        if not chosen:
+            raise FileError(f"{paths[0]}: all its files are excluded (--exclude)")
+        sources = [each for each in chosen if each.path in paths or self._has_texts(each)]
+        if not sources:
+            raise FileError(f"{paths[0]}: no file has the column {self.names.text!r} (--text)")
+        return Corpus(sources, self.names, self.options, self.batch, self.jobs)
 
-    def _names(self, sources: Sequence[Source]) -> Names:
-        """The columns; records of readers have ids of any kind in ``id``, unless one is named."""
-        from ..io.files import has_own_fields
+    def _has_texts(self, source: Source) -> bool:
+        """Whether a file of a folder or pattern has the columns of texts; if not, it is told."""
+        from ..corpus.walk import columns_of
 
-        is_default = self.names.id == Names().id and not is_given("id_column")
-        if not is_default or not all(map(has_own_fields, sources)):
-            return self.names
-        return replace(self.names, id=None, key=self.names.key or "id")
+        columns = columns_of(source)
+        wanted = self.names.of_file(source.path).texts
+        missing = [] if columns is None else [name for name in wanted if name not in columns]
+        if missing:
+            name, there = printable(source.path), ", ".join(map(str, columns or ()))
+            click.echo(f"{name}: skipped, no column {missing[0]!r} ({there:.100})", err=True)
+        return not missing
 
     def profile(self, path: str) -> Profile:
         """Read a profile, or a corpus and make its profile."""
@@ -123,6 +137,7 @@ def reading_options(command: Decorated, *, writes: bool = False, keeps: bool = F
         partial(error_option, keeps=keeps),
         format_option,
         headings_option,
+        exclude_option,
         column_options,
         partial(rule_options, writes=writes),
     ):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from ..messages import UserError, count_of
+from ..records.options import AUTO, Names
 from ..rules import select_rules
 from .config import config_option
 from .options import (
@@ -34,6 +35,7 @@ from .show import Progress, rule_counts
 
 if TYPE_CHECKING:
     from ..arxiv_id.duplicates import Keep
+    from ..gate.check import Corpus
     from ..release.build import Built
     from ..release.plan import About, Plan
 
@@ -214,6 +216,22 @@ def _about_options(command: Decorated) -> Decorated:
     return bundled(command, "about", _AboutOptions, *_ABOUT)
 
 
+def _names(corpus: Corpus) -> Names:
+    """The names of the columns of a release, which has one table.
+
+    Raises:
+        UsageError: if there are several columns of texts, or names for some files alone.
+    """
+    from ..corpus.walk import columns_of
+
+    if corpus.names.others:
+        raise click.UsageError("a release has one column of texts; give --text once")
+    if corpus.names.files:
+        raise click.UsageError("the files of a release have the same columns; leave out [files]")
+    read = map(columns_of, corpus.sources) if corpus.names.id == AUTO else iter(())
+    return corpus.names.of_table(next(filter(None, read), []))
+
+
 @click.command(
     cls=Command,
     epilog=examples(
@@ -286,7 +304,7 @@ def release(
     corpus = referring.corpus(replace(corpus, options=replace(corpus.options, today=last)))
     job = Job(
         corpus.sources,
-        corpus.names,
+        _names(corpus),
         corpus.options,
         plan,
         about.about(paths[0]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +15,9 @@ from ..engine.gap_marks import DEFAULT_MARK, is_mark
 from ..gate.report import FORMATS
 from ..io.formats import BOUNDS, Bounds
 from ..io.readers.kinds import Headings
-from ..records.options import Names, Options
+from ..messages import UserError
+from ..records.options import AUTO, FileSettings, Names, Options, text_columns
+from ..rules import PROFILES, profile_rules, select_rules
 from ..text.scripts import Scripts
 from ..text.tex import Math
 from .options import Decorated, Heading, Option, bundled, is_given, option, split_list
@@ -35,6 +38,8 @@ __all__ = [
     "bound_options",
     "column_options",
     "error_option",
+    "exclude_option",
+    "file_settings",
     "format_option",
     "headings_option",
     "jobs_option",
@@ -78,6 +83,15 @@ _RULES = (
         multiple=True,
         help="Do not use these rules: codes or their beginnings, separated by commas. "
         "Default: none.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--profile",
+        type=click.Choice(tuple(PROFILES)),
+        default="all",
+        show_default=True,
+        help="Which rules to use: all, or the safe ones, which repair encoding, entities, tags and "
+        "white space at punctuation, and split and join no words.",
     ),
     _setting(
         Heading.RULES,
@@ -171,6 +185,7 @@ def rule_options(command: Decorated, *, writes: bool = True) -> Decorated:
 
 def _options(
     select: tuple[str, ...],
+    profile: str,
     ignore: tuple[str, ...],
     unsafe_fixes: bool,
     math: str,
@@ -194,7 +209,7 @@ def _options(
             f"--gap-mark must be signs alone, such as {DEFAULT_MARK}, not {gap_mark!r:.40}"
         )
     return Options(
-        split_list(select),
+        _chosen(profile, split_list(select)),
         split_list(ignore),
         unsafe=unsafe_fixes,
         math=Math(math),
@@ -204,6 +219,12 @@ def _options(
         mark_gaps=gap_mark if mark_gaps else "",
         safety=tuple(map(_move, safety)),
     )
+
+
+def _chosen(profile: str, select: tuple[str, ...]) -> tuple[str, ...]:
+    if select and is_given("profile") and profile != "all":
+        raise click.UsageError("--profile and --select both choose rules; give only one of them")
+    return select or profile_rules(profile)
 
 
 def _move(text: str) -> tuple[str, str]:
@@ -230,9 +251,11 @@ text_option = _setting(
     "--text",
     "text_column",
     metavar="COLUMN",
-    default="abstract",
-    show_default=True,
-    help="The column of the texts.",
+    multiple=True,
+    default=("abstract",),
+    show_default="abstract",
+    help="The column of the texts. Give it several times to clean several columns: --text title "
+    "--text abstract.",
 )
 _COLUMNS = (
     text_option,
@@ -241,15 +264,15 @@ _COLUMNS = (
         "--id",
         "id_column",
         metavar="COLUMN",
-        default="arxiv_id",
-        show_default=True,
-        help="The column of the arXiv ids.",
+        default=AUTO,
+        show_default="arxiv_id, id, doi, pmid or pmcid, if there is one",
+        help="The column of the ids of papers; the schemes can be mixed.",
     ),
     _setting(
         Heading.COLUMNS,
         "--no-id",
         is_flag=True,
-        help="Read no ids: there is no column of them, or it is to stay unchanged.",
+        help="Leave the column of the ids unchanged.",
     ),
     _setting(
         Heading.COLUMNS,
@@ -262,15 +285,75 @@ _COLUMNS = (
 )
 
 
+FILES = _setting(
+    Heading.COLUMNS,
+    "--files",
+    metavar="PATTERN=SETTINGS",
+    multiple=True,
+    hidden=True,  # a table of the configuration
+    help="What holds for the files of a pattern alone: text, id, no-id, key, ignore.",
+)
+exclude_option = _setting(
+    Heading.FILES,
+    "--exclude",
+    metavar="PATTERN",
+    multiple=True,
+    help="Leave out the files whose path, or its end, matches this pattern ('raw/*.csv'). Can be "
+    "given several times. Default: none.",
+)
+
+
 def column_options(command: Decorated) -> Decorated:
     """Add --text, --id, --no-id and --key, given to the command as ``names``."""
-    return bundled(command, "names", _names, *_COLUMNS)
+    return bundled(command, "names", _names, *_COLUMNS, FILES)
 
 
-def _names(text_column: str, id_column: str, no_id: bool, key_column: str | None) -> Names:
+def _names(
+    text_column: tuple[str, ...],
+    id_column: str,
+    no_id: bool,
+    key_column: str | None,
+    files: tuple[str, ...],
+) -> Names:
     # an --id on the command line overrules a configuration without ids
     without = no_id and (is_given("no_id") or not is_given("id_column"))
-    return Names(text_column, None if without else id_column, key_column)
+    text, *others = text_columns(text_column)
+    of_files = tuple(map(file_settings, files))
+    return Names(text, None if without else id_column, key_column, tuple(others), of_files)
+
+
+def file_settings(text: str) -> FileSettings:
+    """Read the settings for the files of a pattern: ``PATTERN=SETTINGS``, these in JSON.
+
+    Raises:
+        UserError: if there is an unknown setting, or one of the wrong kind.
+    """
+    pattern, _, settings = text.partition("=")
+    values = json.loads(settings)
+    known = ("text", "id", "key", "no-id", "ignore")
+    if wrong := [name for name in values if name not in known]:
+        raise UserError(f"{pattern}: unknown setting {wrong[0]!r}; known are {', '.join(known)}")
+    lists = {name: _as_list(pattern, name, values.get(name, [])) for name in ("text", "ignore")}
+    for name in ("id", "key"):
+        if not isinstance(values.get(name, ""), str):
+            raise UserError(f"{pattern}: {name} must be a string, not {values[name]!r:.60}")
+    id_ = "" if values.get("no-id") else values.get("id")
+    ignore = split_list(lists["ignore"])
+    if ignore:
+        select_rules(ignore)
+    return FileSettings(pattern, lists["text"], id_, values.get("key"), ignore)
+
+
+def _as_list(pattern: str, name: str, value: object) -> tuple[str, ...]:
+    """A string or list of strings as the latter.
+
+    Raises:
+        UserError: if it is neither.
+    """
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+        raise UserError(f"{pattern}: {name} must be a string or a list, not {value!r:.60}")
+    return tuple(values)
 
 
 keep_option = _setting(

@@ -24,8 +24,8 @@ class _ReadKeys:
     options: Options
 
     def __call__(self, task: Task) -> list[str | None]:
-        _, raw = read_columns(task, self.names, self.options, [])
-        return asked_keys(raw, self.names, self.options)
+        _, raw, names = read_columns(task, self.names, self.options, [])
+        return asked_keys(raw, names, self.options)
 
 
 def ask(

@@ -101,9 +101,9 @@ class Repair:
     def __call__(self, task: Task) -> FixedChunk:
         """Return the repaired chunk."""
         cleaned = clean_chunk(task, self.names, self.options)
-        frame, batch = cleaned.frame, cleaned.batch
+        frame, batch, names = cleaned.frame, cleaned.batch, cleaned.names
         adapter = adapter_for(frame)
-        result = adapter.with_result(frame, self.names, batch)
+        result = adapter.with_result(frame, names, batch)
         stays = [keep == 1 for keep in task.kept] or [True] * task.chunk.size
         left_out, rejected = stays.count(False), 0
         for each in cleaned.broken:

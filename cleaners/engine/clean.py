@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..language.lexicon import Lexicon, default_lexicon
 from ..reference import Reference
-from ..rules import get_rule
+from ..rules import get_rule, profile_rules
 from ..text.document import TooManyMatchesError
 from ..text.edits import Cleaned, Finding
 from ..text.scripts import Scripts
@@ -35,6 +35,7 @@ def clean_text(
     scripts: str = Scripts.UNICODE,
     lexicon: Lexicon | None = None,
     safety: Mapping[str, str] | None = None,
+    profile: str = "all",
     reference: str | Reference | None = None,
 ) -> Cleaned:
     """Repair one text and report what cannot be repaired.
@@ -58,6 +59,8 @@ def clean_text(
         reference: the paper's official abstract, in LaTeX or not. White space is made as it is
             there, and formulas, numbers, signs, names and citations that only it has are put back;
             nothing else of it enters the text.
+        profile: ``all`` rules, or the ``safe`` ones: encoding, entities, tags and white space at
+            punctuation, so that no word is split or joined.
 
     Returns:
         The cleaned text with its edits and findings, in code-point offsets of ``text``. A text for
@@ -69,7 +72,7 @@ def clean_text(
             ``reference`` neither a string nor a ``Reference``.
         ValueError: if ``math`` or ``scripts`` is another word or they contradict each other,
             ``min_confidence`` is not from 0 to 1, ``mark_gaps`` no mark, or ``safety`` moves a rule
-            where it cannot be.
+            where it cannot be, or ``profile`` is another word or given beside ``select``.
         UnknownRuleError: if a code in ``select``, ``ignore`` or ``safety`` matches no rule.
     """
     if not isinstance(text, str):
@@ -88,7 +91,9 @@ def clean_text(
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
     tex, script_form = forms_of(math, scripts)
     moves = tuple((safety or {}).items())
-    plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves, tex)
+    plan = plan_of(
+        profile_rules(profile, select), _codes(ignore), unsafe, min_confidence, moves, tex
+    )
     try:
         run = Run(text, lexicon or default_lexicon(), plan, script_form, reference)
         for _ in range(MAX_ROUNDS):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from ..corpus.walk import Place, ReadProgress, Task, clean_chunk, record_namer, walk
+from ..corpus.walk import CleanedChunk, Place, ReadProgress, Task, clean_chunk, record_namer, walk
 from ..engine.gap_marks import GAP_FAMILIES
 from ..io import Source
 from ..io.values import is_text
@@ -183,48 +183,45 @@ class _Check:
 
     def __call__(self, task: Task) -> _Checked:
         cleaned = clean_chunk(task, self.names, self.options)
-        frame, raw, batch, keys, _ = cleaned
+        frame, raw, batch, keys, _, names, options = cleaned
         labels = keys["label"].to_list()
-        ids = keys["id"].to_list() if self.names.key is None else [None] * keys.height
+        ids = keys["id"].to_list() if names.key is None else [None] * keys.height
         known = [label if each is None else each for each, label in zip(ids, labels, strict=True)]
-        names = names_of(known, raw.drop(VERSION_COLUMN, strict=False))
-        keys = keys.with_columns(name=pl.Series(names, dtype=pl.String))
+        called = names_of(known, raw.drop(VERSION_COLUMN, strict=False))
+        keys = keys.with_columns(name=pl.Series(called, dtype=pl.String))
         findings = batch.findings
         if self.schema is not None:
             broken, unique = self.schema.check(frame)
-            tables = BatchTables(self.names, self.options, labels, task.first)
-            chosen = self.options.codes()
+            tables = BatchTables(names, options, labels, task.first)
+            chosen = options.codes()
             for row, column, rule, message in broken:
                 if rule in chosen:
                     tables.report_record(row, rule, message, column or None)
             findings = pl.concat([findings, tables.findings()])
             findings = findings.sort("record", maintain_order=True, nulls_last=True)
             keys = keys.with_columns(unique)
-        texts = [text for text in raw[self.names.text].to_list() if is_text(text)]
-        found = diagnostics(findings, raw, task.first, task.place, names)
+        texts = [text for text in raw[names.text].to_list() if is_text(text)]
+        found = diagnostics(findings, raw, task.first, task.place, called)
         path = task.source.path
         return _Checked(
             [each if each.record is not None else each._replace(path=path) for each in found],
             cleaned.readable(keys),
             sum(len(text.split()) for text in texts),
-            self._profile(raw, batch.findings, task.first) if self.profiles else None,
+            _profile(cleaned, task.first) if self.profiles else None,
         )
 
-    def _profile(self, raw: pl.DataFrame, findings: pl.DataFrame, first: int) -> Profile:
-        chosen = self.options.codes()
-        gaps: list[int] | None = None
-        # another selection finds other gaps, which are not to be compared
-        if chosen.issuperset(rule.code for rule in select_rules(GAP_FAMILIES)):
-            gaps = count_gaps(findings, first, raw.height)
-        profile = Profile()
-        for row, text in enumerate(raw[self.names.text].to_list()):
-            if is_text(text):
-                profile.add(
-                    text,
-                    None if gaps is None else gaps[row],
-                    self.options.lexicon or default_lexicon(),
-                )
-        return profile
+
+def _profile(cleaned: CleanedChunk, first: int) -> Profile:
+    raw, options = cleaned.raw, cleaned.options
+    gaps: list[int] | None = None
+    # another selection finds other gaps, which are not to be compared
+    if options.codes().issuperset(rule.code for rule in select_rules(GAP_FAMILIES)):
+        gaps = count_gaps(cleaned.batch.findings, first, raw.height)
+    profile, lexicon = Profile(), options.lexicon or default_lexicon()
+    for row, text in enumerate(raw[cleaned.names.text].to_list()):
+        if is_text(text):
+            profile.add(text, None if gaps is None else gaps[row], lexicon)
+    return profile
 
 
 def _drift(corpus: Corpus, profile: Profile, reference: Profile) -> Iterator[Diagnostic]:

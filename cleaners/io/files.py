@@ -36,7 +36,6 @@ __all__ = [
     "compression_of",
     "encode",
     "format_of",
-    "has_own_fields",
     "is_known",
     "parse",
     "recognised",
@@ -163,12 +162,6 @@ def format_of(source: Source) -> str:
         FileError: if it is not known.
     """
     return (_format_named(source.format) if source.format else _format(source.path))[0]
-
-
-def has_own_fields(source: Source) -> bool:
-    """Whether the records of a file have the fields of readers, with ids of any kind in ``id``."""
-    name = format_of(source)
-    return name not in _FORMATS and bool(_kinds()[name].fields)
 
 
 def compression_of(path: str) -> str:

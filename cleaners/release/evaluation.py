@@ -80,11 +80,11 @@ class _Evaluate:
 
     def __call__(self, task: Task) -> Evaluation:
         found = Evaluation()
-        _, raw = read_columns(task, self.names, self.options, [])
-        keys = asked_keys(raw, self.names, self.options)
+        _, raw, names = read_columns(task, self.names, self.options, [])
+        keys = asked_keys(raw, names, self.options)
         alone = replace(self.options, references=None)
         lexicon = self.options.lexicon or default_lexicon()
-        for row, (key, text) in enumerate(zip(keys, raw[self.names.text].to_list(), strict=True)):
+        for row, (key, text) in enumerate(zip(keys, raw[names.text].to_list(), strict=True)):
             found.records += 1
             if self.options.references is None or not is_text(text):
                 continue

@@ -25,9 +25,9 @@ from ..io.columnar_reader import ParquetReader
 from ..io.errors import FileError
 from ..io.formats import Bounds, chunk_sizes
 from ..messages import UserError, printable
-from ..records.options import VERSION_COLUMN
+from ..records.options import SCHEME_COLUMN, VERSION_COLUMN
 from ..text.edits import Edit
-from .facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
+from .facts import EDITS, GAPS, RAW_SCHEME, RAW_VERSION, RECORD, SPLIT
 
 __all__ = [
     "CARD",
@@ -91,6 +91,7 @@ _SCALAR = [
     *(pa.int8(), pa.int16(), pa.int32(), pa.int64()),
     *(pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
 ]
+_INTEGERS = [kind for kind in _SCALAR if pa.types.is_integer(kind)]
 _EDIT = pa.schema(
     [
         ("record", pa.int64()),
@@ -318,12 +319,18 @@ def _check_records(table: pa.Table, provenance: dict[str, Any]) -> None:
     said, names = provenance["columns"], table.column_names
     counts = (RECORD, EDITS, GAPS)
     own = {**{name: [pa.int64()] for name in counts}, said["text"]: TEXT_TYPES}
-    added = {*counts, RAW_VERSION}
+    added = {*counts, RAW_VERSION, RAW_SCHEME}
     if said["id"] is not None:
-        own |= {said["id"]: TEXT_TYPES, VERSION_COLUMN: [pa.int64()], f"{said['id']}_raw": _SCALAR}
+        own |= {
+            said["id"]: [*TEXT_TYPES, *_INTEGERS],
+            f"{said['id']}_raw": _SCALAR,
+            VERSION_COLUMN: [pa.int64()],
+            SCHEME_COLUMN: TEXT_TYPES,
+        }
         added.add(f"{said['id']}_raw")
-        if RAW_VERSION not in names:
-            added.add(VERSION_COLUMN)
+        for name, raw in ((VERSION_COLUMN, RAW_VERSION), (SCHEME_COLUMN, RAW_SCHEME)):
+            if raw not in names:
+                added.add(name)
     of_input = [name for name in names if name not in added]
     if sorted(of_input) != sorted(said["input"]) or not own.keys() <= set(names):
         raise ReleaseError(f"{DATA}: other columns than {PROVENANCE} speaks of")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -15,9 +15,11 @@ from .rule import Rule, TextRule
 
 __all__ = [
     "FAMILIES",
+    "PROFILES",
     "UnknownRuleError",
     "all_rules",
     "get_rule",
+    "profile_rules",
     "read_moves",
     "safety_of",
     "select_rules",
@@ -35,6 +37,17 @@ FAMILIES = {
     "AID": "arXiv identifiers and version suffixes",
     "REC": "whole records",
 }
+
+
+PROFILES: dict[str, tuple[str, ...]] = {
+    "all": (),
+    # what no person would call a change of the words: nothing is split, joined or taken out
+    "safe": (
+        *("ENC701", "ENC702", "ENC703", "ENC704", "ENC705", "ENC706", "ENC707", "ENC712"),
+        *("MRK506", "SPC101", "SPC102", "SPC103", "SPC104"),
+    ),
+}
+"""The rules of each profile; of ``all``, every rule."""
 
 
 class UnknownRuleError(UserError):
@@ -92,6 +105,20 @@ def select_rules(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> 
         if take > leave:
             chosen.append(rule)
     return tuple(chosen)
+
+
+def profile_rules(profile: str, select: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the codes to select for a profile, or those that are selected anyway.
+
+    Raises:
+        UserError: if there is no such profile, or codes are selected beside ``safe``.
+    """
+    if profile not in PROFILES:
+        raise UserError(f"profile must be {' or '.join(PROFILES)}, not {profile!r:.40}")
+    chosen = (select,) if isinstance(select, str) else tuple(select)
+    if chosen and PROFILES[profile]:
+        raise UserError(f"profile {profile!r} and select both choose rules; give only one of them")
+    return chosen or PROFILES[profile]
 
 
 @cache

@@ -146,8 +146,9 @@ class IdRule(Rule):
     """A rule of the id of one record.
 
     The columns it reads: ``raw`` (the value as text), ``number`` (whether it was a number),
-    ``status``, ``id`` (canonical), ``version``, ``reason`` and ``candidates`` as they were read,
-    and ``stated`` (a version column of the table).
+    ``status``, ``scheme``, ``id`` (canonical), ``version``, ``reason`` and ``candidates`` as they
+    were read, ``stated`` (a version column of the table), and ``expected`` (the scheme that the
+    column is named for).
 
     Attributes:
         when: makes the condition that its rows meet; takes ``polars.col``.
@@ -170,8 +171,9 @@ class IdRule(Rule):
 class RecordRule(Rule):
     """A rule of records that have something in common, wherever they are in the corpus.
 
-    The columns it reads: ``record``, ``key``, ``id``, ``version`` and ``text`` (a hash, equal for
-    texts that differ in case, marks and white space at most; null for texts too short to tell).
+    The columns it reads: ``record``, ``key``, ``id`` (the name of the paper), ``version`` and
+    ``text`` (a hash, equal for texts that differ in case, marks and white space at most; null for
+    texts too short to tell).
 
     Attributes:
         by: the column in which the records it compares are equal.

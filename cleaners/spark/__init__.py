@@ -25,7 +25,7 @@ from ..records.clean_frame import TableError, clean_part, wanted_columns
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import column_types
 from ..records.frames import adapter_for
-from ..records.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
+from ..records.options import AUTO, GAPS_COLUMN, SCHEME_COLUMN, VERSION_COLUMN, Names, Options
 from ..rules.rule import RecordRule
 from ..text.scripts import Scripts
 from ..text.tex import Math
@@ -78,7 +78,7 @@ def clean_dataframe(
     frame: DataFrame,
     *,
     text: str = "abstract",
-    id: str | None = "arxiv_id",  # noqa: A002 - as clean_frame calls it
+    id: str | None = AUTO,  # noqa: A002 - as clean_frame calls it
     key: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -102,7 +102,7 @@ def clean_dataframe(
     Args:
         frame: a Spark data frame; the column of texts holds strings.
         text: see ``clean_frame``, as for all the others.
-        id: the column of arXiv ids, none if there is none.
+        id: the column of ids, none if there is none.
         key: a column that names each record.
         select: rule codes or their beginnings.
         ignore: rule codes or their beginnings to leave out.
@@ -124,7 +124,7 @@ def clean_dataframe(
         UnknownRuleError: if a code matches no rule.
         ValueError: if ``math`` or ``scripts`` is another word, or they contradict each other.
     """
-    names = Names(text, id, key)
+    names = Names(text, id, key).of_table(frame.columns)
     tex, script_form = forms_of(math, scripts)
     options = Options(
         select=tuple(select),
@@ -231,8 +231,10 @@ def _schema(before: st.StructType, names: Names, options: Options) -> st.StructT
         fields[GAPS_COLUMN] = st.LongType()
     if names.id is not None:
         fields.setdefault(f"{names.id}_raw", fields[names.id])
-        fields[names.id] = text
+        if not isinstance(fields[names.id], st.IntegralType):
+            fields[names.id] = text
         fields[VERSION_COLUMN] = st.LongType()
+        fields[SCHEME_COLUMN] = text
     fields[_EDITS] = st.ArrayType(_struct(column_types(Edits)))
     fields[_FINDINGS] = st.ArrayType(_struct(column_types(Findings)))
     fields[_OF] = _struct(_KEYS)
