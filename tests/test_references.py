@@ -107,6 +107,11 @@ def test_what_is_broken_is_told_with_its_place(tmp_path: Path) -> None:
     assert isinstance(list(read_abstracts(str(tmp_path / "cut.xml")))[-1], Problem)
 
 
+def test_an_empty_file_has_nothing(tmp_path: Path) -> None:
+    (tmp_path / "empty.json").write_bytes(b"")
+    assert list(read_abstracts(str(tmp_path / "empty.json"))) == []
+
+
 def test_only_what_is_asked_for_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "many.json"
     lines = [json.dumps({"id": f"2406.{n:05}", "abstract": "text"}) for n in range(1, 500)]

@@ -92,7 +92,7 @@ def read_abstracts(
             yield from _json_lines(content, path, columns, is_wanted, bounds)
         elif begin == b"[":
             yield from _json_array(content, path, columns)
-        else:
+        elif begin:
             yield from _table(path, columns, bounds)
 
 
