@@ -5,6 +5,8 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -65,6 +67,20 @@ def _limits(most: tuple[str, ...], warn: tuple[str, ...]) -> tuple[Limit, ...]:
     is_flag=True,
     help="Report counts and examples of each rule instead of all findings.",
 )
+@option(
+    Heading.FILES,
+    "--summary",
+    metavar="FILE",
+    help="Append a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY. Default: none.",
+)
+@option(
+    Heading.FILES,
+    "--changed-since",
+    metavar="REVISION",
+    default="",
+    help="Check only records that are new or changed since this revision of git (HEAD, "
+    "origin/main). Default: check all records.",
+)
 @_limit_options
 @BASELINE
 @DRIFT_FROM
@@ -78,6 +94,8 @@ def check(
     output_format: str,
     output: str | None,
     statistics: bool,
+    summary: str | None,
+    changed_since: str,
     limits: tuple[Limit, ...],
     baseline: str | None,
     drift_from: str | None,
@@ -103,7 +121,7 @@ def check(
         output_format = "full"
     from ..gate.baseline import read_baseline
 
-    corpus = reading.corpus(paths)
+    corpus = replace(reading.corpus(paths), since=changed_since)
     output = None if output == "-" else output
     corpus = referring.corpus(corpus)
     if output is not None:
@@ -117,10 +135,15 @@ def check(
         baseline=read_baseline(baseline) if baseline is not None else None,
         reference=reading.profile(drift_from) if drift_from is not None else None,
     )
-    summary = _report(gate, output_format, output, statistics=statistics)
-    for line in _verdict(summary, has_limits=bool(limits)):
+    outcome = _report(gate, output_format, output, statistics=statistics)
+    if summary is not None:
+        from ..gate.report.markdown import summary_lines
+
+        with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(f"{line}\n" for line in summary_lines(outcome))
+    for line in _verdict(outcome, has_limits=bool(limits)):
         click.echo(line, err=True)
-    return 0 if summary.passed else FOUND
+    return 0 if outcome.passed else FOUND
 
 
 def _report(gate: Gate, form: str, output: str | None, *, statistics: bool) -> Summary:
@@ -197,6 +220,9 @@ def _verdict(summary: Summary, *, has_limits: bool) -> Iterator[str]:
                 yield f"{state}: {verdict}"
         if beyond := [v.limit.code for v in summary.verdicts if v.implied]:
             yield f"failed: {', '.join(beyond)}: no limit covers these findings"
+    if advised := [code for code in sorted(rules) if get_rule(code).advises]:
+        codes = ", ".join(advised)
+        yield f"{codes}: fails no check without a limit; --latex leaves LaTeX's signs alone"
     if not summary.passed:
         yield f"next: {_advice(counts)}"
 

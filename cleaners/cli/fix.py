@@ -16,6 +16,7 @@ import click
 from ..messages import UserError, count_of
 from .changes import show_changes
 from .config import config_option
+from .in_place import repair_in_place
 from .options import (
     Command,
     Decorated,
@@ -85,7 +86,8 @@ def _output_options(command: Decorated) -> Decorated:
             "-o",
             "--output",
             metavar="OUT",
-            help="Write the repaired corpus to this file. Required unless --diff is given.",
+            help="Write the repaired corpus to this file. Required unless --diff or --in-place is "
+            "given.",
         ),
         option(
             Heading.FILES,
@@ -146,13 +148,20 @@ def _start_options(command: Decorated) -> Decorated:
         "arxmend fix 'shards/*.jsonl.zst' -o clean.parquet --jobs 8 --resume",
         "arxmend fix pubmed24n0001.xml.gz -o clean.parquet",
         "arxmend fix papers.csv -o clean.csv --text summary --id paper --ignore NUM,CIT",
+        "arxmend fix --in-place data/*.jsonl",
     ),
 )
-@click.argument("source", metavar="IN")
+@click.argument("paths", metavar="IN...", nargs=-1, required=True)
 @_output_options
 @keep_option
 @option(
     Heading.FILES, "--diff", "show_diff", is_flag=True, help="Show the changes; write no files."
+)
+@option(
+    Heading.FILES,
+    "--in-place",
+    is_flag=True,
+    help="Repair the texts of each IN in its own file; ids and columns stay as they are.",
 )
 @_start_options
 @reference_options
@@ -168,10 +177,11 @@ def _start_options(command: Decorated) -> Decorated:
 @config_option
 @color_option
 def fix(
-    source: str,
+    paths: tuple[str, ...],
     outputs: _Outputs,
     keep: Keep,
     show_diff: bool,
+    in_place: bool,
     start: _Start,
     referring: Referring,
     quiet: bool,
@@ -181,7 +191,7 @@ def fix(
     """Repair the texts and ids of a corpus.
 
     IN is a file (.jsonl, .csv, .tsv, .parquet or .arrow, or one that 'arxmend extract' reads), a
-    folder or a pattern, whose files are read as one corpus, or - for standard input. Outputs are
+    folder or a pattern, or - for standard input; several are read as one corpus. Outputs are
     .jsonl, .csv, .tsv, .parquet or .arrow files, also with .gz, .zst, .bz2 or .xz behind it, or -
     for JSONL to standard output. Other columns are kept.
 
@@ -191,8 +201,15 @@ def fix(
 
     Exit code 0: done, 2: an error.
     """
+    if in_place:
+        if outputs.paths or show_diff or as_json or keep != "all" or start.resume or start.restart:
+            raise click.UsageError("--in-place writes each file anew, and takes no other outputs")
+        if reading.on_error == "skip":
+            raise click.UsageError("--in-place loses no record; give --on-error keep or stop")
+        repair_in_place(paths, reading, quiet=quiet)
+        return 0
     _check_usage(outputs, start, reading.on_error, show_diff=show_diff, as_json=as_json)
-    corpus = reading.corpus([source])
+    corpus = reading.corpus(paths)
     _check_files(corpus.sources, outputs, keep, reading.on_error)
     corpus = replace(corpus, options=replace(corpus.options, today=datetime.date.today()))
     corpus = referring.corpus(corpus)
@@ -221,7 +238,7 @@ def _check_usage(
     if show_diff and outputs.paths:
         raise click.UsageError("--diff writes no files; leave the outputs out")
     if not show_diff and outputs.output is None:
-        raise click.UsageError("no output; name one with -o OUT, or give --diff")
+        raise click.UsageError("no output; name one with -o OUT, or give --diff or --in-place")
     if as_json and "-" in outputs.paths:
         raise click.UsageError("--json and -o - both write to standard output; name a file")
     skips = on_error == "skip"

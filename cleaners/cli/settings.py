@@ -50,6 +50,7 @@ __all__ = [
 ]
 
 _PROBABLE = 0.5  # confidence
+_LATEX = ("MRK507", "MRK508")  # what authors write in LaTeX on purpose
 
 SETTINGS: dict[str, Option] = {}
 """The options declared here by name, in the order in which 'arxmend config' shows them."""
@@ -115,6 +116,12 @@ _RULES = (
         show_default=True,
         help="What becomes of TeX: latex leaves it, unicode writes formulas, accents and formatted "
         "words in Unicode where nothing is lost. MathML becomes either.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--latex/--no-latex",
+        help="The corpus is written in LaTeX: its commands, signs and ties (\\emph, --, ~) are no "
+        "findings, the same as --ignore MRK507,MRK508. Default: no.",
     ),
     _setting(
         Heading.RULES,
@@ -187,6 +194,7 @@ def _options(
     select: tuple[str, ...],
     profile: str,
     ignore: tuple[str, ...],
+    latex: bool,
     unsafe_fixes: bool,
     math: str,
     recall: bool,
@@ -210,7 +218,7 @@ def _options(
         )
     return Options(
         _chosen(profile, split_list(select)),
-        split_list(ignore),
+        (*split_list(ignore), *(_LATEX if latex else ())),
         unsafe=unsafe_fixes,
         math=Math(math),
         min_confidence=_PROBABLE if recall else min_confidence,

@@ -15,13 +15,14 @@ from ..io.values import is_text
 from ..language.lexicon import default_lexicon
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import BatchTables, count_gaps
-from ..records.options import VERSION_COLUMN, Names, Options
+from ..records.options import Names, Options
 from ..rules import select_rules
 from ..rules.rule import CorpusRule
 from .baseline import Accepted, Baseline
 from .diagnostics import Diagnostic, diagnostics, diagnostics_across, names_of
 from .limits import Counts, Limit, Verdict
 from .profile import Profile, drift
+from .revision import digests, known_records
 from .suppressions import Suppression, Suppressions
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Corpus:
         options: the rules and how they judge.
         rows: how many records are checked at a time.
         jobs: the number of processes.
+        since: the revision of git since which records changed that are checked; all if empty.
     """
 
     sources: Sequence[Source]
@@ -47,6 +49,7 @@ class Corpus:
     options: Options
     rows: int = 4_096
     jobs: int = 1
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Gate:
         self._baseline, self._suppressions = baseline, suppressions
         self._schema, self._reference = schema, reference
         self._rules = corpus.options.codes()
+        self._changed: set[int] = set()  # records, if only those are checked that changed
         if schema is None:
             self._rules -= {rule.code for rule in select_rules(("REC2",))}
         if reference is None:
@@ -111,13 +115,16 @@ class Gate:
         corpus, schema = self._corpus, self._schema
         profile, reported = Profile(), set[Diagnostic]()
         comparisons = schema.comparisons() if schema is not None and "REC201" in self._rules else []
-        task = _Check(corpus.names, corpus.options, schema, self._reference is not None)
+        known = None
+        if corpus.since:
+            known = known_records(corpus.sources, corpus.names, corpus.options, corpus.since)
+        task = _Check(corpus.names, corpus.options, schema, self._reference is not None, known)
         steps = walk(corpus.sources, corpus.rows, task, corpus.jobs)
         with CrossRecordChecks(
             corpus.names, corpus.options, comparisons, record_namer(corpus.sources)
         ) as checks:
             for done, seen in steps:
-                self._counts.records = done.records
+                self._counts.records = done.records if known is None else self._seen(seen.keys)
                 self._counts.words += seen.words
                 for accepted in (self._baseline, self._suppressions):
                     if accepted is not None:
@@ -131,6 +138,8 @@ class Gate:
                 reported.update(of_columns)
                 show(done)
             for findings in checks.findings():
+                if known is not None:
+                    findings = findings.filter(pl.col("record").is_in(list(self._changed)))
                 yield from self._new(diagnostics_across(findings, self._place))
         if self._reference is not None:
             yield from self._new(_drift(corpus, profile, self._reference))
@@ -148,6 +157,11 @@ class Gate:
             tuple(suppressions.unused(self._rules)) if suppressions else (),
             (baseline.unread if baseline else 0, suppressions.unread if suppressions else 0),
         )
+
+    def _seen(self, keys: pl.DataFrame) -> int:
+        """Count the records that changed, and note which they are."""
+        self._changed.update(keys.filter(~pl.col("known"))["record"])
+        return len(self._changed)
 
     def _place(self, row: dict[str, int]) -> Place:
         line: int | None = row["line"]
@@ -180,6 +194,7 @@ class _Check:
     options: Options
     schema: UserSchema | None
     profiles: bool
+    known: frozenset[bytes] | None = None
 
     def __call__(self, task: Task) -> _Checked:
         cleaned = clean_chunk(task, self.names, self.options)
@@ -187,7 +202,7 @@ class _Check:
         labels = keys["label"].to_list()
         ids = keys["id"].to_list() if names.key is None else [None] * keys.height
         known = [label if each is None else each for each, label in zip(ids, labels, strict=True)]
-        called = names_of(known, raw.drop(VERSION_COLUMN, strict=False))
+        called = names_of(known, batch.texts[names.text])
         keys = keys.with_columns(name=pl.Series(called, dtype=pl.String))
         findings = batch.findings
         if self.schema is not None:
@@ -201,7 +216,12 @@ class _Check:
             findings = findings.sort("record", maintain_order=True, nulls_last=True)
             keys = keys.with_columns(unique)
         texts = [text for text in raw[names.text].to_list() if is_text(text)]
-        found = diagnostics(findings, raw, task.first, task.place, called)
+        if self.known is not None:
+            old = pl.Series([each in self.known for each in digests(raw)], dtype=pl.Boolean)
+            keys = keys.with_columns(known=old)
+            gone = keys.filter("known")["record"].to_list()
+            findings = findings.filter(~pl.col("record").is_in(gone).fill_null(value=False))
+        found = diagnostics(findings, raw, task.first, task.place, called, batch.edits)
         path = task.source.path
         return _Checked(
             [each if each.record is not None else each._replace(path=path) for each in found],

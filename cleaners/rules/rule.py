@@ -104,6 +104,8 @@ class Rule:
         unsafe_when: when its fix or its finding can be wrong; nothing where it cannot.
         safety: the highest safety of its fixes.
         changes: what its edits may do.
+        advises: whether what it finds fails a check only where a limit says so: a habit of
+            authors, no damage.
     """
 
     code: str
@@ -114,6 +116,7 @@ class Rule:
     unsafe_when: str = ""
     safety: Safety = Safety.DISPLAY_ONLY
     changes: Changes = Changes.NOTHING
+    advises: bool = False
 
     @property
     def family(self) -> str:
