@@ -17,7 +17,7 @@ from ..rules import get_rule
 from .config import config_option
 from .options import Command, Decorated, Heading, bundled, color_option, examples, is_given, option
 from .reading import Judging, Reading, judging_options, reading_options
-from .settings import BASELINE, LIMITS, OUTPUT_FORMAT, REFERENCE
+from .settings import BASELINE, DRIFT, LIMITS, OUTPUT_FORMAT, REFERENCE
 from .show import Progress, rule_lines
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def _limits(most: tuple[str, ...], warn: tuple[str, ...]) -> tuple[Limit, ...]:
 @_limit_options
 @BASELINE
 @REFERENCE
+@DRIFT
 @judging_options
 @reading_options
 @config_option
@@ -97,6 +98,7 @@ def check(
     limits: tuple[Limit, ...],
     baseline: str | None,
     reference: str | None,
+    thresholds: tuple[str, ...],
     judging: Judging,
     reading: Reading,
 ) -> int:
@@ -116,6 +118,7 @@ def check(
             )
         output_format = "full"
     from ..gate.baseline import read_baseline
+    from ..gate.profile import parse_drift
 
     corpus = replace(reading.corpus(paths), since=changed_since)
     output = None if output == "-" else output
@@ -129,6 +132,7 @@ def check(
         limits=limits,
         baseline=read_baseline(baseline) if baseline is not None else None,
         reference=reading.profile(reference) if reference is not None else None,
+        thresholds=dict(map(parse_drift, thresholds)),
     )
     outcome = _report(gate, output_format, output, statistics=statistics)
     if summary is not None:

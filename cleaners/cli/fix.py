@@ -342,6 +342,7 @@ def _state(corpus: Corpus, targets: Targets, keep: Keep) -> dict[str, Any]:
         "--min-confidence": options.min_confidence,
         "--mark-gaps": options.mark_gaps,
         "--scripts": options.scripts,
+        "--sections": options.sections,
         "lexicon": options.lexicon.digest() if options.lexicon is not None else "",
         "--batch": corpus.rows,
         "--keep": keep,

@@ -82,6 +82,8 @@ def plan_of(
         UserError: if ``moves`` moves a rule where it cannot be.
     """
     chosen = [rule for rule in select_rules(select, ignore) if isinstance(rule, TextRule)]
+    asked = {*select, *(code for code, _ in moves)}
+    chosen = [rule for rule in chosen if not rule.opt_in or rule.code in asked]
     rules = [rule for rule in chosen if rule.math in (None, math)]
     moved = read_moves(moves)
     safeties = {rule.code: safety_of(rule, moved) for rule in (*rules, get_rule(GAP_MARK))}

@@ -24,6 +24,7 @@ from .options import (
     AUTO,
     GAPS_COLUMN,
     SCHEME_COLUMN,
+    SECTIONS_COLUMN,
     VERSION_COLUMN,
     Names,
     Options,
@@ -94,6 +95,7 @@ def clean_frame(
     safety: Mapping[str, str] | None = None,
     keep: Keep = "all",
     profile: str = "all",
+    sections: bool = False,
     jobs: int = 1,
     progress: bool = False,
 ) -> CleanedFrame[Frame]:
@@ -128,6 +130,8 @@ def clean_frame(
             those of all records, by their positions in ``frame``.
         profile: ``all`` rules, or the ``safe`` ones: encoding, entities, tags and white space at
             punctuation.
+        sections: whether to add the column ``sections``: the labelled sections of each cleaned
+            text, each with ``label`` (empty before the first heading) and ``text``.
         jobs: the number of processes. A script that asks for more than one begins them anew from
             its file, so it needs ``if __name__ == "__main__":``.
         progress: whether to show a bar, in a terminal or notebook.
@@ -156,6 +160,7 @@ def clean_frame(
         scripts=script_form,
         today=today,
         safety=tuple((safety or {}).items()),
+        sections=sections,
     )
     part = adapter.part(frame, wanted_columns(columns, names, options))
     batch = _clean_parts(part, names, options, jobs, progress=progress)
@@ -268,6 +273,8 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
             f"column {taken[0]!r} cannot be two of text, id, version and scheme at once; name "
             "different ones"
         )
+    if options.sections and SECTIONS_COLUMN in columns:
+        raise TableError(f"column {SECTIONS_COLUMN!r}, where sections go, is there; rename it")
     texts = (("text", name) for name in names.texts)
     for role, name in (*texts, ("id", names.id), ("key", names.key)):
         if name is None:

@@ -20,7 +20,9 @@ from ..text.tex import Math
 __all__ = [
     "AUTO",
     "GAPS_COLUMN",
+    "HEADINGS",
     "SCHEME_COLUMN",
+    "SECTIONS_COLUMN",
     "VERSION_COLUMN",
     "FileSettings",
     "Names",
@@ -32,6 +34,8 @@ __all__ = [
 VERSION_COLUMN = "arxiv_version"
 SCHEME_COLUMN = "id_scheme"
 GAPS_COLUMN = "gaps"
+SECTIONS_COLUMN = "sections"
+HEADINGS = "JNK615"  # the rule that takes the headings of sections out
 AUTO = "auto"  # the column of the ids, if there is one of these
 ID_COLUMNS = ("arxiv_id", "id", "doi", "pmid", "pmcid")
 
@@ -112,7 +116,10 @@ def text_columns(names: Sequence[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of ``clean_text``, and the day that bounds the months of ids (today if none)."""
+    """The options of ``clean_text``, and the day that bounds the months of ids (today if none).
+
+    With ``sections``, the sections of each cleaned text are told, too.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -124,6 +131,7 @@ class Options:
     scripts: Scripts = Scripts.UNICODE
     today: datetime.date | None = None
     safety: tuple[tuple[str, str], ...] = ()
+    sections: bool = False
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that report.
@@ -147,6 +155,10 @@ class Options:
         """The options for a file."""
         more = [code for each in files if matches(path, (each.pattern,)) for code in each.ignore]
         return replace(self, ignore=(*self.ignore, *more)) if more else self
+
+    def with_headings(self) -> Options:
+        """The options with the headings of sections left in."""
+        return replace(self, safety=tuple(move for move in self.safety if move[0] != HEADINGS))
 
     def of_titles(self) -> Options:
         """The options for texts that are no abstracts: rules of whole records do not judge them."""
