@@ -11,7 +11,8 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from arxmend import clean_frame
+from arxmend import clean_frame, clean_text
+from arxmend.records.clean_frame import TableError
 from tests.process import call
 
 DAMAGED = "a tokenizer (TiTok) , an approach"
@@ -125,3 +126,37 @@ def test_columns_and_ignored_rules_can_be_set_by_file(tmp_path: Path) -> None:
         "arxmend.toml: files: old*: unknown setting 'texts'; known are text, id, key"
         in wrong.stderr
     )
+
+
+STRUCTURED = "Background: Asthma is common in towns. Methods: We asked 20 adults , and more."
+
+
+@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+def test_sections_are_a_column(library: str) -> None:
+    frame: Any = pl.DataFrame({"abstract": [STRUCTURED, "It has no headings at all.", None]})
+    frame = {"polars": frame, "pandas": frame.to_pandas(), "pyarrow": frame.to_arrow()}[library]
+    records: Any = clean_frame(frame, sections=True).records
+    told = records["sections"].to_pylist() if library == "pyarrow" else list(records["sections"])
+    first = told[0].to_list() if isinstance(told[0], pl.Series) else told[0]
+    assert first == [
+        {"label": "Background", "text": "Asthma is common in towns."},
+        {"label": "Methods", "text": "We asked 20 adults, and more."},
+    ]
+    assert told[2] is None
+    with pytest.raises(TableError, match="column 'sections', where sections go, is there"):
+        clean_frame(records, sections=True)
+
+
+def test_headings_can_be_dropped_and_come_back(tmp_path: Path) -> None:
+    cleaned = clean_text(STRUCTURED, safety={"JNK615": "safe"})
+    assert cleaned.text == "Asthma is common in towns. We asked 20 adults, and more."
+    assert cleaned.revert() == STRUCTURED
+    assert "JNK615" not in {found.rule for found in clean_text(STRUCTURED, unsafe=True).findings}
+    source = write(tmp_path / "in.jsonl", [{"abstract": STRUCTURED}])
+    for out in ("out.jsonl", "out.parquet"):
+        done = call("fix", source, "-o", tmp_path / out, "--drop-headings", "--sections")
+        assert done.returncode == 0, done.stderr
+    [row] = read(tmp_path / "out.jsonl")
+    assert row["abstract"] == cleaned.text
+    assert [section["label"] for section in row["sections"]] == ["Background", "Methods"]
+    assert pl.read_parquet(tmp_path / "out.parquet")["sections"].to_list() == [row["sections"]]

@@ -18,7 +18,7 @@ from .config import config_option
 from .options import Command, Decorated, Heading, bundled, color_option, examples, is_given, option
 from .reading import Judging, Reading, judging_options, reading_options
 from .referring import Referring, reference_options
-from .settings import BASELINE, DRIFT_FROM, LIMITS, OUTPUT_FORMAT
+from .settings import BASELINE, DRIFT, DRIFT_FROM, LIMITS, OUTPUT_FORMAT
 from .show import Progress, rule_lines
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def _limits(most: tuple[str, ...], warn: tuple[str, ...]) -> tuple[Limit, ...]:
 @_limit_options
 @BASELINE
 @DRIFT_FROM
+@DRIFT
 @reference_options
 @judging_options
 @reading_options
@@ -99,6 +100,7 @@ def check(
     limits: tuple[Limit, ...],
     baseline: str | None,
     drift_from: str | None,
+    thresholds: tuple[str, ...],
     referring: Referring,
     judging: Judging,
     reading: Reading,
@@ -120,6 +122,7 @@ def check(
             )
         output_format = "full"
     from ..gate.baseline import read_baseline
+    from ..gate.profile import parse_drift
 
     corpus = replace(reading.corpus(paths), since=changed_since)
     output = None if output == "-" else output
@@ -134,6 +137,7 @@ def check(
         limits=limits,
         baseline=read_baseline(baseline) if baseline is not None else None,
         reference=reading.profile(drift_from) if drift_from is not None else None,
+        thresholds=dict(map(parse_drift, thresholds)),
     )
     outcome = _report(gate, output_format, output, statistics=statistics)
     if summary is not None:

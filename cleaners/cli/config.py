@@ -17,7 +17,7 @@ from .settings import SETTINGS, file_settings
 
 __all__ = ["config", "config_option", "config_schema"]
 
-_TABLES = ("safety", "max", "warn")  # of codes; CODE=VALUE on the command line
+_TABLES = ("safety", "max", "warn", "drift")  # of codes; CODE=VALUE on the command line
 _SHORT = ("text", "exclude")  # lists that can be written as one string
 _OF_FILES = "files"  # a table of tables, by patterns
 _FILES = ("lexicon", "extend-words", "baseline", "suppressions", "reference")
@@ -175,6 +175,10 @@ def _check(name: str, value: Any) -> None:  # noqa: ANN401 - what an option take
         from ..gate.limits import parse_limit
 
         parse_limit(value)
+    elif name == "drift":
+        from ..gate.profile import parse_drift
+
+        parse_drift(value)
     elif name in ("select", "ignore"):
         select_rules((value,))
     elif name == _OF_FILES:

@@ -350,6 +350,7 @@ def _state(corpus: Corpus, targets: Targets, keep: Keep) -> dict[str, Any]:
         "--mark-gaps": options.mark_gaps,
         "--scripts": options.scripts,
         "references": options.references.digest() if options.references is not None else "",
+        "--sections": options.sections,
         "lexicon": options.lexicon.digest() if options.lexicon is not None else "",
         "--batch": corpus.rows,
         "--keep": keep,

@@ -226,6 +226,8 @@ def _names(corpus: Corpus) -> Names:
 
     if corpus.names.others:
         raise click.UsageError("a release has one column of texts; give --text once")
+    if corpus.options.sections:
+        raise click.UsageError("a release has no column of sections; leave out --sections")
     if corpus.names.files:
         raise click.UsageError("the files of a release have the same columns; leave out [files]")
     read = map(columns_of, corpus.sources) if corpus.names.id == AUTO else iter(())

@@ -16,7 +16,7 @@ from ..gate.report import FORMATS
 from ..io.formats import BOUNDS, Bounds
 from ..io.readers.kinds import Headings
 from ..messages import UserError
-from ..records.options import AUTO, FileSettings, Names, Options, text_columns
+from ..records.options import AUTO, HEADINGS, FileSettings, Names, Options, text_columns
 from ..rules import PROFILES, profile_rules, select_rules
 from ..text.scripts import Scripts
 from ..text.tex import Math
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BASELINE",
+    "DRIFT",
     "DRIFT_FROM",
     "LIMITS",
     "OUTPUT_FORMAT",
@@ -163,6 +164,17 @@ _RULES = (
 )
 _MARKS = (
     _setting(
+        Heading.RULES,
+        "--sections/--no-sections",
+        help="Add the sections of each structured abstract, with label and text, to a column "
+        "'sections'. Default: no.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--drop-headings/--no-drop-headings",
+        help="Take the headings of structured abstracts (METHODS:) out of the text. Default: no.",
+    ),
+    _setting(
         Heading.GAPS,
         "--mark-gaps/--no-mark-gaps",
         help="Write a mark at each place where content is certainly missing, and the number of "
@@ -204,6 +216,8 @@ def _options(
     extend_words: str | None,
     mark_gaps: bool,
     gap_mark: str,
+    sections: bool,
+    drop_headings: bool,
     safety: tuple[str, ...],
 ) -> Options:
     if recall and is_given("min_confidence"):
@@ -225,7 +239,8 @@ def _options(
         lexicon=_words(lexicon, extend_words),
         scripts=Scripts(scripts),
         mark_gaps=gap_mark if mark_gaps else "",
-        safety=tuple(map(_move, safety)),
+        safety=(*map(_move, safety), *([(HEADINGS, "safe")] if drop_headings else [])),
+        sections=sections,
     )
 
 
@@ -544,6 +559,16 @@ DRIFT_FROM = _setting(
     help="Report as REC3 how the corpus differs from this one: a corpus, or its profile (.json) "
     "from 'arxmend profile'. Gaps are compared if all rules of NUM and CIT are selected. "
     "Default: none.",
+)
+DRIFT = _setting(
+    Heading.ACCEPTED,
+    "--drift",
+    "thresholds",
+    metavar="MEASURE=PERCENT",
+    multiple=True,
+    help="Report a drift from the other corpus if this share of the records differs: length, gaps, "
+    "non-ascii, unknown-words, rows, missing, findings or sources, such as rows=20%. Default: 10%, "
+    "missing 5%, and rows not compared.",
 )
 OUTPUT_FORMAT = _setting(
     Heading.FILES,

@@ -87,7 +87,12 @@ def plan_of(
         UserError: if ``moves`` moves a rule where it cannot be.
     """
     selected = select_rules(select, ignore)
-    chosen = [rule for rule in selected if isinstance(rule, TextRule)]
+    asked = {*select, *(code for code, _ in moves)}
+    chosen = [
+        rule
+        for rule in selected
+        if isinstance(rule, TextRule) and (not rule.opt_in or rule.code in asked)
+    ]
     rules = [rule for rule in chosen if rule.math in (None, math)]
     by_reference = [rule for rule in selected if rule.family == REFERENCE_FAMILY]
     moved = read_moves(moves)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -15,6 +16,7 @@ from ..io.values import is_text
 from ..language.lexicon import default_lexicon
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import BatchTables, count_gaps
+from ..records.frames import adapter_for
 from ..records.options import Names, Options
 from ..rules import select_rules
 from ..rules.rule import CorpusRule
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from .schema import UserSchema
 
 __all__ = ["Corpus", "Gate", "Summary", "profile_of"]
+
+SOURCE_COLUMN = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,13 @@ class Gate:
         suppressions: Suppressions | None = None,
         schema: UserSchema | None = None,
         reference: Profile | None = None,
+        thresholds: Mapping[str, float] | None = None,
     ) -> None:
         self._corpus = corpus
         self._counts = Counts(limits)
         self._baseline, self._suppressions = baseline, suppressions
         self._schema, self._reference = schema, reference
+        self._thresholds = thresholds or {}
         self._rules = corpus.options.codes()
         self._changed: set[int] = set()  # records, if only those are checked that changed
         if schema is None:
@@ -142,7 +148,7 @@ class Gate:
                     findings = findings.filter(pl.col("record").is_in(list(self._changed)))
                 yield from self._new(diagnostics_across(findings, self._place))
         if self._reference is not None:
-            yield from self._new(_drift(corpus, profile, self._reference))
+            yield from self._new(_drift(corpus, profile, self._reference, self._thresholds))
 
     def summary(self) -> Summary:
         """Return the outcome, after ``run``."""
@@ -238,17 +244,30 @@ def _profile(cleaned: CleanedChunk, first: int) -> Profile:
     if options.codes().issuperset(rule.code for rule in select_rules(GAP_FAMILIES)):
         gaps = count_gaps(cleaned.batch.findings, first, raw.height)
     profile, lexicon = Profile(), options.lexicon or default_lexicon()
+    codes = " ".join(sorted(options.codes()))
+    profile.rules = sha256(codes.encode()).hexdigest()[:16]
+    profile.read = raw.height - len(cleaned.broken)
+    profile.found = cleaned.batch.findings["record"].drop_nulls().n_unique()
+    adapter = adapter_for(cleaned.frame)
+    if SOURCE_COLUMN in adapter.columns(cleaned.frame):
+        sources = adapter.part(cleaned.frame, [SOURCE_COLUMN])[SOURCE_COLUMN]
+        profile.sources.update(str(source) for source in sources.to_list() if source is not None)
     for row, text in enumerate(raw[cleaned.names.text].to_list()):
+        profile.missing += not is_text(text) or not text.strip()
         if is_text(text):
             profile.add(text, None if gaps is None else gaps[row], lexicon)
     return profile
 
 
-def _drift(corpus: Corpus, profile: Profile, reference: Profile) -> Iterator[Diagnostic]:
+def _drift(
+    corpus: Corpus, profile: Profile, reference: Profile, thresholds: Mapping[str, float]
+) -> Iterator[Diagnostic]:
     """How the corpus differs from the reference."""
     tables = BatchTables(corpus.names, corpus.options, [], 0)
     for rule in corpus.options.rules():
-        message = isinstance(rule, CorpusRule) and drift(rule.measure, profile, reference)
+        message = isinstance(rule, CorpusRule) and drift(
+            rule.measure, profile, reference, thresholds.get(rule.measure)
+        )
         if message:
             tables.report_record(None, rule.code, message)
     nothing = Place("", 0, None)

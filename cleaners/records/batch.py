@@ -21,6 +21,7 @@ from ..identifiers.schemes import LOCAL, expected_scheme
 from ..io.values import as_text, is_text
 from ..reference import Reference
 from ..text.edits import Cleaned, Safety
+from ..text.sections import sections
 from .findings import BatchTables, count_gaps
 from .options import Names, Options
 from .references import key_of
@@ -45,6 +46,7 @@ class Batch:
         ids: the canonical ids; where none is certain, or it was canonical, the value as it was.
         versions: the versions, null where none is known.
         schemes: the schemes of the ids, null where no id is certain.
+        sections: the sections of each text, with ``label`` and ``text``; none if not asked for.
         gaps: how many gaps each text has (``count_gaps``); none where gaps are not marked.
         edits: the edits (``schemas.Edits``).
         findings: the findings (``schemas.Findings``), by record.
@@ -56,6 +58,7 @@ class Batch:
     ids: list[object]
     versions: list[int | None]
     schemes: list[str | None]
+    sections: list[list[dict[str, str]] | None] | None
     gaps: list[int] | None
     edits: pl.DataFrame
     findings: pl.DataFrame
@@ -160,6 +163,7 @@ def clean_batch(
         ids_out,
         versions_out,
         schemes_out,
+        _sections(known, cleaned, options) if options.sections else None,
         gaps if options.mark_gaps else None,
         edits,
         findings,
@@ -186,6 +190,21 @@ def _references(
     ]
 
 
+def _sections(
+    raw: Sequence[str | None], cleaned: Sequence[str | None], options: Options
+) -> list[list[dict[str, str]] | None]:
+    """The sections of texts as a table holds them; headings that were taken out label them, too."""
+    kept = options.with_headings()
+    if kept != options:
+        cleaned = [None if text is None else kept.clean(text).text for text in raw]
+    return [
+        None
+        if text is None
+        else [{"label": label, "text": text[start:end]} for label, start, end in sections(text)]
+        for text in cleaned
+    ]
+
+
 def join_batches(batches: Sequence[Batch]) -> Batch:
     """Return the batches of a table, of which there is one at least, as one."""
     first = batches[0]
@@ -194,6 +213,7 @@ def join_batches(batches: Sequence[Batch]) -> Batch:
         [each for b in batches for each in b.ids],
         [each for b in batches for each in b.versions],
         [each for b in batches for each in b.schemes],
+        None if first.sections is None else [s for b in batches for s in b.sections or ()],
         None if first.gaps is None else [gaps for b in batches for gaps in b.gaps or ()],
         pl.concat([b.edits for b in batches]),
         pl.concat([b.findings for b in batches]),

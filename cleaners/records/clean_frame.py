@@ -26,6 +26,7 @@ from .options import (
     AUTO,
     GAPS_COLUMN,
     SCHEME_COLUMN,
+    SECTIONS_COLUMN,
     VERSION_COLUMN,
     Names,
     Options,
@@ -101,6 +102,7 @@ def clean_frame(
     on: str = "",
     reference_text: str = "",
     profile: str = "all",
+    sections: bool = False,
     jobs: int = 1,
     progress: bool = False,
 ) -> CleanedFrame[Frame]:
@@ -141,6 +143,8 @@ def clean_frame(
             called as in ``frame``, or in files ``abstract``.
         profile: ``all`` rules, or the ``safe`` ones: encoding, entities, tags and white space at
             punctuation.
+        sections: whether to add the column ``sections``: the labelled sections of each cleaned
+            text, each with ``label`` (empty before the first heading) and ``text``.
         jobs: the number of processes. A script that asks for more than one begins them anew from
             its file, so it needs ``if __name__ == "__main__":``.
         progress: whether to show a bar, in a terminal or notebook.
@@ -169,6 +173,7 @@ def clean_frame(
         scripts=script_form,
         today=today,
         safety=tuple((safety or {}).items()),
+        sections=sections,
     )
     if reference is None:
         return _clean_frame(frame, names, options, keep, jobs, progress=progress)
@@ -335,6 +340,8 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
             f"column {taken[0]!r} cannot be two of text, id, version and scheme at once; name "
             "different ones"
         )
+    if options.sections and SECTIONS_COLUMN in columns:
+        raise TableError(f"column {SECTIONS_COLUMN!r}, where sections go, is there; rename it")
     roles: list[tuple[str, str | None]] = [("text", name) for name in names.texts]
     roles += [("id", names.id), ("key", names.key)]
     if options.references is not None and options.references.column:

@@ -13,9 +13,11 @@ import polars as pl
 from ..io.rows import Rows
 from ..io.values import as_text, is_text
 from .batch import Batch
-from .options import GAPS_COLUMN, SCHEME_COLUMN, VERSION_COLUMN, Names
+from .options import GAPS_COLUMN, SCHEME_COLUMN, SECTIONS_COLUMN, VERSION_COLUMN, Names
 
 __all__ = ["Adapter", "adapter_for"]
+
+_SECTIONS = pl.List(pl.Struct({"label": pl.String(), "text": pl.String()}))
 
 
 class Adapter(Protocol):
@@ -76,6 +78,9 @@ class _Polars:
         )
         if batch.gaps is not None:
             result = result.with_columns(pl.Series(GAPS_COLUMN, batch.gaps, dtype=pl.Int64))
+        if batch.sections is not None:
+            told = pl.Series(SECTIONS_COLUMN, batch.sections, dtype=_SECTIONS)
+            result = result.with_columns(told)
         if names.id is None:
             return result
         if (raw := _raw_name(names.id)) not in frame.columns:
@@ -111,6 +116,8 @@ class _Rows:
                     result[name] = texts[row]
             if batch.gaps is not None:
                 result[GAPS_COLUMN] = batch.gaps[row]
+            if batch.sections is not None:
+                result[SECTIONS_COLUMN] = batch.sections[row]
             if names.id is not None:
                 if names.id in record:
                     result.setdefault(_raw_name(names.id), record[names.id])
@@ -119,6 +126,7 @@ class _Rows:
                 result[SCHEME_COLUMN] = batch.schemes[row]
             results.append(result)
         added = [GAPS_COLUMN] * (batch.gaps is not None)
+        added += [SECTIONS_COLUMN] * (batch.sections is not None)
         types: dict[str, pl.DataType] = {name: pl.String() for name in batch.texts}
         if names.id is not None:
             added += [_raw_name(names.id), VERSION_COLUMN, SCHEME_COLUMN]
@@ -150,6 +158,8 @@ class _Pandas:
             result[name] = texts.astype(dtype) if isinstance(dtype, pd.StringDtype) else texts
         if batch.gaps is not None:
             result[GAPS_COLUMN] = pd.Series(batch.gaps, index=frame.index, dtype="int64")
+        if batch.sections is not None:
+            result[SECTIONS_COLUMN] = pd.Series(batch.sections, index=frame.index, dtype=object)
         if names.id is None:
             return result
         if (raw := _raw_name(names.id)) not in frame.columns:
@@ -157,8 +167,8 @@ class _Pandas:
         dtype = frame[names.id].dtype
         if not pd.api.types.is_integer_dtype(dtype):
             mixed = pd.api.types.is_object_dtype(dtype)
-            values: Any = batch.ids if mixed else _as_texts(batch.ids)
-            ids = pd.Series(values, index=frame.index, dtype=object)
+            values: Sequence[object] = batch.ids if mixed else _as_texts(batch.ids)
+            ids = pd.Series(list(values), index=frame.index, dtype=object)
             result[names.id] = ids.astype(dtype) if isinstance(dtype, pd.StringDtype) else ids
         result[VERSION_COLUMN] = pd.Series(batch.versions, index=frame.index, dtype="Int64")
         result[SCHEME_COLUMN] = pd.Series(batch.schemes, index=frame.index, dtype=object)
@@ -198,6 +208,9 @@ class _Pyarrow:
             result = _put(result, name, pa.array(texts, text_type(name)))
         if batch.gaps is not None:
             result = _put(result, GAPS_COLUMN, pa.array(batch.gaps, pa.int64()))
+        if batch.sections is not None:
+            told = pl.Series(batch.sections, dtype=_SECTIONS).to_arrow()
+            result = _put(result, SECTIONS_COLUMN, told)
         if names.id is None:
             return result
         if (raw := _raw_name(names.id)) not in frame.column_names:

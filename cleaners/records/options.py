@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 __all__ = [
     "AUTO",
     "GAPS_COLUMN",
+    "HEADINGS",
     "SCHEME_COLUMN",
+    "SECTIONS_COLUMN",
     "VERSION_COLUMN",
     "FileSettings",
     "Names",
@@ -37,6 +39,8 @@ __all__ = [
 VERSION_COLUMN = "arxiv_version"
 SCHEME_COLUMN = "id_scheme"
 GAPS_COLUMN = "gaps"
+SECTIONS_COLUMN = "sections"
+HEADINGS = "JNK615"  # the rule that takes the headings of sections out
 AUTO = "auto"  # the column of the ids, if there is one of these
 ID_COLUMNS = ("arxiv_id", "id", "doi", "pmid", "pmcid")
 
@@ -120,7 +124,8 @@ class Options:
     """The options of ``clean_text``, and what concerns a table.
 
     ``today`` bounds the months of ids, and is the current day if none; ``references`` holds the
-    official abstract of each record, if there is any.
+    official abstract of each record, if there is any. With ``sections``, the sections of each
+    cleaned text are told, too.
     """
 
     select: tuple[str, ...] = ()
@@ -134,6 +139,7 @@ class Options:
     today: datetime.date | None = None
     safety: tuple[tuple[str, str], ...] = ()
     references: References | None = None
+    sections: bool = False
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that report.
@@ -157,6 +163,10 @@ class Options:
         """The options for a file."""
         more = [code for each in files if matches(path, (each.pattern,)) for code in each.ignore]
         return replace(self, ignore=(*self.ignore, *more)) if more else self
+
+    def with_headings(self) -> Options:
+        """The options with the headings of sections left in."""
+        return replace(self, safety=tuple(move for move in self.safety if move[0] != HEADINGS))
 
     def of_titles(self) -> Options:
         """The options for texts that are no abstracts: rules of whole records do not judge them."""

@@ -135,6 +135,7 @@ class TextRule(Rule):
         searches: the rule runs if one of these finds something in a token. A rule without
             triggers and searches runs on every text.
         math: the value of the option ``math`` that it runs with; any if none.
+        opt_in: whether it runs only where its full code is selected or moved to another safety.
     """
 
     detect: Callable[[Document], Iterable[Match]]
@@ -142,6 +143,7 @@ class TextRule(Rule):
     triggers: tuple[str, ...] = ()
     searches: tuple[Search, ...] = ()
     math: Math | None = None
+    opt_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

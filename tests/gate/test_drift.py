@@ -133,3 +133,25 @@ def test_a_profile_is_json(tmp_path: Path) -> None:
     done = call("profile", CORPUS, "-o", tmp_path / "p.txt")
     assert done.returncode == 2
     assert "a profile is a .json file" in done.stderr
+
+
+def test_drift_sees_size_missing_texts_findings_and_sources(tmp_path: Path) -> None:
+    before = [{"abstract": line["abstract"], "source": "ab"[n % 2]} for n, line in enumerate(LINES)]
+    after = [{**row, "source": "a", "abstract": None} for row in before[:40]]
+    write(tmp_path / "before.jsonl", before)
+    write(tmp_path / "after.jsonl", [*after, *({**row, "source": "a"} for row in before[40:80])])
+
+    def found(*more: str) -> list[str]:
+        words = ("check", "after.jsonl", "--reference", "before.jsonl", "--output-format", "jsonl")
+        done = call(*words, *more, cwd=tmp_path)
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        shares = ("REC305", "REC306", "REC307", "REC308")
+        return [row["rule"] for row in rows if row.get("rule") in shares]
+
+    assert found() == ["REC306", "REC308"]
+    assert found("--drift", "rows=10%") == ["REC305", "REC306", "REC308"]
+    assert found("--drift", "missing=60%", "--drift", "sources=60%") == []
+    wrong = call("check", "after.jsonl", "--drift", "row=1", cwd=tmp_path)
+    assert "'row=1' is no threshold of drift; write MEASURE=PERCENT" in wrong.stderr
+    (tmp_path / "arxmend.toml").write_text('[drift]\nmissing = "60%"\nsources = "60%"\n')
+    assert found() == []
