@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .arxiv_id import ArxivId, find_arxiv_ids, parse_arxiv_id, read_arxiv_id
+    from .corpus.decision_file import load_decisions
     from .corpus.lexicon_file import load_lexicon
     from .engine import clean_text
     from .records.clean_frame import CleanedFrame, clean_frame
@@ -27,6 +28,7 @@ __all__ = [
     "clean_frame",
     "clean_text",
     "find_arxiv_ids",
+    "load_decisions",
     "load_lexicon",
     "parse_arxiv_id",
     "read_arxiv_id",
@@ -45,6 +47,7 @@ _MODULES = {
     "clean_frame": ".records.clean_frame",
     "clean_text": ".engine",
     "find_arxiv_ids": ".arxiv_id",
+    "load_decisions": ".corpus.decision_file",
     "load_lexicon": ".corpus.lexicon_file",
     "parse_arxiv_id": ".arxiv_id",
     "read_arxiv_id": ".arxiv_id",

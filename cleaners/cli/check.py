@@ -13,6 +13,7 @@ from ..gate.report import ATOMIC, report_in
 from ..messages import count_of, printable
 from ..rules import get_rule
 from .config import config_option
+from .decisions import used_lines
 from .options import Command, Decorated, Heading, bundled, color_option, examples, is_given, option
 from .reading import Judging, Reading, judging_options, reading_options
 from .settings import BASELINE, LIMITS, OUTPUT_FORMAT, REFERENCE
@@ -113,6 +114,8 @@ def check(
         reference=reading.profile(reference) if reference is not None else None,
     )
     summary = _report(gate, output_format, output, statistics=statistics)
+    for line in used_lines(corpus.options, summary.used):
+        click.echo(line, err=True)
     for line in _verdict(summary, has_limits=bool(limits)):
         click.echo(line, err=True)
     return 0 if summary.passed else FOUND

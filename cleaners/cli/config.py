@@ -144,6 +144,8 @@ def _value(found: Config, name: str, value: object) -> object:
     folder = found.path.parent if found.path is not None else Path()
     if name in _FILES or (name == "schema" and ".py:" in str(value)):
         value = str(folder / str(value))
+    if name == "decisions" and isinstance(value, list):
+        value = [str(folder / part) for part in value]
     try:
         for part in value if isinstance(value, list) else [value]:
             declared.type.convert(part, declared, None)

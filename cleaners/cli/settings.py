@@ -16,6 +16,7 @@ from ..io.formats import BOUNDS, Bounds
 from ..records.options import Names, Options
 from ..text.scripts import Scripts
 from ..text.tex import Math
+from .decisions import decisions_in
 from .options import Decorated, Heading, Option, bundled, is_given, option, split_list
 
 if TYPE_CHECKING:
@@ -135,6 +136,14 @@ _RULES = (
         metavar="FILE",
         help="Words that are never split, one a line; # begins a comment. Default: none.",
     ),
+    _setting(
+        Heading.RULES,
+        "--decisions",
+        metavar="FILE",
+        multiple=True,
+        help="Make the repairs that people accepted, and none that they rejected: a file that "
+        "'arxmend review' writes. Give it again for each file. Default: none.",
+    ),
 )
 _MARKS = (
     _setting(
@@ -178,6 +187,7 @@ def _options(
     mark_gaps: bool,
     gap_mark: str,
     safety: tuple[str, ...],
+    decisions: tuple[str, ...],
 ) -> Options:
     if recall and is_given("min_confidence"):
         raise click.UsageError("--recall sets --min-confidence; give only one of them")
@@ -199,6 +209,7 @@ def _options(
         scripts=Scripts(scripts),
         mark_gaps=gap_mark if mark_gaps else "",
         safety=tuple(map(_move, safety)),
+        decisions=decisions_in(decisions),
     )
 
 

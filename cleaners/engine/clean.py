@@ -10,6 +10,7 @@ from ..text.document import TooManyMatchesError
 from ..text.edits import Cleaned, Finding
 from ..text.scripts import Scripts
 from ..text.tex import Math
+from .decisions import Decisions
 from .gap_marks import DEFAULT_MARK, is_mark
 from .plan import plan_of
 from .run import MAX_ROUNDS, BrokenPromiseError, Run
@@ -34,6 +35,7 @@ def clean_text(
     scripts: str = Scripts.UNICODE,
     lexicon: Lexicon | None = None,
     safety: Mapping[str, str] | None = None,
+    decisions: Decisions | None = None,
 ) -> Cleaned:
     """Repair one text and report what cannot be repaired.
 
@@ -53,6 +55,8 @@ def clean_text(
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead
             of what the rule says (``{"MRK": "safe"}``); rules that only report stay as they are.
+        decisions: what people decided (``load_decisions``): repairs that they accepted are made
+            whatever their safety, those that they rejected never.
 
     Returns:
         The cleaned text with its edits and findings, in code-point offsets of ``text``. A text for
@@ -78,9 +82,10 @@ def clean_text(
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
     tex, script_form = forms_of(math, scripts)
     moves = tuple((safety or {}).items())
-    plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves, tex)
+    accepts = decisions is not None and decisions.accepts
+    plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves, tex, accepts)
     try:
-        run = Run(text, lexicon or default_lexicon(), plan, script_form)
+        run = Run(text, lexicon or default_lexicon(), plan, script_form, decisions)
         for _ in range(MAX_ROUNDS):
             if not run.round():
                 return run.result(mark_gaps)

@@ -53,8 +53,10 @@ class Plan:
         return stages, [rule for rule in self.reporters if rule.code in codes]
 
     def applies(self, rule: Rule, match: Match) -> bool:
-        """Whether the fix of a match is applied."""
-        return bool(match.fix) and _RANK[self.safety(rule, match)] >= self.lowest
+        """Whether the fix of a match is applied: if it is safe, or a person accepted it."""
+        return bool(match.fix) and (
+            bool(match.decision) or _RANK[self.safety(rule, match)] >= self.lowest
+        )
 
     def safety(self, rule: Rule, match: Match) -> Safety:
         """The safety of a match: of its rule, unless it says less or is not sure enough."""
@@ -74,8 +76,11 @@ def plan_of(
     min_confidence: float,
     moves: tuple[tuple[str, str], ...],
     math: Math = Math.LATEX,
+    accepts: bool = False,
 ) -> Plan:
     """Return the plan of cleaning with these options (see ``clean_text``).
+
+    With ``accepts``, each rule that has fixes may change the text, as people can accept any.
 
     Raises:
         UnknownRuleError: if a code matches no rule.
@@ -86,7 +91,8 @@ def plan_of(
     moved = read_moves(moves)
     safeties = {rule.code: safety_of(rule, moved) for rule in (*rules, get_rule(GAP_MARK))}
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
-    fixers = [rule for rule in rules if _RANK[safeties[rule.code]] >= lowest]
+    least = min(lowest, _RANK[Safety.UNSAFE]) if accepts else lowest
+    fixers = [rule for rule in rules if _RANK[safeties[rule.code]] >= least]
     fixers.sort(key=lambda rule: rule.stage)
     changing = {rule.code for rule in fixers}
     by_search: defaultdict[Search, list[str]] = defaultdict(list)

@@ -15,10 +15,22 @@ from ..language.lexicon import Lexicon
 from ..rules import get_rule
 from ..rules.rule import Changes, Rule, Stage, TextRule
 from ..text.document import Document, TooManyMatchesError
-from ..text.edits import Cleaned, Edit, Finding, OffsetMap, apply_edits, compose, ink, places_after
+from ..text.edits import (
+    Cleaned,
+    Edit,
+    Finding,
+    OffsetMap,
+    Safety,
+    apply_edits,
+    compose,
+    ink,
+    places_after,
+)
 from ..text.match import Match
 from ..text.passages import is_left_alone
 from ..text.scripts import Scripts
+from ..text.subject import Subject, subject_of
+from .decisions import Decision, Decisions, Verdict, decided
 from .gap_marks import GAP_MARK, mark_at
 from .plan import Plan
 
@@ -47,21 +59,28 @@ class Run:
     """The state of cleaning one text."""
 
     def __init__(
-        self, text: str, lexicon: Lexicon, plan: Plan, scripts: Scripts = Scripts.UNICODE
+        self,
+        text: str,
+        lexicon: Lexicon,
+        plan: Plan,
+        scripts: Scripts = Scripts.UNICODE,
+        decisions: Decisions | None = None,
     ) -> None:
         self.original = text
         self.plan = plan
+        self.decisions = decisions
         self.gap_mark = get_rule(GAP_MARK)
         self.document = Document(text, lexicon, scripts=scripts)
         self.stages, self.reporters = plan.rules_for(self.document)
         self.edits: tuple[Edit, ...] = ()
         self.applied: list[_Applied] = []
         self.reported: list[Finding] = []
+        self.rejected: dict[tuple[str, int, int], Finding] = {}
         self.places = OffsetMap(())
 
     def round(self) -> bool:
         """Let every stage see the text once; return whether the text changed."""
-        self.reported = []
+        self.reported, self.rejected = [], {}
         before = self.document
         for stage in range(len(self.stages)):
             if self.stages[stage]:
@@ -92,7 +111,8 @@ class Run:
             if edits:  # else other repairs have undone this one
                 findings.append(self._finding(applied.rule, applied.match, applied.span, edits))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
-        return Cleaned(self.original, self.document.text, self.edits, tuple(findings))
+        rejected = tuple(self.rejected.values())
+        return Cleaned(self.original, self.document.text, self.edits, tuple(findings), rejected)
 
     def _mark_gaps(self, found: Iterable[Found], mark: str) -> None:
         """Write a mark at each gap that was found, or none if that does not settle."""
@@ -167,7 +187,35 @@ class Run:
                     raise BrokenPromiseError(
                         f"rule {rule.code} pointed outside the text: {match!r}"
                     )
-                yield rule, match
+                judged = match if self.decisions is None else self._judged(rule, match, document)
+                if judged is not None:
+                    yield rule, judged
+
+    def _judged(self, rule: Rule, match: Match, document: Document) -> Match | None:
+        """Return a match with what people decided on it; none if they rejected it."""
+        subject = subject_of(rule.code, document.text, match.start, match.end, match.fix)
+        decision = self._decision(match, subject)
+        judged = decided(match, decision, subject)
+        if decision is None or decision.verdict is Verdict.ACCEPT:
+            return judged
+        edits = tuple(
+            self.places.lift(edit, document.text) for edit in _edits(rule, match, document.text)
+        )
+        span = self.places.span(match.start, match.end)
+        self.rejected[decision.id, *span] = self._finding(rule, judged, span, edits)
+        return None
+
+    def _decision(self, match: Match, subject: Subject) -> Decision | None:
+        """Look for a decision by the words around a place: as they are now, or as they were."""
+        decisions = self.decisions
+        if decisions is None or not decisions.knows(subject):
+            return None
+        found = decisions.find(subject)
+        if found is not None or not self.edits:
+            return found
+        start, end = self.places.span(match.start, match.end)
+        was = subject_of(subject.rule, self.original, start, end, ())
+        return decisions.find(subject._replace(left=was.left, right=was.right))
 
     def _report(self, rule: Rule, match: Match) -> None:
         text = self.document.text
@@ -179,7 +227,19 @@ class Run:
         self, rule: Rule, match: Match, span: tuple[int, int], edits: tuple[Edit, ...]
     ) -> Finding:
         safety = self.plan.safety(rule, match)
-        return Finding(rule.code, *span, match.message, safety, edits, match.kind, match.confidence)
+        if match.decision and edits and safety is Safety.DISPLAY_ONLY:
+            safety = Safety.UNSAFE
+        return Finding(
+            rule.code,
+            *span,
+            match.message,
+            safety,
+            edits,
+            match.kind,
+            match.confidence,
+            match.subject,
+            match.decision,
+        )
 
 
 def _is_foreign(match: Match, document: Document) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -62,6 +63,7 @@ class Summary:
         stale: entries of the baseline that accept more than was found.
         unused: suppressions that suppressed nothing.
         unread: how many records of the baseline, and of the suppressions, were not read.
+        used: how many places each decision was used at, by its id.
     """
 
     sources: Sequence[Source]
@@ -72,6 +74,7 @@ class Summary:
     stale: Sequence[Accepted]
     unused: Sequence[Suppression]
     unread: tuple[int, int]
+    used: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -96,6 +99,7 @@ class Gate:
         self._counts = Counts(limits)
         self._baseline, self._suppressions = baseline, suppressions
         self._schema, self._reference = schema, reference
+        self._used: Counter[str] = Counter()
         self._rules = corpus.options.codes()
         if schema is None:
             self._rules -= {rule.code for rule in select_rules(("REC2",))}
@@ -119,6 +123,7 @@ class Gate:
             for done, seen in steps:
                 self._counts.records = done.records
                 self._counts.words += seen.words
+                self._used.update(seen.used)
                 for accepted in (self._baseline, self._suppressions):
                     if accepted is not None:
                         accepted.saw(seen.keys["name"])
@@ -147,6 +152,7 @@ class Gate:
             baseline.stale(self._rules) if baseline else (),
             tuple(suppressions.unused(self._rules)) if suppressions else (),
             (baseline.unread if baseline else 0, suppressions.unread if suppressions else 0),
+            self._used,
         )
 
     def _place(self, row: dict[str, int]) -> Place:
@@ -170,6 +176,7 @@ class _Checked(NamedTuple):
     keys: pl.DataFrame
     words: int
     profile: Profile | None
+    used: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +215,7 @@ class _Check:
             cleaned.readable(keys),
             sum(len(text.split()) for text in texts),
             self._profile(raw, batch.findings, task.first) if self.profiles else None,
+            batch.used,
         )
 
     def _profile(self, raw: pl.DataFrame, findings: pl.DataFrame, first: int) -> Profile:

@@ -45,6 +45,7 @@ class Batch:
         findings: the findings (``schemas.Findings``), by record.
         keys: what table rules read (see ``RecordRule``) and the ``label`` of the record in
             the tables, one row per record.
+        used: how many places each decision was used at, by its id.
     """
 
     texts: list[object]
@@ -54,6 +55,7 @@ class Batch:
     edits: pl.DataFrame
     findings: pl.DataFrame
     keys: pl.DataFrame
+    used: Mapping[str, int]
 
 
 def clean_batch(
@@ -127,6 +129,7 @@ def clean_batch(
         edits,
         findings,
         _keys(cleaned, ids_out, versions_out, keys, labels, first),
+        dict(tables.used),
     )
 
 

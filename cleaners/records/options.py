@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from ..engine import MIN_CONFIDENCE, RULE_FAILED, clean_text
+from ..engine.decisions import Decisions
 from ..language.lexicon import Lexicon
 from ..messages import UserError
 from ..rules import read_moves, select_rules
@@ -43,6 +44,7 @@ class Options:
     scripts: Scripts = Scripts.UNICODE
     today: datetime.date | None = None
     safety: tuple[tuple[str, str], ...] = ()
+    decisions: Decisions | None = None
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that report.
@@ -76,6 +78,7 @@ class Options:
                 scripts=self.scripts,
                 lexicon=self.lexicon,
                 safety=dict(self.safety),
+                decisions=self.decisions,
             )
         except Exception as error:
             message = f"cleaning failed: {error!r:.200}"

@@ -98,6 +98,7 @@ _EDIT = pa.schema(
         ("start", pa.int64()),
         ("end", pa.int64()),
         *((name, pa.large_string()) for name in ("before", "after", "rule", "safety", "reason")),
+        ("decided", pa.bool_()),
     ]
 )
 

@@ -33,6 +33,7 @@ from ..text.tex import Math
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
+    from ..engine.decisions import Decisions
     from ..language.lexicon import Lexicon
 
 __all__ = ["CleanedDataFrame", "clean_dataframe"]
@@ -89,6 +90,7 @@ def clean_dataframe(
     lexicon: Lexicon | None = None,
     today: datetime.date | None = None,
     safety: Mapping[str, str] | None = None,
+    decisions: Decisions | None = None,
 ) -> CleanedDataFrame:
     """Repair the texts and ids of a data frame, as ``clean_frame`` does.
 
@@ -110,6 +112,7 @@ def clean_dataframe(
         lexicon: the words to judge by.
         today: the day that bounds the months of ids.
         safety: rule codes whose fixes count as safe or unsafe instead.
+        decisions: what people decided (``load_decisions``).
 
     Raises:
         TableError: if a column is missing, named for two roles, or cannot hold texts.
@@ -129,6 +132,7 @@ def clean_dataframe(
         scripts=script_form,
         today=today or datetime.date.today(),
         safety=tuple((safety or {}).items()),
+        decisions=decisions,
     )
     options.rules()
     wanted_columns(frame.columns, names, options)

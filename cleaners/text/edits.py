@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from .subject import Subject
+
 __all__ = [
     "Cleaned",
     "Edit",
@@ -53,6 +55,8 @@ class Finding:
     ``edits`` holds what was applied (safe findings) or what would be (unsafe ones); it is empty
     where nothing can be repaired. ``kind`` says what is missing (``number``, ``formula``, …) for
     the families NUM and CIT, ``confidence`` is the estimated probability that the finding is right.
+    Where decisions are given, ``subject`` is what a person decides on, and ``decision`` the id of
+    the decision on it, if there is one.
     """
 
     rule: str
@@ -63,19 +67,23 @@ class Finding:
     edits: tuple[Edit, ...] = ()
     kind: str = ""
     confidence: float = 1.0
+    subject: Subject | None = None
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """A text after cleaning; ``edits`` lead from ``original`` to ``text``.
 
-    ``edits`` are sorted and do not overlap. ``findings`` are sorted by place, applied or not.
+    ``edits`` are sorted and do not overlap. ``findings`` are sorted by place, applied or not;
+    ``rejected`` are those that people decided to be wrong.
     """
 
     original: str
     text: str
     edits: tuple[Edit, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rejected: tuple[Finding, ...] = ()
 
     @property
     def changed(self) -> bool:
