@@ -207,7 +207,12 @@ def _schema_of(name: str, declared: click.Option) -> dict[str, Any]:
     if name in _TABLES:
         values: dict[str, Any] = {"type": ["string", "number"]}
         if name == "safety":
-            values = {"enum": ["safe", "unsafe"]}
+            values = {
+                "anyOf": [
+                    {"enum": ["safe", "unsafe"]},
+                    {"type": "number", "minimum": 0, "maximum": 1},
+                ]
+            }
         return {**described, "type": "object", "additionalProperties": values}
     if declared.is_flag:
         return {**described, "type": "boolean"}

@@ -87,8 +87,8 @@ _RULES = (
         "--safety",
         metavar="CODE=HOW",
         multiple=True,
-        help="Treat the repairs of a rule or family as 'safe' or 'unsafe', for example MRK=safe. "
-        "Default: what each rule says.",
+        help="Treat the repairs of a rule or family as 'safe' or 'unsafe', for example MRK=safe; "
+        "SPC201=0.9: as safe from this confidence. Default: what each rule says.",
     ),
     _setting(
         Heading.RULES,
@@ -216,7 +216,9 @@ def _options(
 def _move(text: str) -> tuple[str, str]:
     code, sign, how = (part.strip() for part in text.partition("="))
     if not sign:
-        raise click.UsageError(f"--safety must be CODE=safe or CODE=unsafe, not {text!r:.60}")
+        raise click.UsageError(
+            f"--safety must be CODE=safe, CODE=unsafe or CODE=0.9, not {text!r:.60}"
+        )
     return code, how
 
 

@@ -16,7 +16,15 @@ from ..io.lines import read_lines, write_atomic
 from ..rules import get_rule
 from ..text.subject import Subject
 
-__all__ = ["decision_line", "load_decisions", "read_decision", "read_decisions", "write_decisions"]
+__all__ = [
+    "add_decisions",
+    "as_row",
+    "decision_line",
+    "load_decisions",
+    "read_decision",
+    "read_decisions",
+    "write_decisions",
+]
 
 _DAY = regex.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _NEEDED = {"verdict", "rule", "before", "after", "where"}
@@ -100,8 +108,24 @@ def write_decisions(path: str, decisions: Iterable[Decision]) -> int:
     return len(lines)
 
 
+def add_decisions(path: str, decisions: Iterable[Decision]) -> int:
+    """Add to a file of decisions, which need not be there; return how many it then holds.
+
+    Raises:
+        FileError: if the file cannot be read or written.
+    """
+    before = read_decisions(path) if Path(path).exists() else []
+    return write_decisions(path, [*before, *decisions])
+
+
 def decision_line(decision: Decision) -> str:
     """A decision as a line of JSON; what cannot be seen is escaped."""
+    row = json.dumps(as_row(decision), ensure_ascii=False, separators=(",", ":"))
+    return "".join(map(_visible, row))
+
+
+def as_row(decision: Decision) -> dict[str, str | None]:
+    """A decision as the object of its line; the page writes the same."""
     subject, scope = decision.subject, decision.scope
     row: dict[str, str | None] = {
         "before": subject.before,
@@ -114,7 +138,7 @@ def decision_line(decision: Decision) -> str:
     if scope is Scope.HERE:
         row |= {"left": subject.left, "right": subject.right}
     row |= {"rule": subject.rule, "by": decision.by, "on": decision.day, "why": decision.why}
-    return "".join(map(_visible, json.dumps(row, ensure_ascii=False)))
+    return row
 
 
 def _visible(char: str) -> str:

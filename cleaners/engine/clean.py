@@ -54,7 +54,8 @@ def clean_text(
             10^6) or ``latex`` (H$_2$O, 10$^6$). By default characters of Unicode stay as they are.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead
-            of what the rule says (``{"MRK": "safe"}``); rules that only report stay as they are.
+            of what the rule says (``{"MRK": "safe"}``), or the confidence from which they are safe
+            (``{"SPC201": "0.9"}``); rules that only report stay as they are.
         decisions: what people decided (``load_decisions``): repairs that they accepted are made
             whatever their safety, those that they rejected never.
 

@@ -37,7 +37,7 @@ class Plan:
     by_sign: Mapping[str, Sequence[tuple[str, str]]]
     lowest: int  # the lowest rank of safety whose fixes are applied
     min_confidence: float
-    safeties: Mapping[str, Safety]
+    safeties: Mapping[str, tuple[Safety, float | None]]
 
     def rules_for(self, document: Document) -> tuple[list[list[TextRule]], list[TextRule]]:
         """Return the rules that may find something in a text: of each stage, and that report."""
@@ -60,10 +60,12 @@ class Plan:
 
     def safety(self, rule: Rule, match: Match) -> Safety:
         """The safety of a match: of its rule, unless it says less or is not sure enough."""
-        least = self.safeties[rule.code]
+        least, confidence = self.safeties[rule.code]
         if match.safety is not None:
             least = min(least, match.safety, key=_RANK.__getitem__)
-        if least is Safety.SAFE and match.fix and match.confidence < self.min_confidence:
+        if confidence is None:
+            confidence = self.min_confidence
+        if least is Safety.SAFE and match.fix and match.confidence < confidence:
             return Safety.UNSAFE
         return least
 
@@ -92,7 +94,7 @@ def plan_of(
     safeties = {rule.code: safety_of(rule, moved) for rule in (*rules, get_rule(GAP_MARK))}
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
     least = min(lowest, _RANK[Safety.UNSAFE]) if accepts else lowest
-    fixers = [rule for rule in rules if _RANK[safeties[rule.code]] >= least]
+    fixers = [rule for rule in rules if _RANK[safeties[rule.code][0]] >= least]
     fixers.sort(key=lambda rule: rule.stage)
     changing = {rule.code for rule in fixers}
     by_search: defaultdict[Search, list[str]] = defaultdict(list)

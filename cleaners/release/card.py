@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 import yaml
 
+from ..corpus.precision import read_measured
 from .examples import Example, around
 from .facts import Facts
 from .folder import DATA
@@ -49,6 +50,7 @@ def card(
         tables=[(each.name, TITLES[each.name], list(described(each))) for each in one_of_each],
         examples=list(islice(_examples(facts, examples), _EXAMPLES)),
         changes=changes,
+        measured=read_measured(provenance["precision"]),
         query=repr(_query(provenance["columns"]["text"])),
     )
     return f"{_FENCE}{head}{_FENCE}\n{body}"

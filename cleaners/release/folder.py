@@ -77,6 +77,8 @@ _SHAPE: dict[str, Any] = {
     "cleaning": {"lexicon": str},
     "environment": {"python": str},
     "plan": {"splits": {"*": (float, int)}},
+    "decisions": dict.fromkeys(("number", "people", "rejected"), int),
+    "precision": {"right": int, "looked": int, "people": int, "rules": {"*": [int]}},
     "read": int,
     "left_out": {"*": int},
     "rows": {"raw": str},
