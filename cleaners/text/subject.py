@@ -38,8 +38,13 @@ class Subject(NamedTuple):
 
     @property
     def what(self) -> tuple[str, str, str | None]:
-        """What it is, wherever it is: a change by whatever rule, or the finding of one rule."""
-        return "" if self.after is not None else self.rule, self.before, self.after
+        """What it is, wherever it is: a change by whatever rule, or the finding of one rule.
+
+        White space makes no difference to a finding, as repairs around it can change it.
+        """
+        if self.after is not None:
+            return "", self.before, self.after
+        return self.rule, "".join(self.before.split()), None
 
     @property
     def sides(self) -> tuple[str, str]:

@@ -108,6 +108,13 @@ def test_a_place_is_found_though_other_places_changed(changed: str) -> None:
     assert "1616" in decided(SIGN, Decision(REJECT, subject(changed, "NUM201"))).text
 
 
+def test_white_space_makes_no_difference_to_a_gap() -> None:
+    gaps = [Subject("CIT301", before, None) for before in ("( )", "()")]
+    assert gaps[0].what == gaps[1].what
+    changes = [Subject("SPC104", before, "()") for before in ("( )", "(  )")]
+    assert changes[0].what != changes[1].what
+
+
 def test_another_place_is_not_meant() -> None:
     other = "In the decoder, however, each 1616 patch is merged with that beside it in the picture."
     assert "16×16" in decided(other, Decision(REJECT, subject(SIGN, "NUM201"))).text
