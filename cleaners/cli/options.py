@@ -37,6 +37,7 @@ class Heading(StrEnum):
     RULES = "Rules and repairs"
     GAPS = "Gaps"
     ACCEPTED = "What is accepted"
+    ASKED = "What is asked"
     CONTENT = "What the release contains"
     ABOUT = "What the release says about itself"
     SCALE = "Large corpora"

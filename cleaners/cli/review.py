@@ -60,7 +60,7 @@ def _asking_options(command: Decorated) -> Decorated:
         "asking",
         _Asking,
         option(
-            Heading.CONTENT,
+            Heading.ASKED,
             "--below",
             type=click.FloatRange(0, 1),
             metavar="X",
@@ -69,7 +69,7 @@ def _asking_options(command: Decorated) -> Decorated:
             help="Ask about safe repairs of a lower confidence than this, from 0 to 1.",
         ),
         option(
-            Heading.CONTENT,
+            Heading.ASKED,
             "--sample",
             type=click.IntRange(min=0),
             metavar="N",
@@ -79,7 +79,7 @@ def _asking_options(command: Decorated) -> Decorated:
             "right.",
         ),
         option(
-            Heading.CONTENT,
+            Heading.ASKED,
             "--most",
             type=click.IntRange(min=1),
             metavar="N",
@@ -88,7 +88,7 @@ def _asking_options(command: Decorated) -> Decorated:
             help="Ask the N questions whose answers are worth most.",
         ),
         option(
-            Heading.CONTENT,
+            Heading.ASKED,
             "--by",
             metavar="NAME",
             default="",

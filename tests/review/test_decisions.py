@@ -240,7 +240,9 @@ def test_commands_take_decisions(tmp_path: Path) -> None:
     shown = run("fix", corpus, "--diff", "--decisions", anna)
     assert "0 places accepted, 3 rejected" in shown.stderr
     explained = run("explain", SIGN, "--decisions", anna)
-    assert "16×16" not in explained.stdout
+    assert explained.returncode == 0
+    assert "rejected by a decision\n  - NUM201" in explained.stdout
+    assert "unchanged" in explained.stdout
 
 
 def test_a_disagreement_is_told_and_ends_the_command(tmp_path: Path) -> None:
