@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .arxiv_id import ArxivId, find_arxiv_ids, parse_arxiv_id, read_arxiv_id
+    from .corpus.decision_file import load_decisions
     from .corpus.lexicon_file import load_lexicon
     from .engine import clean_text
     from .identifiers import read_identifier
@@ -32,6 +33,7 @@ __all__ = [
     "clean_text",
     "clean_texts",
     "find_arxiv_ids",
+    "load_decisions",
     "load_lexicon",
     "parse_arxiv_id",
     "read_arxiv_id",
@@ -53,6 +55,7 @@ _MODULES = {
     "clean_text": ".engine",
     "clean_texts": ".records.clean_texts",
     "find_arxiv_ids": ".arxiv_id",
+    "load_decisions": ".corpus.decision_file",
     "load_lexicon": ".corpus.lexicon_file",
     "parse_arxiv_id": ".arxiv_id",
     "read_arxiv_id": ".arxiv_id",

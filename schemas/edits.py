@@ -19,6 +19,7 @@ class Edits(pa.DataFrameModel):
 
     ``start`` and ``end`` are offsets in code points of the raw value, ``end`` exclusive, so
     ``before`` has ``end - start`` of them. Edits of one value are sorted and do not overlap.
+    ``decided`` says whether a person accepted the edit (``arxmend review``).
     """
 
     record: pl.Int64 = pa.Field(ge=0)
@@ -31,6 +32,7 @@ class Edits(pa.DataFrameModel):
     rule: str
     safety: str = pa.Field(isin=[Safety.SAFE.value, Safety.UNSAFE.value])
     reason: str
+    decided: bool
 
     class Config:
         """The columns, and no others."""

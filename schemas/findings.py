@@ -18,7 +18,8 @@ class Findings(pa.DataFrameModel):
     ``record`` is null where a finding is about the table as such.
     ``column``, ``start`` and ``end`` say where, in code points of the raw value; they are null
     where a finding is about the record as such. ``before`` is the text there (null if longer than
-    200 characters), ``after`` what the repair makes of it (null if there is none).
+    200 characters), ``after`` what the repair makes of it (null if there is none). ``decided``
+    says whether a person accepted it (``arxmend review``); what was rejected is no row.
     """
 
     record: pl.Int64 = pa.Field(ge=0, nullable=True)
@@ -34,6 +35,7 @@ class Findings(pa.DataFrameModel):
     message: str = pa.Field(str_length={"min_value": 1})
     kind: str
     confidence: float = pa.Field(ge=0.0, le=1.0)
+    decided: bool
 
     class Config:
         """The columns, and no others."""

@@ -14,7 +14,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from arxmend import clean_frame
+from arxmend import clean_frame, clean_text
+from arxmend.engine.decisions import Decision, Decisions, Verdict
 from arxmend.records.clean_frame import TableError
 from arxmend.rules import UnknownRuleError
 from tests.process import CORPUS, ROOT
@@ -62,6 +63,19 @@ def rows(frame: DataFrame) -> list[str]:
 
 def of_polars(frame: pl.DataFrame) -> list[str]:
     return sorted(json.dumps(row, sort_keys=True) for row in frame.to_dicts())
+
+
+def test_decisions_are_followed(spark: SparkSession) -> None:
+    texts = [{"abstract": record["abstract"]} for record in records()[:8]]
+    found = (clean_text(row["abstract"], decisions=Decisions()).findings for row in texts)
+    subjects = [each.subject for findings in found for each in findings if each.subject]
+    decisions = Decisions([Decision(Verdict.REJECT, subject) for subject in subjects[::2]])
+    frame = spark.createDataFrame([[row["abstract"]] for row in texts], "abstract string")
+    cleaned = clean_dataframe(frame.coalesce(1), id=None, decisions=decisions)
+    alone = clean_frame(pl.DataFrame(texts), id=None, decisions=decisions)
+    assert rows(cleaned.records) == of_polars(alone.records)
+    assert rows(cleaned.findings) == of_polars(alone.findings)
+    assert len(alone.findings) < len(subjects)
 
 
 @pytest.mark.parametrize("key", [None, "n"])

@@ -100,6 +100,7 @@ def test_edits_and_findings_say_where_and_why() -> None:
             "rule": "AID101",
             "safety": "safe",
             "reason": "the id carries version 1",
+            "decided": False,
         },
         {
             **key,
@@ -111,6 +112,7 @@ def test_edits_and_findings_say_where_and_why() -> None:
             "rule": "SPC101",
             "safety": "safe",
             "reason": "white space before ‘,’",
+            "decided": False,
         },
     ]
     assert cleaned.findings.to_dicts()[1] == {
@@ -126,6 +128,7 @@ def test_edits_and_findings_say_where_and_why() -> None:
         "message": "white space before ‘,’",
         "kind": "",
         "confidence": 1.0,
+        "decided": False,
     }
 
 

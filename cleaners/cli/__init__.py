@@ -34,6 +34,7 @@ COMMANDS = {
     "release": (".release", "release"),
     "verify": (".verify", "verify"),
     "restore": (".verify", "restore"),
+    "review": (".review", "review"),
     "baseline": (".baseline", "baseline"),
     "profile": (".profile", "profile"),
     "evaluate": (".evaluate", "evaluate"),

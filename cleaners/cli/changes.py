@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,6 +28,7 @@ class _Changes(NamedTuple):
     keys: Any  # polars.DataFrame
     counts: dict[str, tuple[int, int]]
     touched: int
+    used: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class _ListChanges:
                 lines += [f"  {prefix}{line}" for line in shown]
             lines.append("")
         keys, touched = mark_touched(keys, batch.findings)
-        return _Changes(lines, cleaned.readable(keys), count_rules(batch.findings), touched)
+        counts = count_rules(batch.findings)
+        return _Changes(lines, cleaned.readable(keys), counts, touched, batch.used)
 
 
 def show_changes(corpus: Corpus, show: Progress) -> Tally:
@@ -76,6 +79,7 @@ def show_changes(corpus: Corpus, show: Progress) -> Tally:
             click.echo("".join(f"{line}\n" for line in part.lines), nl=False)
             checks.add(part.keys)
             tally.add_chunk(done, part.touched, part.counts)
+            tally.used.update(part.used)
             show(done)
         for findings in checks.findings():
             tally.add_cross_record(findings)

@@ -15,6 +15,7 @@ from ..gate.report import ATOMIC, report_in
 from ..messages import count_of, printable
 from ..rules import get_rule
 from .config import config_option
+from .decisions import used_lines
 from .options import Command, Decorated, Heading, bundled, color_option, examples, is_given, option
 from .reading import Judging, Reading, judging_options, reading_options
 from .referring import Referring, reference_options
@@ -145,6 +146,8 @@ def check(
 
         with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines(f"{line}\n" for line in summary_lines(outcome))
+    for line in used_lines(corpus.options, outcome.used):
+        click.echo(line, err=True)
     for line in _verdict(outcome, has_limits=bool(limits)):
         click.echo(line, err=True)
     return 0 if outcome.passed else FOUND

@@ -154,6 +154,8 @@ def _value(found: Config, name: str, value: object) -> object:
     folder = found.path.parent if found.path is not None else Path()
     if name in _FILES or (name == "schema" and ".py:" in str(value)):
         value = str(folder / str(value))
+    if name == "decisions" and isinstance(value, list):
+        value = [str(folder / part) for part in value]
     try:
         for part in value if isinstance(value, list) else [value]:
             declared.type.convert(part, declared, None)
@@ -225,7 +227,12 @@ def _schema_of(name: str, declared: click.Option) -> dict[str, Any]:
     if name in _TABLES:
         values: dict[str, Any] = {"type": ["string", "number"]}
         if name == "safety":
-            values = {"enum": ["safe", "unsafe"]}
+            values = {
+                "anyOf": [
+                    {"enum": ["safe", "unsafe"]},
+                    {"type": "number", "minimum": 0, "maximum": 1},
+                ]
+            }
         return {**described, "type": "object", "additionalProperties": values}
     if declared.is_flag:
         return {**described, "type": "boolean"}

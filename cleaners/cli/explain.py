@@ -75,6 +75,10 @@ def _report(result: Cleaned) -> Iterator[str]:
         yield click.style("found, not repaired", bold=True)
     for found in left:
         yield from _step("  -", found, result.original)
+    if result.rejected:
+        yield click.style("rejected by a decision", bold=True)
+    for found in result.rejected:
+        yield from _step("  -", found, result.original)
     yield click.style("after" if result.changed else "unchanged", bold=True)
     if result.changed:
         yield f"  {printable(result.text)}"

@@ -16,6 +16,7 @@ import click
 from ..messages import UserError, count_of
 from .changes import show_changes
 from .config import config_option
+from .decisions import used_lines
 from .in_place import repair_in_place
 from .options import (
     Command,
@@ -224,6 +225,8 @@ def fix(
     if not quiet:
         for line in _summary(tally, "to repair" if show_diff else "repaired", keep, progress):
             click.echo(line, err=True)
+        for line in used_lines(corpus.options, tally.used):
+            click.echo(line, err=True)
     return 0
 
 
@@ -352,6 +355,7 @@ def _state(corpus: Corpus, targets: Targets, keep: Keep) -> dict[str, Any]:
         "references": options.references.digest() if options.references is not None else "",
         "--sections": options.sections,
         "lexicon": options.lexicon.digest() if options.lexicon is not None else "",
+        "--decisions": options.decisions.digest() if options.decisions is not None else "",
         "--batch": corpus.rows,
         "--keep": keep,
         "Python": platform.python_version(),
@@ -365,7 +369,8 @@ def _as_object(tally: Tally) -> dict[str, Any]:
         code: {"findings": found, "repaired": applied}
         for code, (found, applied) in sorted(tally.rules.items())
     }
-    return {**asdict(tally), "rules": rules}
+    counts = {name: value for name, value in asdict(tally).items() if name != "used"}
+    return {**counts, "rules": rules, "decided": sum(tally.used.values())}
 
 
 def _summary(tally: Tally, repaired: str, keep: Keep, progress: Progress) -> Iterator[str]:

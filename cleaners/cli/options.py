@@ -38,6 +38,7 @@ class Heading(StrEnum):
     REFERENCE = "Official abstracts"
     GAPS = "Gaps"
     ACCEPTED = "What is accepted"
+    ASKED = "What is asked"
     CONTENT = "What the release contains"
     ABOUT = "What the release says about itself"
     SCALE = "Large corpora"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from ..messages import UserError, count_of
 from ..records.options import AUTO, Names
 from ..rules import select_rules
 from .config import config_option
+from .decisions import used_lines
 from .options import (
     Command,
     Decorated,
@@ -35,6 +37,7 @@ from .show import Progress, rule_counts
 
 if TYPE_CHECKING:
     from ..arxiv_id.duplicates import Keep
+    from ..corpus.precision import Measured
     from ..gate.check import Corpus
     from ..release.build import Built
     from ..release.plan import About, Plan
@@ -126,6 +129,25 @@ class _AboutOptions(NamedTuple):
     citation: str
     homepage: str
     date: datetime.datetime | None
+    precision: str | None
+
+    def measured(self) -> Measured:
+        """Return how often sampled repairs were right, as a review measured.
+
+        Raises:
+            UserError: if the file is none that a review wrote.
+        """
+        from ..corpus.precision import NOTHING, read_measured
+        from ..io.lines import read_lines
+
+        if self.precision is None:
+            return NOTHING
+        try:
+            return read_measured(json.loads("".join(read_lines(self.precision))))
+        except (UserError, ValueError, RecursionError):
+            raise UserError(
+                f"{self.precision}: no measured precision; 'arxmend review' writes precision.json"
+            ) from None
 
     def about(self, path: str) -> About:
         """Return what the release of a corpus says about itself.
@@ -207,6 +229,12 @@ _ABOUT = (
         help="The day of publication; arXiv ids of later months are then invalid. Default: the "
         "day in the environment variable SOURCE_DATE_EPOCH, or none; ids of any month up to "
         "2035 are valid.",
+    ),
+    _about_option(
+        "--precision",
+        metavar="FILE",
+        help="Say on the card how often sampled repairs were right: the precision.json that "
+        "'arxmend review' writes. Default: not said.",
     ),
 )
 
@@ -313,11 +341,14 @@ def release(
         corpus.rows,
         corpus.jobs,
         since,
+        about.measured(),
     )
     with Progress("reading", quiet=quiet) as show:
         built = build(job, None if output is None else _target(output), show)
     if not quiet:
         for line in _summary(built, output):
+            click.echo(line, err=True)
+        for line in used_lines(corpus.options, built.used):
             click.echo(line, err=True)
     return 0
 

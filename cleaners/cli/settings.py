@@ -20,6 +20,7 @@ from ..records.options import AUTO, HEADINGS, FileSettings, Names, Options, text
 from ..rules import PROFILES, profile_rules, select_rules
 from ..text.scripts import Scripts
 from ..text.tex import Math
+from .decisions import decisions_in
 from .options import Decorated, Heading, Option, bundled, is_given, option, split_list
 
 if TYPE_CHECKING:
@@ -106,8 +107,8 @@ _RULES = (
         "--safety",
         metavar="CODE=HOW",
         multiple=True,
-        help="Treat the repairs of a rule or family as 'safe' or 'unsafe', for example MRK=safe. "
-        "Default: what each rule says.",
+        help="Treat the repairs of a rule or family as 'safe' or 'unsafe', for example MRK=safe; "
+        "SPC201=0.9: as safe from this confidence. Default: what each rule says.",
     ),
     math_option := _setting(
         Heading.RULES,
@@ -160,6 +161,14 @@ _RULES = (
         "--extend-words",
         metavar="FILE",
         help="Words that are never split, one a line; # begins a comment. Default: none.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--decisions",
+        metavar="FILE",
+        multiple=True,
+        help="Make the repairs that people accepted, and none that they rejected: a file that "
+        "'arxmend review' writes. Give it again for each file. Default: none.",
     ),
 )
 _MARKS = (
@@ -219,6 +228,7 @@ def _options(
     sections: bool,
     drop_headings: bool,
     safety: tuple[str, ...],
+    decisions: tuple[str, ...],
 ) -> Options:
     if recall and is_given("min_confidence"):
         raise click.UsageError("--recall sets --min-confidence; give only one of them")
@@ -241,6 +251,7 @@ def _options(
         mark_gaps=gap_mark if mark_gaps else "",
         safety=(*map(_move, safety), *([(HEADINGS, "safe")] if drop_headings else [])),
         sections=sections,
+        decisions=decisions_in(decisions),
     )
 
 
@@ -253,7 +264,9 @@ def _chosen(profile: str, select: tuple[str, ...]) -> tuple[str, ...]:
 def _move(text: str) -> tuple[str, str]:
     code, sign, how = (part.strip() for part in text.partition("="))
     if not sign:
-        raise click.UsageError(f"--safety must be CODE=safe or CODE=unsafe, not {text!r:.60}")
+        raise click.UsageError(
+            f"--safety must be CODE=safe, CODE=unsafe or CODE=0.9, not {text!r:.60}"
+        )
     return code, how
 
 

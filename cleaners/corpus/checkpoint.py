@@ -88,7 +88,8 @@ class Checkpoint:
                 at += about["sizes"][name]
             self._found.add(number)
             counts = {rule: (found, fixed) for rule, (found, fixed) in about["counts"].items()}
-            return FixedChunk(**parts, counts=counts, **{name: about[name] for name in _COUNTS})
+            others = {name: about[name] for name in (*_COUNTS, "used")}
+            return FixedChunk(**parts, counts=counts, **others)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -107,6 +108,7 @@ class Checkpoint:
             "sha256": sha256(body).hexdigest(),
             "sizes": dict(zip(_BYTES, map(len, parts), strict=True)),
             "counts": part.counts,
+            "used": part.used,
             **{name: getattr(part, name) for name in _COUNTS},
         }
         with self._errors():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -67,6 +68,7 @@ class Tally:
         rejected: how many could not be read, and were left out.
         written: how many were written.
         rules: how many findings each rule has, and how many of them were repaired.
+        used: how many places each decision was used at, by its id.
     """
 
     records: int = 0
@@ -75,6 +77,7 @@ class Tally:
     rejected: int = 0
     written: int = 0
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
+    used: Counter[str] = field(default_factory=Counter)
 
     def add_chunk(
         self, progress: ReadProgress, touched: int, counts: dict[str, tuple[int, int]]
@@ -128,6 +131,7 @@ class Repair:
             left_out,
             rejected,
             len(result),
+            batch.used,
         )
 
 
@@ -184,6 +188,7 @@ def repair(
             tally.left_out += part.left_out
             tally.rejected += part.rejected
             tally.written += part.written
+            tally.used.update(part.used)
             show(progress)
         if tally.records != tally.written + tally.left_out + tally.rejected:
             raise RuntimeError(f"records were lost: {tally}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 __all__ = ["FixedChunk"]
@@ -21,6 +22,7 @@ class FixedChunk(NamedTuple):
         left_out: how many records are not kept.
         rejected: how many could not be read, and were left out.
         written: how many are in ``records``.
+        used: how many places each decision was used at, by its id.
     """
 
     records: bytes
@@ -33,3 +35,4 @@ class FixedChunk(NamedTuple):
     left_out: int
     rejected: int
     written: int
+    used: Mapping[str, int]

@@ -11,6 +11,7 @@ from ..text.document import TooManyMatchesError
 from ..text.edits import Cleaned, Finding
 from ..text.scripts import Scripts
 from ..text.tex import Math
+from .decisions import Decisions
 from .gap_marks import DEFAULT_MARK, is_mark
 from .plan import plan_of
 from .run import MAX_ROUNDS, BrokenPromiseError, Run
@@ -35,6 +36,7 @@ def clean_text(
     scripts: str = Scripts.UNICODE,
     lexicon: Lexicon | None = None,
     safety: Mapping[str, str] | None = None,
+    decisions: Decisions | None = None,
     profile: str = "all",
     reference: str | Reference | None = None,
 ) -> Cleaned:
@@ -55,7 +57,10 @@ def clean_text(
             10^6) or ``latex`` (H$_2$O, 10$^6$). By default characters of Unicode stay as they are.
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead
-            of what the rule says (``{"MRK": "safe"}``); rules that only report stay as they are.
+            of what the rule says (``{"MRK": "safe"}``), or the confidence from which they are safe
+            (``{"SPC201": "0.9"}``); rules that only report stay as they are.
+        decisions: what people decided (``load_decisions``): repairs that they accepted are made
+            whatever their safety, those that they rejected never.
         reference: the paper's official abstract, in LaTeX or not. White space is made as it is
             there, and formulas, numbers, signs, names and citations that only it has are put back;
             nothing else of it enters the text.
@@ -91,11 +96,12 @@ def clean_text(
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
     tex, script_form = forms_of(math, scripts)
     moves = tuple((safety or {}).items())
+    accepts = decisions is not None and decisions.accepts
     plan = plan_of(
-        profile_rules(profile, select), _codes(ignore), unsafe, min_confidence, moves, tex
+        profile_rules(profile, select), _codes(ignore), unsafe, min_confidence, moves, tex, accepts
     )
     try:
-        run = Run(text, lexicon or default_lexicon(), plan, script_form, reference)
+        run = Run(text, lexicon or default_lexicon(), plan, script_form, reference, decisions)
         for _ in range(MAX_ROUNDS):
             if not run.round():
                 return run.result(mark_gaps)

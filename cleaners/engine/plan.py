@@ -40,7 +40,7 @@ class Plan:
     by_space: Mapping[str, Sequence[str]]
     lowest: int  # the lowest rank of safety whose fixes are applied
     min_confidence: float
-    safeties: Mapping[str, Safety]
+    safeties: Mapping[str, tuple[Safety, float | None]]
     by_reference: frozenset[str] = frozenset()  # codes of what a reference shows
 
     def rules_for(self, document: Document) -> tuple[list[list[TextRule]], list[TextRule]]:
@@ -58,15 +58,19 @@ class Plan:
         return stages, [rule for rule in self.reporters if rule.code in codes]
 
     def applies(self, rule: Rule, match: Match) -> bool:
-        """Whether the fix of a match is applied."""
-        return bool(match.fix) and _RANK[self.safety(rule, match)] >= self.lowest
+        """Whether the fix of a match is applied: if it is safe, or a person accepted it."""
+        return bool(match.fix) and (
+            bool(match.decision) or _RANK[self.safety(rule, match)] >= self.lowest
+        )
 
     def safety(self, rule: Rule, match: Match) -> Safety:
         """The safety of a match: of its rule, unless it says less or is not sure enough."""
-        least = self.safeties[rule.code]
+        least, confidence = self.safeties[rule.code]
         if match.safety is not None:
             least = min(least, match.safety, key=_RANK.__getitem__)
-        if least is Safety.SAFE and match.fix and match.confidence < self.min_confidence:
+        if confidence is None:
+            confidence = self.min_confidence
+        if least is Safety.SAFE and match.fix and match.confidence < confidence:
             return Safety.UNSAFE
         return least
 
@@ -79,8 +83,11 @@ def plan_of(
     min_confidence: float,
     moves: tuple[tuple[str, str], ...],
     math: Math = Math.LATEX,
+    accepts: bool = False,
 ) -> Plan:
     """Return the plan of cleaning with these options (see ``clean_text``).
+
+    With ``accepts``, each rule that has fixes may change the text, as people can accept any.
 
     Raises:
         UnknownRuleError: if a code matches no rule.
@@ -100,7 +107,8 @@ def plan_of(
         rule.code: safety_of(rule, moved) for rule in (*rules, *by_reference, get_rule(GAP_MARK))
     }
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
-    fixers = [rule for rule in rules if _RANK[safeties[rule.code]] >= lowest]
+    least = min(lowest, _RANK[Safety.UNSAFE]) if accepts else lowest
+    fixers = [rule for rule in rules if _RANK[safeties[rule.code][0]] >= least]
     fixers.sort(key=lambda rule: rule.stage)
     changing = {rule.code for rule in fixers}
     by_search: defaultdict[Search, list[tuple[str, str]]] = defaultdict(list)

@@ -31,6 +31,8 @@ from ..text.edits import (
 from ..text.match import Match
 from ..text.passages import is_left_alone
 from ..text.scripts import Scripts
+from ..text.subject import Subject, subject_of
+from .decisions import Decision, Decisions, Verdict, decided
 from .gap_marks import GAP_FAMILIES, GAP_MARK, mark_at
 from .plan import Plan
 
@@ -68,21 +70,24 @@ class Run:
         plan: Plan,
         scripts: Scripts = Scripts.UNICODE,
         reference: Reference | None = None,
+        decisions: Decisions | None = None,
     ) -> None:
         self.original = text
         self.plan = plan
+        self.decisions = decisions
         self.gap_mark = get_rule(GAP_MARK)
         self.document = Document(text, lexicon, scripts=scripts)
         self.stages, self.reporters = plan.rules_for(self.document)
         self.edits: tuple[Edit, ...] = ()
         self.applied: list[_Applied] = []
         self.reported: list[Finding] = []
+        self.rejected: dict[tuple[str, int, int], Finding] = {}
         self.places = OffsetMap(())
         self.evidence = Evidence(reference) if reference is not None else None
 
     def round(self) -> bool:
         """Let every stage see the text once; return whether the text changed."""
-        self.reported = []
+        self.reported, self.rejected = [], {}
         before = self.document
         if self.evidence is not None:
             self._refer(self.evidence)
@@ -117,7 +122,8 @@ class Run:
             if edits:  # else other repairs have undone this one
                 findings.append(self._finding(applied.rule, applied.match, applied.span, edits))
         findings.sort(key=lambda f: (f.start, f.end, f.rule))
-        return Cleaned(self.original, self.document.text, self.edits, tuple(findings))
+        rejected = tuple(self.rejected.values())
+        return Cleaned(self.original, self.document.text, self.edits, tuple(findings), rejected)
 
     def _mark_gaps(self, found: Iterable[Found], mark: str) -> None:
         """Write a mark at each gap that was found, or none if that does not settle."""
@@ -214,11 +220,13 @@ class Run:
                     )
                 judged: Match | None = match
                 if self.evidence is not None and rule.family in _PROVED:
-                    judged = self._judged(rule, match, document.text, self.evidence)
+                    judged = self._proved(rule, match, document.text, self.evidence)
+                if judged is not None and self.decisions is not None:
+                    judged = self._judged(rule, judged, document)
                 if judged is not None:
                     yield rule, judged
 
-    def _judged(self, rule: Rule, match: Match, text: str, evidence: Evidence) -> Match | None:
+    def _proved(self, rule: Rule, match: Match, text: str, evidence: Evidence) -> Match | None:
         """Return a match as the reference leaves it: none if it shows that nothing is wrong there.
 
         A sign that is not in the reference is not put in, unless unsafe fixes are asked for.
@@ -250,6 +258,32 @@ class Run:
         ]
         return len(glued) >= _DAMAGED
 
+    def _judged(self, rule: Rule, match: Match, document: Document) -> Match | None:
+        """Return a match with what people decided on it; none if they rejected it."""
+        subject = subject_of(rule.code, document.text, match.start, match.end, match.fix)
+        decision = self._decision(match, subject)
+        judged = decided(match, decision, subject)
+        if decision is None or decision.verdict is Verdict.ACCEPT:
+            return judged
+        edits = tuple(
+            self.places.lift(edit, document.text) for edit in _edits(rule, match, document.text)
+        )
+        span = self.places.span(match.start, match.end)
+        self.rejected[decision.id, *span] = self._finding(rule, judged, span, edits)
+        return None
+
+    def _decision(self, match: Match, subject: Subject) -> Decision | None:
+        """Look for a decision by the words around a place: as they are now, or as they were."""
+        decisions = self.decisions
+        if decisions is None or not decisions.knows(subject):
+            return None
+        found = decisions.find(subject)
+        if found is not None or not self.edits:
+            return found
+        start, end = self.places.span(match.start, match.end)
+        was = subject_of(subject.rule, self.original, start, end, ())
+        return decisions.find(subject._replace(left=was.left, right=was.right))
+
     def _report(self, rule: Rule, match: Match) -> None:
         text = self.document.text
         edits = tuple(self.places.lift(edit, text) for edit in _edits(rule, match, text))
@@ -260,7 +294,19 @@ class Run:
         self, rule: Rule, match: Match, span: tuple[int, int], edits: tuple[Edit, ...]
     ) -> Finding:
         safety = self.plan.safety(rule, match)
-        return Finding(rule.code, *span, match.message, safety, edits, match.kind, match.confidence)
+        if match.decision and edits and safety is Safety.DISPLAY_ONLY:
+            safety = Safety.UNSAFE
+        return Finding(
+            rule.code,
+            *span,
+            match.message,
+            safety,
+            edits,
+            match.kind,
+            match.confidence,
+            match.subject,
+            match.decision,
+        )
 
 
 def _is_foreign(match: Match, document: Document) -> bool:

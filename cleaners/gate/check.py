@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,6 +70,7 @@ class Summary:
         stale: entries of the baseline that accept more than was found.
         unused: suppressions that suppressed nothing.
         unread: how many records of the baseline, and of the suppressions, were not read.
+        used: how many places each decision was used at, by its id.
     """
 
     sources: Sequence[Source]
@@ -79,6 +81,7 @@ class Summary:
     stale: Sequence[Accepted]
     unused: Sequence[Suppression]
     unread: tuple[int, int]
+    used: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -105,6 +108,7 @@ class Gate:
         self._baseline, self._suppressions = baseline, suppressions
         self._schema, self._reference = schema, reference
         self._thresholds = thresholds or {}
+        self._used: Counter[str] = Counter()
         self._rules = corpus.options.codes()
         self._changed: set[int] = set()  # records, if only those are checked that changed
         if schema is None:
@@ -132,6 +136,7 @@ class Gate:
             for done, seen in steps:
                 self._counts.records = done.records if known is None else self._seen(seen.keys)
                 self._counts.words += seen.words
+                self._used.update(seen.used)
                 for accepted in (self._baseline, self._suppressions):
                     if accepted is not None:
                         accepted.saw(seen.keys["name"])
@@ -162,6 +167,7 @@ class Gate:
             baseline.stale(self._rules) if baseline else (),
             tuple(suppressions.unused(self._rules)) if suppressions else (),
             (baseline.unread if baseline else 0, suppressions.unread if suppressions else 0),
+            self._used,
         )
 
     def _seen(self, keys: pl.DataFrame) -> int:
@@ -190,6 +196,7 @@ class _Checked(NamedTuple):
     keys: pl.DataFrame
     words: int
     profile: Profile | None
+    used: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +241,7 @@ class _Check:
             cleaned.readable(keys),
             sum(len(text.split()) for text in texts),
             _profile(cleaned, task.first) if self.profiles else None,
+            cleaned.batch.used,
         )
 
 

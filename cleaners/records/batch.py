@@ -7,6 +7,7 @@ only the complete table shows is found afterwards, from the ``keys`` that each b
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -52,6 +53,7 @@ class Batch:
         findings: the findings (``schemas.Findings``), by record.
         keys: what table rules read (see ``RecordRule``) and the ``label`` of the record in
             the tables, one row per record.
+        used: how many places each decision was used at, by its id.
     """
 
     texts: dict[str, list[object]]
@@ -63,6 +65,7 @@ class Batch:
     edits: pl.DataFrame
     findings: pl.DataFrame
     keys: pl.DataFrame
+    used: Mapping[str, int]
 
 
 def clean_batch(
@@ -168,6 +171,7 @@ def clean_batch(
         edits,
         findings,
         _keys(cleaned, papers, versions_out, keys, labels, first),
+        dict(tables.used),
     )
 
 
@@ -218,6 +222,7 @@ def join_batches(batches: Sequence[Batch]) -> Batch:
         pl.concat([b.edits for b in batches]),
         pl.concat([b.findings for b in batches]),
         pl.concat([b.keys for b in batches]),
+        dict(sum((Counter(b.used) for b in batches), Counter[str]())),
     )
 
 

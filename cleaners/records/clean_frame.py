@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from ..engine.decisions import Decisions
     from ..language.lexicon import Lexicon
 
 __all__ = [
@@ -97,6 +98,7 @@ def clean_frame(
     lexicon: Lexicon | None = None,
     today: datetime.date | None = None,
     safety: Mapping[str, str] | None = None,
+    decisions: Decisions | None = None,
     keep: Keep = "all",
     reference: object = None,
     on: str = "",
@@ -132,6 +134,8 @@ def clean_frame(
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         today: the day that bounds the months of ids; the current one if left out.
         safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead.
+        decisions: what people decided (``load_decisions``): repairs that they accepted are made
+            whatever their safety, those that they rejected never.
         keep: which of several records of a paper come back: the ``latest`` version (an id without
             one counts as the latest), the ``first`` record, or ``all``. Edits and findings are
             those of all records, by their positions in ``frame``.
@@ -174,6 +178,7 @@ def clean_frame(
         today=today,
         safety=tuple((safety or {}).items()),
         sections=sections,
+        decisions=decisions,
     )
     if reference is None:
         return _clean_frame(frame, names, options, keep, jobs, progress=progress)

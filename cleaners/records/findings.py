@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -37,6 +38,7 @@ class _Edit(NamedTuple):
     rule: str
     safety: str
     reason: str
+    decided: bool = False
 
 
 class _Finding(NamedTuple):
@@ -55,6 +57,7 @@ class _Finding(NamedTuple):
     message: str
     kind: str = ""
     confidence: float = 1.0
+    decided: bool = False
 
 
 _LONGEST_BEFORE = 200  # longer spans mean the whole text, which is in the records
@@ -69,12 +72,14 @@ class BatchTables:
         options: which rules report.
         labels: the key of each record.
         first: the position in the table of the first record.
+        used: how many places each decision was used at, by its id.
     """
 
     names: Names
     options: Options
     labels: Sequence[str | None]
     first: int
+    used: Counter[str] = field(default_factory=Counter)
     _edits: list[_Edit] = field(default_factory=list)
     _findings: list[_Finding] = field(default_factory=list)
 
@@ -133,10 +138,15 @@ class BatchTables:
         original = result.original
         applied = set(result.edits)
         safety: dict[Edit, Safety] = {}
+        decided: set[Edit] = set()
+        self.used.update(found.decision for found in result.rejected)
         for found in result.findings:
+            if found.decision:
+                self.used[found.decision] += 1
             applied_now = bool(found.edits) and applied.issuperset(found.edits)
             if applied_now:
                 safety.update(dict.fromkeys(found.edits, found.safety))
+                decided.update(found.edits if found.decision else ())
             # repairs that touch are one edit, which can reach beyond the finding
             start = min([found.start, *(edit.start for edit in found.edits)])
             end = max([found.end, *(edit.end for edit in found.edits)])
@@ -155,6 +165,7 @@ class BatchTables:
                     found.message,
                     found.kind,
                     found.confidence,
+                    bool(found.decision),
                 )
             )
         for edit in result.edits:
@@ -170,6 +181,7 @@ class BatchTables:
                     edit.rule,
                     (safety.get(edit) or get_rule(edit.rule).safety).value,
                     edit.reason,
+                    edit in decided,
                 )
             )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..engine import MIN_CONFIDENCE, RULE_FAILED, clean_text
+from ..engine.decisions import Decisions
 from ..language.lexicon import Lexicon
 from ..messages import UserError
 from ..reference import Reference
@@ -140,6 +141,7 @@ class Options:
     safety: tuple[tuple[str, str], ...] = ()
     references: References | None = None
     sections: bool = False
+    decisions: Decisions | None = None
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that report.
@@ -187,6 +189,7 @@ class Options:
                 lexicon=self.lexicon,
                 safety=dict(self.safety),
                 reference=reference,
+                decisions=self.decisions,
             )
         except Exception as error:
             message = f"cleaning failed: {error!r:.200}"

@@ -123,6 +123,7 @@ def _records(release: Release, found: Account, report: Callable[[str], None]) ->
         for record in sorted(part.edits):
             edits.add(part.edits[record])
             found.facts.add_reasons(edit["reason"] or "" for edit in part.edits[record])
+            found.facts.decided += sum(edit["decided"] for edit in part.edits[record])
         for problem in (*_against_schemas(release, frame, part), *_edit_counts(frame, part)):
             report(problem)
         for digest, problem in _values(release, part, found.sample):

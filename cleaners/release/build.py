@@ -43,7 +43,7 @@ from .folder import (
 )
 from .plan import Job
 from .prepare import Prepare, Prepared, drops
-from .provenance import of_account, provenance
+from .provenance import of_account, of_decisions, provenance
 from .shards import Shards
 from .sums import write_sums
 from .tables import descriptions, tables_of
@@ -52,10 +52,17 @@ __all__ = ["Built", "build"]
 
 
 class Built(NamedTuple):
-    """What a release holds: its facts, and how many records were left out, by reason."""
+    """What a release holds.
+
+    Attributes:
+        facts: the counts.
+        left_out: how many records were left out, by reason.
+        used: how many places each decision was used at, by its id.
+    """
 
     facts: Facts
     left_out: Counter[str]
+    used: Counter[str]
 
 
 def build(
@@ -76,7 +83,7 @@ def build(
     with _atomic_folder(folder) as temporary:
         with _Spool(temporary.parent) as spool:
             cleaned = _clean(job, spool, show)
-            about = provenance(job, cleaned.columns)
+            about = provenance(job, cleaned.columns) | of_decisions(job, cleaned.used)
             raw = _Writer(job, temporary, cleaned).write(spool)
         made = release_at(temporary, about)
         found = account(made)
@@ -90,7 +97,7 @@ def build(
         for name, content in rendered.items():
             (temporary / name).write_bytes(content)
         write_sums(temporary)
-    return Built(found.facts, found.left_out)
+    return Built(found.facts, found.left_out, cleaned.used)
 
 
 class _Cleaned(NamedTuple):
@@ -101,12 +108,14 @@ class _Cleaned(NamedTuple):
         schema: the columns of the records.
         reasons: why records are left out, by their numbers.
         cross_record: findings that only the whole table shows, in parts.
+        used: how many places each decision was used at, by its id.
     """
 
     columns: list[str]
     schema: pa.Schema
     reasons: dict[int, str]
     cross_record: list[pl.DataFrame]
+    used: Counter[str]
 
 
 def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _Cleaned:
@@ -115,6 +124,7 @@ def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _
     reasons: dict[int, str] = {}
     columns: dict[str, None] = {}
     keys: list[pl.DataFrame] = []
+    used: Counter[str] = Counter()
     task = Prepare(job.names, job.options, job.plan)
     # the folders of the files are no part of what is released
     called = record_namer([source._replace(path=Path(source.path).name) for source in job.sources])
@@ -124,6 +134,7 @@ def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _
             schema = _joined(schema, from_stream(part.records).schema)
             columns.update(dict.fromkeys(part.columns))
             reasons.update(part.dropped)
+            used.update(part.used)
             rows = pl.DataFrame(pl.from_arrow(from_stream(part.keys)))
             checks.add(rows)
             if job.plan.keep != "all":
@@ -140,7 +151,7 @@ def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _
         kept = kept_rows(known, job.plan.keep)
         for record in (record for record, stays in enumerate(kept) if not stays):
             reasons.setdefault(record, f"another record of its paper (keep {job.plan.keep})")
-    return _Cleaned(list(columns), schema, reasons, found)
+    return _Cleaned(list(columns), schema, reasons, found, used)
 
 
 def _joined(schema: pa.Schema | None, other: pa.Schema) -> pa.Schema:

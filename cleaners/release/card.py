@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 import yaml
 
+from ..corpus.precision import read_measured
 from ..records.references import SHOWN
 from .examples import Example, around
 from .facts import Facts
@@ -50,6 +51,7 @@ def card(
         tables=[(each.name, TITLES[each.name], list(described(each))) for each in one_of_each],
         examples=list(islice(_examples(facts, examples), _EXAMPLES)),
         changes=changes,
+        measured=read_measured(provenance["precision"]),
         query=repr(_query(provenance["columns"]["text"])),
         restored=restored_from(provenance, facts),
     )

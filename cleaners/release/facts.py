@@ -39,6 +39,7 @@ class Facts:
         records: how many records it holds, by split.
         changed: how many of them have edits.
         edits: how many edits there are.
+        decided: how many of them a person accepted.
         rules: for each rule, how many findings it has and how many of them were repaired.
         lengths: how many texts have so many characters, by 250; the last are all that are longer.
         gaps: how many records lack so many numbers, formulas and citations.
@@ -48,6 +49,7 @@ class Facts:
     records: Counter[str] = field(default_factory=Counter)
     changed: int = 0
     edits: int = 0
+    decided: int = 0
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
     lengths: Counter[int] = field(default_factory=Counter)
     gaps: Counter[int] = field(default_factory=Counter)
@@ -88,6 +90,7 @@ class Facts:
             "records": dict(sorted(self.records.items())),
             "changed": self.changed,
             "edits": self.edits,
+            "decided": self.decided,
             "findings": self.findings,
             "rules": {code: list(counts) for code, counts in sorted(self.rules.items())},
             "lengths": {str(length): self.lengths[length] for length in sorted(self.lengths)},

@@ -78,6 +78,8 @@ _SHAPE: dict[str, Any] = {
     "cleaning": {"lexicon": str},
     "environment": {"python": str},
     "plan": {"splits": {"*": (float, int)}},
+    "decisions": dict.fromkeys(("number", "people", "rejected"), int),
+    "precision": {"right": int, "looked": int, "people": int, "rules": {"*": [int]}},
     "read": int,
     "left_out": {"*": int},
     "rows": {"raw": str},
@@ -100,6 +102,7 @@ _EDIT = pa.schema(
         ("start", pa.int64()),
         ("end", pa.int64()),
         *((name, pa.large_string()) for name in ("before", "after", "rule", "safety", "reason")),
+        ("decided", pa.bool_()),
     ]
 )
 

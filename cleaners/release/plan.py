@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..arxiv_id.duplicates import Keep
+from ..corpus.precision import NOTHING, Measured
 from ..io import Source
 from ..messages import UserError
 from ..records.options import Names, Options
@@ -82,6 +83,7 @@ class Job:
         rows: how many records are cleaned at a time.
         jobs: the number of processes.
         since: the folder of an earlier release, to tell what changed.
+        precision: how often sampled repairs were right, to be told on the card.
     """
 
     sources: Sequence[Source]
@@ -92,6 +94,7 @@ class Job:
     rows: int = 4_096
     jobs: int = 1
     since: str | None = None
+    precision: Measured = NOTHING
 
 
 def read_splits(text: str) -> tuple[tuple[str, float], ...]:

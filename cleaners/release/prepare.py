@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ class Prepared(NamedTuple):
         keys: what tells which records meet (``Batch.keys``), with ``split``, and ``digest`` of the
             raw values.
         dropped: records that are left out for what was found in them, and why.
+        used: how many places each decision was used at, by its id.
     """
 
     columns: list[str]
@@ -46,6 +48,7 @@ class Prepared(NamedTuple):
     findings: bytes
     keys: bytes
     dropped: list[tuple[int, str]]
+    used: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ class Prepare:
             ParquetWriter.encode(batch.findings),
             ParquetWriter.encode(keys),
             self._dropped(batch.findings, gaps, task.first, [each.row for each in broken]),
+            batch.used,
         )
 
     def _dropped(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import platform
 import unicodedata
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..engine.decisions import Decisions, Verdict
 from ..io import FileError
 from ..io.errors import errors_of
 from ..language.lexicon import default_lexicon
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from .account import Account
     from .plan import Job
 
-__all__ = ["of_account", "provenance"]
+__all__ = ["of_account", "of_decisions", "provenance"]
 
 _PACKAGES = (
     "ftfy",
@@ -44,6 +46,7 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
         FileError: if a file of the input cannot be read.
     """
     options, plan, about = job.options, job.plan, job.about
+    decisions = options.decisions
     return {
         "format": FORMAT,
         "arxmend": version("arxmend"),
@@ -76,6 +79,7 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
             "mark_gaps": options.mark_gaps,
             "scripts": options.scripts,
             "lexicon": (options.lexicon or default_lexicon()).digest(),
+            "decisions": decisions.digest() if decisions is not None else "",
         },
         "plan": {
             "splits": dict(plan.splits),
@@ -100,6 +104,22 @@ def _references(job: Job) -> dict[str, Any]:
         "references": [
             {"name": file.name, "bytes": file.size, "sha256": file.sha256} for file in found.files
         ]
+    }
+
+
+def of_decisions(job: Job, used: Mapping[str, int]) -> dict[str, Any]:
+    """Return what ``provenance.json`` says of what people decided.
+
+    Args:
+        job: the job.
+        used: how many places each decision was used at, by its id.
+    """
+    decisions = job.options.decisions or Decisions()
+    by = {each.by for each in decisions.all} - {""}
+    rejected = sum(n for id_, n in used.items() if decisions[id_].verdict is Verdict.REJECT)
+    return {
+        "decisions": {"number": len(decisions), "people": len(by), "rejected": rejected},
+        "precision": job.precision.as_json(),
     }
 
 

@@ -38,6 +38,7 @@ _PLACE = {
     "before": "what stands there in the raw value",
     "rule": "the code of the rule; 'arxmend rule CODE' explains it",
     "safety": "whether the repair is safe, unsafe or display-only",
+    "decided": "whether a person accepted it",
 }
 
 

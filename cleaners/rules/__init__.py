@@ -122,25 +122,39 @@ def profile_rules(profile: str, select: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 @cache
-def read_moves(moves: tuple[tuple[str, str], ...]) -> Mapping[str, Safety]:
+def read_moves(moves: tuple[tuple[str, str], ...]) -> Mapping[str, Safety | float]:
     """Read how rules are moved between safe and unsafe.
 
     Args:
-        moves: codes or their beginnings, each with ``safe`` or ``unsafe``.
+        moves: codes or their beginnings, each with ``safe``, ``unsafe``, or the confidence from
+            which its fixes are safe.
 
     Raises:
         UnknownRuleError: if a code matches no rule.
         UserError: if a rule is moved elsewhere, or has no fix that can be moved.
     """
-    moved = {}
+    moved: dict[str, Safety | float] = {}
     for code, safety in moves:
         [prefix] = _prefixes([code])
-        if safety not in (Safety.SAFE, Safety.UNSAFE):
-            raise UserError(f"{prefix} can be moved to safe or unsafe, not to {safety!r}")
+        is_word = safety in (Safety.SAFE, Safety.UNSAFE)
+        how = Safety(safety) if is_word else _confidence(safety)
+        if how is None:
+            raise UserError(
+                f"{prefix} can be moved to safe, to unsafe, or to a confidence from 0 to 1, "
+                f"not to {safety!r}"
+            )
         if all(map(_stays, select_rules((prefix,)))):
             raise UserError(f"{prefix} has no fix in a text that could be {safety}")
-        moved[prefix] = Safety(safety)
+        moved[prefix] = how
     return moved
+
+
+def _confidence(text: str) -> float | None:
+    try:
+        confidence = float(text)
+    except ValueError:
+        return None
+    return confidence if 0 <= confidence <= 1 else None
 
 
 def _stays(rule: Rule) -> bool:
@@ -149,13 +163,17 @@ def _stays(rule: Rule) -> bool:
     return rule.safety is Safety.DISPLAY_ONLY or not changes_texts
 
 
-def safety_of(rule: Rule, moved: Mapping[str, Safety]) -> Safety:
+def safety_of(rule: Rule, moved: Mapping[str, Safety | float]) -> tuple[Safety, float | None]:
     """Return the safety of a rule after moves, of which the longest code that matches decides.
 
-    A rule that only reports, or that reads ids, has no fix to move.
+    With it comes the confidence from which that holds, if a move says so. A rule that only reports,
+    or that reads ids, has no fix to move.
     """
     at = _longest(rule.code, moved)
-    return rule.safety if at < 0 or _stays(rule) else moved[rule.code[:at]]
+    if at < 0 or _stays(rule):
+        return rule.safety, None
+    how = moved[rule.code[:at]]
+    return (how, None) if isinstance(how, Safety) else (Safety.SAFE, how)
 
 
 def _prefixes(codes: Iterable[str]) -> tuple[str, ...]:

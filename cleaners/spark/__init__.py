@@ -34,6 +34,7 @@ from .references import found_here, with_references
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
+    from ..engine.decisions import Decisions
     from ..language.lexicon import Lexicon
 
 __all__ = ["CleanedDataFrame", "clean_dataframe"]
@@ -93,6 +94,7 @@ def clean_dataframe(
     reference: str | Sequence[str] = (),
     reference_id: str = "",
     reference_text: str = "",
+    decisions: Decisions | None = None,
 ) -> CleanedDataFrame:
     """Repair the texts and ids of a data frame, as ``clean_frame`` does.
 
@@ -118,6 +120,7 @@ def clean_dataframe(
             or by the keys if there are none.
         reference_id: the column of ids in them, if they are JSON or tables.
         reference_text: the column of abstracts in them.
+        decisions: what people decided (``load_decisions``).
 
     Raises:
         TableError: if a column is missing, named for two roles, or cannot hold texts.
@@ -137,6 +140,7 @@ def clean_dataframe(
         scripts=script_form,
         today=today or datetime.date.today(),
         safety=tuple((safety or {}).items()),
+        decisions=decisions,
     )
     options.rules()
     wanted_columns(frame.columns, names, options)

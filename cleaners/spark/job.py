@@ -1,7 +1,7 @@
 """A job for ``spark-submit``: clean a corpus with Spark.
 
     spark-submit --master … cleaners/spark_job.py IN OUT [--text NAME] [--id NAME] [--no-id]
-        [--reference PATH]…
+        [--reference PATH]… [--decisions FILE]…
 
 IN is a folder or file of Parquet, or of JSON lines if its name says so (.json, .jsonl); OUT gets
 the folders ``records``, ``edits`` and ``findings`` of Parquet.
@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
+from ..corpus.decision_file import load_decisions
 from ..messages import UserError
 from . import clean_dataframe
 
@@ -34,18 +35,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--reference", action="append", default=[], metavar="PATH")
     parser.add_argument("--reference-id", default="", metavar="COLUMN")
     parser.add_argument("--reference-text", default="", metavar="COLUMN")
+    parser.add_argument("--decisions", action="append", default=[], metavar="FILE")
     given = parser.parse_args(arguments)
     spark = SparkSession.builder.appName("arxmend").getOrCreate()
     try:
         is_json = given.source.rstrip("/").endswith((".json", ".jsonl"))
         frame = spark.read.json(given.source) if is_json else spark.read.parquet(given.source)
         names = {"text": given.text, "id": None if given.no_id else given.id, "key": given.key}
+        decisions = load_decisions(*given.decisions)
+        if disagreements := decisions.disagreements:
+            raise UserError(f"{len(disagreements)} disagreements; 'arxmend review' shows them")
         cleaned = clean_dataframe(
             frame,
             **names,
             reference=given.reference,
             reference_id=given.reference_id,
             reference_text=given.reference_text,
+            decisions=decisions if len(decisions) else None,
         )
         for name in ("records", "edits", "findings"):
             getattr(cleaned, name).write.parquet(f"{given.target.rstrip('/')}/{name}")

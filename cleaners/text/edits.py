@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from ..messages import count_of
 from .differences import as_html, as_text
+from .subject import Subject
 
 __all__ = [
     "Cleaned",
@@ -57,6 +58,8 @@ class Finding:
     ``edits`` holds what was applied (safe findings) or what would be (unsafe ones); it is empty
     where nothing can be repaired. ``kind`` says what is missing (``number``, ``formula``, …) for
     the families NUM and CIT, ``confidence`` is the estimated probability that the finding is right.
+    Where decisions are given, ``subject`` is what a person decides on, and ``decision`` the id of
+    the decision on it, if there is one.
     """
 
     rule: str
@@ -67,20 +70,24 @@ class Finding:
     edits: tuple[Edit, ...] = ()
     kind: str = ""
     confidence: float = 1.0
+    subject: Subject | None = None
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Cleaned:
     """A text after cleaning; ``edits`` lead from ``original`` to ``text``.
 
-    ``edits`` are sorted and do not overlap. ``findings`` are sorted by place, applied or not.
-    ``str`` gives the text; a notebook shows it with the changes marked.
+    ``edits`` are sorted and do not overlap. ``findings`` are sorted by place, applied or not;
+    ``rejected`` are those that people decided to be wrong. ``str`` gives the text; a notebook
+    shows it with the changes marked.
     """
 
     original: str
     text: str
     edits: tuple[Edit, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rejected: tuple[Finding, ...] = ()
 
     @property
     def changed(self) -> bool:

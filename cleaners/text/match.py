@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .edits import Safety
+from .subject import Subject
 
 __all__ = ["Match"]
 
@@ -14,7 +15,8 @@ class Match(NamedTuple):
 
     ``fix`` holds ``(start, end, replacement)`` triples in offsets of the document the detector
     saw. ``safety`` lowers the safety of the rule for this match. ``reason`` explains the edits,
-    where the message does not. ``gap`` is the offset at which content is gone, if it is.
+    where the message does not. ``gap`` is the offset at which content is gone, if it is. Where
+    people decide, the engine adds the ``subject``, and the id of the ``decision`` that accepts it.
     """
 
     start: int
@@ -26,3 +28,5 @@ class Match(NamedTuple):
     confidence: float = 1.0
     safety: Safety | None = None
     gap: int | None = None
+    subject: Subject | None = None
+    decision: str = ""

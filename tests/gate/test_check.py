@@ -121,7 +121,7 @@ WRONG = {
         ["ok.jsonl", "--max", "SPC=1.5"],
         "'SPC=1.5' is no limit; write a whole number of findings, or a share in %",
     ),
-    "no such safety": (["ok.jsonl", "--safety", "SPC=wild"], "SPC can be moved to safe or unsafe"),
+    "no such safety": (["ok.jsonl", "--safety", "SPC=wild"], "SPC can be moved to safe, to"),
     "no fix to move": (
         ["ok.jsonl", "--safety", "NUM301=safe"],
         "NUM301 has no fix in a text that could be safe",

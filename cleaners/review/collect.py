@@ -1,0 +1,177 @@
+"""Reads a corpus, and collects what people are asked about and what they decided before."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from ..corpus.precision import Answer
+from ..corpus.walk import ReadProgress, Task, read_columns, walk
+from ..engine.decisions import Decisions, Verdict
+from ..engine.gap_marks import GAP_FAMILIES
+from ..io import Source
+from ..io.values import as_text, is_text
+from ..messages import context
+from ..records.options import Names, Options
+from ..text.edits import Cleaned, Finding, Safety, apply_inside
+from .questions import Found, Kind, Place, Question, Questions, rank
+
+__all__ = ["Doubts", "Review", "collect"]
+
+_AROUND = 130  # characters of text on each side that are shown
+_LONGEST = 300  # characters of a change that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What is asked about: safe repairs below a confidence, and so many of the certain ones."""
+
+    below: float = 0.9
+    sample: int = 200
+
+
+@dataclass(slots=True)
+class Review:
+    """What a corpus has to be asked, and what was answered.
+
+    Attributes:
+        questions: what is asked, by what an answer is worth; the sample comes last.
+        certain: how many repairs of the corpus are certain.
+        sampled: what was decided on the sampled certain repairs.
+        answers: what was decided on repairs, sampled or not.
+        used: how many places each decision was used at, by its id.
+    """
+
+    questions: list[Question] = field(default_factory=list)
+    certain: int = 0
+    sampled: list[Answer] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    used: Counter[str] = field(default_factory=Counter)
+
+
+def collect(
+    sources: Sequence[Source],
+    names: Names,
+    options: Options,
+    doubts: Doubts,
+    *,
+    rows: int,
+    jobs: int = 1,
+    show: Callable[[ReadProgress], object] = lambda _: None,
+) -> Review:
+    """Read files, and return what is to be asked.
+
+    Nothing is asked that a decision of ``options`` answers. The sample is of the places whose hash
+    is least, decided or not, so that it is the same in every run.
+
+    Raises:
+        FileError: if a file cannot be read.
+        TableError: if one lacks a column.
+    """
+    decisions = options.decisions or Decisions()
+    options = replace(options, decisions=decisions, mark_gaps="")
+    review, asked = Review(), Questions()
+    sample: list[tuple[int, Found]] = []
+    for done, part in walk(sources, rows, _Collect(names, options, doubts), jobs):
+        asked.add(part.asked)
+        sample = heapq.nsmallest(doubts.sample, [*sample, *part.sample], key=lambda pair: pair[0])
+        review.certain += part.certain
+        review.used.update(part.used)
+        review.answers += [_answer(decisions, each) for each in part.decided]
+        show(done)
+    asked.add(found for _, found in sample if not found.decision)
+    review.sampled = [_answer(decisions, found) for _, found in sample if found.decision]
+    review.questions = list(asked)
+    return review
+
+
+def _answer(decisions: Decisions, found: Found) -> Answer:
+    decision = decisions[found.decision]
+    by = frozenset(each.by for each in decisions.all if each.key == decision.key)
+    right = decision.verdict is Verdict.ACCEPT
+    return Answer(found.subject.rule, found.place.confidence, right, by)
+
+
+class _Part(NamedTuple):
+    """What is asked about a chunk, and what was decided."""
+
+    asked: list[Found]
+    sample: list[tuple[int, Found]]
+    certain: int
+    decided: list[Found]
+    used: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Collect:
+    """Collects from a chunk, in any process."""
+
+    names: Names
+    options: Options
+    doubts: Doubts
+
+    def __call__(self, task: Task) -> _Part:
+        """Return what is asked about the chunk.
+
+        Raises:
+            FileError: if the records are broken.
+            TableError: if the file lacks a column.
+        """
+        _, raw, names = read_columns(task, self.names, self.options, [])
+        name = names.key or names.id
+        keys = [None] * raw.height if name is None else map(as_text, raw[name].to_list())
+        part = _Part([], [], 0, [], Counter())
+        certain = 0
+        for row, (key, text) in enumerate(zip(keys, raw[names.text].to_list(), strict=True)):
+            if not is_text(text):
+                continue
+            record = key if key is not None else f"record {task.first + row}"
+            result = self.options.clean(text)
+            for found in self._found(record, result):
+                if found.kind is Kind.SAMPLE:
+                    certain += 1
+                    part.sample.append((rank(found.subject), found))
+                elif not found.decision:
+                    part.asked.append(found)
+                if found.decision and found.kind is not Kind.GAP:
+                    part.decided.append(found)
+                if found.decision:
+                    part.used[found.decision] += 1  # type: ignore[index]
+        least = heapq.nsmallest(self.doubts.sample, part.sample, key=lambda pair: pair[0])
+        return part._replace(sample=least, certain=certain)
+
+    def _found(self, record: str, result: Cleaned) -> Iterator[Found]:
+        for finding in (*result.findings, *result.rejected):
+            subject = finding.subject
+            if subject is None or not (finding.edits or finding.rule.startswith(GAP_FAMILIES)):
+                continue  # nothing that a person could change
+            applied = finding.safety is Safety.SAFE or self.options.unsafe
+            certain = applied and finding.confidence >= self.doubts.below
+            kind = Kind.GAP if not finding.edits else Kind.SAMPLE if certain else Kind.REPAIR
+            shown = _shown(result.original, finding)
+            place = Place(record, round(finding.confidence, 3), subject.left, subject.right, shown)
+            is_repaired = applied and bool(finding.edits)
+            yield Found(kind, subject, finding.message, is_repaired, place, finding.decision)
+
+
+def _shown(text: str, finding: Finding) -> tuple[str, str, str | None, str]:
+    """A place as it stands in the raw text, with more around it than identifies it."""
+    start = min([finding.start, *(edit.start for edit in finding.edits)])
+    end = max([finding.end, *(edit.end for edit in finding.edits)])
+    while start and text[start - 1].isalnum() and finding.end - start < _LONGEST:
+        start -= 1
+    while end < len(text) and text[end].isalnum() and end - finding.start < _LONGEST:
+        end += 1
+    left, right = context(text, start, end, _AROUND)
+    after = apply_inside(text, start, end, finding.edits) if finding.edits else None
+    before = f"{'…' * (left > 0)}{text[left:start]}"
+    behind = f"{text[end:right]}{'…' * (right < len(text))}"
+    return before, _cut(text[start:end]), None if after is None else _cut(after), behind
+
+
+def _cut(text: str) -> str:
+    half = _LONGEST // 2
+    return text if len(text) <= _LONGEST else f"{text[:half]} … {text[-half:]}"

@@ -1,0 +1,580 @@
+// Asks the questions, and keeps the answers. Texts are only ever set as text, never as HTML.
+"use strict";
+const WINDOW = 40; // questions of the list that are drawn at a time
+const FEW = 3; // places that are shown at once
+const MOST = 200; // places that are shown on request
+const KINDS = { repair: "doubtful repair", gap: "gap", sample: "sample of the certain repairs" };
+const data = JSON.parse(document.getElementById("data").textContent);
+const at = (id) => document.getElementById(id);
+const mine = new Map(); // the answers of who reads this, by key
+const others = new Map(); // those of other people, by name
+const undone = []; // what each step changed, to be taken back
+const draftName = `arxmend review ${data.page}`;
+let found = [];
+let current = 0;
+let first = 0;
+let scope = "here";
+let allPlaces = false;
+let dirty = false;
+let handle = null;
+let timer = 0;
+
+// --- questions and their keys
+
+function key(subject, where, first, second) {
+  const rule = subject.after === null ? subject.rule : "";
+  return JSON.stringify([rule, subject.before, subject.after, where, first, second]);
+}
+
+function keyOf(line) {
+  if (line.where === "here") return key(line, "here", line.left, line.right);
+  return key(line, line.where, (line.word || "").toLowerCase(), "");
+}
+
+const WORD = /[\p{L}\p{N}]+/gu;
+const byWhat = new Map();
+for (const question of data.questions) {
+  question.everywhere = key(question, "everywhere", "", "");
+  question.places = question.places.map(([record, confidence, left, right, shown]) => {
+    const words = [(left.match(WORD) || []).pop() || "", (right.match(WORD) || [])[0] || ""];
+    const beside = words.map((word) => key(question, "beside", word.toLowerCase(), ""));
+    return { record, confidence, left, right, shown, words, beside, here: key(question, "here", left, right) };
+  });
+  const parts = question.places.map((place) => [place.record, ...(place.shown || [place.left, place.right])].join(" "));
+  question.search = [question.before, question.after, question.message, ...parts].join("\n").toLowerCase();
+  if (!byWhat.has(question.everywhere)) byWhat.set(question.everywhere, []);
+  byWhat.get(question.everywhere).push(question);
+}
+
+function verdictAt(answers, question, place) {
+  const line =
+    answers.get(place.here) ||
+    answers.get(place.beside[0]) ||
+    answers.get(place.beside[1]) ||
+    answers.get(question.everywhere);
+  return line ? line.verdict : "";
+}
+
+function statusFor(answers, question) {
+  const verdicts = new Set(question.places.map((place) => verdictAt(answers, question, place)));
+  if (verdicts.size === 1) return [...verdicts][0];
+  return verdicts.has("") ? "partly" : "mixed";
+}
+
+function refresh(question) {
+  question.mine = statusFor(mine, question);
+  question.others = [];
+  question.disagreed = false;
+  for (const [name, answers] of others) {
+    const status = statusFor(answers, question);
+    if (!status) continue;
+    question.others.push([name, status]);
+  }
+  const everybody = [mine, ...others.values()];
+  if (question.others.length) {
+    question.disagreed = question.places.some((place) => {
+      const said = everybody.map((answers) => verdictAt(answers, question, place)).filter(Boolean);
+      return new Set(said).size > 1;
+    });
+  }
+  const done = (status) => status && status !== "partly";
+  question.answered = done(question.mine) || question.others.some(([, status]) => done(status));
+}
+
+function refreshAll() {
+  data.questions.forEach(refresh);
+}
+
+// --- answers
+
+function lineFor(question, verdict, where, first, second) {
+  const line = { before: question.before, after: question.after, verdict, where };
+  if (where === "beside") line.word = first;
+  if (where === "here") Object.assign(line, { left: first, right: second });
+  return Object.assign(line, { rule: question.rule, by: "", on: data.day, why: at("why") ? at("why").value : "" });
+}
+
+function put(step, name, line) {
+  step.push([name, mine.get(name)]);
+  if (line) mine.set(name, line);
+  else mine.delete(name);
+}
+
+function decide(step, question, verdict, where, only) {
+  const places = only ? [only] : question.places;
+  if (!only) {
+    // what was answered before is changed, not contradicted
+    for (const name of [question.everywhere, ...places.flatMap((place) => [place.here, ...place.beside])]) {
+      if (mine.has(name)) put(step, name, null);
+    }
+  }
+  if (where === "here") {
+    for (const place of places) put(step, place.here, lineFor(question, verdict, "here", place.left, place.right));
+  } else if (where === "everywhere") {
+    put(step, question.everywhere, lineFor(question, verdict, "everywhere"));
+  } else {
+    const word = places[0].words[where === "before" ? 0 : 1];
+    put(step, places[0].beside[where === "before" ? 0 : 1], lineFor(question, verdict, "beside", word));
+  }
+  byWhat.get(question.everywhere).forEach(refresh);
+}
+
+function answer(verdict, where, only) {
+  const question = found[current];
+  if (!question) return;
+  const step = [];
+  decide(step, question, verdict, where, only);
+  undone.push({ questions: [question], step });
+  changed();
+  if (!only) forward();
+  draw();
+}
+
+function answerMany(verdict) {
+  const step = [];
+  const open = found.filter((question) => !question.answered);
+  for (const question of open) decide(step, question, verdict, "here");
+  if (step.length) undone.push({ questions: open, step });
+  changed();
+  draw();
+}
+
+function undo() {
+  const last = undone.pop();
+  if (!last) return;
+  for (const [name, before] of last.step.reverse()) {
+    if (before) mine.set(name, before);
+    else mine.delete(name);
+  }
+  for (const question of last.questions) byWhat.get(question.everywhere).forEach(refresh);
+  const place = found.indexOf(last.questions[0]);
+  if (place >= 0) current = place;
+  changed();
+  draw();
+}
+
+function forward() {
+  const skips = at("state").value === "open";
+  scope = "here";
+  allPlaces = false;
+  for (let next = current + 1; next < found.length; next += 1) {
+    if (!skips || !found[next].answered) {
+      current = next;
+      return;
+    }
+  }
+  const left = skips ? found.findIndex((question) => !question.answered) : -1;
+  if (left >= 0) current = left;
+}
+
+function move(by) {
+  current = Math.min(Math.max(current + by, 0), Math.max(found.length - 1, 0));
+  scope = "here";
+  allPlaces = false;
+  draw();
+}
+
+// --- files
+
+const who = () => at("by").value.trim();
+
+function asText() {
+  const lines = [...mine.values()].map((line) => JSON.stringify({ ...line, by: who() }));
+  const seen = (char) => [...Array(char.length).keys()].map((n) => `\\u${char.charCodeAt(n).toString(16).padStart(4, "0")}`).join("");
+  return lines.sort().map((line) => `${line.replace(/[\p{C}\p{Z}]/gu, (char) => (char === " " ? char : seen(char)))}\n`).join("");
+}
+
+function isLine(line) {
+  const texts = ["before", "verdict", "where", "rule"];
+  if (line === null || typeof line !== "object" || texts.some((name) => typeof line[name] !== "string")) return false;
+  if (line.after !== null && typeof line.after !== "string") return false;
+  if (!["accept", "reject"].includes(line.verdict)) return false;
+  if (line.where === "here") return typeof line.left === "string" && typeof line.right === "string";
+  return line.where === "everywhere" || (line.where === "beside" && typeof line.word === "string");
+}
+
+function take(lines, isDraft) {
+  for (const line of lines) {
+    const by = line.by || "";
+    const isMine = isDraft || (by === who() && by !== "");
+    if (isMine) {
+      if (isDraft || !mine.has(keyOf(line))) mine.set(keyOf(line), line);
+    } else {
+      const person = by || "somebody";
+      if (!others.has(person)) others.set(person, new Map());
+      others.get(person).set(keyOf(line), line);
+    }
+  }
+}
+
+function parsed(text, name) {
+  return text.split("\n").flatMap((row, number) => {
+    if (!row.trim()) return [];
+    let line = null;
+    try {
+      line = JSON.parse(row);
+    } catch { /* told below */ }
+    if (!isLine(line)) throw new Error(`${name}:${number + 1}: no decision`);
+    return [line];
+  });
+}
+
+async function load(files) {
+  try {
+    const lines = [];
+    for (const file of files) lines.push(...parsed(await file.text(), file.name));
+    if (!who()) {
+      const names = new Set(lines.map((line) => line.by || ""));
+      if (names.size === 1 && !mine.size && files.length === 1) at("by").value = [...names][0];
+    }
+    take(lines, false);
+    refreshAll();
+    const disagreed = data.questions.filter((question) => question.disagreed).length;
+    tell(`${lines.length} decisions loaded; people disagree on ${disagreed} of the questions here`, disagreed > 0);
+    filter();
+  } catch (error) {
+    tell(error.message, true);
+  }
+}
+
+async function write() {
+  const stream = await handle.createWritable();
+  await stream.write(asText());
+  await stream.close();
+  saved(handle.name);
+}
+
+async function save() {
+  if (!who()) {
+    tell("Say who you are first: each decision has a name.", true);
+    at("by").focus();
+    return;
+  }
+  const suggestedName = `${who().replace(/[^\p{L}\p{N}._-]+/gu, "-")}.jsonl`;
+  try {
+    if (handle === null && window.showSaveFilePicker) {
+      handle = await window.showSaveFilePicker({ suggestedName });
+      const there = await (await handle.getFile()).text();
+      take(parsed(there, handle.name), false); // what the file has stays in it
+      refreshAll();
+    }
+    if (handle !== null) return await write();
+  } catch (error) {
+    handle = null;
+    if (error.name === "AbortError") return undefined;
+    tell(`${error.message}; the answers are downloaded instead`, true);
+  }
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([asText()], { type: "application/jsonl" }));
+  link.download = suggestedName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  saved(`your downloads, as ${suggestedName}`);
+  return undefined;
+}
+
+function saved(where) {
+  dirty = false;
+  keepDraft();
+  tell(`${count(mine.size, "decision")} saved to ${where}`, false);
+}
+
+function changed() {
+  dirty = true;
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    keepDraft();
+    if (handle !== null) write().catch((error) => tell(error.message, true));
+  }, 300);
+  if (handle === null) tell(`${count(mine.size, "decision")}, not saved to a file yet`, false);
+}
+
+function keepDraft() {
+  try {
+    localStorage.setItem(draftName, JSON.stringify({ by: at("by").value, dirty, lines: [...mine.values()] }));
+  } catch {
+    if (dirty) tell("This browser keeps no draft of so many answers; save them to a file.", true);
+  }
+}
+
+function openDraft() {
+  try {
+    const draft = JSON.parse(localStorage.getItem(draftName));
+    if (!draft || !draft.lines.every(isLine)) return;
+    if (!at("by").value) at("by").value = draft.by;
+    take(draft.lines, true);
+    dirty = Boolean(draft.dirty);
+    if (draft.lines.length) tell(`${count(draft.lines.length, "decision")} restored from this browser${dirty ? ", not saved to a file yet" : ""}`, false);
+  } catch { /* no draft */ }
+}
+
+// --- what is seen
+
+function element(name, text, className) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+function button(text, pressed, act) {
+  const made = element("button", text);
+  made.type = "button";
+  if (pressed !== null) made.setAttribute("aria-pressed", String(pressed));
+  made.addEventListener("click", act);
+  return made;
+}
+
+const count = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
+
+function tell(text, isBad) {
+  at("saved").textContent = text;
+  at("saved").className = isBad ? "bad" : "soft";
+}
+
+// What steers a terminal or turns the direction of a text is shown by its number.
+function plain(text) {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (char) => (char === "\n" ? char : `⟨U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`));
+}
+
+// White space that is put in or taken out is seen as a sign.
+function seen(text) {
+  return plain(text).replace(/ /g, "\u2423").replace(/\n/g, "\u21b5\n");
+}
+
+// A change with what both sides share at their ends outside of the marks.
+function marked(before, after) {
+  if (after === null) return [element("mark", plain(before))];
+  const inside = after ? before.indexOf(after) : -1;
+  if (inside >= 0) {
+    const [ahead, behind] = [before.slice(0, inside), before.slice(inside + after.length)];
+    return [...(ahead ? [element("del", seen(ahead))] : []), plain(after), ...(behind ? [element("del", seen(behind))] : [])];
+  }
+  let head = 0;
+  while (head < Math.min(before.length, after.length) && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < Math.min(before.length, after.length) - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const parts = [plain(before.slice(0, head))];
+  const [gone, come] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
+  if (gone) parts.push(element("del", seen(gone)));
+  if (come) parts.push(element("ins", seen(come)));
+  return [...parts, plain(before.slice(before.length - tail))];
+}
+
+function textOf(question, place) {
+  const [left, before, after, right] = place.shown || [place.left, question.before, question.after, place.right];
+  const text = element("p", "", "text");
+  text.append(plain(left), ...marked(before, after), plain(right));
+  return text;
+}
+
+function drawPlace(question, place) {
+  const box = element("div", "", "place");
+  box.append(textOf(question, place));
+  const row = element("div", "", "row");
+  row.append(element("span", `${plain(place.record)} · confidence ${place.confidence}`, "soft"));
+  if (question.places.length > 1) {
+    const verdict = verdictAt(mine, question, place);
+    row.append(
+      button("accept this one", verdict === "accept", () => answer("accept", "here", place)),
+      button("reject this one", verdict === "reject", () => answer("reject", "here", place)),
+    );
+  }
+  box.append(row);
+  return box;
+}
+
+function drawCard() {
+  const question = found[current];
+  if (!question) {
+    at("card").replaceChildren(element("p", data.questions.length ? "No question fits the filters." : "There is nothing to ask.", "what"));
+    return;
+  }
+  const [name, what] = data.rules[question.rule];
+  const about = element("p", `${KINDS[question.kind]} · ${question.rule} ${name} · confidence ${question.confidence} · ${count(question.places.length, "place")}`, "soft");
+  about.title = what;
+  const many = data.questions.filter((other) => other.rule === question.rule).length;
+  if (at("rule").value !== question.rule && many > 1) about.append(" ", button(`only the ${many} of ${question.rule}`, null, () => only(question.rule)));
+  const title = element("p", "", "what");
+  title.append(...(question.after === null ? [plain(question.message)] : ["‘", plain(question.before), "’ → ‘", plain(question.after), "’"]));
+  const outcome = question.after === null ? "Is something missing here?" : question.applied ? "Repaired unless you reject it." : "Left alone unless you accept it.";
+  const reason = element("p", `${question.after === null ? "" : `${plain(question.message)}. `}${outcome}`, "soft");
+  const shown = question.places.slice(0, allPlaces ? MOST : FEW);
+  const places = shown.map((place) => drawPlace(question, place));
+  if (question.places.length > shown.length) {
+    const more = allPlaces ? [element("p", `and ${count(question.places.length - shown.length, "more place")}`, "soft")] : [button(`Show all ${question.places.length} places (e)`, null, showAll)];
+    places.push(...more);
+  }
+  const verdicts = element("div", "", "row verdicts");
+  verdicts.append(
+    button(question.after === null ? "Missing (a)" : "Accept (a)", question.mine === "accept", () => answer("accept", scope)),
+    button(question.after === null ? "Nothing (r)" : "Reject (r)", question.mine === "reject", () => answer("reject", scope)),
+    button("Always (A)", null, () => answer("accept", "everywhere")),
+    button("Never (R)", null, () => answer("reject", "everywhere")),
+    button("Undo (u)", null, undo),
+    button("Skip (j)", null, () => move(1)),
+  );
+  const scopes = element("div", "", "row scopes");
+  const [before, behind] = question.places[0].words;
+  const choices = [["here", question.places.length > 1 ? `these ${question.places.length} places` : "this place"]];
+  if (before) choices.push(["before", `everywhere behind ‘${before}’`]);
+  if (behind) choices.push(["behind", `everywhere before ‘${behind}’`]);
+  scopes.append(element("span", "Accept and reject hold for", "soft"));
+  for (const [value, text] of choices) scopes.append(button(text, scope === value, () => choose(value)));
+  const why = element("label", "Why (w), if it is not plain");
+  const input = element("input", "");
+  input.id = "why";
+  input.value = at("why") && at("why").dataset.of === question.id ? at("why").value : "";
+  input.dataset.of = question.id;
+  why.append(input);
+  const said = question.others.map(([person, status]) => element("p", `${plain(person)}: ${status}`, question.disagreed ? "bad" : "soft"));
+  at("card").replaceChildren(about, title, reason, verdicts, ...said, ...places, scopes, why);
+}
+
+function only(rule) {
+  at("rule").value = rule;
+  filter();
+}
+
+function showAll() {
+  allPlaces = true;
+  drawCard();
+}
+
+function choose(value) {
+  scope = scope === value ? "here" : value;
+  drawCard();
+}
+
+function drawList() {
+  if (current < first || current >= first + WINDOW) first = Math.max(0, current - 3);
+  const rows = found.slice(first, first + WINDOW).map((question, number) => {
+    const item = element("li", "");
+    item.setAttribute("aria-current", String(first + number === current));
+    const status = question.disagreed ? "people disagree" : question.mine || (question.answered ? "answered" : "");
+    if (status) item.append(element("span", status, "state"), " ");
+    const change = question.after === null ? plain(question.message) : `‘${plain(question.before)}’ → ‘${plain(question.after)}’`;
+    item.append(change, " ", element("span", `${question.rule} · ${count(question.places.length, "place")}`, "soft"));
+    item.addEventListener("click", () => { move(first + number - current); scrollTo({ top: 0 }); });
+    return item;
+  });
+  at("list").replaceChildren(...rows);
+  at("earlier").disabled = first === 0;
+  at("later").disabled = first + WINDOW >= found.length;
+  const last = Math.min(first + WINDOW, found.length);
+  at("shown").textContent = found.length ? `${first + 1} to ${last} of ${count(found.length, "question")}` : "no question";
+}
+
+function drawProgress() {
+  const answered = data.questions.filter((question) => question.answered).length;
+  const total = data.questions.length;
+  at("bar").style.width = `${total ? (100 * answered) / total : 100}%`;
+  at("progress").textContent = `${answered.toLocaleString("en")} of ${count(total, "question")} answered`;
+  let [right, looked] = [0, 0];
+  for (const question of data.questions) {
+    if (question.kind !== "sample" || !question.answered) continue;
+    for (const place of question.places) {
+      const said = new Set([mine, ...others.values()].map((answers) => verdictAt(answers, question, place)).filter(Boolean));
+      if (said.size !== 1) continue;
+      looked += 1;
+      right += said.has("accept");
+    }
+  }
+  at("live").textContent = looked ? `On this page: of ${count(looked, "sampled repair")} looked at, ${right.toLocaleString("en")} right (${interval(right, looked)}).` : "";
+}
+
+function interval(right, looked) {
+  const z2 = 1.959964 ** 2;
+  const rate = right / looked;
+  const spread = Math.sqrt(z2 * ((rate * (1 - rate)) / looked + z2 / (4 * looked ** 2)));
+  const [low, high] = [-spread, spread].map((by) => (100 * (rate + z2 / (2 * looked) + by)) / (1 + z2 / looked));
+  return `${Math.max(low, 0).toFixed(1)}–${Math.min(high, 100).toFixed(1)} %`;
+}
+
+function draw() {
+  drawCard();
+  drawList();
+  drawProgress();
+  for (const each of document.querySelectorAll(".many")) {
+    delete each.dataset.sure;
+    each.textContent = `${each.dataset.verdict === "accept" ? "Accept" : "Reject"} all of these`;
+  }
+}
+
+function filter() {
+  const words = at("query").value.toLowerCase();
+  const [state, kind, rule] = ["state", "kind", "rule"].map((id) => at(id).value);
+  const states = { open: (q) => !q.answered, answered: (q) => q.answered, disagreed: (q) => q.disagreed };
+  found = data.questions.filter(
+    (question) =>
+      (!state || states[state](question)) &&
+      (!kind || question.kind === kind) &&
+      (!rule || question.rule === rule) &&
+      (!words || question.search.includes(words)),
+  );
+  current = 0;
+  first = 0;
+  scope = "here";
+  allPlaces = false;
+  draw();
+}
+
+// --- events
+
+const KEYS = {
+  a: () => answer("accept", scope),
+  r: () => answer("reject", scope),
+  A: () => answer("accept", "everywhere"),
+  R: () => answer("reject", "everywhere"),
+  u: undo,
+  j: () => move(1),
+  k: () => move(-1),
+  e: showAll,
+  "[": () => found[current] && found[current].places[0].words[0] && choose("before"),
+  "]": () => found[current] && found[current].places[0].words[1] && choose("behind"),
+  "/": () => at("query").focus(),
+  w: () => at("why") && at("why").focus(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    event.preventDefault(); // it would empty the search
+    document.activeElement.blur();
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || /^(INPUT|SELECT)$/.test(event.target.tagName)) return;
+  if (!Object.hasOwn(KEYS, event.key)) return;
+  event.preventDefault();
+  KEYS[event.key]();
+});
+at("query").addEventListener("input", filter);
+for (const id of ["state", "kind", "rule"]) at(id).addEventListener("change", filter);
+at("filters").addEventListener("submit", (event) => event.preventDefault());
+at("save").addEventListener("click", save);
+at("load").addEventListener("change", (event) => { load([...event.target.files]).then(() => { at("load").value = ""; }); });
+at("by").addEventListener("change", () => {
+  const known = others.get(who());
+  if (known) {
+    others.delete(who());
+    take([...known.values()], false);
+  }
+  refreshAll();
+  changed();
+  draw();
+});
+at("earlier").addEventListener("click", () => { first = Math.max(0, first - WINDOW); current = first; draw(); });
+at("later").addEventListener("click", () => { first += WINDOW; current = first; draw(); });
+for (const each of document.querySelectorAll(".many")) {
+  each.addEventListener("click", () => {
+    const open = found.filter((question) => !question.answered).length;
+    if (each.dataset.sure) answerMany(each.dataset.verdict);
+    else {
+      each.dataset.sure = "1";
+      each.textContent = `${each.dataset.verdict === "accept" ? "Accept" : "Reject"} ${count(open, "open question")}?`;
+    }
+  });
+}
+addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+take(data.before, false);
+openDraft();
+refreshAll();
+filter();

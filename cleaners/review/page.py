@@ -1,0 +1,102 @@
+"""``review.html``: the questions on one page that works from the disk and asks for no network.
+
+Texts of the corpus can be hostile. They go into the page as JSON in which no tag can begin, the
+script sets them as text alone, and a content security policy allows that script and no other.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, StrictUndefined
+
+from ..corpus.decision_file import as_row
+from ..corpus.precision import measured, share
+from ..engine.decisions import Decision
+from ..rules import get_rule
+from .collect import Review
+from .questions import Kind, Place, Question
+
+__all__ = ["Head", "page"]
+
+
+class Head(NamedTuple):
+    """What the page says of itself.
+
+    Attributes:
+        title: what is reviewed.
+        by: who answers; empty if the page asks.
+        day: the day, as YYYY-MM-DD.
+        left_out: how many questions are worth less than those on the page.
+    """
+
+    title: str
+    by: str
+    day: str
+    left_out: int = 0
+
+
+def page(head: Head, review: Review, decisions: Sequence[Decision]) -> str:
+    """Return the page.
+
+    Args:
+        head: what the page says of itself.
+        review: the questions, and what was answered.
+        decisions: what was decided before, to be saved with the new answers of who decided it.
+    """
+    style, script = (
+        files(__package__).joinpath(f"page.{kind}").read_text("utf-8") for kind in ("css", "js")
+    )
+    environment = Environment(
+        autoescape=True, lstrip_blocks=True, trim_blocks=True, undefined=StrictUndefined
+    )
+    environment.filters["number"] = "{:,}".format
+    environment.filters["share"] = lambda counts: share(*counts)
+    template = files(__package__).joinpath("page.html.jinja").read_text("utf-8")
+    rules = sorted({question.subject.rule for question in review.questions})
+    looked = measured(review.sampled)
+    return environment.from_string(template).render(
+        style=style,
+        script=script,
+        digests={"style": _digest(style), "script": _digest(script)},
+        head=head,
+        rules=[(code, get_rule(code).name) for code in rules],
+        measured=looked,
+        certain=review.certain,
+        data={
+            "page": _digest("".join(question.id for question in review.questions)),
+            "by": head.by,
+            "day": head.day,
+            "rules": {code: [get_rule(code).name, get_rule(code).what] for code in rules},
+            "questions": [_question(question) for question in review.questions],
+            "before": list(map(as_row, decisions)),
+        },
+    )
+
+
+def _question(question: Question) -> dict[str, Any]:
+    subject = question.subject
+    return {
+        "id": question.id,
+        "kind": question.kind.value,
+        "rule": subject.rule,
+        "before": subject.before,
+        "after": subject.after,
+        "message": question.message,
+        "applied": question.applied or question.kind is Kind.SAMPLE,
+        "confidence": round(question.confidence, 2),
+        "places": list(map(_place, question.places)),
+    }
+
+
+def _place(place: Place) -> list[Any]:
+    shown: Iterator[Any] = iter(() if place.shown is None else (place.shown,))
+    return [place.record, place.confidence, place.left, place.right, *shown]
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

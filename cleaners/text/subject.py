@@ -1,0 +1,136 @@
+"""What people decide on: a change, or a finding without one, known by the words around it.
+
+A subject holds no offsets and names no record, so that it is found again in a corpus that has grown
+or was sorted, and in a text of which other places were repaired since.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+__all__ = ["LETTERS", "Subject", "folded", "subject_of"]
+
+LETTERS = 32  # of the context on each side that identify a place
+_CONTEXT = 96  # characters in which these letters are looked for
+_WORD = 40  # characters by which a place is widened to its word
+_LONGEST = 200  # characters of a change that are kept
+
+
+class Subject(NamedTuple):
+    """A change or a finding at one place of a text.
+
+    Attributes:
+        rule: the code of the rule that found it.
+        before: the words that are changed, or that the finding points at.
+        after: what they become; none where there is nothing to change.
+        left: the words before the place.
+        right: the words behind it.
+    """
+
+    rule: str
+    before: str
+    after: str | None
+    left: str = ""
+    right: str = ""
+
+    @property
+    def what(self) -> tuple[str, str, str | None]:
+        """What it is, wherever it is: a change by whatever rule, or the finding of one rule.
+
+        White space makes no difference to a finding, as repairs around it can change it.
+        """
+        if self.after is not None:
+            return "", self.before, self.after
+        return self.rule, "".join(self.before.split()), None
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The letters on both sides, which repairs of white space, signs and digits leave alone."""
+        return folded(self.left)[-LETTERS:], folded(self.right)[:LETTERS]
+
+    @property
+    def neighbours(self) -> tuple[str, str]:
+        """The word before the place and the one behind it; empty where there is none."""
+        before, behind = _words(self.left), _words(self.right)
+        return before[-1] if before else "", behind[0] if behind else ""
+
+
+def subject_of(
+    rule: str, text: str, start: int, end: int, fix: Sequence[tuple[int, int, str]]
+) -> Subject:
+    """Return the subject at ``text[start:end]``.
+
+    Args:
+        rule: the code of the rule.
+        text: the text.
+        start: where the place begins, in code points.
+        end: where it ends, exclusive.
+        fix: the replacements of the repair, sorted; none where there is nothing to change.
+    """
+    if fix:
+        start, end = fix[0][0], fix[-1][1]
+    low, high = _widened(text, start, end, with_sign=bool(fix))
+    after = None
+    if fix:
+        parts: list[str] = []
+        at = low
+        for begin, stop, replacement in fix:
+            parts += (text[at:begin], replacement)
+            at = stop
+        after = _kept("".join((*parts, text[at:high])))
+    left, right = text[max(0, low - _CONTEXT) : low], text[high : high + _CONTEXT]
+    return Subject(rule, _kept(text[low:high]), after, _last(left), _first(right))
+
+
+def folded(text: str) -> str:
+    """The letters of a text alone, of one form and case."""
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _widened(text: str, start: int, end: int, *, with_sign: bool) -> tuple[int, int]:
+    """Widen a place to the words that it touches, or else to a sign, so that it can be read."""
+    low, high = start, end
+    while low and start - low < _WORD and text[low - 1].isalnum():
+        low -= 1
+    while high < len(text) and high - end < _WORD and text[high].isalnum():
+        high += 1
+    if with_sign and low == start and low and not text[low - 1].isspace():
+        low -= 1
+    if with_sign and high == end and high < len(text) and not text[high].isspace():
+        high += 1
+    return low, high
+
+
+def _kept(text: str) -> str:
+    """A text, or of a long one its ends and a hash."""
+    if len(text) <= _LONGEST:
+        return text
+    half, digest = _LONGEST // 2, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{text[:half]} … {text[-half:]} ({len(text)} characters, {digest})"
+
+
+def _first(text: str) -> str:
+    """The beginning of a text with the letters that identify a place, to the end of a word."""
+    letters = 0
+    for at, char in enumerate(text):
+        if letters >= LETTERS and char.isspace():
+            text = text[:at]
+            break
+        letters += char.isalpha()
+    return _with_single_spaces(text)
+
+
+def _last(text: str) -> str:
+    return _first(text[::-1])[::-1]
+
+
+def _with_single_spaces(text: str) -> str:
+    words = " ".join(text.split())
+    return f"{' ' * text[:1].isspace()}{words}{' ' * (text[-1:].isspace() and bool(words))}"
+
+
+def _words(text: str) -> list[str]:
+    return "".join(char if char.isalnum() else " " for char in text).split()

@@ -1,0 +1,1 @@
+"""Review: questions to people, their answers, and what becomes of them."""

@@ -1,0 +1,66 @@
+"""A corpus to be asked about, and a browser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ALONE = ("background-networking", "component-update", "sync", "gpu", "quic")
+HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1> \u2028 <b>"
+TEXTS = (
+    "We say **that** this is so in words that are plain, and no more is said about any of it.",
+    "In other words we say **that** it is not so, and the reader is asked to believe us in this.",
+    "They told us **never** to go there, which is why nobody knows what the place is like today.",
+    "The error of our method decreases by a factor of, where the norm is taken over all inputs.",
+    "For the encoder of images we treat each 1616 patch as a token of the sequence, as usual.",
+    "A sentence with a space too many , and nothing else of which anybody could complain, is here.",
+    f"Hostile **=cmd()** text {HOSTILE} \x1b[2J\u202e stands **=cmd()** here and in other places.",
+)
+
+
+def write_corpus(path: Path, texts: Sequence[str]) -> Path:
+    """Write texts as records whose keys come from their words, wherever they stand."""
+    rows = [{"key": f"k{sum(map(ord, text))}", "abstract": text} for text in texts]
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    return path
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """The corpus; the configuration beside it names its columns."""
+    (tmp_path / "arxmend.toml").write_text('no-id = true\nkey = "key"\nignore = ["REC"]\n', "utf-8")
+    return write_corpus(tmp_path / "corpus.jsonl", TEXTS)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("the page is looked at in Chromium")
+    with sync_api.sync_playwright() as playwright:
+        switches = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in ALONE)]
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=switches)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:  # noqa: ANN401 - a browser of playwright
+    """A page that asks nothing of a network, and complains of nothing."""
+    page = browser.new_page()
+    page.told, page.asked = [], []
+    page.on("console", lambda message: page.told.append(message.text))
+    page.on("pageerror", lambda error: page.told.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.add_init_script("if (!window.picks) delete window.showSaveFilePicker;")
+    yield page
+    assert page.told == []
+    assert all(url.startswith(("file:", "blob:")) for url in page.asked)
+    page.close(run_before_unload=False)

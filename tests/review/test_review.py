@@ -1,0 +1,171 @@
+"""``arxmend review`` as a command: what it asks, its table and terminal, and that it asks once."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from arxmend import load_decisions
+from arxmend.corpus.decision_file import write_decisions
+from arxmend.engine.decisions import Decision, Scope, Verdict
+from tests.process import run
+from tests.review.conftest import TEXTS, write_corpus
+
+
+def reviewed(corpus: Path, *more: object) -> list[dict[str, str]]:
+    """The rows of the table of a review."""
+    done = run("review", corpus, "-o", "review", *more, cwd=corpus.parent)
+    assert done.returncode == 0, done.stderr
+    with (corpus.parent / "review" / "review.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def answered(corpus: Path, verdict: str, name: str = "review.csv") -> Path:
+    """Fill in all of the table, and make decisions of it."""
+    path = corpus.parent / "review" / name
+    if name.endswith(".csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows({**row, "verdict": verdict, "why": "so"} for row in rows)
+    else:
+        pl.read_parquet(path).with_columns(verdict=pl.lit(verdict)).write_parquet(path)
+    decisions = corpus.parent / "anna.jsonl"
+    done = run("review", "--answers", path, "--save", decisions)
+    assert done.returncode == 0, done.stderr
+    return decisions
+
+
+def test_it_asks_about_what_is_doubtful(corpus: Path) -> None:
+    rows = reviewed(corpus)
+    kinds = {row["kind"]: {r["rule"] for r in rows if r["kind"] == row["kind"]} for row in rows}
+    assert "MRK501" in kinds["repair"]
+    assert kinds["gap"] >= {"NUM301"}
+    assert kinds["sample"] >= {"NUM201", "SPC101"}
+    that = [row for row in rows if row["before"] == "**that**"]
+    assert [row["places"] for row in that] == ["2", "2"]
+    assert that[0]["question"] == that[1]["question"] == "1"
+    assert rows[-1]["kind"] == "sample"
+    only = reviewed(corpus, "--sample", "0", "--most", "1")
+    assert {row["question"] for row in only} == {"1"}
+
+
+@pytest.mark.parametrize("name", ["review.csv", "review.parquet"])
+def test_what_was_answered_is_not_asked_again(corpus: Path, name: str) -> None:
+    before = reviewed(corpus)
+    decisions = answered(corpus, "accept", name)
+    found = load_decisions(decisions)
+    assert len(found) == len(before)
+    assert {each.by for each in found} == {"anna"}
+    assert reviewed(corpus, "--decisions", decisions) == []
+    new = "Here is one more text, in which **bold** is a word that nobody was asked about so far."
+    grown = write_corpus(corpus, [*reversed(TEXTS), new])
+    assert {row["before"] for row in reviewed(grown, "--decisions", decisions)} == {"**bold**"}
+    precision = json.loads((corpus.parent / "review" / "precision.json").read_text("utf-8"))
+    assert precision["right"] == precision["looked"] > 0
+    assert precision["people"] == 1
+
+
+def test_a_repaired_corpus_is_not_asked_again(corpus: Path) -> None:
+    reviewed(write_corpus(corpus, TEXTS[:-1]))
+    decisions = answered(corpus, "reject")
+    done = run("fix", corpus, "-o", "out.jsonl", "--decisions", decisions, cwd=corpus.parent)
+    assert done.returncode == 0
+    assert "stale" not in done.stderr
+    assert reviewed(corpus.parent / "out.jsonl", "--decisions", decisions) == []
+
+
+def test_always_and_never_hold_everywhere(corpus: Path) -> None:
+    reviewed(corpus)
+    found = load_decisions(answered(corpus, "never"))
+    assert {(each.verdict, each.scope) for each in found} == {(Verdict.REJECT, Scope.EVERYWHERE)}
+    other = write_corpus(corpus, ["Somebody else says **that** in a text of which nobody knew."])
+    assert reviewed(other, "--decisions", corpus.parent / "anna.jsonl") == []
+
+
+def test_the_table_harms_no_spreadsheet(corpus: Path) -> None:
+    text = "=cmd() said so and then , =1+1 , +2 , @SUM(A1) , and - and , as everybody knows it is."
+    rows = reviewed(write_corpus(corpus, [text, *TEXTS]))
+    cells = [cell for row in rows for cell in row.values()]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+    assert any(cell.startswith("'=") for cell in cells)
+    found = load_decisions(answered(corpus, "accept"))
+    assert len(found) == len(rows)
+    assert any(each.subject.left.startswith("=cmd()") for each in found)
+
+
+def test_a_table_that_was_changed_elsewhere_is_refused(corpus: Path) -> None:
+    reviewed(corpus)
+    path = corpus.parent / "review" / "review.csv"
+    text = path.read_text("utf-8")
+    for change, message in (
+        (text.replace("**that**", "that", 1).replace("\n,", "\naccept,", 1), "was changed since"),
+        (text.replace("\n,", "\nperhaps,", 1), "'perhaps' is none of accept, reject"),
+        (text.replace("verdict", "answer", 1), "no column 'verdict'"),
+    ):
+        path.write_text(change, "utf-8")
+        done = run("review", "--answers", path, "--save", corpus.parent / "a.jsonl")
+        assert done.returncode == 2
+        assert message in done.stderr
+
+
+def test_the_terminal_asks(corpus: Path) -> None:
+    def ask(keys: str) -> str:
+        done = run(
+            *("review", corpus, "--interactive", "--save", "ben.jsonl"),
+            stdin="".join(f"{key}\n" for key in keys),
+            cwd=corpus.parent,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "\x1b" not in done.stdout
+        assert "\u202e" not in done.stdout
+        return done.stdout
+
+    shown = ask("auesRx?q")
+    path = corpus.parent / "ben.jsonl"
+    assert "‘**that**’ → ‘that’" in shown
+    assert "[-**that**-]{+that+}" in shown
+    assert "never: reject everywhere" in shown
+    [decision] = load_decisions(path)
+    assert (decision.verdict, decision.scope) == (Verdict.REJECT, Scope.EVERYWHERE)
+    assert decision.by == "ben"
+    ask("a")  # the input ends
+    assert len(load_decisions(path)) == 3
+    assert "\x1b" not in ask("s" * 40)
+
+
+def test_who_disagrees_is_asked_again(corpus: Path) -> None:
+    reviewed(corpus)
+    anna = answered(corpus, "accept")
+    ben = corpus.parent / "ben.jsonl"
+    one = next(each for each in load_decisions(anna) if each.subject.before == "**that**")
+    other = Decision(Verdict.REJECT, one.subject, by="ben")
+    write_decisions(str(ben), [other])
+    both = ("--decisions", anna, "--decisions", ben)
+    done = run("review", corpus, "-o", "review", *both, cwd=corpus.parent)
+    assert done.returncode == 1
+    assert "disagreement: MRK501 ‘**that**’ → ‘that’" in done.stderr
+    with (corpus.parent / "review" / "review.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["before"] for row in csv.DictReader(file)] == ["**that**"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("in.jsonl",), "give -o DIR, --interactive, --answers TABLE or --learn P"),
+        ((), "give either a PATH or --answers TABLE"),
+        (("in.jsonl", "--interactive"), "--save needs"),
+        (("in.jsonl", "-o", "no/where"), "there is no directory above it"),
+        (("--answers", "no.csv", "--save", "x.jsonl"), "no.csv: no such file"),
+    ],
+)
+def test_usage(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+    done = run("review", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr
