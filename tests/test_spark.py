@@ -102,6 +102,23 @@ def test_records_are_numbered_after_a_shuffle(spark: SparkSession) -> None:
     cleaned.unpersist()
 
 
+def test_mixed_ids_are_kept(spark: SparkSession) -> None:
+    ids = ["2406.07522v1", "https://doi.org/10.1093/NAR/gkab1112", "PMID: 17", "smith2020", "n/a"]
+    values = [(each, f"a , b in text {n} of many") for n, each in enumerate(ids)]
+    cleaned = clean_dataframe(spark.createDataFrame(values, "id string, abstract string"))
+    found = {row["id_raw"]: (row["id"], row["id_scheme"]) for row in cleaned.records.collect()}
+    assert list(map(found.get, ids)) == [
+        ("2406.07522", "arxiv"),
+        ("10.1093/nar/gkab1112", "doi"),
+        ("17", "pmid"),
+        ("smith2020", "local"),
+        ("n/a", None),
+    ]
+    numbers = spark.createDataFrame([(17, "a , b in a text")], "pmid long, abstract string")
+    [row] = clean_dataframe(numbers).records.collect()
+    assert (row["pmid"], row["id_scheme"]) == (17, "pmid")
+
+
 def test_empty_partitions_and_names_of_another_case(spark: SparkSession) -> None:
     values = [(f"2401.{n:05}", f"a , b in text {n} of many") for n in range(3)]
     frame = spark.createDataFrame(values, "arXiv_ID string, Abstract string").repartition(6)

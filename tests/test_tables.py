@@ -411,7 +411,9 @@ def test_batches_of_any_size_find_the_same() -> None:
             across = pl.concat(seen.findings()).drop("template")
         assert_frame_equal(pl.concat([b.edits for b in batches]), whole.edits)
         assert_frame_equal(pl.concat([*(b.findings for b in batches), across]), whole.findings)
-        assert [text for b in batches for text in b.texts] == list(whole.records["abstract"])
+        assert [text for b in batches for text in b.texts["abstract"]] == list(
+            whole.records["abstract"]
+        )
     assert set(across["rule"]) == {"REC111"}
 
 

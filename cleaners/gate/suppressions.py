@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from ..arxiv_id import read_arxiv_id
+from ..identifiers import read_identifier
 from ..io.errors import FileError
 from ..io.lines import read_lines
 from ..rules import UnknownRuleError, select_rules
@@ -29,9 +29,9 @@ class Suppression:
 
     @property
     def names(self) -> set[str]:
-        """What the record can be called: as it is written, or by the canonical id."""
-        found = read_arxiv_id(self.name)
-        return {self.name, self.name if found.id is None else found.id.canonical}
+        """What the record can be called: as it is written, by its id in any form, or as a PMID."""
+        found = (read_identifier(self.name, expected=scheme) for scheme in (None, "pmid"))
+        return {self.name, *(each.key for each in found if each.key is not None)}
 
 
 class Suppressions:

@@ -54,25 +54,37 @@ def read_id_column(
     if values.dtype in (pl.Categorical, pl.Enum):
         values = values.cast(pl.String)
     hints = [expected] * len(values) if expected is None or isinstance(expected, str) else expected
-    items = values.to_list()
-    plain: list[str | None] = [None] * len(values)
-    versions: list[int | None] = plain  # type: ignore[assignment]
-    if values.dtype == pl.String and now >= _OLD_SCHEME_ENDED:
-        fast = split_plain(values.alias("value"), now)
-        plain, versions = fast["canonical"].to_list(), fast["version"].to_list()
+    single = values.dtype == pl.Float32
+    if values.dtype != pl.String or now < _OLD_SCHEME_ENDED:
+        return _read_all(values.to_list(), hints, now, single=single)
+    fast = split_plain(values.alias("value"), now)
+    slow = fast["canonical"].is_null()
+    rows = slow.arg_true()
+    others = _read_all(values.filter(slow).to_list(), [hints[row] for row in rows], now)
+    plain = fast.filter(~slow).with_columns(
+        scheme=pl.lit(ARXIV), key="canonical", candidates=pl.lit([], pl.List(pl.String))
+    )
+    order = pl.concat([(~slow).arg_true(), rows]).arg_sort()
+    return pl.concat([plain.select(SCHEMA.names()), others])[order]
+
+
+def _read_all(
+    items: Sequence[object],
+    hints: Sequence[str | None],
+    today: datetime.date,
+    *,
+    single: bool = False,
+) -> pl.DataFrame:
+    """Read each distinct value once."""
     known: dict[tuple[type, object, str | None], IdReading] = {}
     readings = []
-    for item, hint, canonical, version in zip(items, hints, plain, versions, strict=True):
-        if canonical is not None:
-            readings.append(IdReading("valid", ARXIV, canonical, version))
-            continue
-        try:
-            at = (type(item), item, hint)
-            found = known.get(at)
-            if found is None:
-                found = known[at] = _read(item, hint, now, single=values.dtype == pl.Float32)
-        except TypeError:  # a value that cannot be hashed
-            found = _read(item, hint, now)
+    for item, hint in zip(items, hints, strict=True):
+        at = (type(item), item, hint) if isinstance(item, str | float | int) else None
+        found = None if at is None else known.get(at)
+        if found is None:
+            found = _read(item, hint, today, single=single)
+        if at is not None:
+            known[at] = found
         readings.append(found)
     return pl.DataFrame(
         {

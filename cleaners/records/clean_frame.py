@@ -276,6 +276,7 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
         UnknownRuleError: if a code in the options matches no rule.
     """
     options.rules()
+    names = names.of_table(part.columns)
     wanted_columns(part.columns, names, options)
     texts = {name: _texts(part[name]) for name in names.texts}
     keys = None if names.key is None else [as_text(value) for value in part[names.key].to_list()]
@@ -320,6 +321,7 @@ def _texts(column: pl.Series) -> list[object]:
 
 def paper_keys(part: pl.DataFrame, names: Names, options: Options) -> pl.DataFrame:
     """Read from a part of a table what ``keep_mask`` takes, without cleaning it."""
+    names = names.of_table(part.columns)
     wanted_columns(part.columns, names, options)
     if names.id is None:
         nothing = pl.Series([None] * part.height)

@@ -124,7 +124,7 @@ def test_config_prints_what_is_in_force_and_where_it_comes_from(folder: Path) ->
     assert done.stdout.startswith("# configuration: none found\n")
     defaults = tomllib.loads(done.stdout)
     assert defaults["min-confidence"] == 0.7
-    assert defaults["text"] == "abstract"
+    assert defaults["text"] == ["abstract"]
     (folder / "arxmend.toml").write_text(OWN)
     done = call("config", cwd=folder)
     assert 'select = ["SPC101"]  # arxmend.toml\n' in done.stdout
