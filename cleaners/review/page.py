@@ -23,6 +23,8 @@ from .questions import Kind, Place, Question
 
 __all__ = ["Head", "page"]
 
+_SCRIPTS = ("page_answers.js", "page_files.js", "page_view.js")  # run as one
+
 
 class Head(NamedTuple):
     """What the page says of itself.
@@ -48,15 +50,13 @@ def page(head: Head, review: Review, decisions: Sequence[Decision]) -> str:
         review: the questions, and what was answered.
         decisions: what was decided before, to be saved with the new answers of who decided it.
     """
-    style, script = (
-        files(__package__).joinpath(f"page.{kind}").read_text("utf-8") for kind in ("css", "js")
-    )
+    style, script = _source("page.css"), "\n".join(map(_source, _SCRIPTS))
     environment = Environment(
         autoescape=True, lstrip_blocks=True, trim_blocks=True, undefined=StrictUndefined
     )
     environment.filters["number"] = "{:,}".format
     environment.filters["share"] = lambda counts: share(*counts)
-    template = files(__package__).joinpath("page.html.jinja").read_text("utf-8")
+    template = _source("page.html.jinja")
     rules = sorted({question.subject.rule for question in review.questions})
     looked = measured(review.sampled)
     return environment.from_string(template).render(
@@ -76,6 +76,10 @@ def page(head: Head, review: Review, decisions: Sequence[Decision]) -> str:
             "before": list(map(as_row, decisions)),
         },
     )
+
+
+def _source(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
 
 
 def _question(question: Question) -> dict[str, Any]:
