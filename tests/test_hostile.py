@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from arxmend.io import columnar_reader, columnar_writer, delimited, jsonl, lines
+from arxmend.io import chunks, columnar_reader, columnar_writer, delimited, jsonl, lines
 from arxmend.io.errors import FileError
 from arxmend.io.files import Source, encode, parse, split
 from arxmend.io.formats import Bounds, Chunk
@@ -540,15 +540,15 @@ def test_a_chunk_has_fewer_records_where_they_are_long(
         path.write_bytes(as_file(frame.to_arrow(), suffix))
     else:
         path.write_bytes(encode(str(path), frame))
-    for module in (jsonl, delimited, columnar_reader):
+    for module in (chunks, delimited, columnar_reader):
         monkeypatch.setattr(module, "AT_ONCE", 1 << 20)
     source = Source(str(path), bounds=Bounds(record=1))
-    chunks = list(split(source, 6))
-    assert max(chunk.size for chunk in chunks) <= 6
-    assert chunks[0].size < 3
+    cut = list(split(source, 6))
+    assert max(chunk.size for chunk in cut) <= 6
+    assert cut[0].size < 3
     # where many are short, chunks end where they would end without those
-    assert {6, 12, 16} <= set(np.cumsum([chunk.size for chunk in chunks]).tolist())
-    read = [text for chunk in chunks for text in texts_of(source, chunk)]
+    assert {6, 12, 16} <= set(np.cumsum([chunk.size for chunk in cut]).tolist())
+    read = [text for chunk in cut for text in texts_of(source, chunk)]
     assert read == texts
 
 

@@ -185,7 +185,7 @@ def test_arrays_of_all_kinds_give_the_same_bytes_for_any_batch(
 def test_a_field_that_comes_up_late_is_told_for_any_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int, suffix: str
 ) -> None:
-    monkeypatch.setattr("arxmend.io.jsonl._HEAD", 3)
+    monkeypatch.setattr("arxmend.io.chunks._HEAD", 3)
     source = some(tmp_path / "in.jsonl", 4, times=2)  # the field ``turn``, from the fifth on
     late = call("fix", source, "-o", tmp_path / "o.jsonl", "--batch", batch, "--key", "turn")
     assert "no column 'turn' for the key" in late.stderr

@@ -17,7 +17,7 @@ def chunks_of(
     fields_of: Callable[[Sequence[tuple[int, bytes]]], Sequence[str]],
     name: str,
     sizes: Iterator[int],
-    ahead: int = _HEAD,
+    ahead: int | None = None,
 ) -> Iterator[Chunk]:
     """Yield chunks of so many records each.
 
@@ -26,9 +26,9 @@ def chunks_of(
         fields_of: returns the fields of the first records.
         name: the path of the file.
         sizes: the sizes of the chunks, which are cut further where records are long.
-        ahead: how many records are looked at for fields.
+        ahead: how many records are looked at for fields; ten thousand if left out.
     """
-    first = next(sizes)
+    first, ahead = next(sizes), _HEAD if ahead is None else ahead
     # what comes by a pipe is not to wait for what comes after it
     head = _take(pieces, min(first, ahead) if name == STREAM else ahead)
     fields = fields_of(head)

@@ -142,7 +142,7 @@ def test_drift_sees_size_missing_texts_findings_and_sources(tmp_path: Path) -> N
     write(tmp_path / "after.jsonl", [*after, *({**row, "source": "a"} for row in before[40:80])])
 
     def found(*more: str) -> list[str]:
-        words = ("check", "after.jsonl", "--reference", "before.jsonl", "--output-format", "jsonl")
+        words = ("check", "after.jsonl", "--drift-from", "before.jsonl", "--output-format", "jsonl")
         done = call(*words, *more, cwd=tmp_path)
         rows = [json.loads(line) for line in done.stdout.splitlines()]
         shares = ("REC305", "REC306", "REC307", "REC308")

@@ -84,7 +84,7 @@ def test_a_field_that_the_first_record_lacks_is_a_column_for_any_batch(
 ) -> None:
     path = write(tmp_path / "c.jsonl", [RECORDS[0], {**RECORDS[1], "x": 2}, RECORDS[2]])
     assert check(path, "Nullable", "--batch", batch, "--jobs", 1) == []
-    monkeypatch.setattr("arxmend.io.jsonl._HEAD", 1)
+    monkeypatch.setattr("arxmend.io.chunks._HEAD", 1)
     [(record, *_, message)] = check(path, "Nullable", "--batch", batch, "--jobs", 1)
     assert (record, message) == (None, "there is no column 'x'")
 
