@@ -377,3 +377,8 @@ def test_check_names_the_line_of_a_record(tmp_path: Path) -> None:
 
 def test_source_keeps_its_style() -> None:
     assert Source("x").style == Style(Headings.COLON, Math.LATEX)
+
+
+@pytest.mark.parametrize("data", [b" \n" * 100_000, b"<!-- -->" * 5_000 + b"x", b"<?a?>" * 5_000])
+def test_a_file_of_one_thing_alone_is_recognised_at_once(data: bytes) -> None:
+    assert kind_of(data) is None

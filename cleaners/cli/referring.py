@@ -43,7 +43,7 @@ class Referring(NamedTuple):
         from ..records.references import references_from
 
         names, options = corpus.names, corpus.options
-        column = names.id or names.key
+        column = "" if names.id is not None else names.key
         if column is None:
             raise UserError("references are found by id: name its column with --id or --key")
         empty = _none_yet(column)

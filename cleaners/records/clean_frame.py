@@ -351,8 +351,10 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
         raise TableError(f"column {SECTIONS_COLUMN!r}, where sections go, is there; rename it")
     roles: list[tuple[str, str | None]] = [("text", name) for name in names.texts]
     roles += [("id", names.id), ("key", names.key)]
-    if options.references is not None and options.references.column:
-        roles.append(("reference", options.references.column))
+    if options.references is not None:
+        if not options.references.column and names.id is None:
+            raise TableError("references are found by id: name its column (--id or --key)")
+        roles.append(("reference", options.references.column or names.id))
     for role, name in roles:
         if name is None:
             continue
@@ -371,8 +373,8 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
     wanted = [*names.texts, names.id, names.key]
     if names.id is not None:
         wanted += [name for name in (VERSION_COLUMN, SCHEME_COLUMN) if name in columns]
-    if options.references is not None and options.references.column:
-        wanted.append(options.references.column)
+    if options.references is not None:
+        wanted.append(options.references.column or names.id)
     return list(dict.fromkeys(name for name in wanted if name is not None))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..errors import FileError
 from ..jsonl import parse_object
 from .cut import elements
 from .documents import documents, text_of_value
@@ -29,6 +30,8 @@ def _cut_feed(source: Input) -> Iterator[Piece]:
 def _read_entry(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has no structure
     root = parse(piece)
     url = plain(first(root, "id"))
+    if "/api/errors" in url:
+        raise FileError(f"an error of arXiv's interface: {plain(first(root, 'summary'))}")
     m = _ABS.fullmatch(url)
     subjects = (attribute(each, "term") for each in all_of(root, "category"))
     return record(
@@ -46,8 +49,8 @@ def _read_entry(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has 
 
 
 def _is_snapshot(head: Head) -> bool:
-    return head.text.lstrip()[:1] in ("{", "[") and head.has(
-        r'\A\s*\[?\s*\{\s*"id"\s*:', r'"categories"\s*:', r'"(?:submitter|authors_parsed)"\s*:'
+    return head.text[:1] in ("{", "[") and head.has(
+        r'\A\[?\s*+\{\s*"id"\s*:', r'"categories"\s*:', r'"(?:submitter|authors_parsed)"\s*:'
     )
 
 

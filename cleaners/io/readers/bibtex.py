@@ -21,7 +21,7 @@ logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it s
 
 
 def _begins(head: Head) -> bool:
-    return head.has(r"\A(?:\s|%[^\n]*\n)*@\s*[A-Za-z]+\s*[{(]\s*[^,\s]*\s*[,=]?")
+    return head.has(r"\A(?:\s|%[^\n]*\n)*+@\s*[A-Za-z]+\s*[{(]\s*[^,\s]*\s*[,=]?")
 
 
 def _cut(source: Input) -> Iterator[Piece]:

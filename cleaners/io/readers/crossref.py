@@ -78,7 +78,7 @@ def _author(element: Element) -> str:
 
 
 def _is_json(head: Head) -> bool:
-    return head.text.lstrip()[:1] in ("{", "[") and (
+    return head.text[:1] in ("{", "[") and (
         head.has(r'"message-type"\s*:\s*"work')
         or head.has(r'"DOI"\s*:', r'"(?:indexed|container-title|reference-count)"\s*:')
     )

@@ -94,7 +94,7 @@ def text_of_value(value: Any) -> str:  # noqa: ANN401
 
 
 def _begins(head: Head) -> bool:
-    return re.match(r"\s*(?:\[\s*)?(?:\{\s*[\"}]|\])", head.text) is not None
+    return re.match(r"(?:\[\s*+)?(?:\{\s*[\"}]|\])", head.text) is not None
 
 
 def _read(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - its texts stay as they are

@@ -19,14 +19,14 @@ _FORMULA = re.compile(r"\{\{formula:([\w-]+)\}\}")
 
 def _is_s2orc(head: Head) -> bool:
     return head.has(
-        r"\A\s*\[?\s*\{",
+        r"\A\[?\s*+\{",
         r'"(?:paper_id|corpusid)"\s*:',
         r'"(?:body_text|grobid_parse|pdf_parse|_?pdf_hash|s2_pdf_hash)"',
     )
 
 
 def _is_unarxive(head: Head) -> bool:
-    return head.has(r'\A\s*\[?\s*\{\s*"paper_id"\s*:', r'"_source_hash"|"_source_name"')
+    return head.has(r'\A\[?\s*+\{\s*"paper_id"\s*:', r'"_source_hash"|"_source_name"')
 
 
 def _read_s2orc(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has no structure

@@ -25,7 +25,7 @@ Piece = tuple[int, bytes]
 """The bytes of one record in UTF-8, and the line of the file that it begins on, from 1."""
 
 _ROOT = re.compile(
-    r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*"
+    r"(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*+)?>)\s*+)*+"
     r"<(?:[A-Za-z_][\w.-]*:)?(?P<name>[A-Za-z_][\w.-]*)(?P<attributes>[^<>]*)",
     re.DOTALL,
 )
@@ -50,14 +50,14 @@ class Head:
     """How a file begins, for a reader to recognise it by.
 
     Attributes:
-        text: its first characters.
+        text: its first characters, from the first that is no white space.
         root: the name of the first element, without its prefix; empty if this is no XML.
         attributes: the attributes of that element, as they are written.
     """
 
     def __init__(self, data: bytes) -> None:
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-        self.text = data.decode(encoding, "replace").removeprefix("\ufeff")
+        self.text = data.decode(encoding, "replace").removeprefix("\ufeff").lstrip()
         m = _ROOT.match(self.text)
         self.root, self.attributes = (m["name"], m["attributes"]) if m else ("", "")
 

@@ -23,7 +23,7 @@ _VERSION = re.compile(r"(.+?)(v\d+)?")
 
 
 def _begins(head: Head) -> bool:
-    is_page = head.has(r"(?i)\A\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html[^>]*>\s*)?<html\b")
+    is_page = head.has(r"(?i)\A(?:<\?xml[^>]*>\s*+)?(?:<!doctype html[^>]*>\s*+)?<html\b")
     return is_page and head.has("LaTeXML|ltx_(?:page|document|abstract)")
 
 

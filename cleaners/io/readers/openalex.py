@@ -16,7 +16,7 @@ _MOST_WORDS = 100_000  # an abstract of more positions is none
 
 
 def _begins(head: Head) -> bool:
-    return head.text.lstrip()[:1] in ("{", "[") and (
+    return head.text[:1] in ("{", "[") and (
         head.has(r'"id"\s*:\s*"https://openalex\.org/W') or head.has('"abstract_inverted_index"')
     )
 

@@ -17,7 +17,7 @@ _START, _END = (re.compile(rb"\s*%s(?:  ?|\t)-" % tag) for tag in (b"TY", b"ER")
 
 
 def _begins(head: Head) -> bool:
-    return head.has(r"\A\s*TY(?:  ?|\t)-")
+    return head.has(r"\ATY(?:  ?|\t)-")
 
 
 def _cut(source: Input) -> Iterator[Piece]:
