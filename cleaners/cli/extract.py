@@ -58,7 +58,7 @@ def extract(
     rejects: str | None,
     headings: str,
     math: str,
-    text_column: str,
+    text_column: tuple[str, ...],
     format_in: str,
     jobs: int,
     batch: int,
@@ -100,9 +100,11 @@ def extract(
     check_outputs(outputs, [each.path for each in sources])
     targets = Targets(output, rejects=rejects)
     with Progress("reading", quiet=quiet) as progress:
-        found = run(sources, targets, text_column, rows=batch, jobs=jobs, show=progress)
+        found = run(sources, targets, text_column[0], rows=batch, jobs=jobs, show=progress)
     if not quiet:
-        lines = [f"{count_of(found.records, 'record')} read, {found.texts:,} with {text_column!r}"]
+        lines = [
+            f"{count_of(found.records, 'record')} read, {found.texts:,} with {text_column[0]!r}"
+        ]
         if found.rejected:
             lines.append(
                 f"{count_of(found.rejected, 'record')} could not be read; --rejects lists them"

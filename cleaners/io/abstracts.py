@@ -74,7 +74,7 @@ def read_abstracts(
         FileError: if it cannot be read, or is in no known format.
     """
     try:
-        source = recognised(Source(path, bounds=bounds))
+        source = recognised(Source(path, on_error="skip", bounds=bounds))
     except EmptyFileError:
         return
     if format_of(source) not in _LINES:
