@@ -162,7 +162,8 @@ def _start_options(command: Decorated) -> Decorated:
     Heading.FILES,
     "--in-place",
     is_flag=True,
-    help="Repair the texts of each IN in its own file; ids and columns stay as they are.",
+    help="Repair the texts of each IN in its own file; ids and columns stay as they are. A file "
+    "with a repair is written anew, so white space between its values can change.",
 )
 @_start_options
 @reference_options
@@ -200,13 +201,15 @@ def fix(
     beside OUT, so that --resume can continue after an interruption. Edits and findings are those of
     all records of IN, whatever --keep leaves out. A summary by rule goes to standard error.
 
-    Exit code 0: done, 2: an error.
+    Exit code 0: done, 1: decisions that contradict each other, 2: an error.
     """
     if in_place:
         if outputs.paths or show_diff or as_json or keep != "all" or start.resume or start.restart:
             raise click.UsageError("--in-place writes each file anew, and takes no other outputs")
         if reading.on_error == "skip":
             raise click.UsageError("--in-place loses no record; give --on-error keep or stop")
+        if referring.reference:
+            raise click.UsageError("--in-place takes no --reference; write a new file with -o")
         repair_in_place(paths, reading, quiet=quiet)
         return 0
     _check_usage(outputs, start, reading.on_error, show_diff=show_diff, as_json=as_json)

@@ -26,11 +26,15 @@ def repair_in_place(paths: Sequence[str], reading: Reading, *, quiet: bool) -> N
         UsageError: if standard input is named.
     """
     from ..corpus.fix import Targets, repair
+    from ..io.files import check_extension
 
     if "-" in paths:
         raise click.UsageError("--in-place repairs files, not standard input")
     names = replace(reading.names, id=None)
-    for source in reading.corpus(paths).sources:
+    sources = reading.corpus(paths).sources
+    for source in sources:  # before the first one is written
+        check_extension(source.path)
+    for source in sources:
         path = Path(source.path).resolve()  # of a link, the file it leads to
         with tempfile.TemporaryDirectory(prefix=".arxmend-", dir=path.parent) as folder:
             repaired = Path(folder) / path.name

@@ -9,6 +9,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ..messages import UserError, count_of
+from ..rules import get_rule
+from ..text.edits import Safety
 
 __all__ = [
     "NOTHING",
@@ -125,12 +127,16 @@ def interval(right: int, looked: int) -> tuple[float, float]:
 def propose(answers: Iterable[Answer], wanted: float) -> Iterator[Proposal]:
     """Yield for each rule the least confidence from which its repairs reach a precision.
 
-    Rules with too few answers, or that do not reach it at any confidence, are left out.
+    Rules with too few answers are left out, those that do not reach it at any confidence, and those
+    that are safe already, and had no wrong repair.
     """
     by_rule: defaultdict[str, list[Answer]] = defaultdict(list)
     for each in answers:
         by_rule[each.rule].append(each)
     for rule, given in sorted(by_rule.items()):
+        is_faultless = all(each.right for each in given)
+        if is_faultless and get_rule(rule).safety is Safety.SAFE:
+            continue
         if found := _least(rule, given, wanted):
             yield found
 

@@ -87,7 +87,7 @@ class Run:
 
     def round(self) -> bool:
         """Let every stage see the text once; return whether the text changed."""
-        self.reported, self.rejected = [], {}
+        self.reported = []  # what was rejected stays: it comes up in one round alone
         before = self.document
         if self.evidence is not None:
             self._refer(self.evidence)

@@ -164,8 +164,11 @@ class Gate:
             tuple(self._counts.verdicts()),
             baseline.used if baseline else 0,
             suppressions.used if suppressions else 0,
-            baseline.stale(self._rules) if baseline else (),
-            tuple(suppressions.unused(self._rules)) if suppressions else (),
+            # of records that were not checked, nothing can be said
+            baseline.stale(self._rules) if baseline and not self._corpus.since else (),
+            tuple(suppressions.unused(self._rules))
+            if suppressions and not self._corpus.since
+            else (),
             (baseline.unread if baseline else 0, suppressions.unread if suppressions else 0),
             self._used,
         )
