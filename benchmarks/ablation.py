@@ -18,7 +18,6 @@ from arxmend.language.lexicon import Lexicon, default_lexicon
 from arxmend.rules import all_rules
 from arxmend.spacing import facts as judged
 from arxmend.spacing import glue
-from arxmend.spacing.trees import probability
 from benchmarks.sets import Repair, Score, Scorer, Set, precision, recall
 from tests.scoring import Outcome
 

@@ -78,7 +78,7 @@ class Run:
 
         With a ``mark``, write it where content is certainly gone.
         """
-        found = list(self._matches(self.reporters, self.settled))
+        found = list(filter(self._is_told, self._matches(self.reporters, self.settled)))
         for rule, match in found:
             self._report(rule, match)
         if mark:
@@ -168,6 +168,11 @@ class Run:
                         f"rule {rule.code} pointed outside the text: {match!r}"
                     )
                 yield rule, match
+
+    def _is_told(self, found: Found) -> bool:
+        """Whether a match is reported: gaps that are too unsure are not."""
+        _, match = found
+        return match.gap is None or match.confidence >= self.plan.min_confidence
 
     def _report(self, rule: Rule, match: Match) -> None:
         text = self.document.text

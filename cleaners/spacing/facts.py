@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..language.lexicon import Lexicon
 from ..language.morphology import derivation
+from ..language.trees import Forest, read_forest
 from ..language.word_classes import words_of
 from .segment import Run, Segmentation
-from .trees import probability
 from .weights import MIXED_ALONE, PLAIN_ALONE
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "confidence",
     "confidence_alone",
     "is_mixed",
+    "probability",
     "weigh",
     "with_setting",
 ]
@@ -210,3 +213,13 @@ def confidence_alone(run: Run, facts: tuple[float, ...]) -> float:
 def confidence(facts: tuple[float, ...], setting: Setting) -> float:
     """Return the probability that a run, of a cut with these facts, is glued just so."""
     return probability(with_setting(facts, setting))
+
+
+def probability(facts: Sequence[float]) -> float:
+    """Return how sure the trees are that a run is glued, from all facts."""
+    return _trees().probability(facts)
+
+
+@cache
+def _trees() -> Forest:
+    return read_forest((files(__package__) / "data" / "glue_trees.json").read_bytes())

@@ -1,8 +1,8 @@
-"""Boosted trees that judge whether a run is glued; fitted by ``benchmarks/fit_segmentation.py``.
+"""Boosted trees, which judge glued words and gaps; fitted by files of ``benchmarks``.
 
 A tree asks one fact after another, each time whether it is at most so much, and ends with a number
 in log-odds; the sum over all trees is how sure they are (Friedman, "Greedy function approximation",
-2001). ``data/glue_trees.json`` holds them: ``[bias, [tree, …]]``, where a tree is a number or
+2001). A file holds them as ``[bias, [tree, …]]``, where a tree is a number or
 ``[fact, most, tree where it is at most that, tree where it is more]``.
 
 All trees are asked at once (after Lucchese et al., "QuickScorer", 2015). The leaves are bits, in
@@ -18,18 +18,16 @@ import operator
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from struct import Struct
 from typing import Any, NamedTuple
 
-__all__ = ["probability"]
+__all__ = ["Forest", "read_forest"]
 
 _WIDTHS = {8: "B", 16: "H", 32: "I", 64: "Q"}  # bits of a field, and how `struct` calls them
 
 
-class _Forest(NamedTuple):
+class Forest(NamedTuple):
     """The trees as bits.
 
     Attributes:
@@ -47,10 +45,19 @@ class _Forest(NamedTuple):
     fields: Struct
     bounds: Sequence[tuple[int, Sequence[float], Sequence[int]]]
 
+    def probability(self, facts: Sequence[float]) -> float:
+        """Return how sure the trees are, from the facts."""
+        left = -1  # all
+        for fact, most, left_by in self.bounds:
+            left &= left_by[bisect_left(most, facts[fact])]
+        lowest = left & ~(left - self.firsts)
+        ends = self.fields.unpack(lowest.to_bytes(self.fields.size, "little"))
+        return 1 / (1 + math.exp(-sum(map(operator.getitem, self.leaves, ends), self.bias)))
 
-@cache
-def _forest() -> _Forest:
-    bias, trees = json.loads((files(__package__) / "data" / "glue_trees.json").read_bytes())
+
+def read_forest(packed: bytes) -> Forest:
+    """Return the trees of a file."""
+    bias, trees = json.loads(packed)
     width = min(width for width in _WIDTHS if width >= max(map(_leaves_of, trees)))
     leaves: list[dict[int, float]] = []
     cleared: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
@@ -76,19 +83,8 @@ def _forest() -> _Forest:
         left = accumulate((bits for _, bits in nodes), lambda a, b: a & ~b, initial=every)
         bounds.append((fact, [most for most, _ in nodes], list(left)))
     fields = Struct(f"<{len(trees)}{_WIDTHS[width]}")
-    return _Forest(bias, leaves, every // ((1 << width) - 1), fields, bounds)
+    return Forest(bias, leaves, every // ((1 << width) - 1), fields, bounds)
 
 
 def _leaves_of(tree: float | list[Any]) -> int:
     return sum(map(_leaves_of, tree[2:])) if isinstance(tree, list) else 1
-
-
-def probability(facts: Sequence[float]) -> float:
-    """Return how sure it is that a run is glued, from its facts."""
-    bias, leaves, firsts, fields, bounds = _forest()
-    left = -1  # all
-    for fact, most, left_by in bounds:
-        left &= left_by[bisect_left(most, facts[fact])]
-    lowest = left & ~(left - firsts)
-    ends = fields.unpack(lowest.to_bytes(fields.size, "little"))
-    return 1 / (1 + math.exp(-sum(map(operator.getitem, leaves, ends), bias)))

@@ -1,0 +1,122 @@
+"""The judge of gaps: how likely it is that something is gone at a place, what it was, and why.
+
+Boosted trees weigh the facts on each place, in two passes: the second knows how likely the first
+found the other places of the text. Both are fitted by benchmarks/fit_gaps.py.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..language.grammar import word_class
+from ..language.trees import Forest, read_forest
+from ..text.document import Document
+from ..text.match import Match
+from .facts import ELSEWHERE, FACTS, GROUPS, facts_of, with_elsewhere
+from .kinds import kind_of
+from .places import Place, Places, places_in
+
+__all__ = ["Verdict", "gaps_in", "verdicts"]
+
+_LEAST = 0.3  # confidence; what is less likely is not worth a finding
+_CLEAR = 0.2  # log-odds that a reason weighs at least
+_MOST_REASONS = 3
+
+
+class Verdict(NamedTuple):
+    """A place that may be a gap, with the code of the rule that reports it."""
+
+    code: str
+    match: Match
+
+
+class _Judge(NamedTuple):
+    """The trees of both passes, and what each fact is on the average."""
+
+    first: Forest
+    second: Forest
+    average: Sequence[float]
+
+
+def verdicts(document: Document) -> list[Verdict]:
+    """Return the places that may be gaps, with how likely each is one."""
+    places = places_in(document)
+    if places is None:
+        return []
+    found = []
+    rows, likely = gaps_in(document, places)
+    for place, row, sure in zip(places.candidates, rows, likely, strict=True):
+        if sure >= _LEAST:
+            found.append(_verdict(place, places, row, sure))
+    return found
+
+
+def gaps_in(document: Document, places: Places) -> tuple[list[list[float]], list[float]]:
+    """Return all facts of each candidate, and how likely each is a gap."""
+    judge = _judge()
+    facts = facts_of(document, places)
+    rows = with_elsewhere(facts, [judge.first.probability(row) for row in facts])
+    return rows, [judge.second.probability(row) for row in rows]
+
+
+def _verdict(place: Place, places: Places, row: Sequence[float], sure: float) -> Verdict:
+    code = _code(place)
+    kind = kind_of(place, places.tokens)
+    reasons = _reasons(row, sure)
+    if place.sign and place.sign.code == code:
+        start, end, message, *_ = place.sign.match
+        reasons = [message, *(reason for reason in reasons if reason != "its shape")]
+    else:
+        width = len(place.left) if code == "NUM301" else 0
+        start, end = place.at - width, place.at + (not width)
+    around = f"‘{place.left}’ and ‘{place.right}’" if place.right else f"‘{place.left}’ and the end"
+    message = f"a {kind} is gone between {around}: {', '.join(reasons[:_MOST_REASONS])}"
+    confidence = min(0.99, round(sure, 2))
+    return Verdict(code, Match(start, end, message, kind=kind, confidence=confidence, gap=place.at))
+
+
+def _code(place: Place) -> str:
+    """The rule that reports a place: by its sign, or by what is beside it."""
+    if place.sign:
+        return place.sign.code
+    if word_class(place.right.rstrip(".")) == "unit":
+        return "NUM305"
+    return "NUM307" if place.is_glued else "NUM301"
+
+
+def _reasons(row: Sequence[float], sure: float) -> list[str]:
+    """The groups of facts that speak most for a gap: without them, it would be less likely."""
+    second, average = _judge().second, _judge().average
+    weights = {}
+    at = 0
+    for reason, facts in GROUPS.items():
+        blind = [*row[:at], *average[at : at + len(facts)], *row[at + len(facts) :]]
+        if reason == _REST:
+            blind[len(FACTS) :] = average[len(FACTS) :]
+        weights[reason] = _odds(sure) - _odds(second.probability(blind))
+        at += len(facts)
+    ranked = sorted(weights, key=lambda reason: -weights[reason])
+    return [reason for reason in ranked if weights[reason] > _CLEAR] or ranked[:1]
+
+
+_REST = list(GROUPS)[-1]
+
+
+def _odds(probability: float) -> float:
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(kept / (1 - kept))
+
+
+@cache
+def _judge() -> _Judge:
+    packed = json.loads((files(__package__) / "data" / "gap_trees.json").read_bytes())
+    first, second = (read_forest(json.dumps(packed[name]).encode()) for name in ("first", "second"))
+    average = packed["average"]
+    if len(average) != len(FACTS) + len(ELSEWHERE):
+        raise ValueError("the trees were fitted on other facts: run benchmarks/fit_gaps.py")
+    return _Judge(first, second, average)
