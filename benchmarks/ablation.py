@@ -98,6 +98,8 @@ def _no_names(runs: object, lexicon: Lexicon) -> dict[str, bool]:  # noqa: ARG00
 def _without(*places: int) -> tuple[tuple[ModuleType, str, object], ...]:
     """Patches that hide these facts from what judges by them."""
 
+    probability = judged.probability
+
     def blind(facts: Sequence[float]) -> float:
         return probability([0.0 if n in places else fact for n, fact in enumerate(facts)])
 

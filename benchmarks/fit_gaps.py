@@ -41,7 +41,7 @@ _SURE = (0.7, 0.8, 0.9)
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A place of a text: its facts, whether it is a gap (None: perhaps), and how often it counts."""
+    """A place of a text: its facts, whether it is a gap (None: perhaps), how often it counts."""
 
     text: int
     field: str

@@ -19,6 +19,7 @@ class Findings(pa.DataFrameModel):
     ``column``, ``start`` and ``end`` say where, in code points of the raw value; they are null
     where a finding is about the record as such. ``before`` is the text there (null if longer than
     200 characters), ``after`` what the repair makes of it (null if there is none).
+    ``kind`` says what is gone at a gap (``arxmend.gaps.kinds.KINDS``), or what else was found.
     """
 
     record: pl.Int64 = pa.Field(ge=0, nullable=True)

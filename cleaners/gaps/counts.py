@@ -18,7 +18,10 @@ from ..language.lexicon import Lexicon
 __all__ = ["FORMULA", "TOKEN", "Counts", "formula_counts", "tokens_of"]
 
 FORMULA = "∎"
-TOKEN = regex.compile(r"\p{L}++(?:[-'’]\p{L}++)*+|(?<!\w)-\p{L}++(?:[-'’]\p{L}++)*+|\d++(?:[.,]\d++)*+|\S")
+TOKEN = regex.compile(
+    r"\p{L}[\p{L}\d]*+(?:[-'’]\p{L}[\p{L}\d]*+)*+"
+    r"|(?<!\w)-\p{L}[\p{L}\d]*+(?:[-'’]\p{L}[\p{L}\d]*+)*+|\d++(?:[.,]\d++)*+|\S"
+)
 
 
 def tokens_of(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The facts that a place is judged by: what was counted, its words, its glue, the rest of the text."""
+"""The facts that a place is judged by: counts, its words, its glue, the rest of the text."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ FACTS = tuple(fact for facts in GROUPS.values() for fact in facts)
 _CLASSES = {
     name: number
     for number, name in enumerate(
-        "article preposition conjunction relative verb comparative adverb -ed -ing -s word compound "
-        "name unit number".split()
+        "article preposition conjunction relative verb comparative adverb -ed -ing -s word "
+        "compound name unit number".split()
     )
 }
 _CHARACTERS = {char: number for number, char in enumerate(",.);:-(=/%~–][", 3)}

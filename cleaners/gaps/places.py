@@ -144,4 +144,6 @@ def _place_of(
         token = tokens[n + 1]
         return Place(gap, n + 1, token[: gap - start], token[gap - start :], False, sign)
     right = tokens[n + 1] if n + 1 < len(tokens) else ""
-    return Place(ends[n] if n >= 0 else 0, max(n, 0), tokens[n] if n >= 0 else "", right, False, sign)
+    return Place(
+        ends[n] if n >= 0 else 0, max(n, 0), tokens[n] if n >= 0 else "", right, False, sign
+    )

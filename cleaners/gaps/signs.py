@@ -14,18 +14,21 @@ import regex
 from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
-from .chemistry import CUT_MOLECULES, FORMULA as ELEMENTS, before_glued_word, lacks_numbers
+from .chemistry import CUT_MOLECULES, before_glued_word, lacks_numbers
+from .chemistry import FORMULA as ELEMENTS
 
-__all__ = ["SIGNS", "SURE", "Found", "signs_in"]
+__all__ = ["SIGNS", "Found", "signs_in"]
 
 
 def _any(words: frozenset[str] | set[str]) -> str:
     return "|".join(map(regex.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
-SURE = ("0", "1")
+_FIRM = 0.9
 _UNITS = {unit for unit in words_of("unit") if unit.isalpha()}
 _UNIT = _any(_UNITS)
+_UNIT_TOKENS = frozenset(unit + stop for unit in _UNITS for stop in ("", *".,;:)", ").", "),"))
+_COMPARATIVE = _any(words_of("comparative"))
 _SMALL = _any(words_of("preposition") | words_of("conjunction") | {"is", "are", "when", "where"})
 _FIRST = _any(words_of("never-first") | words_of("preposition") | words_of("article"))
 _OPERATOR = "=<>≤≥≈≃±"
@@ -35,71 +38,143 @@ class _Sign(NamedTuple):
     code: str
     kind: str
     message: str
-    triggers: tuple[str, ...]
+    triggers: tuple[str, ...] | frozenset[str]  # strings, or words of which one must be there
     pattern: str
+    sure: float = 0.5  # how sure the sign seems by itself; the trees know how far it may
 
 
 SIGNS = (
     # lists of which punctuation alone is left
-    _Sign("NUM302", "formula", "punctuation alone is left of a list", (",,", ", ,"), r",\s?(?<gap>)(?=,(?!,?[\"”’]))"),
-    _Sign("NUM302", "formula", "the first item of a list is gone", ("(,", "[,", "( ,", "(;", "(–", "(and)", "(or)"),
-          r"[(\[]\s?(?<gap>)(?:[,;–](?=[\s,;)\]–])|(?:and|or|to)\s?\))"),
-    _Sign("NUM302", "formula", "the last item of a list is gone", (",)", ";)", "–)", ", )", ",]", ", ]"), r"(?<![:;(\[]\s?)[,;–]\s?(?<gap>)[)\]]"),
+    _Sign("NUM302", "formula", "punctuation alone is left of a list", (",,", ", ,"),
+          r",\s?(?<gap>)(?=,(?!,?[\"”’]))", _FIRM),
+    _Sign("NUM302", "formula", "the first item of a list is gone",
+          ("(,", "[,", "( ,", "(;", "(–", "(and)", "(or)"),
+          r"[(\[]\s?(?<gap>)(?:[,;–](?=[\s,;)\]–])|(?:and|or|to)\s?\))", _FIRM),
+    _Sign("NUM302", "formula", "the last item of a list is gone",
+          (",)", ";)", "–)", ", )", ",]", ", ]"),
+          r"(?<![:;(\[]\s?)[,;–]\s?(?<gap>)[)\]]", _FIRM),
     _Sign("NUM302", "formula", "the brackets hold the words around it alone", (")",),
-          r"\(\s?(?:for|with|of|is|are|from|by|where|log|ln|at)\s?(?<gap>)\)|\((?<gap>)(?=\s?(?:is|are|was)\s)"),
-    _Sign("NUM302", "formula", "nothing is between two marks", (":.", ":,", ": .", ": ,", ",.", ", ."), r"(?::\s?|,\s?)(?<gap>)[.,](?=\s|\Z)(?<!,\s?,)"),
-    _Sign("NUM302", "formula", "nothing follows the abbreviation", ("i.e", "e.g", "namely", "viz."), r"\b(?:i\.e\.|e\.g\.|namely|viz\.),?+\s?(?<gap>)[.;)](?=\s|\Z)"),
+          r"\(\s?(?:for|with|of|is|are|from|by|where|log|ln|at)\s?(?<gap>)\)|\((?<gap>)"
+          r"(?=\s?(?:is|are|was)\s)"),
+    _Sign("NUM302", "formula", "nothing is between two marks",
+          (":.", ":,", ": .", ": ,", ",.", ", ."),
+          r"(?::\s?|,\s?)(?<gap>)[.,](?=\s|\Z)(?<!,\s?,)"),
+    _Sign("NUM302", "formula", "nothing follows the abbreviation", ("i.e", "e.g", "namely", "viz."),
+          r"\b(?:i\.e\.|e\.g\.|namely|viz\.),?+\s?(?<gap>)[.;)](?=\s|\Z)"),
     # operators without an operand
-    _Sign("NUM304", "symbol", "nothing is before the operator", ("=",), r"[(\[]\s?(?<gap>)=(?=\s?[\d.\-−])"),
-    _Sign("NUM304", "number", "nothing is after the operator", tuple(_OPERATOR), rf"(?<=\w\s?)[{_OPERATOR}](?<gap>)(?=\s?(?:[,;)\]]|\.(?:\s|$)))"),
-    _Sign("NUM304", "symbol", "nothing is before the ‘/’", ("[/",), r"\[(?<gap>)/(?=[A-Z])"),
-    _Sign("NUM304", "operator", "a number and a power of ten meet", (" 10 ",), r"(?<=\d\.\d{1,3})\s(?<gap>)10\s(?=[-−]?\d{1,2}(?![\d.,%]))"),
-    _Sign("NUM304", "operator", "two groups meet without a sign", (")U(", ")SU(", ")SO(", ") U(", ") SU(", ") SO("), r"S?[UO]\(\d{1,2}\)(?<gap>)(?=\s?S?[UO]\(\d)"),
-    _Sign("NUM304", "operator", "two numbers meet without a sign", ("%",), r"(?<=\s[(~]?\d{1,3}\.\d{1,4})(?<gap>)\d\.\d{1,4}%"),
-    _Sign("NUM304", "symbol", "nothing is before the operator", tuple("=<>≤≥≈≃"), r"\b(?:with|at|for|of|to|and|where|by|from|when|if)\s?(?<gap>)(?:=(?=\s?[\d.])|(?<!\s)[<>≤≥≈≃](?=\s?\d))"),
-    _Sign("NUM304", "symbol", "a unit is divided by itself", ("M/M", "L/L"), r"(?<![\w/])(?:M/M|L/L)(?<gap>)(?![\w/])"),
-    _Sign("NUM304", "symbol", "nothing is after the ‘+’", ("DFT+", "LDA+", "GGA+"), r"\b(?:DFT|LDA|GGA)\+(?<gap>)(?!\s?[A-Z$\\])"),
-    _Sign("NUM304", "share", "nothing is before the ‘%’", ("%",), r"(?<=\b[A-Za-z]{2,12}\s?)(?<gap>)%(?=[\s.,;)]|$)"),
+    _Sign("NUM304", "symbol", "nothing is before the operator", ("=",),
+          r"[(\[]\s?(?<gap>)=(?=\s?[\d.\-−])"),
+    _Sign("NUM304", "number", "nothing is after the operator", tuple(_OPERATOR),
+          rf"(?<=\w\s?)[{_OPERATOR}](?<gap>)(?=\s?(?:[,;)\]]|\.(?:\s|$)))"),
+    _Sign("NUM304", "symbol", "nothing is before the ‘/’", ("[/",), r"\[(?<gap>)/(?=[A-Z])", _FIRM),
+    _Sign("NUM304", "operator", "a number and a power of ten meet", (" 10 ",),
+          r"(?<=\d\.\d{1,3})\s(?<gap>)10\s(?=[-−]?\d{1,2}(?![\d.,%]))"),
+    _Sign("NUM304", "operator", "two groups meet without a sign",
+          (")U(", ")SU(", ")SO(", ") U(", ") SU(", ") SO("),
+          r"S?[UO]\(\d{1,2}\)(?<gap>)(?=\s?S?[UO]\(\d)", _FIRM),
+    _Sign("NUM304", "operator", "two numbers meet without a sign", ("%",),
+          r"(?<=\s[(~]?\d{1,3}\.\d{1,4})(?<gap>)\d\.\d{1,4}%"),
+    _Sign("NUM304", "symbol", "nothing is before the operator", tuple("=<>≤≥≈≃"),
+          r"\b(?:with|at|for|of|to|and|where|by|from|when|if)\s?(?<gap>)(?:=(?=\s?[\d.])|"
+          r"(?<!\s)[<>≤≥≈≃](?=\s?\d))"),
+    _Sign("NUM304", "symbol", "a unit is divided by itself", ("M/M", "L/L"),
+          r"(?<![\w/])(?:M/M|L/L)(?<gap>)(?![\w/])", _FIRM),
+    _Sign("NUM304", "symbol", "nothing is after the ‘+’", ("DFT+", "LDA+", "GGA+"),
+          r"\b(?:DFT|LDA|GGA)\+(?<gap>)(?!\s?[A-Z$\\])", _FIRM),
+    _Sign("NUM304", "share", "nothing is before the ‘%’", ("%",),
+          r"(?<=\b[A-Za-z]{2,12}\s?)(?<gap>)%(?=[\s.,;)]|$)"),
     _Sign("NUM304", "symbol", "nothing is after the ‘@’", ("@ ",), r"(?<=\w)@(?<gap>)(?=\s)"),
+    # words that ask for an amount, or for a name
+    _Sign("NUM301", "factor", "the comparison has lost its amount",
+          ("p to ", "t least ", "ore than "),
+          rf"\b(?:[Uu]p to|[Aa]t least|[Mm]ore than)(?<gap>)\s(?=(?:{_COMPARATIVE})\b)", _FIRM),
+    _Sign("NUM301", "share", "the score has lost its amount",
+          ("achiev", "reach", "obtain", "attain"),
+          r"\b(?:achiev|reach|obtain|attain)\w*(?<gap>)\s(?=[A-Z][\w-]*\s(?:score|accuracy"
+          r"|recall|precision|F1|AUC|mAP)\s(?:in|on|at|for)\b)", _FIRM),
+    _Sign("NUM301", "name", "nothing is named", ("called,", "named,", "termed,", "dubbed,"),
+          r",\s(?:called|named|termed|dubbed)(?<gap>),", _FIRM),
     # compounds without one of their parts
-    _Sign("NUM303", "symbol", "the compound has lost its first part", (" -", "(-", "\n-"), r"(?<![^\s(\[])(?<gap>)-(?=\p{L}{2,})"),
-    _Sign("NUM303", "symbol", "a small word is no part of the compound", ("-",), rf"(?<![\w-])(?i:{_FIRST})(?<gap>)-(?=\p{{L}}+(?![\w-]))"),
-    _Sign("NUM303", "symbol", "the compound has lost its last part", ("- ",), r"(?<=\p{L}{2})-(?<gap>)(?=\s(?!(?:and|or|to|and/or|as|but|nor|versus|vs|through|rather)\b)\p{L})"),
-    _Sign("NUM303", "symbol", "the range has lost one of its ends", ("–",), r"(?<![\w–])(?:(?:the|an|of|at|around|between|from|for|along)(?<gap>)–|(?<gap>)–(?=\p{L}{3}))|(?<=\()(?:--?|–)(?<gap>)(?=\))"),
-    _Sign("NUM303", "symbol", "nothing is between two hyphens", ("--",), r"(?<=[a-z\d)]-)(?<gap>)-(?=(?:model|plane|diagram|wave|term)s?\b)"),
-    _Sign("NUM303", "symbol", "the ending has lost its symbol", (" th ",), r"(?<= )(?<gap>)th(?= )"),
-    _Sign("NUM303", "count", "nothing follows ‘top-’", ("top-",), r"\btop-(?<gap>)(?=(?:tokens?|accuracy|predictions?|candidates?|documents?|passages?|items|experts|recall|sampling|routing|retrieval|selection)\b)"),
+    _Sign("NUM303", "symbol", "the compound after a small word has lost its first part", (" -",),
+          rf"(?<=\b(?:{_SMALL}|the|an?|that)\s)(?<gap>)-(?=\p{{L}}{{2,}})", _FIRM),
+    _Sign("NUM303", "symbol", "the compound has lost its first part", (" -", "(-", "\n-"),
+          r"(?<![^\s(\[])(?<gap>)-(?=\p{L}{2,})"),
+    _Sign("NUM303", "symbol", "a small word is no part of the compound", ("-",),
+          rf"(?<![\w-])(?i:{_FIRST})(?<gap>)-(?=\p{{L}}+(?![\w-]))", _FIRM),
+    _Sign("NUM303", "symbol", "the compound has lost its last part", ("- ",),
+          r"(?<=\p{L}{2})-(?<gap>)(?=\s(?!(?:and|or|to|and/or|as|but|nor|versus|vs|through"
+          r"|rather)\b)\p{L})"),
+    _Sign("NUM303", "symbol", "the range has lost one of its ends", ("–",),
+          r"(?<![\w–])(?:(?:the|an|of|at|around|between|from|for|along)(?<gap>)–|(?<gap>)–"
+          r"(?=\p{L}{3}))|(?<=\()(?:--?|–)(?<gap>)(?=\))"),
+    _Sign("NUM303", "symbol", "nothing is between two hyphens", ("--",),
+          r"(?<=[a-z\d)]-)(?<gap>)-(?=(?:model|plane|diagram|wave|term)s?\b)", _FIRM),
+    _Sign("NUM303", "symbol", "the ending has lost its symbol", (" th ",),
+          r"(?<= )(?<gap>)th(?= )", _FIRM),
+    _Sign("NUM303", "count", "nothing follows ‘top-’", ("top-",),
+          r"\btop-(?<gap>)(?=(?:tokens?|accuracy|predictions?|candidates?|documents?|passages?"
+          r"|items|experts|recall|sampling|routing|retrieval|selection)\b)",
+          _FIRM),
     # names
-    _Sign("NUM306", "name", "the name has lost its number", ("NVIDIA ", "Nvidia "), r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?<gap>)(?=\s?GPUs?\b)"),
-    _Sign("NUM306", "name", "the name has lost its star", ("Sgr A",), r"\bSgr\sA(?<gap>)(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region|cloud))"),
-    _Sign("NUM306", "name", "CDM has lost its symbol (ΛCDM)", ("CDM",), r"(?<![^\s()o–-])(?<!(?:[Ll]ambda|Λ|[Cc]old)\s)(?<gap>)CDM(?![\w)\-])"),
-    _Sign("NUM306", "symbol", "H has lost what says which line or form it is", ("H",), r"(?<![\w^_])H(?<gap>)(?:(?=-based)|(?=[\s)/,.])|(?=[a-z]{3}))"),
+    _Sign("NUM306", "name", "the name has lost its number", ("NVIDIA ", "Nvidia "),
+          r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?<gap>)(?=\s?GPUs?\b)", _FIRM),
+    _Sign("NUM306", "name", "the name has lost its star", ("Sgr A",),
+          r"\bSgr\sA(?<gap>)(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region"
+          r"|cloud))", _FIRM),
+    _Sign("NUM306", "name", "CDM has lost its symbol (ΛCDM)", ("CDM",),
+          r"(?<![^\s()o–-])(?<!(?:[Ll]ambda|Λ|[Cc]old)\s)(?<gap>)CDM(?![\w)\-])"),
+    _Sign("NUM306", "symbol", "H has lost what says which line or form it is", ("H",),
+          r"(?<![\w^_])H(?<gap>)(?:(?=-based)|(?=[\s)/,.])|(?=[a-z]{3}))"),
     # units
-    _Sign("NUM305", "measure", "the unit has no number", tuple("~≈∼"), rf"(?:(?<![\w)%\]}}$~])|(?<=\b(?:of|at|to|by|than|is|within|about)))(?<gap>)[~≈∼](?:{_UNIT})(?![A-Za-z])"),
-    _Sign("NUM305", "count", "billions or millions of parameters have no number", ("aram", "B total", "B act", "B tokens"), r"(?:(?<=[a-z]\s)|(?<=\())(?<gap>)(?:[bBM](?=[\s-]param)|B(?=\s(?:total|active|activated|tokens)\b))"),
-    _Sign("NUM309", "exponent", "one unit follows another: the power is gone", SURE, rf"(?<=(?:\d[\d.,–-]*|[)\]])\s?)(?:{_UNIT}|[A-Za-z]?eV)(?:[\s~](?:{_UNIT}))++(?<gap>)(?=of\b|and\b|for\b|at\b|in\b|with\b|[\s.,;:)\]]|\Z)(?!\]?\s?[(\[^{{]?[-−–‐]?\s?\d|[(^$])"),
-    _Sign("NUM309", "exponent", "one unit follows another: the power is gone", ("km s", "erg s", "cm s", "m s", " Mpc", "K km"), r"\b(?:km|erg|ergs|cm|m)\ss(?<gap>)(?=and\b|for\b|at\b|in\b|with\b|[\s.,;:)\]]|\Z)(?!\s?[(\[^{]?[-−–‐]?\s?\d|[(^$])"),
-    _Sign("NUM309", "exponent", "a unit of area has lost its power", ("/cm", "cmVs", "pcyr"), r"(?<![\w/])(?:(?:[kmnµμMGT]?[JWCA]|m?g)/cm(?<gap>)(?![\w²³^$/\\{⁻−-]|\s\d)|cmVs(?<gap>)\b|[GM]pcyr(?<gap>)\b)"),
-    _Sign("NUM309", "exponent", "a length is called an area, a volume or a density", ("area", "section", "volume", "densit"),
-          r"\b(?:cross[- ]sections?|areas?|volumes?|densit(?:y|ies))\s(?:of|is|was|are|were|by|to|at|from|than|=|~)\s(?:(?:about|around|up to|only|more than|less than|nearly|over|approximately)\s)?[(~≈∼<>]*+(?:\d[\d.,–-]*+\s)++(?:m|cm|mm|km|nm)(?<gap>)(?:of\b|(?=[\s.,;)]))(?!\s?(?:[x×*^(–-]|by\s\d|in\s(?:diameter|radius|length|width|height|depth|size)|long|wide|high|deep|thick))"),
-    _Sign("NUM309", "exponent", "a length is called an area", ("1.73", "1·73"), r"\b1[.·]73\s?m(?<gap>)(?=of\b|and\b|[\s.,;:)\]]|$)(?!\]?\s?[(^]?[-−–]?\d)"),
-    _Sign("NUM309", "symbol", "the length has lost the letter before ‘m’", (" m ", "m "), rf"(?<![\w.,])\d[\d.,–]*\s?(?<gap>)m(?=\s(?:{_any(words_of('observed'))})\b)|(?<=\]\d[\d,]*)(?<gap>)m\b"),
-    _Sign("NUM309", "symbol", "‘M’ has lost the sign of the sun", (" M",), rf"(?<=\d\s)M(?<gap>)(?=[.,;)]|\s(?:{_any(words_of('weighed'))})\b)"),
+    _Sign("NUM305", "measure", "the unit has no number", tuple("~≈∼"),
+          rf"(?:(?<![\w)%\]}}$~])|(?<=\b(?:of|at|to|by|than|is|within|about)))(?<gap>)[~≈∼]"
+          rf"(?:{_UNIT})(?![A-Za-z])"),
+    _Sign("NUM305", "count", "billions or millions of parameters have no number",
+          ("aram", "B total", "B act", "B tokens"),
+          r"(?:(?<=[a-z]\s)|(?<=\())(?<gap>)(?:[bBM](?=[\s-]param)|B(?=\s(?:total|active"
+          r"|activated|tokens)\b))", _FIRM),
+    _Sign("NUM309", "exponent", "one unit follows another: the power is gone", _UNIT_TOKENS,
+          rf"(?<=(?:\d[\d.,–-]*|[)\]])\s?)(?:{_UNIT}|[A-Za-z]?eV)(?:[\s~](?:{_UNIT}))++(?<gap>)"
+          r"(?=of\b|and\b|for\b|at\b|in\b|with\b|[\s.,;:)\]]|\Z)"
+          r"(?!\]?\s?[(\[^{]?[-−–‐]?\s?\d|[(^$])"),
+    _Sign("NUM309", "exponent", "one unit follows another: the power is gone",
+          ("km s", "erg s", "cm s", "m s", " Mpc", "K km"),
+          r"\b(?:km|erg|ergs|cm|m)\ss(?<gap>)(?=and\b|for\b|at\b|in\b|with\b|[\s.,;:)\]]|\Z)"
+          r"(?!\s?[(\[^{]?[-−–‐]?\s?\d|[(^$])"),
+    _Sign("NUM309", "exponent", "a unit of area has lost its power", ("/cm", "cmVs", "pcyr"),
+          r"(?<![\w/])(?:(?:[kmnµμMGT]?[JWCA]|m?g)/cm(?<gap>)"
+          r"(?![\w²³^$/\\{⁻−-]|\s\d)|cmVs(?<gap>)\b|[GM]pcyr(?<gap>)\b)"),
+    _Sign("NUM309", "exponent", "a length is called an area, a volume or a density",
+          ("area", "section", "volume", "densit"),
+          r"\b(?:cross[- ]sections?|areas?|volumes?|densit(?:y|ies))\s(?:of|is|was|are|were|by"
+          r"|to|at|from|than|=|~)\s(?:(?:about|around|up to|only|more than|less than|nearly"
+          r"|over|approximately)\s)?[(~≈∼<>]*+(?:\d[\d.,–-]*+\s)++(?:m|cm|mm|km|nm)(?<gap>)"
+          r"(?:of\b|(?=[\s.,;)]))(?!\s?(?:[x×*^(–-]|by\s\d|in\s(?:diameter|radius|length|width"
+          r"|height|depth|size)|long|wide|high|deep|thick))"),
+    _Sign("NUM309", "exponent", "a length is called an area", ("1.73", "1·73"),
+          r"\b1[.·]73\s?m(?<gap>)(?=of\b|and\b|[\s.,;:)\]]|$)(?!\]?\s?[(^]?[-−–]?\d)", _FIRM),
+    _Sign("NUM309", "symbol", "the length has lost the letter before ‘m’", (" m ", "m "),
+          rf"(?<![\w.,])\d[\d.,–]*\s?(?<gap>)m(?=\s(?:{_any(words_of('observed'))})\b)|"
+          r"(?<=\]\d[\d,]*)(?<gap>)m\b"),
+    _Sign("NUM309", "symbol", "‘M’ has lost the sign of the sun", (" M",),
+          rf"(?<=\d\s)M(?<gap>)(?=[.,;)]|\s(?:{_any(words_of('weighed'))})\b)"),
 )  # fmt: skip
 _PATTERNS = [regex.compile(sign.pattern) for sign in SIGNS]
 # what only damaged texts are searched for: words glued to what stood beside a formula
 _GLUED = regex.compile(
-    rf"""(?<![\p{{L}}\d])(?:\p{{Lu}}{{1,4}}|\p{{Lu}}\p{{Ll}}|\p{{Ll}}|\d[\d.]*+\p{{Ll}}{{0,2}}|{_UNIT}|\p{{Lu}}\p{{Ll}}{{1,3}}(?=be))
+    rf"""(?<![\p{{L}}\d])
+        (?:\p{{Lu}}{{1,4}}|\p{{Lu}}\p{{Ll}}|\p{{Ll}}|\d[\d.]*+\p{{Ll}}{{0,2}}|{_UNIT}|\p{{Lu}}\p{{Ll}}{{1,3}}(?=be))
         (?<gap>)(?:{_SMALL}|be)(?![\p{{L}}\d])
       | (?<!\p{{L}})(?:{_UNIT})(?<gap>)(?:{_UNIT})(?!\p{{L}})""",
     regex.VERBOSE,
 )
 _NAMED = regex.compile(
-    r"(?:di|tri|tetra|penta|hexa|sesqui)(?:(?:ox|n[ia]tr|sul(?:f|ph)|selen|tellur|chlor|fluor|brom|iod"
-    r"|bor|carb|antimon|arsen|phosph|silic|hydr)ide)s?\s\((?<formula>(?:[A-Z][a-z]?){2,6})\)"
+    r"(?:di|tri|tetra|penta|hexa|sesqui)(?:(?:ox|n[ia]tr|sul(?:f|ph)|selen|tellur|chlor|fluor|brom"
+    r"|iod|bor|carb|antimon|arsen|phosph|silic|hydr)ide)s?\s\((?<formula>(?:[A-Z][a-z]?){2,6})\)"
 )
+_ELEMENT = _any(words_of("element"))
 _ELEMENT_RUN = regex.compile(
-    rf"(?<![\p{{L}}\d$_^])(?:(?:{_any(words_of('element'))})|\((?:{_any(words_of('element'))})+\)){{2,9}}(?![\p{{L}}\d$_^])"
+    rf"(?<![\p{{L}}\d$_^])(?:(?:{_ELEMENT})|\((?:{_ELEMENT})+\)){{2,9}}(?![\p{{L}}\d$_^])"
 )
 
 
@@ -108,7 +183,7 @@ class Found(NamedTuple):
 
     Attributes:
         number: which of all signs it is, from 1.
-        sure: how far the sign's own reckoning goes, from 0 to 1.
+        sure: how sure the sign is by itself, from 0 to 1.
     """
 
     number: int
@@ -121,23 +196,30 @@ def signs_in(document: Document) -> Iterator[Found]:
     """Yield the signs of a text, in no order."""
     text = document.text
     for number, (sign, pattern) in enumerate(zip(SIGNS, _PATTERNS, strict=True), 1):
-        if any(map(text.__contains__, sign.triggers)):
+        if _may_hold(document, sign):
             for m in pattern.finditer(text):
-                gap = m.start("gap")
-                yield Found(number, Match(*m.span(), sign.message, kind=sign.kind, gap=gap), sign.code)
+                match = Match(*m.span(), sign.message, kind=sign.kind, gap=m.start("gap"))
+                yield Found(number, match, sign.code, sign.sure)
     yield from _cut_formulas(document)
     if document.boundaries:
-        number = len(SIGNS) + 1
+        message = "words are glued where a formula may have been"
         for m in _GLUED.finditer(text):
-            match = Match(*m.span(), "words are glued where a formula may have been", kind="formula", gap=m.start("gap"))
-            yield Found(number, match, "NUM307")
+            match = Match(*m.span(), message, kind="formula", gap=m.start("gap"))
+            yield Found(len(SIGNS) + 1, match, "NUM307")
+
+
+def _may_hold(document: Document, sign: _Sign) -> bool:
+    triggers = sign.triggers
+    if isinstance(triggers, frozenset):
+        return not triggers.isdisjoint(document.vocabulary)
+    return any(map(document.text.__contains__, triggers))
 
 
 def _cut_formulas(document: Document) -> Iterator[Found]:
     """Yield formulas of chemistry, with how surely their numbers are gone."""
     number = len(SIGNS) + 2
     text = document.text
-    named = {m.start("formula") for m in _NAMED.finditer(text)} if "ide (" in text or "ides (" in text else ()
+    named = {m.start("formula") for m in _NAMED.finditer(text)} if "ide (" in text else set()
     spans = {}
     for start, m in document.find(ELEMENTS):
         at, formula, rest = start + m.start(), m["formula"], m["rest"]

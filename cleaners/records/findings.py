@@ -234,7 +234,6 @@ def column_types(model: type[Edits | Findings]) -> dict[str, pl.DataType]:
 def count_gaps(findings: pl.DataFrame, first: int, size: int) -> list[int]:
     """Count the gaps in each text, which are where ``mark_gaps`` writes its mark.
 
-
     Args:
         findings: the findings of a batch (``schemas.Findings``).
         first: the position in the table of the first record of the batch.

@@ -12,7 +12,9 @@ from ..rule import Example, TextRule
 __all__ = ["RULES"]
 
 _INVENTED = "a claim such as ‘reduces the cost by.’ is false or empty wherever the text is used."
-_JUDGED = " How sure that is depends on what was counted beside formulas and on the rest of the text."
+_JUDGED = (
+    " How sure that is depends on what was counted beside formulas and on the rest of the text."
+)
 
 
 def _of(code: str) -> Callable[[Document], Iterator[Match]]:
@@ -22,7 +24,9 @@ def _of(code: str) -> Callable[[Document], Iterator[Match]]:
     return detect
 
 
-def _rule(code: str, name: str, what: str, why: str, example: Example, unsafe_when: str) -> TextRule:
+def _rule(
+    code: str, name: str, what: str, why: str, example: Example, unsafe_when: str
+) -> TextRule:
     return TextRule(
         code=code,
         name=name,
