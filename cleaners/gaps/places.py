@@ -18,7 +18,7 @@ from .signs import Found, signs_in
 
 __all__ = ["Place", "Places", "is_cut", "places_in"]
 
-_LIKELY = 0.3  # share of formulas where a text shows no damage
+_LIKELY = 0.4  # share of formulas where a text shows no damage
 _CERTAIN = 0.9
 _LIKELY_BESIDE_SIGNS = 0.05
 _LIKELY_IF_GLUED = 0.01
@@ -104,7 +104,8 @@ def places_in(document: Document) -> Places | None:
     tokens = [document.text[start:end] for start, end in spans]
     ends = [end for _, end in spans]
     glued = _glued(document, ends)
-    likely = _LIKELY_IF_GLUED if glued else _LIKELY_BESIDE_SIGNS if found else _LIKELY
+    shows = any(sign.sure >= _CERTAIN for sign in found)
+    likely = _LIKELY_IF_GLUED if glued else _LIKELY_BESIDE_SIGNS if shows else _LIKELY
     counted = _counted(document, tokens, likely)
     candidates: dict[int, Place] = {}
     for n in {*glued, *counted}:

@@ -6,7 +6,9 @@ Each says what kind of thing is gone, which rule reports it, and where it was: a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -14,7 +16,8 @@ import regex
 from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
-from .chemistry import CUT_MOLECULES, before_glued_word, lacks_numbers
+from ..text.tokens import Among, TokenPattern, TokenSet
+from .chemistry import CUT_MOLECULES, before_glued_word, is_alloy, lacks_numbers
 from .chemistry import FORMULA as ELEMENTS
 
 __all__ = ["SIGNS", "Found", "signs_in"]
@@ -24,10 +27,21 @@ def _any(words: frozenset[str] | set[str]) -> str:
     return "|".join(map(regex.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
-_FIRM = 0.9
+_FIRM, _FAIR = 1.0, 0.9  # few texts hold the firm ones, so that the trees see them together
 _UNITS = {unit for unit in words_of("unit") if unit.isalpha()}
 _UNIT = _any(_UNITS)
 _UNIT_TOKENS = frozenset(unit + stop for unit in _UNITS for stop in ("", *".,;:)", ").", "),"))
+_SCORES = frozenset(("score", "accuracy", "recall", "precision", "F1", "AUC", "mAP"))
+_MULTIPLES = frozenset(
+    before + letter + after
+    for before in ("", "(")
+    for letter in "bBM"
+    for after in ("", "-parameter", "-parameters", "-param")
+)
+_SECONDS = frozenset("s" + stop for stop in ("", *".,;:)"))
+_LENGTHS = frozenset(
+    unit + after for unit in ("m", "cm", "mm", "km", "nm") for after in ("", "of", *".,;)")
+)
 _COMPARATIVE = _any(words_of("comparative"))
 _SMALL = _any(words_of("preposition") | words_of("conjunction") | {"is", "are", "when", "where"})
 _FIRST = _any(words_of("never-first") | words_of("preposition") | words_of("article"))
@@ -40,19 +54,22 @@ class _Sign(NamedTuple):
     message: str
     triggers: tuple[str, ...] | frozenset[str]  # strings, or words of which one must be there
     pattern: str
+    only_glued: bool = False  # whether only texts with glue are searched for it
+    is_unknown: bool = False  # whether the lexicon must not know what it matches
+    is_rare: bool = True  # whether few texts hold what triggers it
     sure: float = 0.5  # how sure the sign seems by itself; the trees know how far it may
 
 
 SIGNS = (
     # lists of which punctuation alone is left
     _Sign("NUM302", "formula", "punctuation alone is left of a list", (",,", ", ,"),
-          r",\s?(?<gap>)(?=,(?!,?[\"”’]))", _FIRM),
+          r",\s?(?<gap>)(?=,(?!,?[\"”’]))", sure=_FAIR),
     _Sign("NUM302", "formula", "the first item of a list is gone",
           ("(,", "[,", "( ,", "(;", "(–", "(and)", "(or)"),
-          r"[(\[]\s?(?<gap>)(?:[,;–](?=[\s,;)\]–])|(?:and|or|to)\s?\))", _FIRM),
+          r"[(\[]\s?(?<gap>)(?:[,;–](?=[\s,;)\]–])|(?:and|or|to)\s?\))", sure=_FAIR),
     _Sign("NUM302", "formula", "the last item of a list is gone",
           (",)", ";)", "–)", ", )", ",]", ", ]"),
-          r"(?<![:;(\[]\s?)[,;–]\s?(?<gap>)[)\]]", _FIRM),
+          r"(?<![:;(\[]\s?)[,;–]\s?(?<gap>)[)\]]", sure=_FAIR),
     _Sign("NUM302", "formula", "the brackets hold the words around it alone", (")",),
           r"\(\s?(?:for|with|of|is|are|from|by|where|log|ln|at)\s?(?<gap>)\)|\((?<gap>)"
           r"(?=\s?(?:is|are|was)\s)"),
@@ -66,41 +83,45 @@ SIGNS = (
           r"[(\[]\s?(?<gap>)=(?=\s?[\d.\-−])"),
     _Sign("NUM304", "number", "nothing is after the operator", tuple(_OPERATOR),
           rf"(?<=\w\s?)[{_OPERATOR}](?<gap>)(?=\s?(?:[,;)\]]|\.(?:\s|$)))"),
-    _Sign("NUM304", "symbol", "nothing is before the ‘/’", ("[/",), r"\[(?<gap>)/(?=[A-Z])", _FIRM),
+    _Sign("NUM304", "symbol", "nothing is before the ‘/’", ("[/",),
+          r"\[(?<gap>)/(?=[A-Z])", sure=_FIRM),
     _Sign("NUM304", "operator", "a number and a power of ten meet", (" 10 ",),
           r"(?<=\d\.\d{1,3})\s(?<gap>)10\s(?=[-−]?\d{1,2}(?![\d.,%]))"),
     _Sign("NUM304", "operator", "two groups meet without a sign",
           (")U(", ")SU(", ")SO(", ") U(", ") SU(", ") SO("),
-          r"S?[UO]\(\d{1,2}\)(?<gap>)(?=\s?S?[UO]\(\d)", _FIRM),
+          r"S?[UO]\(\d{1,2}\)(?<gap>)(?=\s?S?[UO]\(\d)", sure=_FIRM),
     _Sign("NUM304", "operator", "two numbers meet without a sign", ("%",),
           r"(?<=\s[(~]?\d{1,3}\.\d{1,4})(?<gap>)\d\.\d{1,4}%"),
     _Sign("NUM304", "symbol", "nothing is before the operator", tuple("=<>≤≥≈≃"),
           r"\b(?:with|at|for|of|to|and|where|by|from|when|if)\s?(?<gap>)(?:=(?=\s?[\d.])|"
           r"(?<!\s)[<>≤≥≈≃](?=\s?\d))"),
     _Sign("NUM304", "symbol", "a unit is divided by itself", ("M/M", "L/L"),
-          r"(?<![\w/])(?:M/M|L/L)(?<gap>)(?![\w/])", _FIRM),
+          r"(?<![\w/])(?:M/M|L/L)(?<gap>)(?![\w/])", sure=_FIRM),
     _Sign("NUM304", "symbol", "nothing is after the ‘+’", ("DFT+", "LDA+", "GGA+"),
-          r"\b(?:DFT|LDA|GGA)\+(?<gap>)(?!\s?[A-Z$\\])", _FIRM),
+          r"\b(?:DFT|LDA|GGA)\+(?<gap>)(?!\s?[A-Z$\\])", sure=_FIRM),
     _Sign("NUM304", "share", "nothing is before the ‘%’", ("%",),
           r"(?<=\b[A-Za-z]{2,12}\s?)(?<gap>)%(?=[\s.,;)]|$)"),
     _Sign("NUM304", "symbol", "nothing is after the ‘@’", ("@ ",), r"(?<=\w)@(?<gap>)(?=\s)"),
     # words that ask for an amount, or for a name
     _Sign("NUM301", "factor", "the comparison has lost its amount",
           ("p to ", "t least ", "ore than "),
-          rf"\b(?:[Uu]p to|[Aa]t least|[Mm]ore than)(?<gap>)\s(?=(?:{_COMPARATIVE})\b)", _FIRM),
+          rf"\b(?:[Uu]p to|[Aa]t least|[Mm]ore than)(?<gap>)\s(?=(?:{_COMPARATIVE})\b)",
+          is_rare=False, sure=_FIRM),
     _Sign("NUM301", "share", "the score has lost its amount",
-          ("achiev", "reach", "obtain", "attain"),
+          _SCORES,
           r"\b(?:achiev|reach|obtain|attain)\w*(?<gap>)\s(?=[A-Z][\w-]*\s(?:score|accuracy"
-          r"|recall|precision|F1|AUC|mAP)\s(?:in|on|at|for)\b)", _FIRM),
-    _Sign("NUM301", "name", "nothing is named", ("called,", "named,", "termed,", "dubbed,"),
-          r",\s(?:called|named|termed|dubbed)(?<gap>),", _FIRM),
+          r"|recall|precision|F1|AUC|mAP)\s(?:in|on|at|for)\b)",
+          is_rare=False, sure=_FIRM),
+    _Sign("NUM301", "name", "nothing is named",
+          frozenset(("called,", "named,", "termed,", "dubbed,")),
+          r",\s(?:called|named|termed|dubbed)(?<gap>),", sure=_FIRM),
     # compounds without one of their parts
     _Sign("NUM303", "symbol", "the compound after a small word has lost its first part", (" -",),
-          rf"(?<=\b(?:{_SMALL}|the|an?|that)\s)(?<gap>)-(?=\p{{L}}{{2,}})", _FIRM),
+          rf"(?<=\b(?:{_SMALL}|the|an?|that)\s)(?<gap>)-(?=\p{{L}}{{2,}})", sure=_FAIR),
     _Sign("NUM303", "symbol", "the compound has lost its first part", (" -", "(-", "\n-"),
           r"(?<![^\s(\[])(?<gap>)-(?=\p{L}{2,})"),
     _Sign("NUM303", "symbol", "a small word is no part of the compound", ("-",),
-          rf"(?<![\w-])(?i:{_FIRST})(?<gap>)-(?=\p{{L}}+(?![\w-]))", _FIRM),
+          rf"(?<![\w-])(?i:{_FIRST})(?<gap>)-\p{{L}}+(?![\w-])", is_unknown=True, sure=_FAIR),
     _Sign("NUM303", "symbol", "the compound has lost its last part", ("- ",),
           r"(?<=\p{L}{2})-(?<gap>)(?=\s(?!(?:and|or|to|and/or|as|but|nor|versus|vs|through"
           r"|rather)\b)\p{L})"),
@@ -108,58 +129,76 @@ SIGNS = (
           r"(?<![\w–])(?:(?:the|an|of|at|around|between|from|for|along)(?<gap>)–|(?<gap>)–"
           r"(?=\p{L}{3}))|(?<=\()(?:--?|–)(?<gap>)(?=\))"),
     _Sign("NUM303", "symbol", "nothing is between two hyphens", ("--",),
-          r"(?<=[a-z\d)]-)(?<gap>)-(?=(?:model|plane|diagram|wave|term)s?\b)", _FIRM),
+          r"(?<=[a-z\d)]-)(?<gap>)-(?=(?:model|plane|diagram|wave|term)s?\b)", sure=_FIRM),
     _Sign("NUM303", "symbol", "the ending has lost its symbol", (" th ",),
-          r"(?<= )(?<gap>)th(?= )", _FIRM),
+          r"(?<= )(?<gap>)th(?= )", sure=_FIRM),
     _Sign("NUM303", "count", "nothing follows ‘top-’", ("top-",),
           r"\btop-(?<gap>)(?=(?:tokens?|accuracy|predictions?|candidates?|documents?|passages?"
           r"|items|experts|recall|sampling|routing|retrieval|selection)\b)",
-          _FIRM),
+          sure=_FIRM),
     # names
     _Sign("NUM306", "name", "the name has lost its number", ("NVIDIA ", "Nvidia "),
-          r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?<gap>)(?=\s?GPUs?\b)", _FIRM),
+          r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?<gap>)(?=\s?GPUs?\b)", sure=_FIRM),
     _Sign("NUM306", "name", "the name has lost its star", ("Sgr A",),
           r"\bSgr\sA(?<gap>)(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region"
-          r"|cloud))", _FIRM),
+          r"|cloud))", sure=_FIRM),
     _Sign("NUM306", "name", "CDM has lost its symbol (ΛCDM)", ("CDM",),
           r"(?<![^\s()o–-])(?<!(?:[Ll]ambda|Λ|[Cc]old)\s)(?<gap>)CDM(?![\w)\-])"),
     _Sign("NUM306", "symbol", "H has lost what says which line or form it is", ("H",),
-          r"(?<![\w^_])H(?<gap>)(?:(?=-based)|(?=[\s)/,.])|(?=[a-z]{3}))"),
+          r"(?<![\w^_])H(?<gap>)(?:(?=-based)|(?=[\s)/,.])|(?=[a-z]{3}))", only_glued=True),
     # units
     _Sign("NUM305", "measure", "the unit has no number", tuple("~≈∼"),
           rf"(?:(?<![\w)%\]}}$~])|(?<=\b(?:of|at|to|by|than|is|within|about)))(?<gap>)[~≈∼]"
           rf"(?:{_UNIT})(?![A-Za-z])"),
     _Sign("NUM305", "count", "billions or millions of parameters have no number",
-          ("aram", "B total", "B act", "B tokens"),
+          _MULTIPLES,
           r"(?:(?<=[a-z]\s)|(?<=\())(?<gap>)(?:[bBM](?=[\s-]param)|B(?=\s(?:total|active"
-          r"|activated|tokens)\b))", _FIRM),
+          r"|activated|tokens)\b))", sure=_FIRM),
     _Sign("NUM309", "exponent", "one unit follows another: the power is gone", _UNIT_TOKENS,
           rf"(?<=(?:\d[\d.,–-]*|[)\]])\s?)(?:{_UNIT}|[A-Za-z]?eV)(?:[\s~](?:{_UNIT}))++(?<gap>)"
           r"(?=of\b|and\b|for\b|at\b|in\b|with\b|[\s.,;:)\]]|\Z)"
           r"(?!\]?\s?[(\[^{]?[-−–‐]?\s?\d|[(^$])"),
     _Sign("NUM309", "exponent", "one unit follows another: the power is gone",
-          ("km s", "erg s", "cm s", "m s", " Mpc", "K km"),
+          _SECONDS,
           r"\b(?:km|erg|ergs|cm|m)\ss(?<gap>)(?=and\b|for\b|at\b|in\b|with\b|[\s.,;:)\]]|\Z)"
           r"(?!\s?[(\[^{]?[-−–‐]?\s?\d|[(^$])"),
     _Sign("NUM309", "exponent", "a unit of area has lost its power", ("/cm", "cmVs", "pcyr"),
           r"(?<![\w/])(?:(?:[kmnµμMGT]?[JWCA]|m?g)/cm(?<gap>)"
           r"(?![\w²³^$/\\{⁻−-]|\s\d)|cmVs(?<gap>)\b|[GM]pcyr(?<gap>)\b)"),
     _Sign("NUM309", "exponent", "a length is called an area, a volume or a density",
-          ("area", "section", "volume", "densit"),
+          _LENGTHS,
           r"\b(?:cross[- ]sections?|areas?|volumes?|densit(?:y|ies))\s(?:of|is|was|are|were|by"
           r"|to|at|from|than|=|~)\s(?:(?:about|around|up to|only|more than|less than|nearly"
           r"|over|approximately)\s)?[(~≈∼<>]*+(?:\d[\d.,–-]*+\s)++(?:m|cm|mm|km|nm)(?<gap>)"
           r"(?:of\b|(?=[\s.,;)]))(?!\s?(?:[x×*^(–-]|by\s\d|in\s(?:diameter|radius|length|width"
           r"|height|depth|size)|long|wide|high|deep|thick))"),
     _Sign("NUM309", "exponent", "a length is called an area", ("1.73", "1·73"),
-          r"\b1[.·]73\s?m(?<gap>)(?=of\b|and\b|[\s.,;:)\]]|$)(?!\]?\s?[(^]?[-−–]?\d)", _FIRM),
-    _Sign("NUM309", "symbol", "the length has lost the letter before ‘m’", (" m ", "m "),
+          r"\b1[.·]73\s?m(?<gap>)(?=of\b|and\b|[\s.,;:)\]]|$)(?!\]?\s?[(^]?[-−–]?\d)", sure=_FIRM),
+    _Sign("NUM309", "symbol", "the length has lost the letter before ‘m’", frozenset(("m",)),
           rf"(?<![\w.,])\d[\d.,–]*\s?(?<gap>)m(?=\s(?:{_any(words_of('observed'))})\b)|"
           r"(?<=\]\d[\d,]*)(?<gap>)m\b"),
-    _Sign("NUM309", "symbol", "‘M’ has lost the sign of the sun", (" M",),
+    _Sign("NUM309", "symbol", "‘M’ has lost the sign of the sun",
+          frozenset(("M", "M.", "M,", "M)", "M;")),
           rf"(?<=\d\s)M(?<gap>)(?=[.,;)]|\s(?:{_any(words_of('weighed'))})\b)"),
 )  # fmt: skip
-_PATTERNS = [regex.compile(sign.pattern) for sign in SIGNS]
+_ALL = [(n, sign, regex.compile(sign.pattern)) for n, sign in enumerate(SIGNS, 1)]
+_FREQUENT = [row for row in _ALL if not row[1].is_rare]
+# what a token holds, or an unusual word, where any of the signs may be; only texts with glue are
+# searched for all of them in any case
+_SMALL_INSIDE = "and|or|to|for|with|of|from|by|where|log|ln|at|is|are|was"
+_NEAR = TokenPattern(
+    r"\A[.,;)\]–-]|[(\[]\Z|[(\[][,;–/=-]|,,|[,;–-][)\]]|[:,][.,]\Z|--|\p{L}-\Z|\A\p{L}++–|\b1[.·]73"
+    rf"|\((?:{_SMALL_INSIDE})\)?+\Z|(?:i\.e\.|e\.g\.|viz\.),?+[.;)]\Z|[=<>≤≥≈≃±@~∼]|[UO]\("
+    r"|\d\.\d++\.\d++%|(?:DFT|LDA|GGA)\+|M/M|L/L|\A(?:\p{L}++)?+%|NVIDIA|Nvidia|Sgr|CDM|/cm|cmVs|pcyr"
+    rf"|\A(?i:{_FIRST})-\p{{L}}|\Atop-|\A10\Z",
+    signs="=<>≤≥≈≃±@~∼()[]–-,;:.%+/NSC1",
+    among=Among.MARKED,
+)
+_WORDS = TokenSet(
+    {"th", "namely.", "namely;", "namely)"}.union(
+        *(sign.triggers for sign in SIGNS if isinstance(sign.triggers, frozenset) and sign.is_rare)
+    )
+)
 # what only damaged texts are searched for: words glued to what stood beside a formula
 _GLUED = regex.compile(
     rf"""(?<![\p{{L}}\d])
@@ -194,14 +233,17 @@ class Found(NamedTuple):
 
 def signs_in(document: Document) -> Iterator[Found]:
     """Yield the signs of a text, in no order."""
-    text = document.text
-    for number, (sign, pattern) in enumerate(zip(SIGNS, _PATTERNS, strict=True), 1):
-        if _may_hold(document, sign):
+    text, is_glued = document.text, bool(document.boundaries)
+    near = is_glued or _NEAR in document.hits or _WORDS in document.hits
+    for number, sign, pattern in _ALL if near else _FREQUENT:
+        if (is_glued or not sign.only_glued) and _may_hold(document, sign):
             for m in pattern.finditer(text):
+                if sign.is_unknown and m[0] in document.lexicon:
+                    continue
                 match = Match(*m.span(), sign.message, kind=sign.kind, gap=m.start("gap"))
                 yield Found(number, match, sign.code, sign.sure)
     yield from _cut_formulas(document)
-    if document.boundaries:
+    if is_glued:
         message = "words are glued where a formula may have been"
         for m in _GLUED.finditer(text):
             match = Match(*m.span(), message, kind="formula", gap=m.start("gap"))
@@ -212,7 +254,15 @@ def _may_hold(document: Document, sign: _Sign) -> bool:
     triggers = sign.triggers
     if isinstance(triggers, frozenset):
         return not triggers.isdisjoint(document.vocabulary)
+    if document.characters.isdisjoint(map(_rarest, triggers)):
+        return False
     return any(map(document.text.__contains__, triggers))
+
+
+@cache
+def _rarest(trigger: str) -> str:
+    """The rarest character of a string: a sign, a capital or a digit if it holds one."""
+    return min(trigger, key=lambda char: 2 * char.islower() + 2 * char.isspace() + (char in ".,-"))
 
 
 def _cut_formulas(document: Document) -> Iterator[Found]:
@@ -236,6 +286,13 @@ def _cut_formulas(document: Document) -> Iterator[Found]:
         for m in _ELEMENT_RUN.finditer(text):
             if not m[0].isupper() and m[0].lower() not in document.lexicon.pieces:
                 spans.setdefault(m.start(), (m[0], 0.4))
+    else:  # a text that was never glued may name alloys without their shares, and coin names
+        times = Counter(formula for formula, _ in spans.values())
+        spans = {
+            at: (formula, sure)
+            for at, (formula, sure) in spans.items()
+            if sure == _FIRM or (sure >= _FAIR and times[formula] > 1 and not is_alloy(formula))
+        }
     for at, (formula, sure) in spans.items():
         end = at + len(formula)
         match = Match(at, end, f"‘{formula}’ has lost its numbers", kind="name", gap=end)
