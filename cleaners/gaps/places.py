@@ -7,11 +7,12 @@ was often counted between just these two tokens.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..language.lexicon import Lexicon
+from ..language.word_classes import words_of
 from ..text.document import Document
 from .counts import TOKEN, formula_counts
 from .signs import Found, signs_in
@@ -24,6 +25,11 @@ _LIKELY_BESIDE_SIGNS = 0.05
 _LIKELY_IF_GLUED = 0.01
 _ENDS = ("", ".", ",", ";", ":", ")")
 _MARKS = frozenset(".,;:)")
+_STOPS = frozenset(".,;?")
+_PREPOSITIONS = words_of("preposition")
+_OBJECTS = frozenset("what which who whom whose that".split())
+_SUBJECTS = frozenset("we they you one i he she it".split())
+_CLAUSE = 8  # tokens
 
 
 class Place(NamedTuple):
@@ -131,8 +137,19 @@ def _counted(document: Document, tokens: list[str], likely: float) -> Iterable[i
     for n, pair in enumerate(pairwise(lower)):
         if pair in counts.pairs:
             formula, nothing = counts.between(*pair, lexicon)
-            if formula >= likely * (formula + nothing):
+            is_likely = formula >= likely * (formula + nothing)
+            if is_likely and (document.boundaries or not _is_stranded(lower, n)):
                 yield n
+
+
+def _is_stranded(tokens: Sequence[str], n: int) -> bool:
+    """Whether token ``n`` is a preposition that has its object before it: "which we depend on."."""
+    if tokens[n] not in _PREPOSITIONS or tokens[n + 1] not in _STOPS:
+        return False
+    before = tokens[max(0, n - _CLAUSE) : n]
+    return not _OBJECTS.isdisjoint(before) or (
+        not _SUBJECTS.isdisjoint(before[-2:]) or before[-2:-1] == ["to"]
+    )
 
 
 def _place_of(
