@@ -26,6 +26,12 @@ __all__ = ["Verdict", "gaps_in", "verdicts"]
 _LEAST = 0.3  # confidence; what is less likely is not worth a finding
 _CLEAR = 0.2  # log-odds that a reason weighs at least
 _MOST_REASONS = 3
+_PROVED = 0.95
+# "a factor of, where is the loss"
+_ASKING = frozenset("factor factors speedup resolution probability order accuracy values".split())
+_STOPS = frozenset(",.;)")
+_INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
+_OPENS, _CLOSES = ("(", "["), (")", "]")
 
 
 class Verdict(NamedTuple):
@@ -50,10 +56,24 @@ def verdicts(document: Document) -> list[Verdict]:
         return []
     found = []
     rows, likely = gaps_in(document, places)
-    for place, row, sure in zip(places.candidates, rows, likely, strict=True):
-        if sure >= _LEAST:
+    for place, row, weighed in zip(places.candidates, rows, likely, strict=True):
+        sure = max(weighed, _proved(place, places.tokens))
+        is_emptied = place.left in _OPENS and place.right in _CLOSES  # CIT301 reports it
+        if sure >= _LEAST and not is_emptied:
             found.append(_verdict(place, places, row, sure))
     return found
+
+
+def _proved(place: Place, tokens: Sequence[str]) -> float:
+    """How sure grammar, or a sign that few texts hold, makes a gap by itself: 0 if not at all."""
+    n = place.token
+    before = tokens[n - 1] if n else ""
+    after = tokens[n + 2] if n + 2 < len(tokens) else ""
+    if place.left == "of" and before in _ASKING and place.right in _STOPS:
+        return 0.0 if after in _INTRODUCTIONS else _PROVED
+    if place.left == "where" and place.right in ("is", "are", "denotes") and after in ("the", "an"):
+        return _PROVED
+    return place.sign.least if place.sign else 0.0
 
 
 def gaps_in(document: Document, places: Places) -> tuple[list[list[float]], list[float]]:

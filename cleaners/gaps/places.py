@@ -20,13 +20,16 @@ from .signs import Found, signs_in
 __all__ = ["Place", "Places", "is_cut", "places_in"]
 
 _LIKELY = 0.4  # share of formulas where a text shows no damage
-_CERTAIN = 0.9
+_CERTAIN = 0.8  # the same where it proves that the text is cut
+_FIRM = 0.9  # how sure a sign is that makes other places worth a look
 _LIKELY_BESIDE_SIGNS = 0.05
 _LIKELY_IF_GLUED = 0.01
 _ENDS = ("", ".", ",", ";", ":", ")")
 _MARKS = frozenset(".,;:)")
 _STOPS = frozenset(".,;?")
 _PREPOSITIONS = words_of("preposition")
+_CONJUNCTIONS = words_of("conjunction")
+_INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
 _OBJECTS = frozenset("what which who whom whose that".split())
 _SUBJECTS = frozenset("we they you one i he she it".split())
 _CLAUSE = 8  # tokens
@@ -110,7 +113,7 @@ def places_in(document: Document) -> Places | None:
     tokens = [document.text[start:end] for start, end in spans]
     ends = [end for _, end in spans]
     glued = _glued(document, ends)
-    shows = any(sign.sure >= _CERTAIN for sign in found)
+    shows = any(sign.sure >= _FIRM for sign in found)
     likely = _LIKELY_IF_GLUED if glued else _LIKELY_BESIDE_SIGNS if shows else _LIKELY
     counted = _counted(document, tokens, likely)
     candidates: dict[int, Place] = {}
@@ -138,18 +141,28 @@ def _counted(document: Document, tokens: list[str], likely: float) -> Iterable[i
         if pair in counts.pairs:
             formula, nothing = counts.between(*pair, lexicon)
             is_likely = formula >= likely * (formula + nothing)
-            if is_likely and (document.boundaries or not _is_stranded(lower, n)):
+            if is_likely and (document.boundaries or not _is_english(lower, n)):
                 yield n
 
 
-def _is_stranded(tokens: Sequence[str], n: int) -> bool:
-    """Whether token ``n`` is a preposition that has its object before it: "which we depend on."."""
-    if tokens[n] not in _PREPOSITIONS or tokens[n + 1] not in _STOPS:
-        return False
+def _is_english(tokens: Sequence[str], n: int) -> bool:
+    """Whether what follows token ``n`` is English: "between and within", "by, as a rule, two"."""
+    left, right = tokens[n], tokens[n + 1]
+    after = tokens[n + 2] if n + 2 < len(tokens) else ""
     before = tokens[max(0, n - _CLAUSE) : n]
-    return not _OBJECTS.isdisjoint(before) or (
-        not _SUBJECTS.isdisjoint(before[-2:]) or before[-2:-1] == ["to"]
-    )
+    if left == "where" and after in _SUBJECTS:
+        return True  # "where is it"
+    if right in _CONJUNCTIONS:
+        return after in _PREPOSITIONS or after in ("without", "not", "outside")
+    if right == "," and (left in _PREPOSITIONS or left in _CONJUNCTIONS):
+        ahead = tokens[n + 2 : n + 2 + _CLAUSE]
+        is_put_in = "," in ahead and "." not in ahead[: ahead.index(",")]
+        return is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS)
+    if left not in _PREPOSITIONS or right not in _STOPS:
+        return False
+    if before[-1:] == ["so"] or not _OBJECTS.isdisjoint(before):
+        return True  # "and so on", "which we depend on"
+    return not _SUBJECTS.isdisjoint(before[-2:]) or before[-2:-1] == ["to"]
 
 
 def _place_of(

@@ -54,6 +54,7 @@ class _Sign(NamedTuple):
     message: str
     triggers: tuple[str, ...] | frozenset[str]  # strings, or words of which one must be there
     pattern: str
+    least: float = 0.0  # confidence at least, where too few texts hold it for trees to learn it
     only_glued: bool = False  # whether only texts with glue are searched for it
     is_unknown: bool = False  # whether the lexicon must not know what it matches
     is_rare: bool = True  # whether few texts hold what triggers it
@@ -80,33 +81,34 @@ SIGNS = (
           r"\b(?:i\.e\.|e\.g\.|namely|viz\.),?+\s?(?<gap>)[.;)](?=\s|\Z)"),
     # operators without an operand
     _Sign("NUM304", "symbol", "nothing is before the operator", ("=",),
-          r"[(\[]\s?(?<gap>)=(?=\s?[\d.\-−])"),
+          r"[(\[]\s?(?<gap>)=(?=\s?[\d.\-−])", least=0.9),
     _Sign("NUM304", "number", "nothing is after the operator", tuple(_OPERATOR),
           rf"(?<=\w\s?)[{_OPERATOR}](?<gap>)(?=\s?(?:[,;)\]]|\.(?:\s|$)))"),
     _Sign("NUM304", "symbol", "nothing is before the ‘/’", ("[/",),
-          r"\[(?<gap>)/(?=[A-Z])", sure=_FIRM),
+          r"\[(?<gap>)/(?=[A-Z])", sure=_FIRM, least=0.9),
     _Sign("NUM304", "operator", "a number and a power of ten meet", (" 10 ",),
-          r"(?<=\d\.\d{1,3})\s(?<gap>)10\s(?=[-−]?\d{1,2}(?![\d.,%]))"),
+          r"(?<=\d\.\d{1,3})\s(?<gap>)10\s(?=[-−]?\d{1,2}(?![\d.,%]))", least=0.9),
     _Sign("NUM304", "operator", "two groups meet without a sign",
           (")U(", ")SU(", ")SO(", ") U(", ") SU(", ") SO("),
-          r"S?[UO]\(\d{1,2}\)(?<gap>)(?=\s?S?[UO]\(\d)", sure=_FIRM),
+          r"S?[UO]\(\d{1,2}\)(?<gap>)(?=\s?S?[UO]\(\d)", sure=_FIRM, least=0.9),
     _Sign("NUM304", "operator", "two numbers meet without a sign", ("%",),
-          r"(?<=\s[(~]?\d{1,3}\.\d{1,4})(?<gap>)\d\.\d{1,4}%"),
+          r"(?<=\s[(~]?\d{1,3}\.\d{1,4})(?<gap>)\d\.\d{1,4}%", least=0.9),
     _Sign("NUM304", "symbol", "nothing is before the operator", tuple("=<>≤≥≈≃"),
           r"\b(?:with|at|for|of|to|and|where|by|from|when|if)\s?(?<gap>)(?:=(?=\s?[\d.])|"
           r"(?<!\s)[<>≤≥≈≃](?=\s?\d))"),
     _Sign("NUM304", "symbol", "a unit is divided by itself", ("M/M", "L/L"),
-          r"(?<![\w/])(?:M/M|L/L)(?<gap>)(?![\w/])", sure=_FIRM),
+          r"(?<![\w/])(?:M/M|L/L)(?<gap>)(?![\w/])", sure=_FIRM, least=0.9),
     _Sign("NUM304", "symbol", "nothing is after the ‘+’", ("DFT+", "LDA+", "GGA+"),
-          r"\b(?:DFT|LDA|GGA)\+(?<gap>)(?!\s?[A-Z$\\])", sure=_FIRM),
+          r"\b(?:DFT|LDA|GGA)\+(?<gap>)(?!\s?[A-Z$\\])", sure=_FIRM, least=0.8),
     _Sign("NUM304", "share", "nothing is before the ‘%’", ("%",),
           r"(?<=\b[A-Za-z]{2,12}\s?)(?<gap>)%(?=[\s.,;)]|$)"),
     _Sign("NUM304", "symbol", "nothing is after the ‘@’", ("@ ",), r"(?<=\w)@(?<gap>)(?=\s)"),
     # words that ask for an amount, or for a name
     _Sign("NUM301", "factor", "the comparison has lost its amount",
           ("p to ", "t least ", "ore than "),
-          rf"\b(?:[Uu]p to|[Aa]t least|[Mm]ore than)(?<gap>)\s(?=(?:{_COMPARATIVE})\b)",
-          is_rare=False, sure=_FIRM),
+          r"\b(?:[Uu]p to|[Aa]t least|[Mm]ore than)(?<gap>)\s(?!lower|higher)"
+          rf"(?=(?:{_COMPARATIVE})\b)",
+          is_rare=False, sure=_FIRM, least=0.8),
     _Sign("NUM301", "share", "the score has lost its amount",
           _SCORES,
           r"\b(?:achiev|reach|obtain|attain)\w*(?<gap>)\s(?=[A-Z][\w-]*\s(?:score|accuracy"
@@ -114,7 +116,7 @@ SIGNS = (
           is_rare=False, sure=_FIRM),
     _Sign("NUM301", "name", "nothing is named",
           frozenset(("called,", "named,", "termed,", "dubbed,")),
-          r",\s(?:called|named|termed|dubbed)(?<gap>),", sure=_FIRM),
+          r",\s(?:called|named|termed|dubbed)(?<gap>),", sure=_FIRM, least=0.9),
     # compounds without one of their parts
     _Sign("NUM303", "symbol", "the compound after a small word has lost its first part", (" -",),
           rf"(?<=\b(?:{_SMALL}|the|an?|that)\s)(?<gap>)-(?=\p{{L}}{{2,}})", sure=_FAIR),
@@ -135,10 +137,10 @@ SIGNS = (
     _Sign("NUM303", "count", "nothing follows ‘top-’", ("top-",),
           r"\btop-(?<gap>)(?=(?:tokens?|accuracy|predictions?|candidates?|documents?|passages?"
           r"|items|experts|recall|sampling|routing|retrieval|selection)\b)",
-          sure=_FIRM),
+          sure=_FIRM, least=0.9),
     # names
     _Sign("NUM306", "name", "the name has lost its number", ("NVIDIA ", "Nvidia "),
-          r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?<gap>)(?=\s?GPUs?\b)", sure=_FIRM),
+          r"\b(?:NVIDIA|Nvidia)\s[AHVPTL](?<gap>)(?=\s?GPUs?\b)", sure=_FIRM, least=0.9),
     _Sign("NUM306", "name", "the name has lost its star", ("Sgr A",),
           r"\bSgr\sA(?<gap>)(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region"
           r"|cloud))", sure=_FIRM),
@@ -149,19 +151,19 @@ SIGNS = (
     # units
     _Sign("NUM305", "measure", "the unit has no number", tuple("~≈∼"),
           rf"(?:(?<![\w)%\]}}$~])|(?<=\b(?:of|at|to|by|than|is|within|about)))(?<gap>)[~≈∼]"
-          rf"(?:{_UNIT})(?![A-Za-z])"),
+          rf"(?:{_UNIT})(?![A-Za-z])", least=0.8),
     _Sign("NUM305", "count", "billions or millions of parameters have no number",
           _MULTIPLES,
           r"(?:(?<=[a-z]\s)|(?<=\())(?<gap>)(?:[bBM](?=[\s-]param)|B(?=\s(?:total|active"
-          r"|activated|tokens)\b))", sure=_FIRM),
+          r"|activated|tokens)\b))", sure=_FIRM, least=0.9),
     _Sign("NUM309", "exponent", "one unit follows another: the power is gone", _UNIT_TOKENS,
           rf"(?<=(?:\d[\d.,–-]*|[)\]])\s?)(?:{_UNIT}|[A-Za-z]?eV)(?:[\s~](?:{_UNIT}))++(?<gap>)"
           r"(?=of\b|and\b|for\b|at\b|in\b|with\b|[\s.,;:)\]]|\Z)"
-          r"(?!\]?\s?[(\[^{]?[-−–‐]?\s?\d|[(^$])"),
+          r"(?!\]?\s?[(\[^{]?[-−–‐]?\s?\d|[(^$])", least=0.8),
     _Sign("NUM309", "exponent", "one unit follows another: the power is gone",
           _SECONDS,
           r"\b(?:km|erg|ergs|cm|m)\ss(?<gap>)(?=and\b|for\b|at\b|in\b|with\b|[\s.,;:)\]]|\Z)"
-          r"(?!\s?[(\[^{]?[-−–‐]?\s?\d|[(^$])"),
+          r"(?!\s?[(\[^{]?[-−–‐]?\s?\d|[(^$])", least=0.8),
     _Sign("NUM309", "exponent", "a unit of area has lost its power", ("/cm", "cmVs", "pcyr"),
           r"(?<![\w/])(?:(?:[kmnµμMGT]?[JWCA]|m?g)/cm(?<gap>)"
           r"(?![\w²³^$/\\{⁻−-]|\s\d)|cmVs(?<gap>)\b|[GM]pcyr(?<gap>)\b)"),
@@ -173,7 +175,8 @@ SIGNS = (
           r"(?:of\b|(?=[\s.,;)]))(?!\s?(?:[x×*^(–-]|by\s\d|in\s(?:diameter|radius|length|width"
           r"|height|depth|size)|long|wide|high|deep|thick))"),
     _Sign("NUM309", "exponent", "a length is called an area", ("1.73", "1·73"),
-          r"\b1[.·]73\s?m(?<gap>)(?=of\b|and\b|[\s.,;:)\]]|$)(?!\]?\s?[(^]?[-−–]?\d)", sure=_FIRM),
+          r"\b1[.·]73\s?m(?<gap>)(?=of\b|and\b|[\s.,;:)\]]|$)(?!\]?\s?[(^]?[-−–]?\d)", sure=_FIRM,
+          least=0.9),
     _Sign("NUM309", "symbol", "the length has lost the letter before ‘m’", frozenset(("m",)),
           rf"(?<![\w.,])\d[\d.,–]*\s?(?<gap>)m(?=\s(?:{_any(words_of('observed'))})\b)|"
           r"(?<=\]\d[\d,]*)(?<gap>)m\b"),
@@ -223,12 +226,14 @@ class Found(NamedTuple):
     Attributes:
         number: which of all signs it is, from 1.
         sure: how sure the sign is by itself, from 0 to 1.
+        least: the confidence that a gap has at least.
     """
 
     number: int
     match: Match
     code: str
     sure: float = 0.5
+    least: float = 0.0
 
 
 def signs_in(document: Document) -> Iterator[Found]:
@@ -241,7 +246,7 @@ def signs_in(document: Document) -> Iterator[Found]:
                 if sign.is_unknown and m[0] in document.lexicon:
                     continue
                 match = Match(*m.span(), sign.message, kind=sign.kind, gap=m.start("gap"))
-                yield Found(number, match, sign.code, sign.sure)
+                yield Found(number, match, sign.code, sign.sure, sign.least)
     yield from _cut_formulas(document)
     if is_glued:
         message = "words are glued where a formula may have been"

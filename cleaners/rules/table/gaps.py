@@ -78,7 +78,7 @@ RULES = (
         "unit-without-number",
         "Reports a unit that has lost its number.",
         "Extractors drop numbers that are set as formulas, and keep the unit after them.",
-        Example("a mass of GeV at a distance of kpc"),
+        Example("at an age of ~Myr"),
         "A sentence about the unit itself.",
     ),
     _rule(
