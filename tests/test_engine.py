@@ -89,8 +89,8 @@ def test_a_mark_is_no_switch() -> None:
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("It needs 3 mW/cm. It moves.", "It needs 3 mW/cm ⟨?⟩. It moves."),
-        ("The 850 m dust emission", "The 850 ⟨?⟩ m dust emission"),
+        ("It needs one NVIDIA A GPU.", "It needs one NVIDIA A ⟨?⟩ GPU."),
+        ("It is at [/Fe] of most", "It is at [⟨?⟩/Fe] of most"),
         ("It grows by up to%, of.", "It grows by up to ⟨?⟩%, of ⟨?⟩."),
     ],
 )

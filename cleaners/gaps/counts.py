@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -41,11 +40,11 @@ class Counts(NamedTuple):
         fused_after: the same where the formula is before it ("CDM" of ΛCDM).
     """
 
-    pairs: Mapping[tuple[str, str], tuple[int, int]]
-    before: Mapping[str, int]
-    after: Mapping[str, int]
-    fused_before: Mapping[str, int]
-    fused_after: Mapping[str, int]
+    pairs: dict[tuple[str, str], tuple[int, int]]
+    before: dict[str, int]
+    after: dict[str, int]
+    fused_before: dict[str, int]
+    fused_after: dict[str, int]
 
     def between(self, left: str, right: str, lexicon: Lexicon) -> tuple[int, int]:
         """Return how many abstracts have a formula between two tokens, and how many nothing."""

@@ -28,6 +28,7 @@ def _any(words: frozenset[str] | set[str]) -> str:
 
 
 _FIRM, _FAIR = 1.0, 0.9  # few texts hold the firm ones, so that the trees see them together
+_HEADS = frozenset("the an of for with from each every where".split())
 _UNITS = {unit for unit in words_of("unit") if unit.isalpha()}
 _UNIT = _any(_UNITS)
 _UNIT_TOKENS = frozenset(unit + stop for unit in _UNITS for stop in ("", *".,;:)", ").", "),"))
@@ -243,7 +244,7 @@ def signs_in(document: Document) -> Iterator[Found]:
     for number, sign, pattern in _ALL if near else _FREQUENT:
         if (is_glued or not sign.only_glued) and _may_hold(document, sign):
             for m in pattern.finditer(text):
-                if sign.is_unknown and m[0] in document.lexicon:
+                if sign.is_unknown and _is_compound(document, m[0].lower()):
                     continue
                 match = Match(*m.span(), sign.message, kind=sign.kind, gap=m.start("gap"))
                 yield Found(number, match, sign.code, sign.sure, sign.least)
@@ -253,6 +254,13 @@ def signs_in(document: Document) -> Iterator[Found]:
         for m in _GLUED.finditer(text):
             match = Match(*m.span(), message, kind="formula", gap=m.start("gap"))
             yield Found(len(SIGNS) + 1, match, "NUM307")
+
+
+def _is_compound(document: Document, word: str) -> bool:
+    """Whether a word with a hyphen is one as it is: known, or begun by what may begin a name."""
+    return word in document.lexicon or (
+        not document.boundaries and word.partition("-")[0] not in _HEADS
+    )
 
 
 def _may_hold(document: Document, sign: _Sign) -> bool:
