@@ -197,7 +197,7 @@ def test_gaps_are_told_by_rule_and_kind_and_confidence(
     assert "NUM303 0 1 0.000 0.000" in lines
     assert "factor 1 0 1.000 0.500" in lines
     assert "all 1 1 0.500 0.500" in lines
-    assert any(line.startswith("0.95 - 1.00 1 ") for line in lines)
+    assert any(line.startswith("0.95 - 1.00 ") for line in lines)
 
 
 def test_repairs_are_told_by_rule_damage_field_and_confidence(
