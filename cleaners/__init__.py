@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from .arxiv_id import ArxivId, find_arxiv_ids, parse_arxiv_id, read_arxiv_id
     from .corpus.lexicon_file import load_lexicon
     from .engine import clean_text
+    from .identifiers import read_identifier
     from .records.clean_frame import CleanedFrame, clean_frame
+    from .records.clean_texts import clean_texts
+    from .reference import Reference
     from .text.edits import Cleaned, Edit, Finding, Safety
     from .text.sections import Section, sections
 
@@ -21,15 +24,18 @@ __all__ = [
     "CleanedFrame",
     "Edit",
     "Finding",
+    "Reference",
     "Safety",
     "Section",
     "__version__",
     "clean_frame",
     "clean_text",
+    "clean_texts",
     "find_arxiv_ids",
     "load_lexicon",
     "parse_arxiv_id",
     "read_arxiv_id",
+    "read_identifier",
     "sections",
 ]
 
@@ -40,14 +46,17 @@ _MODULES = {
     "CleanedFrame": ".records.clean_frame",
     "Edit": ".text.edits",
     "Finding": ".text.edits",
+    "Reference": ".reference",
     "Safety": ".text.edits",
     "Section": ".text.sections",
     "clean_frame": ".records.clean_frame",
     "clean_text": ".engine",
+    "clean_texts": ".records.clean_texts",
     "find_arxiv_ids": ".arxiv_id",
     "load_lexicon": ".corpus.lexicon_file",
     "parse_arxiv_id": ".arxiv_id",
     "read_arxiv_id": ".arxiv_id",
+    "read_identifier": ".identifiers",
     "sections": ".text.sections",
 }
 

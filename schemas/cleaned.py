@@ -10,7 +10,8 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from arxmend.arxiv_id.column import read_arxiv_column
+from arxmend.identifiers.column import read_id_column
+from arxmend.identifiers.schemes import ARXIV, LOCAL
 
 __all__ = ["CleanedRecords"]
 
@@ -22,13 +23,15 @@ class CleanedRecords(pa.DataFrameModel):
     counts the safe repairs that a second cleaning of the cleaned text asks for (null where it was
     not asked), ``gaps`` the numbers, formulas and citations that are certainly missing from the
     text: findings of NUM and CIT of a confidence of 0.9 or more that have no repair. These three
-    may be absent.
+    may be absent, and so may ``id_scheme``, the scheme of the id: without it, all ids are arXiv's;
+    an id whose scheme is null or ``local`` can be anything.
     """
 
     record: pl.Int64 | None = pa.Field(ge=0, unique=True)
     abstract: str = pa.Field(nullable=True)
     arxiv_id: str = pa.Field(nullable=True)
     arxiv_version: pl.Int64 = pa.Field(nullable=True)
+    id_scheme: str | None = pa.Field(nullable=True)
     safe_left: pl.Int64 | None = pa.Field(nullable=True)
     gaps: pl.Int64 | None = pa.Field(ge=0)
 
@@ -42,11 +45,18 @@ class CleanedRecords(pa.DataFrameModel):
         """
         return cls if today is None else _until(today)
 
-    @pa.check("arxiv_id", error="the id is canonical, and real by the calendar")
+    @pa.dataframe_check(error="the id is canonical, and real by the calendar")
     def _id_is_canonical(cls, data: PolarsData) -> pl.LazyFrame:  # noqa: N805
-        ids = data.lazyframe.select(data.key).collect().to_series()
-        read = read_arxiv_column(ids, today=cls._today).select(
-            pl.col("canonical").eq_missing(ids) & pl.col("version").is_null()
+        frame = data.lazyframe.collect()
+        ids, schemes = frame["arxiv_id"], pl.Series([ARXIV] * frame.height, dtype=pl.String)
+        if "id_scheme" in frame.columns:
+            schemes = frame["id_scheme"]
+        free = schemes.is_null() | (schemes == LOCAL) | ids.is_null()
+        read = read_id_column(ids, schemes.to_list(), today=cls._today).select(
+            free
+            | pl.col("canonical").eq_missing(ids)
+            & pl.col("version").is_null()
+            & (pl.col("scheme") == schemes)
         )
         return read.lazy()
 

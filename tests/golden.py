@@ -36,6 +36,7 @@ ROOT = Path(__file__).parents[1] / "golden"
 _FOLDERS = ("wild", "synthetic", "negative", "known-failures")
 
 _TITLES = ("input", "gold", "findings")
+_REFERENCE = "reference"  # a section behind the input, where there is one
 _OPTIONS = ("select", "ignore", "unsafe", "math", "mark-gaps", "scripts")
 _KEYS = ("why", *_OPTIONS, "table", "key", "fails")
 _SECTION = re.compile(r"^--- (.*)\n", re.MULTILINE)
@@ -60,6 +61,7 @@ class Case:
         gold: the right text with marks; for a table case, JSON lines of what is right of each
             record: fields, and ``findings`` (codes of rules).
         findings: what the tool reported when the case was last written.
+        reference: the abstract that the text is cleaned with, if there is one.
     """
 
     path: Path
@@ -67,6 +69,7 @@ class Case:
     input: str
     gold: str
     findings: str
+    reference: str | None = None
 
     @property
     def name(self) -> str:
@@ -105,7 +108,11 @@ class Case:
         """The text of the file."""
         header = "".join(f"# {key}: {value}\n" for key, value in self.header)
         findings = f"{self.findings}\n" if self.findings else ""
-        return f"{header}--- input\n{self.input}\n--- gold\n{self.gold}\n--- findings\n{findings}"
+        given = "" if self.reference is None else f"--- {_REFERENCE}\n{self.reference}\n"
+        return (
+            f"{header}--- input\n{self.input}\n{given}"
+            f"--- gold\n{self.gold}\n--- findings\n{findings}"
+        )
 
 
 def read_case(path: Path) -> Case:
@@ -121,13 +128,16 @@ def read_case(path: Path) -> Case:
         if not line.startswith("# ") or not colon or key not in _KEYS or not value.strip():
             raise CaseError(f"{path}: {line!r} is no '# key: value' with a key of {_KEYS}")
         header.append((key, value.strip()))
-    titles, bodies = tuple(parts[::2]), parts[1::2]
-    if titles not in (_TITLES, _TITLES[:2]) or "why" not in dict(header):
+    titles, bodies, reference = list(parts[::2]), parts[1::2], None
+    if _REFERENCE in titles:
+        reference = bodies.pop(titles.index(_REFERENCE)).removesuffix("\n")
+        titles.remove(_REFERENCE)
+    if tuple(titles) not in (_TITLES, _TITLES[:2]) or "why" not in dict(header):
         raise CaseError(f"{path}: needs '# why:', then '--- input', '--- gold', '--- findings'")
     if not all(body.endswith("\n") for body in bodies if body):
         raise CaseError(f"{path}: must end in a newline")
-    bodies = [body[:-1] for body in [*bodies, ""][:3]]
-    return Case(path, tuple(header), *bodies)
+    text, gold, findings = (body[:-1] for body in [*bodies, ""][:3])
+    return Case(path, tuple(header), text, gold, findings, reference)
 
 
 def load_cases(*folders: str) -> list[Case]:
@@ -145,6 +155,7 @@ def _clean(
     math: str,
     mark: str,
     scripts: str,
+    reference: str | None,
 ) -> Cleaned:
     return clean_text(
         text,
@@ -154,6 +165,7 @@ def _clean(
         math=math,
         mark_gaps=mark,
         scripts=scripts,
+        reference=reference,
     )
 
 
@@ -164,7 +176,8 @@ def clean(case: Case, text: str | None = None) -> Cleaned:
     math = case.option("math") or "latex"
     mark = case.option("mark-gaps")
     scripts = case.option("scripts") or "unicode"
-    return _clean(text, case.codes("select"), case.codes("ignore"), unsafe, math, mark, scripts)
+    codes = case.codes("select"), case.codes("ignore")
+    return _clean(text, *codes, unsafe, math, mark, scripts, case.reference)
 
 
 def differences(case: Case) -> list[tuple[str, str]]:

@@ -133,6 +133,7 @@ def test_fix_keeps_other_fields_and_says_what_it_did(source: Path, tmp_path: Pat
         "year": 2024,
         "arxiv_id_raw": "2406.07522v1",
         "arxiv_version": 1,
+        "id_scheme": "arxiv",
     }
     assert second["year"] is None
     assert "       1  SPC101 space-before-punctuation  1 repaired\n" in done.stderr
@@ -289,7 +290,7 @@ def test_a_reader_that_goes_away_is_told_in_one_line(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("check", "no.jsonl"), "arxmend: no.jsonl: No such file or directory"),
-        (("check", "in.txt"), "arxmend: in.txt: unknown extension .txt; arxmend reads and writes"),
+        (("check", "in.txt"), "arxmend: in.txt: unknown extension .txt, and the content"),
         (("check", "bad.jsonl"), "arxmend: bad.jsonl:2: broken JSON at character 7"),
         (("fix", "bad.jsonl", "-o", "out.csv"), "arxmend: bad.jsonl:2: broken JSON"),
         (
@@ -410,8 +411,8 @@ def test_id_normalises_arguments_or_lines() -> None:
     done = run("id", "https://arxiv.org/abs/2406.07522v1", "math/0611800")
     assert done.returncode == 0
     assert done.stdout == (
-        "https://arxiv.org/abs/2406.07522v1\t2406.07522\t1\tvalid\t\n"
-        "math/0611800\tmath/0611800\t\tvalid\t\n"
+        "https://arxiv.org/abs/2406.07522v1\t2406.07522\t1\tvalid\t\tarxiv\n"
+        "math/0611800\tmath/0611800\t\tvalid\t\tarxiv\n"
     )
     done = run("id", stdin="2406.0752\n\n2413.01234\n")
     assert done.returncode == 1

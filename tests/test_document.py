@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 import regex
 from hypothesis import given
@@ -13,7 +15,15 @@ from arxmend.rules.rule import TextRule
 from arxmend.text import tokens
 from arxmend.text.document import Document
 from arxmend.text.edits import apply_edits
-from arxmend.text.tokens import ODD, Among, TokenMemory, TokenPattern, TokenSet
+from arxmend.text.tokens import (
+    ODD,
+    Among,
+    TokenCheck,
+    TokenMemory,
+    TokenPart,
+    TokenPattern,
+    TokenSet,
+)
 from tests import strategies
 from tests.golden import load_cases
 
@@ -58,9 +68,15 @@ def test_a_pattern_matches_no_token_without_its_signs() -> None:
         if pattern.compiled.search(token)
     ]
     assert {pattern for pattern, _ in matched} == set(patterns)  # each shows what it does
-    cores = [(p.signs, token[:-1] if token[-1] in ".,;:" else token) for p, token in matched]
-    marked = [(signs, core) for signs, core in cores if core and not core.isalpha()]
-    assert [(signs, core) for signs, core in marked if set(signs).isdisjoint(core)] == []
+    assert [(p.signs, token) for p, token in matched if not _holds_sign(p, token)] == []
+
+
+def _holds_sign(pattern: TokenPattern, token: str) -> bool:
+    core = token[:-1] if token[-1] in ".,;:" else token
+    if not core or (core.isalpha() and isinstance(pattern.signs, str)):
+        return True
+    strings = f"\n{token}\n"
+    return any(sign in (core if len(sign) == 1 else strings) for sign in pattern.signs)
 
 
 def test_a_known_word_holds_nothing_unless_it_is_looked_for() -> None:
@@ -75,6 +91,29 @@ def test_a_token_that_is_looked_for_is_found_however_often() -> None:
     view = document("the zorp of the zorp")  # made after the sets, so it knows them
     assert view.tokens_with(known) == [0, 3]
     assert view.tokens_with(unknown) == view.tokens_with(ODD) == [1, 4]
+
+
+def test_strings_are_found_in_every_token_that_holds_them() -> None:
+    inside, last, first = TokenPart("orp"), TokenPart("zorp\n"), TokenPart("\nzorp")
+    pattern = TokenPattern(r"\Azorp.", signs=("\nzorp",))
+    view = document("azorp zorpa, the zorp orp")
+    assert view.tokens_with(inside) == [0, 1, 3, 4]
+    assert view.tokens_with(last) == [0, 3]
+    assert view.tokens_with(first) == [1, 3]
+    assert view.tokens_with(pattern) == [1]
+
+
+def test_a_check_is_asked_once_of_each_token() -> None:
+    asked: list[str] = []
+
+    def find(some: Iterable[str], _: Lexicon) -> list[str]:
+        asked.extend(some)
+        return [token for token in asked if token.endswith("p")]
+
+    check = TokenCheck(find)
+    assert document("a zorp of zorps and azorp").tokens_with(check) == [1, 5]
+    assert document("a zorp").tokens_with(check) == [1]
+    assert sorted(asked) == ["azorp", "zorp", "zorps"]
 
 
 @pytest.mark.parametrize(

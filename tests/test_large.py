@@ -21,10 +21,10 @@ import pyarrow as pa
 import pytest
 
 from arxmend import clean_frame
-from arxmend.corpus.pool import ordered_map
 from arxmend.records.buckets import Buckets
 from arxmend.records.cross_record import CrossRecordChecks, kept_rows
 from arxmend.records.options import Names, Options
+from arxmend.records.pool import ordered_map
 from tests.process import CORPUS, ROOT, call, run
 
 OUTPUTS = ("out", "edits", "findings")
@@ -484,7 +484,7 @@ def test_progress_is_one_line_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 def test_what_is_loaded_before_the_fork_has_started_no_threads_of_polars() -> None:
     code = (
-        "import arxmend.corpus.warm, arxmend.corpus.fix, glob, sys; "
+        "import arxmend.records.warm, arxmend.corpus.fix, glob, sys; "
         "names = [open(path).read().strip() for path in glob.glob('/proc/self/task/*/comm')]; "
         "print([n for n in names if n.startswith('polars-') and n[7:].isdigit()], "
         "all(m in sys.modules for m in ('polars', 'arxmend.schemas', 'arxmend.corpus.fix')))"

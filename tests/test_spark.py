@@ -141,3 +141,17 @@ def test_it_runs_as_a_job(tmp_path: Path) -> None:
     done = subprocess.run(nowhere, env=env, capture_output=True, check=False)
     assert done.returncode == 2
     assert b"arxmend: [PATH_NOT_FOUND]" in done.stdout + done.stderr
+
+
+def test_references_are_found_on_every_machine(spark: SparkSession, tmp_path: Path) -> None:
+    damaged = "We presentSamba, a model forrivers that are cold and large in the winter."
+    official = "We present Samba, a model for $n$ rivers that are cold and large in the winter."
+    ids = [f"2406.{number:05}" for number in range(1, 9)]
+    path = tmp_path / "metadata.json"
+    path.write_text("\n".join(json.dumps({"id": each, "abstract": official}) for each in ids))
+    frame = spark.createDataFrame(
+        [(f"{each}v1", damaged) for each in ids], "arxiv_id string, abstract string"
+    )
+    cleaned = clean_dataframe(frame.repartition(2), reference=str(path))
+    assert {row["abstract"] for row in cleaned.records.collect()} == {official}
+    assert cleaned.edits.filter("rule = 'REF102'").count() == len(ids)

@@ -64,9 +64,9 @@ def test_every_public_name_is_there() -> None:
 def test_the_real_records_go_through() -> None:
     frame = corpus()
     cleaned = clean_frame(frame)
-    assert cleaned.records.columns == [*frame.columns, "arxiv_id_raw", "arxiv_version"]
+    assert cleaned.records.columns == [*frame.columns, "arxiv_id_raw", "arxiv_version", "id_scheme"]
     assert_frame_equal(
-        cleaned.records.drop("abstract", "arxiv_id", "arxiv_id_raw", "arxiv_version"),
+        cleaned.records.drop("abstract", "arxiv_id", "arxiv_id_raw", "arxiv_version", "id_scheme"),
         frame.drop("abstract", "arxiv_id"),
     )
     assert cleaned.records["arxiv_id_raw"].to_list() == frame["arxiv_id"].to_list()
@@ -134,7 +134,7 @@ def test_other_columns_keep_their_types_and_order() -> None:
         day=[datetime.date(2026, 1, 1)], tags=[["a", "b"]], meta=[{"x": 1}], n=[None], score=[0.5]
     ).with_columns(pl.col("score").cast(pl.Float32), pl.lit("cs").cast(pl.Categorical).alias("c"))
     records = clean_frame(frame).records
-    assert records.columns == [*frame.columns, "arxiv_id_raw", "arxiv_version"]
+    assert records.columns == [*frame.columns, "arxiv_id_raw", "arxiv_version", "id_scheme"]
     others = [name for name in frame.columns if name not in ("abstract", "arxiv_id")]
     assert_frame_equal(records.select(others), frame.select(others))
     assert records.schema["arxiv_version"] == pl.Int64
@@ -211,7 +211,10 @@ def test_pyarrow_gives_pyarrow_with_its_types() -> None:
     ("value", "message"),
     [
         ([{"abstract": "a"}], "takes a polars or pandas DataFrame or a pyarrow Table, not list"),
-        (small().lazy(), "takes no polars LazyFrame: .collect\\(\\) it first"),
+        (
+            small().lazy(),
+            "takes no polars LazyFrame: .collect\\(\\) it first, or see",
+        ),
     ],
 )
 def test_what_is_no_table_is_refused(value: Any, message: str) -> None:  # noqa: ANN401
@@ -255,8 +258,8 @@ def test_columns_that_cannot_be_what_they_are_named_for_are_told() -> None:
     ("options", "message"),
     [
         ({"text": "abstract", "id": "abstract"}, "column 'abstract' cannot be two of text, id"),
-        ({"id": "arxiv_version"}, "column 'arxiv_version' cannot be two of text, id and version"),
-        ({"text": "arxiv_version"}, "column 'arxiv_version' cannot be two of text, id and"),
+        ({"id": "arxiv_version"}, "column 'arxiv_version' cannot be two of text, id, version"),
+        ({"text": "arxiv_version"}, "column 'arxiv_version' cannot be two of text, id,"),
         ({"text": 1}, "the column for the text has to be named by a string, not 1"),
     ],
 )
@@ -320,7 +323,14 @@ def test_an_unknown_rule_is_told_even_for_an_empty_table() -> None:
 def test_column_names_are_options() -> None:
     frame = small(n=[7]).rename({"arxiv_id": "paper", "abstract": "summary"})
     cleaned = clean_frame(frame, text="summary", id="paper", key="n")
-    assert cleaned.records.columns == ["paper", "summary", "n", "paper_raw", "arxiv_version"]
+    assert cleaned.records.columns == [
+        "paper",
+        "summary",
+        "n",
+        "paper_raw",
+        "arxiv_version",
+        "id_scheme",
+    ]
     assert cleaned.records["summary"].to_list() == [MENDED]
     assert set(cleaned.edits["column"]) == {"paper", "summary"}
     assert set(cleaned.findings["key"]) == {"7"}
@@ -349,7 +359,7 @@ def test_id_columns_of_numbers_are_read(dtype: Any) -> None:  # noqa: ANN401
     value = {pl.Float64: 704.0001, pl.Int64: 17, pl.Null: None}[dtype]
     frame = small(arxiv_id=pl.Series([value], dtype=dtype).to_list())
     cleaned = clean_frame(frame)
-    assert cleaned.records["arxiv_id"].to_list() == ["0704.0001" if value == 704.0001 else None]
+    assert cleaned.records["arxiv_id"].to_list() == ["0704.0001" if value == 704.0001 else value]
     assert cleaned.records["arxiv_id_raw"].to_list() == [value]
 
 

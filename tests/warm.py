@@ -13,7 +13,7 @@ import os
 import runpy
 import sys
 
-import arxmend.corpus.warm  # noqa: F401
+import arxmend.records.warm  # noqa: F401
 
 
 def become(arguments: list[str], env: dict[str, str], cwd: str, streams: list[str]) -> None:

@@ -7,7 +7,7 @@ import polars as pl
 from .read import Reading, read_arxiv_id, read_float
 from .scheme import NEW4, NEW5, OLD, VERSION
 
-__all__ = ["SCHEMA", "read_arxiv_column", "version_of"]
+__all__ = ["SCHEMA", "read_arxiv_column", "split_plain", "version_of"]
 
 SCHEMA = pl.Schema(
     {"canonical": pl.String, "version": pl.Int64, "status": pl.String, "reason": pl.String}
@@ -34,7 +34,7 @@ def read_arxiv_column(values: pl.Series, *, today: datetime.date | None = None) 
     values = values.alias("value")
     if values.dtype != pl.String or now < _OLD_SCHEME_ENDED:
         return _read_distinct(values, now)
-    fast = _split_plain(values, now)
+    fast = split_plain(values, now)
     slow = fast["canonical"].is_null()
     if not slow.any():
         return fast
@@ -51,7 +51,7 @@ def version_of(text: pl.Expr) -> pl.Expr:
     return text.str.extract(rf"^\s*[vV]?({VERSION})(?:\.0*)?\s*$").cast(pl.Int64)
 
 
-def _split_plain(values: pl.Series, today: datetime.date) -> pl.DataFrame:
+def split_plain(values: pl.Series, today: datetime.date) -> pl.DataFrame:
     """Split off prefix and version of plain ids; all null where the value is none."""
     text = pl.col("value")
     for prefix in _PREFIXES:

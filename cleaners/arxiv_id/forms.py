@@ -13,13 +13,11 @@ from .scheme import (
     ARCHIVE,
     ARCHIVES,
     LATER_ARCHIVES,
-    NEW4,
-    NEW5,
-    OLD,
     VERSION,
     ArxivId,
     Problem,
     archive_of_class,
+    is_plain_id,
     new_id,
     old_id,
 )
@@ -64,7 +62,8 @@ _SERVICE = (
 
 # --- strict forms -------------------------------------------------------------------------------
 
-_ID = rf"(?:{NEW4}|{NEW5}|{OLD})"
+# the shape of an id; its months are checked afterwards, since so long a pattern is slow to compile
+_ID = rf"([0-9]{{4}}\.[0-9]{{4,5}}|{ARCHIVE}(?:\.[A-Z]{{2}})?/[0-9]{{7}})"
 _IDV = rf"{_ID}(?:v{VERSION})?"
 _VALID = re.compile(
     rf"""
@@ -83,7 +82,8 @@ _VALID = re.compile(
 
 def is_valid_form(text: str) -> bool:
     """Whether the whole text is a form that its service documents, with nothing to repair."""
-    return _VALID.fullmatch(text) is not None
+    match = _VALID.fullmatch(text)
+    return match is not None and is_plain_id(match[match.lastindex or 0])
 
 
 # --- tolerant scan ------------------------------------------------------------------------------

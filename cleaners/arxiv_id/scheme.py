@@ -204,6 +204,11 @@ _set_canonical = ArxivId.__dict__["canonical"].__set__
 _set_version = ArxivId.__dict__["version"].__set__
 
 
+def is_plain_id(value: str) -> bool:
+    """Whether a value is an id in one of the plain written forms, of any month to come, too."""
+    return _fullmatch(value) is not None
+
+
 def fast_id(value: str, today: datetime.date | None) -> ArxivId | None:
     """The id in one of the plain written forms, `[arXiv:]ID[vN]`, or None. Never raises."""
     match = _fullmatch(value)

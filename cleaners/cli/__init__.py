@@ -30,11 +30,13 @@ INTERRUPTED, TERMINATED = 130, 143
 COMMANDS = {
     "fix": (".fix", "fix"),
     "check": (".check", "check"),
+    "extract": (".extract", "extract"),
     "release": (".release", "release"),
     "verify": (".verify", "verify"),
     "restore": (".verify", "restore"),
     "baseline": (".baseline", "baseline"),
     "profile": (".profile", "profile"),
+    "evaluate": (".evaluate", "evaluate"),
     "explain": (".explain", "explain"),
     "lexicon": (".lexicon", "lexicon"),
     "id": (".ids", "normalise"),

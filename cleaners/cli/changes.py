@@ -43,7 +43,7 @@ class _ListChanges:
         from ..records.findings import count_rules
 
         cleaned = clean_chunk(task, self.names, self.options)
-        _, raw, batch, keys, _ = cleaned
+        raw, batch, keys, names = cleaned.raw, cleaned.batch, cleaned.keys, cleaned.names
         lines: list[str] = []
         for rows in batch.edits.partition_by("record", maintain_order=True):
             record, key = rows.row(0)[:2]
@@ -54,9 +54,9 @@ class _ListChanges:
                 column = group["column"][0]
                 edits = group.select("start", "end", "after", "rule", "reason").rows()
                 text = str(raw[column][record - task.first])
-                name = f"{column}: " if column != self.names.text else ""
+                prefix = f"{column}: " if column != names.text else ""
                 shown = diff(text, [Edit(*edit) for edit in edits])
-                lines += [f"  {name}{line}" for line in shown]
+                lines += [f"  {prefix}{line}" for line in shown]
             lines.append("")
         keys, touched = mark_touched(keys, batch.findings)
         return _Changes(lines, cleaned.readable(keys), count_rules(batch.findings), touched)

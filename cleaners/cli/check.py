@@ -5,6 +5,8 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +17,8 @@ from ..rules import get_rule
 from .config import config_option
 from .options import Command, Decorated, Heading, bundled, color_option, examples, is_given, option
 from .reading import Judging, Reading, judging_options, reading_options
-from .settings import BASELINE, LIMITS, OUTPUT_FORMAT, REFERENCE
+from .referring import Referring, reference_options
+from .settings import BASELINE, DRIFT, DRIFT_FROM, LIMITS, OUTPUT_FORMAT
 from .show import Progress, rule_lines
 
 if TYPE_CHECKING:
@@ -64,9 +67,25 @@ def _limits(most: tuple[str, ...], warn: tuple[str, ...]) -> tuple[Limit, ...]:
     is_flag=True,
     help="Report counts and examples of each rule instead of all findings.",
 )
+@option(
+    Heading.FILES,
+    "--summary",
+    metavar="FILE",
+    help="Append a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY. Default: none.",
+)
+@option(
+    Heading.FILES,
+    "--changed-since",
+    metavar="REVISION",
+    default="",
+    help="Check only records that are new or changed since this revision of git (HEAD, "
+    "origin/main). Default: check all records.",
+)
 @_limit_options
 @BASELINE
-@REFERENCE
+@DRIFT_FROM
+@DRIFT
+@reference_options
 @judging_options
 @reading_options
 @config_option
@@ -76,18 +95,23 @@ def check(
     output_format: str,
     output: str | None,
     statistics: bool,
+    summary: str | None,
+    changed_since: str,
     limits: tuple[Limit, ...],
     baseline: str | None,
-    reference: str | None,
+    drift_from: str | None,
+    thresholds: tuple[str, ...],
+    referring: Referring,
     judging: Judging,
     reading: Reading,
 ) -> int:
     """Find damage in a corpus, and fail if there is more than is allowed.
 
-    PATH is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), a folder, a
-    pattern, or - for standard input; it is not changed. Each finding is shown with its record, its
-    offsets in code points of the raw text, and an excerpt in which ⟦ and ⟧ enclose the place; *
-    says that 'arxmend fix' repairs it. A summary by rule and the verdict go to standard error.
+    PATH is a file (.jsonl, .csv, .tsv, .parquet or .arrow, or one that 'arxmend extract' reads), a
+    folder, a pattern, or - for standard input; it is not changed. Each finding is shown with its
+    record, its offsets in code points of the raw text, and an excerpt in which ⟦ and ⟧ enclose the
+    place; * says that 'arxmend fix' repairs it. A summary by rule and the verdict go to standard
+    error.
 
     Exit code 0: no more findings than allowed, 1: more, 2: an error.
     """
@@ -98,24 +122,32 @@ def check(
             )
         output_format = "full"
     from ..gate.baseline import read_baseline
+    from ..gate.profile import parse_drift
 
-    corpus = reading.corpus(paths)
+    corpus = replace(reading.corpus(paths), since=changed_since)
     output = None if output == "-" else output
+    corpus = referring.corpus(corpus)
     if output is not None:
         from ..io.outputs import check_outputs
 
-        others = filter(None, (baseline, reference, judging.suppressions))
+        others = filter(None, (baseline, drift_from, judging.suppressions))
         check_outputs([output], [*(each.path for each in corpus.sources), *others])
     gate = judging.gate(
         corpus,
         limits=limits,
         baseline=read_baseline(baseline) if baseline is not None else None,
-        reference=reading.profile(reference) if reference is not None else None,
+        reference=reading.profile(drift_from) if drift_from is not None else None,
+        thresholds=dict(map(parse_drift, thresholds)),
     )
-    summary = _report(gate, output_format, output, statistics=statistics)
-    for line in _verdict(summary, has_limits=bool(limits)):
+    outcome = _report(gate, output_format, output, statistics=statistics)
+    if summary is not None:
+        from ..gate.report.markdown import summary_lines
+
+        with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(f"{line}\n" for line in summary_lines(outcome))
+    for line in _verdict(outcome, has_limits=bool(limits)):
         click.echo(line, err=True)
-    return 0 if summary.passed else FOUND
+    return 0 if outcome.passed else FOUND
 
 
 def _report(gate: Gate, form: str, output: str | None, *, statistics: bool) -> Summary:
@@ -192,6 +224,9 @@ def _verdict(summary: Summary, *, has_limits: bool) -> Iterator[str]:
                 yield f"{state}: {verdict}"
         if beyond := [v.limit.code for v in summary.verdicts if v.implied]:
             yield f"failed: {', '.join(beyond)}: no limit covers these findings"
+    if advised := [code for code in sorted(rules) if get_rule(code).advises]:
+        codes = ", ".join(advised)
+        yield f"{codes}: fails no check without a limit; --latex leaves LaTeX's signs alone"
     if not summary.passed:
         yield f"next: {_advice(counts)}"
 

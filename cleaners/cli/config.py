@@ -13,11 +13,13 @@ from ..messages import UserError
 from ..rules import read_moves, select_rules
 from .config_file import Config, ConfigError, find_config, read_config
 from .options import Command, Decorated, Heading, Option, examples, option
-from .settings import SETTINGS
+from .settings import SETTINGS, file_settings
 
 __all__ = ["config", "config_option", "config_schema"]
 
-_TABLES = ("safety", "max", "warn")  # of codes; CODE=VALUE on the command line
+_TABLES = ("safety", "max", "warn", "drift")  # of codes; CODE=VALUE on the command line
+_SHORT = ("text", "exclude")  # lists that can be written as one string
+_OF_FILES = "files"  # a table of tables, by patterns
 _FILES = ("lexicon", "extend-words", "baseline", "suppressions", "reference")
 _ISOLATED, _NAMED, _FOUND = (f"{__name__}.{what}" for what in ("isolated", "named", "found"))
 
@@ -102,12 +104,16 @@ def config(json_schema: bool) -> None:
     for name, declared in SETTINGS.items():
         if name not in found.settings:
             click.echo(f"{_assignment(name, declared)}  # default")
-        elif name not in _TABLES:
+        elif name not in (*_TABLES, _OF_FILES):
             click.echo(f"{name} = {_toml(found.settings[name])}  # {found.path}")
     for name in (name for name in _TABLES if name in found.settings):
         click.echo(f"\n[{name}]  # {found.path}")
         for code, what in found.settings[name].items():
             click.echo(f"{code} = {_toml(what)}")
+    for pattern, what in found.settings.get(_OF_FILES, {}).items():
+        click.echo(f"\n[{_OF_FILES}.{_toml(pattern)}]  # {found.path}")
+        for name, value in what.items():
+            click.echo(f"{name} = {_toml(value)}")
 
 
 def config_schema() -> dict[str, Any]:
@@ -139,8 +145,12 @@ def _value(found: Config, name: str, value: object) -> object:
         raise ConfigError(
             f"{found.path}: {name} must be {_kind(name, declared)}, not {value!r:.60}"
         )
-    if isinstance(value, dict):
+    if name == _OF_FILES and isinstance(value, dict):
+        value = [f"{pattern}={json.dumps(what)}" for pattern, what in value.items()]
+    elif isinstance(value, dict):
         value = [f"{code}={what}" for code, what in value.items()]
+    elif declared.multiple and isinstance(value, str):
+        value = [value]
     folder = found.path.parent if found.path is not None else Path()
     if name in _FILES or (name == "schema" and ".py:" in str(value)):
         value = str(folder / str(value))
@@ -165,14 +175,22 @@ def _check(name: str, value: Any) -> None:  # noqa: ANN401 - what an option take
         from ..gate.limits import parse_limit
 
         parse_limit(value)
+    elif name == "drift":
+        from ..gate.profile import parse_drift
+
+        parse_drift(value)
     elif name in ("select", "ignore"):
         select_rules((value,))
+    elif name == _OF_FILES:
+        file_settings(value)
     elif name == "safety":
         code, _, how = value.partition("=")
         read_moves(((code, how),))
 
 
 def _fits(name: str, declared: click.Option, value: object) -> bool:
+    if name == _OF_FILES:
+        return isinstance(value, dict) and all(isinstance(what, dict) for what in value.values())
     if name in _TABLES:
         return isinstance(value, dict) and all(
             isinstance(what, str | int | float) and not isinstance(what, bool)
@@ -180,7 +198,7 @@ def _fits(name: str, declared: click.Option, value: object) -> bool:
         )
     if declared.is_flag:
         return isinstance(value, bool)
-    if declared.multiple:
+    if declared.multiple and not (name in _SHORT and isinstance(value, str)):
         return isinstance(value, list) and all(isinstance(part, str) for part in value)
     if isinstance(value, bool):
         return False
@@ -189,12 +207,14 @@ def _fits(name: str, declared: click.Option, value: object) -> bool:
 
 
 def _kind(name: str, declared: click.Option) -> str:
+    if name == _OF_FILES:
+        return 'tables such as [files."old-*.csv"]'
     if name in _TABLES:
         return f"a table such as [{name}] with CODE = VALUE"
     if declared.is_flag:
         return "true or false"
     if declared.multiple:
-        return "a list of strings"
+        return f"{'a string or ' * (name in _SHORT)}a list of strings"
     numbers = (click.FloatRange, click.IntRange)
     return "a number" if isinstance(declared.type, numbers) else "a string"
 
@@ -209,8 +229,15 @@ def _schema_of(name: str, declared: click.Option) -> dict[str, Any]:
         return {**described, "type": "object", "additionalProperties": values}
     if declared.is_flag:
         return {**described, "type": "boolean"}
+    if name == _OF_FILES:
+        one = {"type": ["string", "array"], "items": {"type": "string"}}
+        settings: dict[str, Any] = {"text": one, "ignore": one, "no-id": {"type": "boolean"}}
+        settings |= {"id": {"type": "string"}, "key": {"type": "string"}}
+        of_file = {"type": "object", "properties": settings, "additionalProperties": False}
+        return {**described, "type": "object", "additionalProperties": of_file}
     if declared.multiple:
-        return {**described, "type": "array", "items": {"type": "string"}}
+        kinds = ["string", "array"] if name in _SHORT else "array"
+        return {**described, "type": kinds, "items": {"type": "string"}}
     if isinstance(kind, click.Choice):
         return {**described, "enum": list(kind.choices)}
     if isinstance(kind, click.IntRange):
@@ -221,9 +248,11 @@ def _schema_of(name: str, declared: click.Option) -> dict[str, Any]:
 
 
 def _assignment(name: str, declared: click.Option) -> str:
-    if name in _TABLES:
+    if name in (*_TABLES, _OF_FILES):
         return f"{name} = {{}}"
-    default = [] if declared.multiple else declared.default
+    default = declared.default
+    if declared.multiple:
+        default = list(default) if isinstance(default, tuple) else []
     if callable(default):
         default = default()
     if declared.is_flag:

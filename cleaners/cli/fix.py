@@ -16,6 +16,7 @@ import click
 from ..messages import UserError, count_of
 from .changes import show_changes
 from .config import config_option
+from .in_place import repair_in_place
 from .options import (
     Command,
     Decorated,
@@ -27,6 +28,7 @@ from .options import (
     quiet_option,
 )
 from .reading import Reading, reading_options
+from .referring import Referring, reference_options
 from .settings import keep_option
 from .show import Progress, rule_lines
 
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["fix"]
 
 # packages that can change bytes of the output: a release has more, for its pages and its checks
-_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "pylatexenc", "regex")
+_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "pylatexenc", "rapidfuzz", "regex")
 
 
 class _Outputs(NamedTuple):
@@ -84,7 +86,8 @@ def _output_options(command: Decorated) -> Decorated:
             "-o",
             "--output",
             metavar="OUT",
-            help="Write the repaired corpus to this file. Required unless --diff is given.",
+            help="Write the repaired corpus to this file. Required unless --diff or --in-place is "
+            "given.",
         ),
         option(
             Heading.FILES,
@@ -143,16 +146,25 @@ def _start_options(command: Decorated) -> Decorated:
         "arxmend fix corpus.csv -o clean.parquet --edits edits.parquet --findings findings.parquet",
         "arxmend fix corpus.jsonl --diff --select SPC | less -R",
         "arxmend fix 'shards/*.jsonl.zst' -o clean.parquet --jobs 8 --resume",
+        "arxmend fix pubmed24n0001.xml.gz -o clean.parquet",
         "arxmend fix papers.csv -o clean.csv --text summary --id paper --ignore NUM,CIT",
+        "arxmend fix --in-place data/*.jsonl",
     ),
 )
-@click.argument("source", metavar="IN")
+@click.argument("paths", metavar="IN...", nargs=-1, required=True)
 @_output_options
 @keep_option
 @option(
     Heading.FILES, "--diff", "show_diff", is_flag=True, help="Show the changes; write no files."
 )
+@option(
+    Heading.FILES,
+    "--in-place",
+    is_flag=True,
+    help="Repair the texts of each IN in its own file; ids and columns stay as they are.",
+)
 @_start_options
+@reference_options
 @quiet_option
 @option(
     Heading.MESSAGES,
@@ -165,20 +177,23 @@ def _start_options(command: Decorated) -> Decorated:
 @config_option
 @color_option
 def fix(
-    source: str,
+    paths: tuple[str, ...],
     outputs: _Outputs,
     keep: Keep,
     show_diff: bool,
+    in_place: bool,
     start: _Start,
+    referring: Referring,
     quiet: bool,
     as_json: bool,
     reading: Reading,
 ) -> int:
     """Repair the texts and ids of a corpus.
 
-    IN is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), a folder or a
-    pattern, whose files are read as one corpus, or - for standard input. Outputs are files of the
-    same formats, or - for JSONL to standard output. Other columns are kept.
+    IN is a file (.jsonl, .csv, .tsv, .parquet or .arrow, or one that 'arxmend extract' reads), a
+    folder or a pattern, or - for standard input; several are read as one corpus. Outputs are
+    .jsonl, .csv, .tsv, .parquet or .arrow files, also with .gz, .zst, .bz2 or .xz behind it, or -
+    for JSONL to standard output. Other columns are kept.
 
     Outputs appear under their names when they are complete. Until then, finished work is kept
     beside OUT, so that --resume can continue after an interruption. Edits and findings are those of
@@ -186,10 +201,18 @@ def fix(
 
     Exit code 0: done, 2: an error.
     """
+    if in_place:
+        if outputs.paths or show_diff or as_json or keep != "all" or start.resume or start.restart:
+            raise click.UsageError("--in-place writes each file anew, and takes no other outputs")
+        if reading.on_error == "skip":
+            raise click.UsageError("--in-place loses no record; give --on-error keep or stop")
+        repair_in_place(paths, reading, quiet=quiet)
+        return 0
     _check_usage(outputs, start, reading.on_error, show_diff=show_diff, as_json=as_json)
-    corpus = reading.corpus([source])
+    corpus = reading.corpus(paths)
     _check_files(corpus.sources, outputs, keep, reading.on_error)
     corpus = replace(corpus, options=replace(corpus.options, today=datetime.date.today()))
+    corpus = referring.corpus(corpus)
     with Progress("repairing", quiet=quiet) as progress:
         if show_diff:
             tally = show_changes(corpus, progress)
@@ -215,7 +238,7 @@ def _check_usage(
     if show_diff and outputs.paths:
         raise click.UsageError("--diff writes no files; leave the outputs out")
     if not show_diff and outputs.output is None:
-        raise click.UsageError("no output; name one with -o OUT, or give --diff")
+        raise click.UsageError("no output; name one with -o OUT, or give --diff or --in-place")
     if as_json and "-" in outputs.paths:
         raise click.UsageError("--json and -o - both write to standard output; name a file")
     skips = on_error == "skip"
@@ -312,6 +335,7 @@ def _state(corpus: Corpus, targets: Targets, keep: Keep) -> dict[str, Any]:
     return {
         **{f"file {path}": about for path, about in fingerprint(paths).items()},
         "--format-in": source.format,
+        "--headings": source.style.headings,
         "--on-error": source.on_error,
         **{f"--max-{name}": most for name, most in asdict(source.bounds).items()},
         "outputs": [None if path is None else str(Path(path).resolve()) for path in targets[:4]],
@@ -325,6 +349,8 @@ def _state(corpus: Corpus, targets: Targets, keep: Keep) -> dict[str, Any]:
         "--min-confidence": options.min_confidence,
         "--mark-gaps": options.mark_gaps,
         "--scripts": options.scripts,
+        "references": options.references.digest() if options.references is not None else "",
+        "--sections": options.sections,
         "lexicon": options.lexicon.digest() if options.lexicon is not None else "",
         "--batch": corpus.rows,
         "--keep": keep,

@@ -1,4 +1,4 @@
-"""``arxmend id``: normalise arXiv ids."""
+"""``arxmend id``: normalise ids."""
 
 from __future__ import annotations
 
@@ -17,31 +17,35 @@ _LONGEST = 1 << 20  # characters of a line
 @click.command(
     "id",
     epilog=examples(
-        "arxmend id https://arxiv.org/abs/2406.07522v1 math.CA/0611800v2",
+        "arxmend id https://arxiv.org/abs/2406.07522v1 https://doi.org/10.1093/nar/gkab1112",
         "cut -f1 papers.tsv | arxmend id | cut -f2",
     ),
 )
 @click.argument("values", nargs=-1, metavar="[ID]...")
 def normalise(values: tuple[str, ...]) -> int:
-    """Normalise arXiv ids, from arguments or line by line from standard input.
+    """Normalise ids of papers, from arguments or line by line from standard input.
 
-    Prints five columns separated by tabs: the input, the canonical id, its version, the status
-    (valid, repaired, ambiguous or invalid) and the reason, unless it is valid. Exit code 0: all ids
-    are valid or repaired, 1: some are ambiguous or invalid, 2: an error.
+    Ids can be of arXiv, DOI, PubMed (PMID:17), PMC, ACL Anthology, OpenAlex, Semantic Scholar, Web
+    of Science, HAL and ISSN. Prints six columns separated by tabs: the input, the canonical id, its
+    version, the status (valid, repaired, ambiguous or invalid), the reason, unless it is valid,
+    and the scheme. Exit code 0: all ids are valid or repaired, 1: some are ambiguous or invalid,
+    2: an error.
     """
-    from ..arxiv_id import read_arxiv_id
+    from ..identifiers import read_identifier
+    from ..identifiers.schemes import ARXIV, LOCAL
     from ..messages import printable
 
     failed = False
     for value in values or _lines():
-        reading = read_arxiv_id(value)
-        found = reading.id
-        failed |= found is None
-        version = str(found.version or "") if found else ""
-        why = reading.reason
-        if reading.candidates:
-            why += f" ({' or '.join(map(str, reading.candidates))}?)"
-        columns = (value, found.canonical if found else "", version, reading.status, why)
+        found = read_identifier(value)
+        if found.scheme == LOCAL:  # in a column, a key of its own; here, no id of a paper
+            found = read_identifier(value, expected=ARXIV)
+        failed |= found.id is None
+        why = found.reason
+        if found.candidates:
+            why += f" ({' or '.join(found.candidates)}?)"
+        version = "" if found.version is None else str(found.version)
+        columns = (value, found.id or "", version, found.status, why, found.scheme or "")
         click.echo("\t".join(printable(column) for column in columns))
     return int(failed)
 

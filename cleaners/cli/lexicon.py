@@ -14,7 +14,7 @@ from .settings import bound_options, text_option
 from .show import Progress
 
 if TYPE_CHECKING:
-    from ..io import Source
+    from ..io.files import Source
     from ..io.formats import Bounds
 
 __all__ = ["lexicon"]
@@ -55,7 +55,9 @@ def lexicon() -> None:
 )
 @text_option
 @bound_options
-def build(source: str, output: str, min_records: int, text_column: str, bounds: Bounds) -> None:
+def build(
+    source: str, output: str, min_records: int, text_column: tuple[str, ...], bounds: Bounds
+) -> None:
     """Count the words of a corpus that are not in arxmend's lexicon.
 
     CORPUS is a .jsonl, .csv, .tsv or .parquet file; it is read twice. Words that the corpus shows
@@ -64,7 +66,7 @@ def build(source: str, output: str, min_records: int, text_column: str, bounds: 
     if source == "-":
         raise click.UsageError("CORPUS is read twice; name a file, not standard input")
     from ..corpus.lexicon_file import write_lexicon
-    from ..io import Source
+    from ..io.files import Source, recognised
     from ..io.outputs import check_outputs
     from ..language.lexicon import default_lexicon
     from ..spacing.corpus_words import corpus_words
@@ -74,7 +76,9 @@ def build(source: str, output: str, min_records: int, text_column: str, bounds: 
     with Progress("counting") as show:
 
         def texts() -> Iterator[str]:
-            return _texts(Source(source, bounds=bounds), text_column, show, next(passes))
+            return _texts(
+                recognised(Source(source, bounds=bounds)), text_column, show, next(passes)
+            )
 
         found = corpus_words(texts, default_lexicon(), min_records)
     counts = (
@@ -91,7 +95,9 @@ def build(source: str, output: str, min_records: int, text_column: str, bounds: 
         click.echo(f"dropped as glue: {', '.join(worst[:_SHOWN])}{more}", err=True)
 
 
-def _texts(source: Source, column: str, show: Progress, before: float) -> Iterator[str]:
+def _texts(
+    source: Source, columns: tuple[str, ...], show: Progress, before: float
+) -> Iterator[str]:
     """Yield the texts of a file, which is read twice; ``before`` is the share of passes before."""
     from ..corpus.walk import ReadProgress, Task, read_columns
     from ..io import split
@@ -101,7 +107,9 @@ def _texts(source: Source, column: str, show: Progress, before: float) -> Iterat
     first = 0
     for chunk in split(source, _ROWS):
         task = Task(source, 0, chunk, first, first)
-        _, raw = read_columns(task, Names(column, None), Options())
-        yield from filter(is_text, raw[column].to_list())
+        names = Names(columns[0], None, None, columns[1:])
+        raw = read_columns(task, names, Options())[1]
+        for column in columns:
+            yield from filter(is_text, raw[column].to_list())
         first += chunk.size
         show(ReadProgress(first, before + chunk.share / 2))

@@ -35,6 +35,7 @@ class Heading(StrEnum):
     FILES = "Input and output"
     COLUMNS = "Columns"
     RULES = "Rules and repairs"
+    REFERENCE = "Official abstracts"
     GAPS = "Gaps"
     ACCEPTED = "What is accepted"
     CONTENT = "What the release contains"

@@ -17,7 +17,7 @@ __all__ = ["profile"]
     cls=Command,
     epilog=examples(
         "arxmend profile corpus-2025.jsonl -o reference.json",
-        "arxmend check corpus-2026.jsonl --reference reference.json",
+        "arxmend check corpus-2026.jsonl --drift-from reference.json",
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
@@ -27,7 +27,7 @@ __all__ = ["profile"]
 def profile(paths: tuple[str, ...], output: str, reading: Reading) -> None:
     """Measure a corpus: lengths, gaps, non-ASCII characters and unknown words of its records.
 
-    The profile is a reference for other corpora: 'arxmend check --reference' reports as REC3 how
+    The profile is a reference for other corpora: 'arxmend check --drift-from' reports as REC3 how
     they differ from it. PATH is as for 'arxmend check'.
     """
     from ..gate.check import profile_of

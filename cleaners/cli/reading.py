@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ..records.options import Names, Options
+import click
+
+from ..io.readers.kinds import Headings, Style
+from ..messages import printable
+from ..records.options import Names, Options, matches
 from .options import Decorated, bundled
 from .settings import (
     SCHEMA,
@@ -16,7 +20,9 @@ from .settings import (
     bound_options,
     column_options,
     error_option,
+    exclude_option,
     format_option,
+    headings_option,
     jobs_option,
     rule_options,
 )
@@ -25,6 +31,7 @@ from .show import Progress
 if TYPE_CHECKING:
     from ..gate.check import Corpus, Gate
     from ..gate.profile import Profile
+    from ..io import Source
     from ..io.formats import Bounds
 
 __all__ = ["Judging", "Reading", "judging_options", "reading_options"]
@@ -37,6 +44,8 @@ class Reading:
     options: Options
     names: Names
     format_in: str
+    headings: str
+    exclude: tuple[str, ...]
     on_error: str
     bounds: Bounds
     batch: int
@@ -50,11 +59,30 @@ class Reading:
             UnknownRuleError: if a code matches no rule.
         """
         from ..gate.check import Corpus
-        from ..io import find_sources
+        from ..io import FileError, find_sources
 
         self.options.rules()  # wrong codes are reported before any work is done
-        sources = find_sources(paths, self.format_in, self.on_error, self.bounds)
+        style = Style(Headings(self.headings))  # repairs write formulas as --math says
+        sources = find_sources(paths, self.format_in, self.on_error, self.bounds, style)
+        chosen = [each for each in sources if not matches(each.path, self.exclude)]
+        if not chosen:
+            raise FileError(f"{paths[0]}: all its files are excluded (--exclude)")
+        sources = [each for each in chosen if each.path in paths or self._has_texts(each)]
+        if not sources:
+            raise FileError(f"{paths[0]}: no file has the column {self.names.text!r} (--text)")
         return Corpus(sources, self.names, self.options, self.batch, self.jobs)
+
+    def _has_texts(self, source: Source) -> bool:
+        """Whether a file of a folder or pattern has the columns of texts; if not, it is told."""
+        from ..corpus.walk import columns_of
+
+        columns = columns_of(source)
+        wanted = self.names.of_file(source.path).texts
+        missing = [] if columns is None else [name for name in wanted if name not in columns]
+        if missing:
+            name, there = printable(source.path), ", ".join(map(str, columns or ()))
+            click.echo(f"{name}: skipped, no column {missing[0]!r} ({there:.100})", err=True)
+        return not missing
 
     def profile(self, path: str) -> Profile:
         """Read a profile, or a corpus and make its profile."""
@@ -108,6 +136,8 @@ def reading_options(command: Decorated, *, writes: bool = False, keeps: bool = F
         bound_options,
         partial(error_option, keeps=keeps),
         format_option,
+        headings_option,
+        exclude_option,
         column_options,
         partial(rule_options, writes=writes),
     ):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from ..messages import UserError, count_of
+from ..records.options import AUTO, Names
 from ..rules import select_rules
 from .config import config_option
 from .options import (
@@ -28,11 +29,13 @@ from .options import (
     split_list,
 )
 from .reading import Reading, reading_options
+from .referring import Referring, reference_options
 from .settings import keep_option
 from .show import Progress, rule_counts
 
 if TYPE_CHECKING:
     from ..arxiv_id.duplicates import Keep
+    from ..gate.check import Corpus
     from ..release.build import Built
     from ..release.plan import About, Plan
 
@@ -213,6 +216,24 @@ def _about_options(command: Decorated) -> Decorated:
     return bundled(command, "about", _AboutOptions, *_ABOUT)
 
 
+def _names(corpus: Corpus) -> Names:
+    """The names of the columns of a release, which has one table.
+
+    Raises:
+        UsageError: if there are several columns of texts, or names for some files alone.
+    """
+    from ..corpus.walk import columns_of
+
+    if corpus.names.others:
+        raise click.UsageError("a release has one column of texts; give --text once")
+    if corpus.options.sections:
+        raise click.UsageError("a release has no column of sections; leave out --sections")
+    if corpus.names.files:
+        raise click.UsageError("the files of a release have the same columns; leave out [files]")
+    read = map(columns_of, corpus.sources) if corpus.names.id == AUTO else iter(())
+    return corpus.names.of_table(next(filter(None, read), []))
+
+
 @click.command(
     cls=Command,
     epilog=examples(
@@ -246,6 +267,7 @@ def _about_options(command: Decorated) -> Decorated:
 )
 @_plan_options
 @_about_options
+@reference_options
 @quiet_option
 @partial(reading_options, writes=True)
 @config_option
@@ -257,17 +279,18 @@ def release(
     since: str | None,
     plan: Plan,
     about: _AboutOptions,
+    referring: Referring,
     quiet: bool,
     reading: Reading,
 ) -> int:
     """Make a release of a corpus: a folder that others can load, assess and check.
 
-    PATH is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), a folder or a
-    pattern. DIR will contain the repaired records, the edits, the findings and the records that
-    were left out, as Parquet; a card (README.md, as Hugging Face reads it); a report (report.html);
-    Croissant and Data Package metadata; SHA256SUMS and provenance.json. The same input, options and
-    versions make the same bytes. 'arxmend verify DIR' checks a release, 'arxmend restore DIR'
-    undoes all its edits.
+    PATH is a file (.jsonl, .csv, .tsv, .parquet or .arrow, or one that 'arxmend extract' reads), a
+    folder or a pattern. DIR will contain the repaired records, the edits, the findings and the
+    records that were left out, as Parquet; a card (README.md, as Hugging Face reads it); a report
+    (report.html); Croissant and Data Package metadata; SHA256SUMS and provenance.json. The same
+    input, options and versions make the same bytes. 'arxmend verify DIR' checks a release, 'arxmend
+    restore DIR' undoes all its edits.
 
     Exit code 0: done, 2: an error.
     """
@@ -280,10 +303,11 @@ def release(
 
     corpus = reading.corpus(paths)
     last = about.date.date() if about.date is not None else HORIZON
+    corpus = referring.corpus(replace(corpus, options=replace(corpus.options, today=last)))
     job = Job(
         corpus.sources,
-        corpus.names,
-        replace(corpus.options, today=last),
+        _names(corpus),
+        corpus.options,
         plan,
         about.about(paths[0]),
         corpus.rows,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +14,10 @@ from ..engine import MIN_CONFIDENCE
 from ..engine.gap_marks import DEFAULT_MARK, is_mark
 from ..gate.report import FORMATS
 from ..io.formats import BOUNDS, Bounds
-from ..records.options import Names, Options
+from ..io.readers.kinds import Headings
+from ..messages import UserError
+from ..records.options import AUTO, HEADINGS, FileSettings, Names, Options, text_columns
+from ..rules import PROFILES, profile_rules, select_rules
 from ..text.scripts import Scripts
 from ..text.tex import Math
 from .options import Decorated, Heading, Option, bundled, is_given, option, split_list
@@ -23,9 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BASELINE",
+    "DRIFT",
+    "DRIFT_FROM",
     "LIMITS",
     "OUTPUT_FORMAT",
-    "REFERENCE",
+    "REFERENCES",
     "SCHEMA",
     "SETTINGS",
     "SUPPRESSIONS",
@@ -33,14 +39,19 @@ __all__ = [
     "bound_options",
     "column_options",
     "error_option",
+    "exclude_option",
+    "file_settings",
     "format_option",
+    "headings_option",
     "jobs_option",
     "keep_option",
+    "math_option",
     "rule_options",
     "text_option",
 ]
 
 _PROBABLE = 0.5  # confidence
+_LATEX = ("MRK507", "MRK508")  # what authors write in LaTeX on purpose
 
 SETTINGS: dict[str, Option] = {}
 """The options declared here by name, in the order in which 'arxmend config' shows them."""
@@ -77,6 +88,15 @@ _RULES = (
     ),
     _setting(
         Heading.RULES,
+        "--profile",
+        type=click.Choice(tuple(PROFILES)),
+        default="all",
+        show_default=True,
+        help="Which rules to use: all, or the safe ones, which repair encoding, entities, tags and "
+        "white space at punctuation, and split and join no words.",
+    ),
+    _setting(
+        Heading.RULES,
         "--unsafe-fixes/--no-unsafe-fixes",
         help="Treat unsafe repairs as safe: 'fix' makes them, 'check' counts them as repairable. "
         "Default: no.",
@@ -89,7 +109,7 @@ _RULES = (
         help="Treat the repairs of a rule or family as 'safe' or 'unsafe', for example MRK=safe. "
         "Default: what each rule says.",
     ),
-    _setting(
+    math_option := _setting(
         Heading.RULES,
         "--math",
         type=click.Choice(tuple(map(str, Math))),
@@ -97,6 +117,12 @@ _RULES = (
         show_default=True,
         help="What becomes of TeX: latex leaves it, unicode writes formulas, accents and formatted "
         "words in Unicode where nothing is lost. MathML becomes either.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--latex/--no-latex",
+        help="The corpus is written in LaTeX: its commands, signs and ties (\\emph, --, ~) are no "
+        "findings, the same as --ignore MRK507,MRK508. Default: no.",
     ),
     _setting(
         Heading.RULES,
@@ -138,6 +164,17 @@ _RULES = (
 )
 _MARKS = (
     _setting(
+        Heading.RULES,
+        "--sections/--no-sections",
+        help="Add the sections of each structured abstract, with label and text, to a column "
+        "'sections'. Default: no.",
+    ),
+    _setting(
+        Heading.RULES,
+        "--drop-headings/--no-drop-headings",
+        help="Take the headings of structured abstracts (METHODS:) out of the text. Default: no.",
+    ),
+    _setting(
         Heading.GAPS,
         "--mark-gaps/--no-mark-gaps",
         help="Write a mark at each place where content is certainly missing, and the number of "
@@ -167,7 +204,9 @@ def rule_options(command: Decorated, *, writes: bool = True) -> Decorated:
 
 def _options(
     select: tuple[str, ...],
+    profile: str,
     ignore: tuple[str, ...],
+    latex: bool,
     unsafe_fixes: bool,
     math: str,
     recall: bool,
@@ -177,6 +216,8 @@ def _options(
     extend_words: str | None,
     mark_gaps: bool,
     gap_mark: str,
+    sections: bool,
+    drop_headings: bool,
     safety: tuple[str, ...],
 ) -> Options:
     if recall and is_given("min_confidence"):
@@ -190,16 +231,23 @@ def _options(
             f"--gap-mark must be signs alone, such as {DEFAULT_MARK}, not {gap_mark!r:.40}"
         )
     return Options(
-        split_list(select),
-        split_list(ignore),
+        _chosen(profile, split_list(select)),
+        (*split_list(ignore), *(_LATEX if latex else ())),
         unsafe=unsafe_fixes,
         math=Math(math),
         min_confidence=_PROBABLE if recall else min_confidence,
         lexicon=_words(lexicon, extend_words),
         scripts=Scripts(scripts),
         mark_gaps=gap_mark if mark_gaps else "",
-        safety=tuple(map(_move, safety)),
+        safety=(*map(_move, safety), *([(HEADINGS, "safe")] if drop_headings else [])),
+        sections=sections,
     )
+
+
+def _chosen(profile: str, select: tuple[str, ...]) -> tuple[str, ...]:
+    if select and is_given("profile") and profile != "all":
+        raise click.UsageError("--profile and --select both choose rules; give only one of them")
+    return select or profile_rules(profile)
 
 
 def _move(text: str) -> tuple[str, str]:
@@ -226,9 +274,11 @@ text_option = _setting(
     "--text",
     "text_column",
     metavar="COLUMN",
-    default="abstract",
-    show_default=True,
-    help="The column of the texts.",
+    multiple=True,
+    default=("abstract",),
+    show_default="abstract",
+    help="The column of the texts. Give it several times to clean several columns: --text title "
+    "--text abstract.",
 )
 _COLUMNS = (
     text_option,
@@ -237,15 +287,15 @@ _COLUMNS = (
         "--id",
         "id_column",
         metavar="COLUMN",
-        default="arxiv_id",
-        show_default=True,
-        help="The column of the arXiv ids.",
+        default=AUTO,
+        show_default="arxiv_id, id, doi, pmid or pmcid, if there is one",
+        help="The column of the ids of papers; the schemes can be mixed.",
     ),
     _setting(
         Heading.COLUMNS,
         "--no-id",
         is_flag=True,
-        help="Read no ids: there is no column of them, or it is to stay unchanged.",
+        help="Leave the column of the ids unchanged.",
     ),
     _setting(
         Heading.COLUMNS,
@@ -258,15 +308,75 @@ _COLUMNS = (
 )
 
 
+FILES = _setting(
+    Heading.COLUMNS,
+    "--files",
+    metavar="PATTERN=SETTINGS",
+    multiple=True,
+    hidden=True,  # a table of the configuration
+    help="What holds for the files of a pattern alone: text, id, no-id, key, ignore.",
+)
+exclude_option = _setting(
+    Heading.FILES,
+    "--exclude",
+    metavar="PATTERN",
+    multiple=True,
+    help="Leave out the files whose path, or its end, matches this pattern ('raw/*.csv'). Can be "
+    "given several times. Default: none.",
+)
+
+
 def column_options(command: Decorated) -> Decorated:
     """Add --text, --id, --no-id and --key, given to the command as ``names``."""
-    return bundled(command, "names", _names, *_COLUMNS)
+    return bundled(command, "names", _names, *_COLUMNS, FILES)
 
 
-def _names(text_column: str, id_column: str, no_id: bool, key_column: str | None) -> Names:
+def _names(
+    text_column: tuple[str, ...],
+    id_column: str,
+    no_id: bool,
+    key_column: str | None,
+    files: tuple[str, ...],
+) -> Names:
     # an --id on the command line overrules a configuration without ids
     without = no_id and (is_given("no_id") or not is_given("id_column"))
-    return Names(text_column, None if without else id_column, key_column)
+    text, *others = text_columns(text_column)
+    of_files = tuple(map(file_settings, files))
+    return Names(text, None if without else id_column, key_column, tuple(others), of_files)
+
+
+def file_settings(text: str) -> FileSettings:
+    """Read the settings for the files of a pattern: ``PATTERN=SETTINGS``, these in JSON.
+
+    Raises:
+        UserError: if there is an unknown setting, or one of the wrong kind.
+    """
+    pattern, _, settings = text.partition("=")
+    values = json.loads(settings)
+    known = ("text", "id", "key", "no-id", "ignore")
+    if wrong := [name for name in values if name not in known]:
+        raise UserError(f"{pattern}: unknown setting {wrong[0]!r}; known are {', '.join(known)}")
+    lists = {name: _as_list(pattern, name, values.get(name, [])) for name in ("text", "ignore")}
+    for name in ("id", "key"):
+        if not isinstance(values.get(name, ""), str):
+            raise UserError(f"{pattern}: {name} must be a string, not {values[name]!r:.60}")
+    id_ = "" if values.get("no-id") else values.get("id")
+    ignore = split_list(lists["ignore"])
+    if ignore:
+        select_rules(ignore)
+    return FileSettings(pattern, lists["text"], id_, values.get("key"), ignore)
+
+
+def _as_list(pattern: str, name: str, value: object) -> tuple[str, ...]:
+    """A string or list of strings as the latter.
+
+    Raises:
+        UserError: if it is neither.
+    """
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
+        raise UserError(f"{pattern}: {name} must be a string or a list, not {value!r:.60}")
+    return tuple(values)
 
 
 keep_option = _setting(
@@ -282,8 +392,18 @@ format_option = option(
     "--format-in",
     metavar="FORMAT",
     default="",
-    help="The format of the input: jsonl, csv, tsv, parquet or arrow, with .gz or .zst behind it "
-    "if it is compressed. Default: by the extension of each file.",
+    help="The format of the input: jsonl, csv, tsv, parquet or arrow, or a reader (pubmed, jats, "
+    "bibtex, …: 'arxmend extract --help' lists them), with .gz, .zst, .bz2 or .xz behind it if it "
+    "is compressed. Default: by the content or the extension of each file.",
+)
+headings_option = _setting(
+    Heading.FILES,
+    "--headings",
+    type=click.Choice(tuple(map(str, Headings))),
+    default=str(Headings.COLON),
+    show_default=True,
+    help="What becomes of the titles of sections in XML and HTML: colon writes 'Methods: We …', "
+    "line leaves them on a line of their own, drop leaves them out.",
 )
 
 
@@ -406,13 +526,49 @@ SCHEMA = _setting(
     "is run. Its checks see one batch at a time; unique values are compared over all records. "
     "Default: none.",
 )
-REFERENCE = _setting(
+REFERENCES = (
+    _setting(
+        Heading.REFERENCE,
+        "--reference",
+        metavar="PATH",
+        multiple=True,
+        help="Take white space and what was dropped from these official abstracts, found by id: "
+        "arXiv's metadata as JSON lines, OAI-PMH, Atom, or a table; a file, a folder or a pattern. "
+        "Can be given several times. Default: none.",
+    ),
+    _setting(
+        Heading.REFERENCE,
+        "--reference-id",
+        metavar="COLUMN",
+        default="",
+        help="The column of ids in references that are JSON or tables. Default: arxiv_id or id.",
+    ),
+    _setting(
+        Heading.REFERENCE,
+        "--reference-text",
+        metavar="COLUMN",
+        default="",
+        help="The column of abstracts in references that are JSON or tables. Default: abstract or "
+        "text.",
+    ),
+)
+DRIFT_FROM = _setting(
     Heading.ACCEPTED,
-    "--reference",
+    "--drift-from",
     metavar="FILE",
     help="Report as REC3 how the corpus differs from this one: a corpus, or its profile (.json) "
     "from 'arxmend profile'. Gaps are compared if all rules of NUM and CIT are selected. "
     "Default: none.",
+)
+DRIFT = _setting(
+    Heading.ACCEPTED,
+    "--drift",
+    "thresholds",
+    metavar="MEASURE=PERCENT",
+    multiple=True,
+    help="Report a drift from the other corpus if this share of the records differs: length, gaps, "
+    "non-ascii, unknown-words, rows, missing, findings or sources, such as rows=20%. Default: 10%, "
+    "missing 5%, and rows not compared.",
 )
 OUTPUT_FORMAT = _setting(
     Heading.FILES,

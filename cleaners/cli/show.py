@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ..engine.gap_marks import GAP_MARK
-from ..messages import AROUND, context, count_of, printable
+from ..messages import count_of, printable
 from ..rules import get_rule
-from ..text.edits import Edit, apply_inside
+from ..text.differences import neighbourhoods
+from ..text.edits import Edit
 
 if TYPE_CHECKING:
     from ..corpus.walk import ReadProgress
@@ -25,49 +26,15 @@ _OFTEN, _SELDOM = 0.5, 10  # seconds between two lines of progress
 
 def diff(text: str, edits: Sequence[Edit]) -> Iterator[str]:
     """Show sorted edits word by word, one line a neighbourhood."""
-    groups: list[tuple[int, int, list[Edit]]] = []
-    for edit in edits:
-        start, end = _to_words(text, edit.start, edit.end)
-        if groups and start <= groups[-1][1]:
-            first, _, members = groups.pop()
-            groups.append((first, end, [*members, edit]))
-        else:
-            groups.append((start, end, [edit]))
-    line: list[str] = []
-    at = -1
-    for start, end, members in groups:
-        if at >= 0 and start - at <= 2 * AROUND:
-            line.append(printable(text[at:start]))
-        else:
-            if line:
-                yield "".join([*line, _tail(text, at)])
-            left, _ = context(text, start, start)
-            line = ["…" * (left > 0), printable(text[left:start])]
-        line.append(_replaced(text[start:end], apply_inside(text, start, end, members)))
-        at = end
-    if line:
-        yield "".join([*line, _tail(text, at)])
+    for line in neighbourhoods(text, edits):
+        yield "".join(_styled(*piece) for piece in line if piece.text)
 
 
-def _replaced(before: str, after: str) -> str:
-    old = click.style(f"[-{printable(before)}-]", fg="red") if before else ""
-    new = click.style(f"{{+{printable(after)}+}}", fg="green") if after else ""
-    return old + new
-
-
-def _tail(text: str, at: int) -> str:
-    _, right = context(text, at, at)
-    return printable(text[at:right]) + "…" * (right < len(text))
-
-
-def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a place to the words it touches."""
-    low, high = max(0, start - AROUND), min(len(text), end + AROUND)
-    while start > low and not text[start - 1].isspace():
-        start -= 1
-    while end < high and not text[end].isspace():
-        end += 1
-    return start, end
+def _styled(kind: str, text: str) -> str:
+    shown = printable(text)
+    if kind == "old":
+        return click.style(f"[-{shown}-]", fg="red")
+    return click.style(f"{{+{shown}+}}", fg="green") if kind == "new" else shown
 
 
 def rule_lines(

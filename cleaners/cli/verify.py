@@ -58,8 +58,8 @@ def verify(folder: str) -> int:
 def restore(folder: str, output: str) -> int:
     """Undo all edits of a release: write its records as they were before it was made.
 
-    OUT is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz or .zst), or - for JSONL to
-    standard output. Records that the release left out are missing from it.
+    OUT is a file (.jsonl, .csv, .tsv, .parquet or .arrow, also with .gz, .zst, .bz2 or .xz), or -
+    for JSONL to standard output. Records that the release left out are missing from it.
 
     A release stores its records as Parquet, so some values come back in another form: a field that
     a record of JSON lines lacked and an empty field of CSV become null; integers in a column with

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ..io.rows import Rows
 
-__all__ = ["Repair", "Tally", "Targets", "repair"]
+__all__ = ["Repair", "Tally", "Targets", "rejects_of", "repair"]
 
 
 class Targets(NamedTuple):
@@ -101,9 +101,9 @@ class Repair:
     def __call__(self, task: Task) -> FixedChunk:
         """Return the repaired chunk."""
         cleaned = clean_chunk(task, self.names, self.options)
-        frame, batch = cleaned.frame, cleaned.batch
+        frame, batch, names = cleaned.frame, cleaned.batch, cleaned.names
         adapter = adapter_for(frame)
-        result = adapter.with_result(frame, self.names, batch)
+        result = adapter.with_result(frame, names, batch)
         stays = [keep == 1 for keep in task.kept] or [True] * task.chunk.size
         left_out, rejected = stays.count(False), 0
         for each in cleaned.broken:
@@ -121,7 +121,7 @@ class Repair:
             to.encode(to.records, result),
             to.encode(to.edits, batch.edits),
             to.encode(to.findings, batch.findings),
-            to.encode(to.rejects, _rejects(task, cleaned.broken)),
+            to.encode(to.rejects, rejects_of(task, cleaned.broken)),
             to_ipc(keys),
             count_rules(batch.findings),
             touched,
@@ -222,7 +222,7 @@ def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFra
     return keys, int(keys["touched"].sum())
 
 
-def _rejects(task: Task, broken: Sequence[Broken]) -> pl.DataFrame:
+def rejects_of(task: Task, broken: Sequence[Broken]) -> pl.DataFrame:
     """The table of records that could not be read."""
     rows = [
         (

@@ -19,7 +19,7 @@ from ..records.clean_frame import TableError, clean_part, paper_keys, wanted_col
 from ..records.cross_record import kept_rows
 from ..records.frames import adapter_for
 from ..records.options import Names, Options
-from .pool import ordered_map
+from ..records.pool import ordered_map
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,6 +30,7 @@ __all__ = [
     "ReadProgress",
     "Task",
     "clean_chunk",
+    "columns_of",
     "read_columns",
     "read_kept",
     "record_namer",
@@ -87,6 +88,8 @@ class CleanedChunk(NamedTuple):
     batch: Batch
     keys: pl.DataFrame  # ``batch.keys`` with ``file``, ``in_file`` and ``line``
     broken: list[Broken]
+    names: Names  # those of the file
+    options: Options
 
     def readable(self, keys: pl.DataFrame) -> pl.DataFrame:
         """The rows of ``keys``, one for each record, of those that could be read."""
@@ -155,7 +158,8 @@ def clean_chunk(task: Task, names: Names, options: Options) -> CleanedChunk:
         TableError: if the file lacks a column.
     """
     broken: list[Broken] = []
-    frame, raw = read_columns(task, names, options, broken)
+    options = options.of_file(task.source.path, names.files)
+    frame, raw, names = read_columns(task, names, options, broken)
     batch = clean_part(raw, names, options, task.first)
     if broken:
         reasons = {each.row: each.reason for each in broken}
@@ -166,7 +170,7 @@ def clean_chunk(task: Task, names: Names, options: Options) -> CleanedChunk:
         in_file=pl.col("record") - task.first + task.row,
         line=pl.lit(None, pl.Int64) if lines is None else pl.Series(lines, dtype=pl.Int64),
     )
-    return CleanedChunk(frame, raw, batch, keys, broken)
+    return CleanedChunk(frame, raw, batch, keys, broken, names, options)
 
 
 def record_namer(sources: Sequence[Source]) -> Callable[[dict[str, int]], str]:
@@ -189,8 +193,8 @@ class _ReadIds:
     options: Options
 
     def __call__(self, task: Task) -> pl.DataFrame:
-        _, raw = read_columns(task, self.names, self.options)
-        keys = paper_keys(raw, self.names, self.options)
+        _, raw, names = read_columns(task, self.names, self.options)
+        keys = paper_keys(raw, names, self.options)
         return keys.with_columns(record=pl.int_range(pl.len(), dtype=pl.Int64) + task.first)
 
 
@@ -211,8 +215,8 @@ def read_kept(
 
 def read_columns(
     task: Task, names: Names, options: Options, broken: list[Broken] | None = None
-) -> tuple[Rows | pl.DataFrame | pa.Table, pl.DataFrame]:
-    """Parse a chunk; return it, and its columns that cleaning reads (see ``parse``).
+) -> tuple[Rows | pl.DataFrame | pa.Table, pl.DataFrame, Names]:
+    """Parse a chunk; return it, its columns that cleaning reads (see ``parse``), and their names.
 
     Raises:
         FileError: if the records are broken.
@@ -220,11 +224,38 @@ def read_columns(
     """
     frame = parse(task.source, task.chunk, broken)
     adapter = adapter_for(frame)
-    columns = adapter.columns(frame)
-    if isinstance(frame, Rows) and frame.fields:  # whatever other records have, for any batch
-        columns = list(frame.fields)
+    columns = _columns(frame)
+    names = names.of_file(task.source.path).of_table(columns)
     try:
         wanted = wanted_columns(columns, names, options)
-        return frame, adapter.part(frame, wanted)
     except TableError as error:
         raise TableError(f"{task.source.path}: {error}") from None
+    part = adapter.part(frame, wanted)
+    if isinstance(frame, Rows):
+        # what is no text is reported record by record, whatever its neighbours are
+        part = part.with_columns(
+            pl.Series(name, part[name].to_list(), dtype=pl.Object)
+            for name in names.texts
+            if part[name].dtype not in (pl.String, pl.Null, pl.Object)
+        )
+    return frame, part, names
+
+
+def _columns(frame: Rows | pl.DataFrame | pa.Table) -> list[str]:
+    """The columns of a file, as the first of its records say."""
+    if isinstance(frame, Rows) and frame.fields:  # whatever other records have, for any batch
+        return list(frame.fields)
+    return adapter_for(frame).columns(frame)
+
+
+def columns_of(source: Source) -> list[str] | None:
+    """The columns of a file that can be read again; none if it is empty.
+
+    Raises:
+        FileError: if it cannot be read.
+    """
+    try:
+        chunk = next(iter(split(source, 1)), None)
+    except EmptyFileError:
+        return None
+    return None if chunk is None else _columns(parse(source, chunk, []))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..language.lexicon import Lexicon, default_lexicon
-from ..rules import get_rule
+from ..reference import Reference
+from ..rules import get_rule, profile_rules
 from ..text.document import TooManyMatchesError
 from ..text.edits import Cleaned, Finding
 from ..text.scripts import Scripts
@@ -34,6 +35,8 @@ def clean_text(
     scripts: str = Scripts.UNICODE,
     lexicon: Lexicon | None = None,
     safety: Mapping[str, str] | None = None,
+    profile: str = "all",
+    reference: str | Reference | None = None,
 ) -> Cleaned:
     """Repair one text and report what cannot be repaired.
 
@@ -53,6 +56,11 @@ def clean_text(
         lexicon: the words to judge by; the one that arxmend brings along if left out.
         safety: rule codes or their beginnings whose fixes count as ``safe`` or ``unsafe`` instead
             of what the rule says (``{"MRK": "safe"}``); rules that only report stay as they are.
+        reference: the paper's official abstract, in LaTeX or not. White space is made as it is
+            there, and formulas, numbers, signs, names and citations that only it has are put back;
+            nothing else of it enters the text.
+        profile: ``all`` rules, or the ``safe`` ones: encoding, entities, tags and white space at
+            punctuation, so that no word is split or joined.
 
     Returns:
         The cleaned text with its edits and findings, in code-point offsets of ``text``. A text for
@@ -60,16 +68,21 @@ def clean_text(
         breaks its promise, comes back unchanged with the finding REC901, REC905 or REC902.
 
     Raises:
-        TypeError: if ``text`` or ``mark_gaps`` is no string, or ``lexicon`` no lexicon.
+        TypeError: if ``text`` or ``mark_gaps`` is no string, ``lexicon`` no lexicon, or
+            ``reference`` neither a string nor a ``Reference``.
         ValueError: if ``math`` or ``scripts`` is another word or they contradict each other,
             ``min_confidence`` is not from 0 to 1, ``mark_gaps`` no mark, or ``safety`` moves a rule
-            where it cannot be.
+            where it cannot be, or ``profile`` is another word or given beside ``select``.
         UnknownRuleError: if a code in ``select``, ``ignore`` or ``safety`` matches no rule.
     """
     if not isinstance(text, str):
         raise TypeError(f"clean_text takes a string, not {type(text).__name__}")
     if lexicon is not None and not isinstance(lexicon, Lexicon):
         raise TypeError(f"lexicon takes what load_lexicon returns, not {type(lexicon).__name__}")
+    if isinstance(reference, str):
+        reference = Reference(reference)
+    if reference is not None and not isinstance(reference, Reference):
+        raise TypeError(f"reference takes an abstract, not {type(reference).__name__}")
     if not 0 <= min_confidence <= 1:
         raise ValueError(f"min_confidence must be from 0 to 1, not {min_confidence}")
     if not isinstance(mark_gaps, str):
@@ -78,9 +91,11 @@ def clean_text(
         raise ValueError(f"mark_gaps must be of signs alone, such as {DEFAULT_MARK}: {mark_gaps!r}")
     tex, script_form = forms_of(math, scripts)
     moves = tuple((safety or {}).items())
-    plan = plan_of(_codes(select), _codes(ignore), unsafe, min_confidence, moves, tex)
+    plan = plan_of(
+        profile_rules(profile, select), _codes(ignore), unsafe, min_confidence, moves, tex
+    )
     try:
-        run = Run(text, lexicon or default_lexicon(), plan, script_form)
+        run = Run(text, lexicon or default_lexicon(), plan, script_form, reference)
         for _ in range(MAX_ROUNDS):
             if not run.round():
                 return run.result(mark_gaps)

@@ -14,10 +14,12 @@ from ..text.document import Document
 from ..text.edits import Safety
 from ..text.match import Match
 from ..text.tex import Math
-from ..text.tokens import Search
+from ..text.tokens import Search, TokenPart
 from .gap_marks import GAP_MARK
 
 __all__ = ["Plan", "plan_of"]
+
+REFERENCE_FAMILY = "REF"
 
 _RANK = {Safety.DISPLAY_ONLY: 0, Safety.UNSAFE: 1, Safety.SAFE: 2}
 
@@ -27,28 +29,31 @@ class Plan:
     """The rules that may change the text, stage by stage, and those that only report.
 
     ``always`` holds the codes of rules that run on every text; the others run where what triggers
-    them is there: ``by_search`` what is found in tokens, ``by_sign`` triggers, by a sign of each.
+    them is there: ``by_search`` what is found in tokens, with the trigger that is to be looked for
+    in the text then, if any; ``by_space`` triggers that are white space.
     """
 
     stages: tuple[tuple[TextRule, ...], ...]
     reporters: tuple[TextRule, ...]
     always: frozenset[str]
-    by_search: Mapping[Search, tuple[str, ...]]
-    by_sign: Mapping[str, Sequence[tuple[str, str]]]
+    by_search: Mapping[Search, Sequence[tuple[str, str]]]
+    by_space: Mapping[str, Sequence[str]]
     lowest: int  # the lowest rank of safety whose fixes are applied
     min_confidence: float
     safeties: Mapping[str, Safety]
+    by_reference: frozenset[str] = frozenset()  # codes of what a reference shows
 
     def rules_for(self, document: Document) -> tuple[list[list[TextRule]], list[TextRule]]:
         """Return the rules that may find something in a text: of each stage, and that report."""
         codes = set(self.always)
-        for search in document.hits:
-            codes.update(self.by_search.get(search, ()))
         text = document.text
-        for sign in self.by_sign.keys() & document.characters:
-            for trigger, code in self.by_sign[sign]:
-                if trigger in text:
+        for search in document.hits:
+            for code, trigger in self.by_search.get(search, ()):
+                if not trigger or trigger in text:
                     codes.add(code)
+        if not document.is_even:  # as nearly all are; then it holds no other white space
+            for space in self.by_space.keys() & document.characters:
+                codes.update(self.by_space[space])
         stages = [[rule for rule in stage if rule.code in codes] for stage in self.stages]
         return stages, [rule for rule in self.reporters if rule.code in codes]
 
@@ -81,33 +86,55 @@ def plan_of(
         UnknownRuleError: if a code matches no rule.
         UserError: if ``moves`` moves a rule where it cannot be.
     """
-    chosen = [rule for rule in select_rules(select, ignore) if isinstance(rule, TextRule)]
+    selected = select_rules(select, ignore)
+    asked = {*select, *(code for code, _ in moves)}
+    chosen = [
+        rule
+        for rule in selected
+        if isinstance(rule, TextRule) and (not rule.opt_in or rule.code in asked)
+    ]
     rules = [rule for rule in chosen if rule.math in (None, math)]
+    by_reference = [rule for rule in selected if rule.family == REFERENCE_FAMILY]
     moved = read_moves(moves)
-    safeties = {rule.code: safety_of(rule, moved) for rule in (*rules, get_rule(GAP_MARK))}
+    safeties = {
+        rule.code: safety_of(rule, moved) for rule in (*rules, *by_reference, get_rule(GAP_MARK))
+    }
     lowest = _RANK[Safety.UNSAFE if unsafe else Safety.SAFE]
     fixers = [rule for rule in rules if _RANK[safeties[rule.code]] >= lowest]
     fixers.sort(key=lambda rule: rule.stage)
     changing = {rule.code for rule in fixers}
-    by_search: defaultdict[Search, list[str]] = defaultdict(list)
-    by_sign: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_search: defaultdict[Search, list[tuple[str, str]]] = defaultdict(list)
+    by_space: defaultdict[str, list[str]] = defaultdict(list)
     for rule in rules:
         for search in rule.searches:
-            by_search[search].append(rule.code)
+            by_search[search].append((rule.code, ""))
         for trigger in rule.triggers:
-            by_sign[min(trigger, key=_commonness)].append((trigger, rule.code))
+            if trigger.isspace():
+                by_space[trigger[0]].append(rule.code)
+            else:
+                is_apart = len(trigger.split()) > 1
+                by_search[_part(trigger)].append((rule.code, trigger if is_apart else ""))
     return Plan(
         tuple(tuple(group) for _, group in groupby(fixers, lambda rule: rule.stage)),
         tuple(rule for rule in rules if rule.code not in changing),
         frozenset(rule.code for rule in rules if not rule.triggers and not rule.searches),
-        {search: tuple(codes) for search, codes in by_search.items()},
-        dict(by_sign),
+        dict(by_search),
+        dict(by_space),
         lowest,
         min_confidence,
         safeties,
+        frozenset(rule.code for rule in by_reference),
     )
 
 
-def _commonness(character: str) -> int:
-    """How common a character is in prose: signs and line ends least, spaces most."""
-    return 3 * (character == " ") + 2 * character.isalpha() + (character in ".,-()")
+@cache
+def _part(trigger: str) -> TokenPart:
+    """Return the search for what a trigger asks of a single token: its longest word."""
+    words = trigger.split()
+    if trigger[0].isspace():
+        words.insert(0, "")
+    if trigger[-1].isspace():
+        words.append("")
+    last = len(words) - 1
+    parts = ["\n" * (n > 0) + word + "\n" * (n < last) for n, word in enumerate(words) if word]
+    return TokenPart(max(parts, key=len))

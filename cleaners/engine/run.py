@@ -10,21 +10,36 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..language.lexicon import Lexicon
+from ..reference import Evidence, Reference
 from ..rules import get_rule
 from ..rules.rule import Changes, Rule, Stage, TextRule
 from ..text.document import Document, TooManyMatchesError
-from ..text.edits import Cleaned, Edit, Finding, OffsetMap, apply_edits, compose, ink, places_after
+from ..text.edits import (
+    Cleaned,
+    Edit,
+    Finding,
+    OffsetMap,
+    Safety,
+    apply_edits,
+    compose,
+    ink,
+    places_after,
+)
 from ..text.match import Match
 from ..text.passages import is_left_alone
 from ..text.scripts import Scripts
-from .gap_marks import GAP_MARK, mark_at
+from .gap_marks import GAP_FAMILIES, GAP_MARK, mark_at
 from .plan import Plan
 
 __all__ = ["MAX_ROUNDS", "BrokenPromiseError", "Run"]
 
 MAX_ROUNDS = 12
+
+_PROVED = (*GAP_FAMILIES, "ENC", "FTN", "SPC")  # families that a reference can overrule
+_DAMAGED = 3  # places where a reference has lost white space; a sound one has hardly any
 
 Found = tuple[Rule, Match]
 
@@ -47,7 +62,12 @@ class Run:
     """The state of cleaning one text."""
 
     def __init__(
-        self, text: str, lexicon: Lexicon, plan: Plan, scripts: Scripts = Scripts.UNICODE
+        self,
+        text: str,
+        lexicon: Lexicon,
+        plan: Plan,
+        scripts: Scripts = Scripts.UNICODE,
+        reference: Reference | None = None,
     ) -> None:
         self.original = text
         self.plan = plan
@@ -58,11 +78,14 @@ class Run:
         self.applied: list[_Applied] = []
         self.reported: list[Finding] = []
         self.places = OffsetMap(())
+        self.evidence = Evidence(reference) if reference is not None else None
 
     def round(self) -> bool:
         """Let every stage see the text once; return whether the text changed."""
         self.reported = []
         before = self.document
+        if self.evidence is not None:
+            self._refer(self.evidence)
         for stage in range(len(self.stages)):
             if self.stages[stage]:
                 self._fix(self.stages[stage])
@@ -81,6 +104,8 @@ class Run:
         found = list(filter(self._is_told, self._matches(self.reporters, self.settled)))
         for rule, match in found:
             self._report(rule, match)
+        if self.evidence is not None:
+            self._compare(self.evidence)
         if mark:
             self._mark_gaps(found, mark)
         if apply_edits(self.original, self.edits) != self.document.text:
@@ -117,6 +142,26 @@ class Run:
             for rules in self.stages
             for found in self._matches(rules, self.document)
         )
+
+    def _refer(self, evidence: Evidence) -> None:
+        """Apply what the text takes from its reference; rules see what is left."""
+        found = [
+            (get_rule(code), match)
+            for code, match in evidence.repairs(self.document.text, self.document.lexicon)
+            if code in self.plan.by_reference
+        ]
+        for rule, match in found:
+            if not self.plan.applies(rule, match):
+                self._report(rule, match)
+        applicable = [each for each in found if self.plan.applies(*each)]
+        if applicable:
+            self._apply(applicable, origin=self.document)
+
+    def _compare(self, evidence: Evidence) -> None:
+        """Report how the reference differs from the repaired text."""
+        for code, match in evidence.differences(self.document.text):
+            if code in self.plan.by_reference:
+                self._report(get_rule(code), match)
 
     def _fix(self, rules: Sequence[TextRule]) -> None:
         """Apply what the rules of one stage find, and report what they do not repair."""
@@ -167,7 +212,43 @@ class Run:
                     raise BrokenPromiseError(
                         f"rule {rule.code} pointed outside the text: {match!r}"
                     )
-                yield rule, match
+                judged: Match | None = match
+                if self.evidence is not None and rule.family in _PROVED:
+                    judged = self._judged(rule, match, document.text, self.evidence)
+                if judged is not None:
+                    yield rule, judged
+
+    def _judged(self, rule: Rule, match: Match, text: str, evidence: Evidence) -> Match | None:
+        """Return a match as the reference leaves it: none if it shows that nothing is wrong there.
+
+        A sign that is not in the reference is not put in, unless unsafe fixes are asked for.
+        """
+        adds = evidence.adds(text, match)
+        if rule.family == "ENC" and not adds:
+            return match
+        may_prove = rule.family != "SPC" or not self._is_reference_damaged
+        if may_prove and evidence.proves(text, match):
+            return None
+        if adds and evidence.denies(text, match):
+            return match._replace(safety=Safety.UNSAFE)
+        return match
+
+    @cached_property
+    def _is_reference_damaged(self) -> bool:
+        """Whether the reference has lost white space, too, so that it proves none."""
+        if self.evidence is None:
+            return False
+        text = " ".join(self.evidence.reference.text.split())
+        document = Document(text, self.document.lexicon)
+        stages, _ = self.plan.rules_for(document)
+        rules = [rule for stage in stages for rule in stage if rule.stage is Stage.SPACING]
+        glued = [
+            match
+            for rule in rules
+            for match in document.found_by(rule.detect)
+            if self.plan.applies(rule, match) and not _is_foreign(match, document)
+        ]
+        return len(glued) >= _DAMAGED
 
     def _is_told(self, found: Found) -> bool:
         """Whether a match is reported: gaps that are too unsure are not."""

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from ..corpus.walk import Place, ReadProgress, Task, clean_chunk, record_namer, walk
+from ..corpus.walk import CleanedChunk, Place, ReadProgress, Task, clean_chunk, record_namer, walk
 from ..engine.gap_marks import GAP_FAMILIES
 from ..io import Source
 from ..io.values import is_text
 from ..language.lexicon import default_lexicon
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import BatchTables, count_gaps
-from ..records.options import VERSION_COLUMN, Names, Options
+from ..records.frames import adapter_for
+from ..records.options import Names, Options
 from ..rules import select_rules
 from ..rules.rule import CorpusRule
 from .baseline import Accepted, Baseline
 from .diagnostics import Diagnostic, diagnostics, diagnostics_across, names_of
 from .limits import Counts, Limit, Verdict
 from .profile import Profile, drift
+from .revision import digests, known_records
 from .suppressions import Suppression, Suppressions
 
 if TYPE_CHECKING:
     from .schema import UserSchema
 
 __all__ = ["Corpus", "Gate", "Summary", "profile_of"]
+
+SOURCE_COLUMN = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Corpus:
         options: the rules and how they judge.
         rows: how many records are checked at a time.
         jobs: the number of processes.
+        since: the revision of git since which records changed that are checked; all if empty.
     """
 
     sources: Sequence[Source]
@@ -47,6 +53,7 @@ class Corpus:
     options: Options
     rows: int = 4_096
     jobs: int = 1
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +98,15 @@ class Gate:
         suppressions: Suppressions | None = None,
         schema: UserSchema | None = None,
         reference: Profile | None = None,
+        thresholds: Mapping[str, float] | None = None,
     ) -> None:
         self._corpus = corpus
         self._counts = Counts(limits)
         self._baseline, self._suppressions = baseline, suppressions
         self._schema, self._reference = schema, reference
+        self._thresholds = thresholds or {}
         self._rules = corpus.options.codes()
+        self._changed: set[int] = set()  # records, if only those are checked that changed
         if schema is None:
             self._rules -= {rule.code for rule in select_rules(("REC2",))}
         if reference is None:
@@ -111,13 +121,16 @@ class Gate:
         corpus, schema = self._corpus, self._schema
         profile, reported = Profile(), set[Diagnostic]()
         comparisons = schema.comparisons() if schema is not None and "REC201" in self._rules else []
-        task = _Check(corpus.names, corpus.options, schema, self._reference is not None)
+        known = None
+        if corpus.since:
+            known = known_records(corpus.sources, corpus.names, corpus.options, corpus.since)
+        task = _Check(corpus.names, corpus.options, schema, self._reference is not None, known)
         steps = walk(corpus.sources, corpus.rows, task, corpus.jobs)
         with CrossRecordChecks(
             corpus.names, corpus.options, comparisons, record_namer(corpus.sources)
         ) as checks:
             for done, seen in steps:
-                self._counts.records = done.records
+                self._counts.records = done.records if known is None else self._seen(seen.keys)
                 self._counts.words += seen.words
                 for accepted in (self._baseline, self._suppressions):
                     if accepted is not None:
@@ -131,9 +144,11 @@ class Gate:
                 reported.update(of_columns)
                 show(done)
             for findings in checks.findings():
+                if known is not None:
+                    findings = findings.filter(pl.col("record").is_in(list(self._changed)))
                 yield from self._new(diagnostics_across(findings, self._place))
         if self._reference is not None:
-            yield from self._new(_drift(corpus, profile, self._reference))
+            yield from self._new(_drift(corpus, profile, self._reference, self._thresholds))
 
     def summary(self) -> Summary:
         """Return the outcome, after ``run``."""
@@ -148,6 +163,11 @@ class Gate:
             tuple(suppressions.unused(self._rules)) if suppressions else (),
             (baseline.unread if baseline else 0, suppressions.unread if suppressions else 0),
         )
+
+    def _seen(self, keys: pl.DataFrame) -> int:
+        """Count the records that changed, and note which they are."""
+        self._changed.update(keys.filter(~pl.col("known"))["record"])
+        return len(self._changed)
 
     def _place(self, row: dict[str, int]) -> Place:
         line: int | None = row["line"]
@@ -180,58 +200,74 @@ class _Check:
     options: Options
     schema: UserSchema | None
     profiles: bool
+    known: frozenset[bytes] | None = None
 
     def __call__(self, task: Task) -> _Checked:
         cleaned = clean_chunk(task, self.names, self.options)
-        frame, raw, batch, keys, _ = cleaned
+        frame, raw, batch, keys, _, names, options = cleaned
         labels = keys["label"].to_list()
-        ids = keys["id"].to_list() if self.names.key is None else [None] * keys.height
+        ids = keys["id"].to_list() if names.key is None else [None] * keys.height
         known = [label if each is None else each for each, label in zip(ids, labels, strict=True)]
-        names = names_of(known, raw.drop(VERSION_COLUMN, strict=False))
-        keys = keys.with_columns(name=pl.Series(names, dtype=pl.String))
+        called = names_of(known, batch.texts[names.text])
+        keys = keys.with_columns(name=pl.Series(called, dtype=pl.String))
         findings = batch.findings
         if self.schema is not None:
             broken, unique = self.schema.check(frame)
-            tables = BatchTables(self.names, self.options, labels, task.first)
-            chosen = self.options.codes()
+            tables = BatchTables(names, options, labels, task.first)
+            chosen = options.codes()
             for row, column, rule, message in broken:
                 if rule in chosen:
                     tables.report_record(row, rule, message, column or None)
             findings = pl.concat([findings, tables.findings()])
             findings = findings.sort("record", maintain_order=True, nulls_last=True)
             keys = keys.with_columns(unique)
-        texts = [text for text in raw[self.names.text].to_list() if is_text(text)]
-        found = diagnostics(findings, raw, task.first, task.place, names)
+        texts = [text for text in raw[names.text].to_list() if is_text(text)]
+        if self.known is not None:
+            old = pl.Series([each in self.known for each in digests(raw)], dtype=pl.Boolean)
+            keys = keys.with_columns(known=old)
+            gone = keys.filter("known")["record"].to_list()
+            findings = findings.filter(~pl.col("record").is_in(gone).fill_null(value=False))
+        found = diagnostics(findings, raw, task.first, task.place, called, batch.edits)
         path = task.source.path
         return _Checked(
             [each if each.record is not None else each._replace(path=path) for each in found],
             cleaned.readable(keys),
             sum(len(text.split()) for text in texts),
-            self._profile(raw, batch.findings, task.first) if self.profiles else None,
+            _profile(cleaned, task.first) if self.profiles else None,
         )
 
-    def _profile(self, raw: pl.DataFrame, findings: pl.DataFrame, first: int) -> Profile:
-        chosen = self.options.codes()
-        gaps: list[int] | None = None
-        # another selection finds other gaps, which are not to be compared
-        if chosen.issuperset(rule.code for rule in select_rules(GAP_FAMILIES)):
-            gaps = count_gaps(findings, first, raw.height)
-        profile = Profile()
-        for row, text in enumerate(raw[self.names.text].to_list()):
-            if is_text(text):
-                profile.add(
-                    text,
-                    None if gaps is None else gaps[row],
-                    self.options.lexicon or default_lexicon(),
-                )
-        return profile
+
+def _profile(cleaned: CleanedChunk, first: int) -> Profile:
+    raw, options = cleaned.raw, cleaned.options
+    gaps: list[int] | None = None
+    # another selection finds other gaps, which are not to be compared
+    if options.codes().issuperset(rule.code for rule in select_rules(GAP_FAMILIES)):
+        gaps = count_gaps(cleaned.batch.findings, first, raw.height)
+    profile, lexicon = Profile(), options.lexicon or default_lexicon()
+    codes = " ".join(sorted(options.codes()))
+    profile.rules = sha256(codes.encode()).hexdigest()[:16]
+    profile.read = raw.height - len(cleaned.broken)
+    profile.found = cleaned.batch.findings["record"].drop_nulls().n_unique()
+    adapter = adapter_for(cleaned.frame)
+    if SOURCE_COLUMN in adapter.columns(cleaned.frame):
+        sources = adapter.part(cleaned.frame, [SOURCE_COLUMN])[SOURCE_COLUMN]
+        profile.sources.update(str(source) for source in sources.to_list() if source is not None)
+    for row, text in enumerate(raw[cleaned.names.text].to_list()):
+        profile.missing += not is_text(text) or not text.strip()
+        if is_text(text):
+            profile.add(text, None if gaps is None else gaps[row], lexicon)
+    return profile
 
 
-def _drift(corpus: Corpus, profile: Profile, reference: Profile) -> Iterator[Diagnostic]:
+def _drift(
+    corpus: Corpus, profile: Profile, reference: Profile, thresholds: Mapping[str, float]
+) -> Iterator[Diagnostic]:
     """How the corpus differs from the reference."""
     tables = BatchTables(corpus.names, corpus.options, [], 0)
     for rule in corpus.options.rules():
-        message = isinstance(rule, CorpusRule) and drift(rule.measure, profile, reference)
+        message = isinstance(rule, CorpusRule) and drift(
+            rule.measure, profile, reference, thresholds.get(rule.measure)
+        )
         if message:
             tables.report_record(None, rule.code, message)
     nothing = Place("", 0, None)

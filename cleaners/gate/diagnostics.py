@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..corpus.walk import Place
 from ..messages import Excerpt, excerpt_of, printable
-from ..text.edits import ink
+from ..text.edits import Edit, apply_edits, ink
 
 if TYPE_CHECKING:
     import polars as pl
@@ -41,7 +41,8 @@ class Diagnostic(NamedTuple):
         after: what the repair makes of it, none if there is none.
         excerpt: the place with some text around it, none where the finding has no place in a text.
         name: what names the record from one version of the corpus to the next: its key, its
-            canonical id, its raw id where none is certain, or a hash of its text; printable.
+            canonical id, its raw id where none is certain, or a hash of its cleaned text;
+            printable.
         where: the place as it can be found again when the text around it has changed; printable.
         error: whether it counts as an error, not as a warning.
     """
@@ -79,6 +80,7 @@ def diagnostics(
     first: int,
     place: Callable[[int], Place],
     names: list[str],
+    edits: pl.DataFrame | None = None,
 ) -> Iterator[Diagnostic]:
     """Yield the findings of some records (``schemas.Findings``), in their order.
 
@@ -88,14 +90,19 @@ def diagnostics(
         first: the number of the first of these records.
         place: where a record stands.
         names: the names of the records (``names_of``).
+        edits: the edits of the records (``schemas.Edits``): what is not repaired is told by the
+            repaired text around it, so that it is the same finding after a repair.
     """
+    repairs = _edits_by_place(edits)
     last, times = None, Counter[str]()
     for row in findings.iter_rows(named=True):
         record, column, start, end = row["record"], row["column"], row["start"], row["end"]
         excerpt, where = None, row["message"]
         if record is not None and column is not None and end:
             text = str(raw[column][record - first])
-            excerpt, where = excerpt_of(text, start, end), _close_to(text, start, end)
+            excerpt = excerpt_of(text, start, end)
+            done = [] if row["applied"] else repairs.get((record, column), [])
+            where = _close_to(*_repaired(text, start, end, done))
         if record != last:
             last, times = record, Counter()
         times[f"{row['rule']}{where}"] += 1
@@ -104,6 +111,28 @@ def diagnostics(
         at = Place("", 0, None) if record is None else place(record)
         name = "" if record is None else names[record - first]
         yield _diagnostic(row, at, excerpt, name, printable(where))
+
+
+def _edits_by_place(edits: pl.DataFrame | None) -> dict[tuple[int, str], list[Edit]]:
+    """The edits of each text, by record and column."""
+    found: dict[tuple[int, str], list[Edit]] = {}
+    if edits is not None:
+        columns = ("record", "column", "start", "end", "after", "rule", "reason")
+        for record, column, *edit in edits.select(columns).iter_rows():
+            found.setdefault((record, column), []).append(Edit(*edit))
+    return found
+
+
+def _repaired(text: str, start: int, end: int, edits: Sequence[Edit]) -> tuple[str, int, int]:
+    """A text and a place in it, as they are after edits."""
+    begin, stop = start, end
+    for edit in edits:
+        grown = len(edit.replacement) - (edit.end - edit.start)
+        if edit.end <= start:
+            begin += grown
+        if edit.end <= end:
+            stop += grown
+    return apply_edits(text, edits), begin, max(begin, stop)
 
 
 def diagnostics_across(
@@ -143,13 +172,16 @@ def _diagnostic(
     )
 
 
-def names_of(labels: list[str | None], raw: pl.DataFrame) -> list[str]:
-    """The names of records (see ``Diagnostic.name``), given their keys or ids and their values."""
+def names_of(labels: Sequence[str | None], texts: Sequence[object]) -> list[str]:
+    """The names of records (see ``Diagnostic.name``), given their keys or ids and cleaned texts.
+
+    A repair changes the text to what it is cleaned to, so that the name stays the same.
+    """
     names = []
-    for row, label in enumerate(labels):
+    for label, text in zip(labels, texts, strict=True):
         if label is None:
-            values = "\t".join(map(str, raw.row(row))).encode("utf-8", "replace")
-            label = f"text {hashlib.sha256(values).hexdigest()[:12]}"
+            core = ink(str(text)).encode("utf-8", "replace")
+            label = f"text {hashlib.sha256(core).hexdigest()[:12]}"
         names.append(printable(label))
     return names
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 import regex
 
 from ..messages import UserError, count_of
-from ..rules import select_rules
+from ..rules import get_rule, select_rules
 from .diagnostics import Diagnostic
 
 __all__ = ["ALL", "Counts", "Limit", "RuleCount", "Unit", "Verdict", "parse_limit"]
@@ -157,7 +157,9 @@ class Counts:
     def is_allowed(self, rule: str) -> bool:
         """Whether the limits let a rule find something."""
         limits = [limit for limit in self._limits if limit.covers(rule)]
-        return bool(limits) and all(limit.amount or limit.warns for limit in limits)
+        if not limits:
+            return get_rule(rule).advises
+        return all(limit.amount or limit.warns for limit in limits)
 
     def add(self, found: Diagnostic) -> None:
         """Count a finding."""
@@ -181,11 +183,12 @@ class Counts:
                     self._unplaced[at] += 1
 
     def verdicts(self) -> Iterator[Verdict]:
-        """Yield whether each limit was kept, and the rules that none covers."""
+        """Yield whether each limit was kept, and the rules that none covers and that fail."""
         for at, limit in enumerate(self._limits):
             yield self._verdict(limit, self._found[at], self._marks[at].count, self._unplaced[at])
         for code in sorted(self.rules):
-            if not any(limit.covers(code) for limit in self._limits):
+            covered = any(limit.covers(code) for limit in self._limits)
+            if not covered and not get_rule(code).advises:
                 found = self.rules[code].found
                 yield Verdict(Limit(code, 0), found, found, found, implied=True)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,20 +20,25 @@ import regex
 from ..io.errors import FileError
 from ..io.lines import read_lines, write_atomic
 from ..language.lexicon import Lexicon
+from ..messages import UserError
 
 __all__ = [
+    "DRIFTS",
     "MEASURES",
     "Measure",
     "Profile",
     "drift",
     "is_profile",
+    "parse_drift",
     "read_profile",
     "write_profile",
 ]
 
 _FORMAT = "arxmend profile"
-_VERSION = 2  # since 2, only gaps that are certain count
+_VERSION = 3  # since 2, only gaps that are certain count; since 3, records, findings and sources
 _LARGE = 0.1  # of the records on one side of a border more than in the reference
+_LARGEST = {"missing": 0.05, "rows": math.inf}  # the same for others; rows only if asked for
+_SOURCES = 1_000  # that are told apart
 _SURE = math.sqrt(-math.log(0.001 / 2) / 2)  # chance alone exceeds it once in a thousand times
 _WORD = regex.compile(r"[A-Za-z]{3,}+")
 _REMEMBERED = 1 << 18  # words
@@ -72,6 +78,12 @@ MEASURES = {
 }
 
 
+SHARES = ("rows", "missing", "findings", "sources")
+DRIFTS = (*MEASURES, *SHARES)
+"""What can drift: the measures, the number of records, and the shares of those without text, of
+those with findings, and of each source."""
+
+
 @dataclass(slots=True)
 class Profile:
     """How many records fell into each bin of each measure.
@@ -79,12 +91,22 @@ class Profile:
     Attributes:
         counts: by measure, one number per bin, of which there is one more than borders.
         words: the running words of all texts, of three letters or more.
+        read: how many records there are, with or without text.
+        missing: how many have no text.
+        found: how many have findings.
+        rules: a hash of the codes of the rules that looked for them.
+        sources: how many there are of each value of the column ``source``.
     """
 
     counts: dict[str, list[int]] = field(
         default_factory=lambda: {name: [0] * (len(m.borders) + 1) for name, m in MEASURES.items()}
     )
     words: int = 0
+    read: int = 0
+    missing: int = 0
+    found: int = 0
+    rules: str = ""
+    sources: Counter[str] = field(default_factory=Counter)
 
     @property
     def records(self) -> int:
@@ -110,6 +132,13 @@ class Profile:
     def join(self, other: Profile) -> None:
         """Count what another profile counted."""
         self.words += other.words
+        self.read += other.read
+        self.missing += other.missing
+        self.found += other.found
+        self.rules = other.rules
+        for source, number in other.sources.items():
+            known = source in self.sources or len(self.sources) < _SOURCES
+            self.sources[source if known else "…"] += number
         for name, counts in other.counts.items():
             self.counts[name] = [a + b for a, b in zip(self.counts[name], counts, strict=True)]
 
@@ -133,12 +162,33 @@ class _Known(dict[str, bool]):
         return found
 
 
-def drift(measure: str, profile: Profile, reference: Profile) -> str:
+def parse_drift(text: str) -> tuple[str, float]:
+    """Read a threshold of drift such as ``length=5%``.
+
+    Raises:
+        UserError: if it is none.
+    """
+    measure, _, amount = text.partition("=")
+    number = amount.strip().removesuffix("%")
+    if measure.strip() not in DRIFTS or not number.replace(".", "", 1).isdecimal():
+        raise UserError(
+            f"{text!r:.60} is no threshold of drift; write MEASURE=PERCENT, such as rows=20%, of "
+            f"{', '.join(DRIFTS)}"
+        )
+    return measure.strip(), float(number) / 100
+
+
+def drift(
+    measure: str, profile: Profile, reference: Profile, threshold: float | None = None
+) -> str:
     """Say how far a profile is from that of the reference by one measure, or nothing.
 
-    The difference must be both large (0.1 of the records) and significant (above the bound of
-    Kolmogorov and Smirnov at one in a thousand).
+    The difference must be both large (the threshold; 0.1 of the records by default) and
+    significant (above the bound of Kolmogorov and Smirnov at one in a thousand).
     """
+    large = _LARGEST.get(measure, _LARGE) if threshold is None else threshold
+    if measure in SHARES:
+        return _share_drift(measure, profile, reference, large)
     here, there = profile.counts[measure], reference.counts[measure]
     if not sum(here) or not sum(there):
         return ""
@@ -146,7 +196,7 @@ def drift(measure: str, profile: Profile, reference: Profile) -> str:
     gaps = [a - b for a, b in zip(*above, strict=True)]
     at = max(range(len(gaps)), key=lambda n: abs(gaps[n]))
     chance = _SURE * math.sqrt(1 / sum(here) + 1 / sum(there))
-    if abs(gaps[at]) <= max(_LARGE, chance):
+    if abs(gaps[at]) <= max(large, chance):
         return ""
     known = MEASURES[measure]
     more = "more than" if known.borders[at] == _SOME else "at least"
@@ -154,6 +204,32 @@ def drift(measure: str, profile: Profile, reference: Profile) -> str:
         f"{known.title}: {above[0][at]:.1%} of the records have {more} "
         f"{known.show(known.borders[at])}, {above[1][at]:.1%} in the reference"
     )
+
+
+def _share_drift(measure: str, profile: Profile, reference: Profile, large: float) -> str:
+    here, there = profile.read, reference.read
+    if not here or not there:
+        return ""
+    if measure == "rows":
+        grown = here / there - 1
+        return f"{here:,} records, {there:,} in the reference" if abs(grown) > large else ""
+    shares = {
+        "missing": [("without a text", profile.missing, reference.missing)],
+        "findings": [("with findings", profile.found, reference.found)],
+        "sources": [
+            (f"of the source {name!r:.60}", profile.sources[name], reference.sources[name])
+            for name in sorted({*profile.sources, *reference.sources})
+        ],
+    }[measure]
+    if measure == "findings" and profile.rules != reference.rules:  # others were looked for
+        return ""
+    if measure == "sources" and not (profile.sources and reference.sources):
+        return ""
+    what, some, others = max(shares, key=lambda each: abs(each[1] / here - each[2] / there))
+    chance = _SURE * math.sqrt(1 / here + 1 / there)
+    if abs(some / here - others / there) <= max(large, chance):
+        return ""
+    return f"{some / here:.1%} of the records are {what}, {others / there:.1%} in the reference"
 
 
 def _shares_above(counts: Sequence[int]) -> list[float]:
@@ -174,7 +250,11 @@ def write_profile(path: str, profile: Profile) -> None:
     rows = ",\n".join(f'    "{name}": {json.dumps(n)}' for name, n in profile.counts.items())
     text = (
         f'{{\n  "format": "{_FORMAT}",\n  "version": {_VERSION},\n'
-        f'  "words": {profile.words},\n  "counts": {{\n{rows}\n  }}\n}}\n'
+        f'  "words": {profile.words},\n  "read": {profile.read},\n'
+        f'  "missing": {profile.missing},\n  "found": {profile.found},\n'
+        f'  "rules": "{profile.rules}",\n'
+        f'  "sources": {json.dumps(dict(sorted(profile.sources.items())))},\n'
+        f'  "counts": {{\n{rows}\n  }}\n}}\n'
     )
     write_atomic(path, text.encode())
 
@@ -200,8 +280,14 @@ def read_profile(path: str) -> Profile:
             raise ValueError
         if any(number < 0 for bins in counts.values() for number in bins):
             raise ValueError
-        return Profile(counts, int(data["words"]))
-    except (ValueError, KeyError, TypeError):
+        sources = Counter({str(name): int(n) for name, n in data["sources"].items()})
+        words, read, missing, found = (
+            int(data[name]) for name in ("words", "read", "missing", "found")
+        )
+        if min(words, read, missing, found) < 0:
+            raise ValueError
+        return Profile(counts, words, read, missing, found, str(data["rules"]), sources)
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise FileError(
             f"{path}: no profile of this version of arxmend; write one with 'arxmend profile'"
         ) from None

@@ -1,20 +1,36 @@
-"""Compressed files: gzip by Python's own module, Zstandard by pyarrow."""
+"""Compressed files: Zstandard by pyarrow, the others by Python's own modules."""
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, cast
 
 from .errors import FileError
-from .formats import Bounds
+from .formats import MAGIC, Bounds
 
-__all__ = ["COMPRESSIONS", "compressed", "counted", "decompressed", "decompression_errors"]
+__all__ = [
+    "COMPRESSIONS",
+    "compressed",
+    "compression_in",
+    "counted",
+    "decompressed",
+    "decompression_errors",
+]
 
-COMPRESSIONS = (".gz", ".zst")
+COMPRESSIONS = {".gz": "gzip", ".zst": "Zstandard", ".bz2": "bzip2", ".xz": "xz"}
+"""What files are called by how they are compressed."""
+
+
+def compression_in(data: bytes) -> str:
+    """How a file that begins so is compressed; empty if it is not."""
+    found = (name for magic, name in MAGIC.items() if data.startswith(magic))
+    return next((name for name in found if name in COMPRESSIONS), "")
 
 
 def decompressed(file: IO[bytes], compression: str) -> IO[bytes]:
@@ -23,6 +39,10 @@ def decompressed(file: IO[bytes], compression: str) -> IO[bytes]:
         return file
     if compression == ".gz":
         return cast("IO[bytes]", gzip.GzipFile(fileobj=file, mode="rb"))
+    if compression == ".bz2":
+        return cast("IO[bytes]", bz2.BZ2File(file))
+    if compression == ".xz":
+        return cast("IO[bytes]", lzma.LZMAFile(file))
     import pyarrow as pa
 
     stream = pa.CompressedInputStream(pa.PythonFile(_Borrowed(file), "r"), "zstd")
@@ -41,6 +61,10 @@ def compressed(file: IO[bytes], compression: str) -> IO[bytes]:
             "IO[bytes]",
             gzip.GzipFile(filename="", fileobj=file, mode="wb", compresslevel=6, mtime=0),
         )
+    if compression == ".bz2":
+        return cast("IO[bytes]", bz2.BZ2File(file, "wb"))
+    if compression == ".xz":
+        return cast("IO[bytes]", lzma.LZMAFile(file, "wb"))
     import pyarrow as pa
 
     return cast("IO[bytes]", pa.CompressedOutputStream(pa.PythonFile(_Borrowed(file), "w"), "zstd"))
@@ -78,7 +102,7 @@ def decompression_errors(name: str, compression: str) -> Iterator[None]:
     """Say which file cannot be decompressed; the errors of other files pass."""
     try:
         yield
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
         raise _broken(name, compression, error) from None
     except OSError as error:
         if error.errno is not None or not compression:
@@ -87,7 +111,7 @@ def decompression_errors(name: str, compression: str) -> Iterator[None]:
 
 
 def _broken(name: str, compression: str, error: Exception) -> FileError:
-    what = "gzip" if compression == ".gz" else "Zstandard"
+    what = COMPRESSIONS[compression]
     return FileError(f"{name}: not a complete {what} file ({error}); fetch or write it again")
 
 

@@ -1,4 +1,4 @@
-"""Files by their extension: cut into chunks, parsed and encoded."""
+"""Files by their content or extension: cut into chunks, parsed and encoded."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from .compression import COMPRESSIONS, counted, decompressed, decompression_errors
+from .compression import (
+    COMPRESSIONS,
+    compression_in,
+    counted,
+    decompressed,
+    decompression_errors,
+)
 from .errors import EmptyFileError, FileError, named_errors
 from .formats import BOUNDS, STREAM, Bounds, Broken, Chunk, Reader, Writer, chunk_sizes
+from .readers.kinds import Head, Kind, Style
 
 if TYPE_CHECKING:
     import polars as pl
@@ -31,6 +38,7 @@ __all__ = [
     "format_of",
     "is_known",
     "parse",
+    "recognised",
     "split",
     "writer_of",
 ]
@@ -68,10 +76,19 @@ def _arrow() -> tuple[type[Reader], type[Writer]]:
     return ArrowReader, ArrowWriter
 
 
+def _kinds() -> Mapping[str, Kind]:
+    from .readers.table import KINDS
+
+    return KINDS
+
+
 # imported on first use: pyarrow alone takes longer than reading a small file
 _FORMATS = {"jsonl": _jsonl, "csv": _csv, "tsv": _tsv, "parquet": _parquet, "arrow": _arrow}
 _ALIASES = {"ndjson": "jsonl", "feather": "arrow", "ipc": "arrow"}
 EXTENSIONS = tuple(f".{name}" for name in (*_FORMATS, *_ALIASES))
+_HEAD = 1 << 18  # bytes that a reader recognises a file by
+# records that are a table as they are: lines of them are read as any other lines
+_PLAIN = ("json", "arxiv-snapshot")
 
 
 class Source(NamedTuple):
@@ -83,12 +100,59 @@ class Source(NamedTuple):
         on_error: what becomes of records that cannot be read: ``stop`` ends the run, ``skip``
             leaves them out, ``keep`` passes them on as they are.
         bounds: what reading it may take.
+        style: how structure becomes text, where records have some.
     """
 
     path: str
     format: str = ""
     on_error: str = "stop"
     bounds: Bounds = BOUNDS
+    style: Style = Style()
+
+
+def recognised(source: Source) -> Source:
+    """Return a source with the format that its content has, if nothing else says it.
+
+    The names of CSV, TSV, Parquet and Arrow files are believed; those of JSON lines are, unless the
+    records have to be put together, as OpenAlex's.
+
+    Raises:
+        FileError: if the file cannot be read, or its format is not known.
+    """
+    extension = _split(source.path)[0]
+    by_name = _ALIASES.get(extension, extension)
+    if source.format or (by_name in _FORMATS and by_name != "jsonl") or not _is_file(source.path):
+        check_extension(source.path if not source.format else "-")
+        return source
+    with named_errors(source.path), Path(source.path).open("rb") as file:
+        packed = compression_in(file.peek(8))
+        with decompression_errors(source.path, packed):
+            head = decompressed(file, packed).read(_HEAD)
+    from .readers.table import kind_of
+
+    kind = kind_of(head)
+    if by_name == "jsonl" and (kind is None or kind.name in _PLAIN):
+        return source
+    if kind is None:
+        raise _not_known(source.path, Head(head))
+    return source._replace(format=kind.name + packed)
+
+
+def _is_file(path: str) -> bool:
+    """Whether there is something that can be read twice."""
+    return path != STREAM and Path(path).is_file()
+
+
+def _not_known(path: str, head: Head) -> FileError:
+    """What to do with a file of no known format."""
+    begins = " ".join(head.text[:200].split())
+    if not begins:
+        return EmptyFileError(f"{path}: holds no records")
+    what = f"has the root <{head.root}>" if head.root else f"begins with {begins!r:.40}"
+    return FileError(
+        f"{path}: unknown extension {_extension(path)}, and the content, which {what}, is nothing "
+        f"that arxmend reads by itself: {', '.join(_kinds())}"
+    )
 
 
 def format_of(source: Source) -> str:
@@ -235,16 +299,21 @@ def _format(path: str) -> tuple[str, str]:
     if path == STREAM:
         return "jsonl", ""
     name, compression = _split(path)
-    wrong = (
-        f"{path}: unknown extension {'.' + name if name else '(none)'}; arxmend reads and writes"
-    )
+    wrong = f"{path}: unknown extension {_extension(path)}; arxmend reads and writes"
     return _known(name, wrong, EXTENSIONS), compression
+
+
+def _extension(path: str) -> str:
+    name = _split(path)[0]
+    return f".{name}" if name else "(none)"
 
 
 def _format_named(name: str) -> tuple[str, str]:
     """The format and the compression that a name such as ``csv.gz`` means."""
     kind, compression = _split(f"-.{name}")
-    return _known(kind, f"no format {name!r}; arxmend reads", _FORMATS), compression
+    if kind not in _FORMATS and kind not in _ALIASES and kind in _kinds():
+        return kind, compression
+    return _known(kind, f"no format {name!r}; arxmend reads", (*_FORMATS, *_kinds())), compression
 
 
 def _known(name: str, wrong: str, choices: Iterable[str]) -> str:
@@ -255,9 +324,9 @@ def _known(name: str, wrong: str, choices: Iterable[str]) -> str:
     """
     known = _ALIASES.get(name, name)
     if known not in _FORMATS:
-        way = "; for a JSON array: jq -c '.[]' in.json > in.jsonl" if name == "json" else ""
-        packed = " or ".join(COMPRESSIONS)
-        raise FileError(f"{wrong} {', '.join(choices)}, each with {packed} behind it too{way}")
+        *packed, last = COMPRESSIONS
+        endings = f"{', '.join(packed)} or {last}"
+        raise FileError(f"{wrong} {', '.join(choices)}, each with {endings} behind it too")
     return known
 
 
@@ -272,4 +341,8 @@ def _split(path: str) -> tuple[str, str]:
 
 def _reader(source: Source) -> tuple[Reader, str]:
     name, compression = _format_named(source.format) if source.format else _format(source.path)
-    return _FORMATS[name]()[0](source.bounds), compression
+    if name in _FORMATS:
+        return _FORMATS[name]()[0](source.bounds), compression
+    from .readers.record_reader import RecordReader
+
+    return RecordReader(_kinds()[name], source.style, source.bounds), compression

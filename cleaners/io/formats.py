@@ -23,6 +23,7 @@ __all__ = [
     "AT_ONCE",
     "BOUNDS",
     "GROUP",
+    "MAGIC",
     "STREAM",
     "Bounds",
     "Broken",
@@ -37,12 +38,16 @@ __all__ = [
 ]
 
 STREAM = "-"  # the path of standard input and output
-_MAGIC = {
+MAGIC = {
     b"PAR1": ".parquet",
     b"ARROW1": ".arrow",
     b"\x1f\x8b": ".gz",
     b"\x28\xb5\x2f\xfd": ".zst",
+    b"BZh": ".bz2",
+    b"\xfd7zXZ\x00": ".xz",
 }
+"""How binary files begin, by their extension."""
+
 AT_ONCE = 1 << 26  # bytes of records that a chunk has, but for one that is longer
 GROUP = 65_536  # records that a typed output looks at to tell the types, and keeps together
 
@@ -180,7 +185,7 @@ class Writer(Protocol):
 
 def not_utf8(data: bytes) -> str:
     """Say that bytes are no UTF-8, and what they look like by how they begin."""
-    for magic, kind in _MAGIC.items():
+    for magic, kind in MAGIC.items():
         if data.startswith(magic):
             return (
                 f"this looks like {kind}; give the file that extension, or say so with --format-in"

@@ -8,26 +8,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
-from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 
 import orjson
 import polars as pl
 
+from .chunks import chunks_of
 from .errors import FileError
-from .formats import AT_ONCE, BOUNDS, STREAM, Bounds, Broken, Chunk, not_utf8, to_json, too_long
+from .formats import BOUNDS, Bounds, Broken, Chunk, not_utf8, to_json, too_long
 from .rows import Rows, to_polars
 from .values import is_text
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["JsonlReader", "JsonlWriter"]
+__all__ = ["JsonlReader", "JsonlWriter", "parse_object"]
 
 _BOM = b"\xef\xbb\xbf"
 _NAME = re.compile(rb'"[ \t\r]*:')  # within a string, too
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
-_HEAD = 10_000  # how far it is looked ahead for fields, at most
 _DEEPEST = 200  # levels; writers of JSON go down not much further
 
 
@@ -45,24 +44,11 @@ class JsonlReader:
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of lines."""
-        lines = _lines(file, name, self._bounds)
-        first = next(sizes)
-        # what comes by a pipe is not to wait for what comes after it
-        head = _take(lines, first if name == STREAM else _HEAD)
-        fields = _fields(head, name)
-        lines = chain(head, lines)
-        del head
         end = 0
-        for size in chain([first], sizes):
-            left = size
-            while left:
-                some = _take(lines, left)
-                if not some:
-                    return
-                left -= len(some)
-                numbers, texts = zip(*some, strict=True)
-                end += sum(map(len, texts))  # but for blank lines
-                yield Chunk(texts, len(texts), numbers, fields=fields, end=end)
+        lines = _lines(file, name, self._bounds)
+        for chunk in chunks_of(lines, partial(_fields, name=name), name, sizes):
+            end += sum(map(len, chunk.content))  # but for blank lines
+            yield chunk._replace(end=end)
 
     def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> Rows:
         """Parse lines; one that is no JSON object is broken."""
@@ -92,18 +78,6 @@ def _lines(file: IO[bytes], name: str, bounds: Bounds) -> Iterator[tuple[int, by
             yield number, text
 
 
-def _take(lines: Iterator[tuple[int, bytes]], most: int) -> list[tuple[int, bytes]]:
-    """Return the next lines: so many at most, or fewer where they are long."""
-    taken: list[tuple[int, bytes]] = []
-    size = 0
-    for number, text in islice(lines, most):
-        taken.append((number, text))
-        size += len(text)
-        if size >= AT_ONCE:
-            break
-    return taken
-
-
 def _fields(head: Iterable[tuple[int, bytes]], name: str) -> list[str]:
     """The fields of the first records, as far as they can be read."""
     fields: dict[str, None] = {}
@@ -113,7 +87,23 @@ def _fields(head: Iterable[tuple[int, bytes]], name: str) -> list[str]:
     return list(fields)
 
 
-def _parse(line: bytes, place: str) -> dict[str, Any]:
+def parse_object(data: bytes, *, unique: bool = False) -> dict[str, Any]:
+    """Return the object that bytes of JSON are.
+
+    Args:
+        data: the bytes.
+        unique: whether fields of one name are an error; if not, the last of them counts.
+
+    Raises:
+        FileError: if they are none; the message has no place.
+    """
+    try:
+        return _parse(data, "", unique=unique)
+    except FileError as error:
+        raise FileError(str(error).removeprefix(": ")) from None
+
+
+def _parse(line: bytes, place: str, *, unique: bool = True) -> dict[str, Any]:
     strict = True
     try:
         record = orjson.loads(line)
@@ -122,9 +112,13 @@ def _parse(line: bytes, place: str) -> dict[str, Any]:
     names, depth = _shape(record)
     if depth > _DEEPEST:
         raise FileError(f"{place}: nests more than {_DEEPEST} levels deep; flatten it")
-    if strict and (
-        len(_NAME.findall(line)) > names
-        or (_may_have_rounded(record) and _LONG_NUMBER.search(line))
+    if (
+        strict
+        and unique
+        and (
+            len(_NAME.findall(line)) > names
+            or (_may_have_rounded(record) and _LONG_NUMBER.search(line))
+        )
     ):
         record = json.loads(line, object_pairs_hook=partial(_unique, place))
     if not isinstance(record, dict):

@@ -35,6 +35,7 @@ _SHORTEST_NAME = 4  # letters of a listed name that may be a piece
 _SHORT_PIECES = words_of("short-piece")
 # Word parts that lists hold as words; as pieces they would cut derived words apart.
 _WORD_PARTS = words_of("prefix") - words_of("prefix-word") | words_of("listed-ending")
+_LONG_ROW = 4_000  # characters of the pairs of a word
 _NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
 
@@ -115,7 +116,10 @@ class Lexicon:
 
     def pair_count(self, left: str, right: str) -> int:
         """How many abstracts hold ``left`` followed by ``right``; 0 below the counting limit."""
-        return self.pairs.get(left.lower(), _NO_COUNTS).get(right.lower(), 0)
+        left, right = left.lower(), right.lower()
+        if isinstance(self.pairs, _Pairs):
+            return self.pairs.count(left, right)
+        return self.pairs.get(left, _NO_COUNTS).get(right, 0)
 
     def cost(self, word: str) -> float:
         """The negative natural logarithm of the share of running words that are ``word``."""
@@ -165,6 +169,9 @@ class _Pairs(Mapping[str, Mapping[str, int]]):
     """Pairs as they are packed, by first word; those of a word are unpacked when first asked for.
 
     A process needs the pairs of few words, and all of them would take 60 MB and half a second.
+
+    Args:
+        rows: by first word the second ones, each with a tab before it and before its count.
     """
 
     def __init__(self, rows: dict[str, str | dict[str, int]]) -> None:
@@ -173,13 +180,22 @@ class _Pairs(Mapping[str, Mapping[str, int]]):
     def __getitem__(self, left: str) -> Mapping[str, int]:
         row = self._rows[left]
         if isinstance(row, str):
-            cells = row.split("\t")
+            cells = row[1:].split("\t")
             row = self._rows[left] = dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
         return row
 
-    def get(self, left: str, default: Any = None) -> Any:  # noqa: ANN401 - as of a mapping
-        """Do as ``Mapping.get``; without an exception, since half of the words asked have none."""
-        return self[left] if left in self._rows else default
+    def count(self, left: str, right: str) -> int:
+        """Return the count of a pair; in a short row it is found sooner than the row unpacked."""
+        row = self._rows.get(left)
+        if row is None:
+            return 0
+        if isinstance(row, str):
+            if len(row) > _LONG_ROW or right.isdigit():  # as counts are
+                return self[left].get(right, 0)
+            at = row.find(f"\t{right}\t")
+            start = at + len(right) + 2
+            return int(row[start:].partition("\t")[0]) if at >= 0 else 0
+        return row.get(right, 0)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
@@ -200,8 +216,11 @@ def default_lexicon() -> Lexicon:
     compounds = {
         part: (int(firsts), int(lasts)) for part, firsts, lasts in _rows("compounds.tsv.gz")
     }
-    pairs = (line.partition("\t") for line in _unpacked("pairs.tsv.gz").splitlines())
-    return Lexicon(words, _Pairs({left: rights for left, _, rights in pairs}), compounds, fields)
+    pairs: dict[str, str | dict[str, int]] = {}
+    for line in _unpacked("pairs.tsv.gz").splitlines():
+        end = line.index("\t")
+        pairs[line[:end]] = line[end:]
+    return Lexicon(words, _Pairs(pairs), compounds, fields)
 
 
 def _rows(name: str) -> Iterator[list[str]]:

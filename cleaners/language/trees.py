@@ -47,9 +47,18 @@ class Forest(NamedTuple):
 
     def probability(self, facts: Sequence[float]) -> float:
         """Return how sure the trees are, from the facts."""
-        left = -1  # all
+        return self.probability_of(self.left_by(facts))
+
+    def left_by(self, facts: Sequence[float], first: int = 0) -> int:
+        """Return the leaves that facts leave, of which the first has this number."""
+        left, last = -1, first + len(facts)
         for fact, most, left_by in self.bounds:
-            left &= left_by[bisect_left(most, facts[fact])]
+            if first <= fact < last:
+                left &= left_by[bisect_left(most, facts[fact - first])]
+        return left
+
+    def probability_of(self, left: int) -> float:
+        """Return how sure the trees are, from the leaves that all facts leave."""
         lowest = left & ~(left - self.firsts)
         ends = self.fields.unpack(lowest.to_bytes(self.fields.size, "little"))
         return 1 / (1 + math.exp(-sum(map(operator.getitem, self.leaves, ends), self.bias)))

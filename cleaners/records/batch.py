@@ -15,20 +15,25 @@ import polars as pl
 
 from arxmend.schemas import CleanedRecords, Edits, Findings, failures, irreproducible
 
-from ..arxiv_id import read_arxiv_id
-from ..arxiv_id.column import read_arxiv_column, version_of
+from ..arxiv_id.column import version_of
+from ..identifiers.column import is_scheme, read_id_column
+from ..identifiers.schemes import LOCAL, expected_scheme
 from ..io.values import as_text, is_text
+from ..reference import Reference
 from ..text.edits import Cleaned, Safety
+from ..text.sections import sections
 from .findings import BatchTables, count_gaps
 from .options import Names, Options
+from .references import key_of
 
-__all__ = ["Batch", "clean_batch", "read_ids", "report_broken"]
+__all__ = ["Batch", "clean_batch", "join_batches", "read_ids", "report_broken"]
 
 # One changed record in so many is cleaned again, to check that nothing safe is left to do. The
 # engine ends on a round that finds nothing; this check from outside must not double the time.
 _RECHECK_EVERY = 16
 BROKEN_RECORD = "REC904"
 _OUTPUT_TYPES = {"record": pl.Int64, "abstract": pl.String, "safe_left": pl.Int64, "gaps": pl.Int64}
+_ID_TYPES = {"arxiv_id": pl.String, "id_scheme": pl.String}
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
@@ -37,9 +42,11 @@ class Batch:
     """A cleaned batch.
 
     Attributes:
-        texts: the cleaned texts; what is not text is as it was.
-        ids: the canonical ids, null where there is none that is certain.
+        texts: the cleaned texts, by column; what is not text is as it was.
+        ids: the canonical ids; where none is certain, or it was canonical, the value as it was.
         versions: the versions, null where none is known.
+        schemes: the schemes of the ids, null where no id is certain.
+        sections: the sections of each text, with ``label`` and ``text``; none if not asked for.
         gaps: how many gaps each text has (``count_gaps``); none where gaps are not marked.
         edits: the edits (``schemas.Edits``).
         findings: the findings (``schemas.Findings``), by record.
@@ -47,9 +54,11 @@ class Batch:
             the tables, one row per record.
     """
 
-    texts: list[object]
-    ids: list[str | None]
+    texts: dict[str, list[object]]
+    ids: list[object]
     versions: list[int | None]
+    schemes: list[str | None]
+    sections: list[list[dict[str, str]] | None] | None
     gaps: list[int] | None
     edits: pl.DataFrame
     findings: pl.DataFrame
@@ -61,10 +70,13 @@ def clean_batch(
     ids: pl.Series | None = None,
     versions: Sequence[str | None] | None = None,
     keys: Sequence[str | None] | None = None,
+    schemes: Sequence[str | None] | None = None,
+    others: Mapping[str, Sequence[object]] | None = None,
     *,
     names: Names,
     options: Options,
     first: int = 0,
+    asked: Sequence[str | None] | None = None,
 ) -> Batch:
     """Clean the records of one batch, and check what comes in and what goes out.
 
@@ -73,61 +85,155 @@ def clean_batch(
         ids: the raw ids, of any type; left out if the table has no id column.
         versions: the versions that a column of the table states, as text, if it has one.
         keys: the keys of the records, if there is a key column; the raw ids if left out.
+        schemes: the schemes of the ids that a column of the table states, if it has one.
+        others: the values of the other columns of texts (``Names.others``).
         names: what the columns are called in the tables of edits and findings.
         options: how to clean.
         first: the position in the table of the first record of the batch.
+        asked: what references are found by, if it is not the ids.
     """
     size = len(texts)
     no_ids = pl.Series([None] * size, dtype=pl.String)
     versions = versions or [None] * size
-    read = read_ids(no_ids if ids is None else ids, versions, options.today)
+    others = others or {}
+    ids_in = no_ids if ids is None else ids
+    read = read_ids(ids_in, versions, options.today, names.id, schemes)
     labels = keys if keys is not None else read["raw"].to_list()
     tables = BatchTables(names, options, labels, first)
     known = [text if is_text(text) else None for text in texts]
     tables.report_input(texts, known, read["raw"], versions)
     if ids is not None:
         tables.report_ids(read)
+    references = _references(known, read, asked, options)
     cleaned: list[str | None] = []
     safe_left: list[int | None] = []
     for row, text in enumerate(known):
-        result = None if text is None else options.clean(text)
+        reference = references[row]
+        result = None if text is None else options.clean(text, reference)
         if result is not None:
             tables.report_text(row, result)
         again = result is not None and result.changed and (first + row) % _RECHECK_EVERY == 0
         cleaned.append(result.text if result else None)
-        safe_left.append(_safe_left(options.clean(result.text)) if result and again else None)
-    ids_out: list[str | None] = read["id"].to_list()
+        safe_left.append(
+            _safe_left(options.clean(result.text, reference)) if result and again else None
+        )
+    more = {name: _clean_titles(values, name, tables) for name, values in others.items()}
+    kept = read["id"].is_null() | (read["id"] == read["raw"])
+    ids_out: list[object] = [
+        raw if keep else canonical
+        for keep, raw, canonical in zip(kept, ids_in.to_list(), read["id"], strict=True)
+    ]
     versions_out: list[int | None] = read["version"].to_list()
+    schemes_out: list[str | None] = read["scheme"].to_list()
+    papers: list[str | None] = read["key"].to_list()
     edits, findings = tables.edits(), tables.findings()
     gaps = count_gaps(findings, first, size)
     output = pl.DataFrame(
         {
             "record": range(first, first + size),
             "abstract": cleaned,
-            "arxiv_id": read["id"],
+            "arxiv_id": read["id"].fill_null(read["raw"]),
             "arxiv_version": read["version"],
+            "id_scheme": read["scheme"],
             "safe_left": safe_left,
             "gaps": gaps,
         },
-        schema_overrides=_OUTPUT_TYPES,
+        schema_overrides={**_OUTPUT_TYPES, **_ID_TYPES},
     )
     broken: dict[int, str] = {}
-    for row, message in _broken(known, read["raw"], output, edits, findings, tables):
+    texts_out = {names.text: (known, cleaned), **more}
+    for row, message in _broken(texts_out, read["raw"], output, edits, findings, tables):
         broken.setdefault(row, message)
     for row, message in broken.items():
-        cleaned[row], ids_out[row], versions_out[row] = known[row], None, None
+        for before, after in texts_out.values():
+            after[row] = before[row]
+        ids_out[row] = ids_in[row]
+        versions_out[row] = schemes_out[row] = papers[row] = None
         tables.take_back(row, message)
     if broken:
         edits, findings = tables.edits(), tables.findings()
     return Batch(
-        [raw if text is None else text for raw, text in zip(texts, cleaned, strict=True)],
+        {
+            name: [
+                raw if text is None else text
+                for raw, text in zip(values, texts_out[name][1], strict=True)
+            ]
+            for name, values in {names.text: texts, **others}.items()
+        },
         ids_out,
         versions_out,
+        schemes_out,
+        _sections(known, cleaned, options) if options.sections else None,
         gaps if options.mark_gaps else None,
         edits,
         findings,
-        _keys(cleaned, ids_out, versions_out, keys, labels, first),
+        _keys(cleaned, papers, versions_out, keys, labels, first),
     )
+
+
+def _references(
+    texts: Sequence[str | None],
+    read: pl.DataFrame,
+    asked: Sequence[str | None] | None,
+    options: Options,
+) -> list[Reference | None]:
+    """Return the reference of each record, none where there is none."""
+    found = options.references
+    if found is None:
+        return [None] * len(texts)
+    keys = asked
+    if keys is None:
+        keys = [id_ or raw for id_, raw in zip(read["id"], read["raw"], strict=True)]
+    return [
+        None if text is None else found.find(key_of(key), version, text)
+        for text, key, version in zip(texts, keys, read["version"], strict=True)
+    ]
+
+
+def _sections(
+    raw: Sequence[str | None], cleaned: Sequence[str | None], options: Options
+) -> list[list[dict[str, str]] | None]:
+    """The sections of texts as a table holds them; headings that were taken out label them, too."""
+    kept = options.with_headings()
+    if kept != options:
+        cleaned = [None if text is None else kept.clean(text).text for text in raw]
+    return [
+        None
+        if text is None
+        else [{"label": label, "text": text[start:end]} for label, start, end in sections(text)]
+        for text in cleaned
+    ]
+
+
+def join_batches(batches: Sequence[Batch]) -> Batch:
+    """Return the batches of a table, of which there is one at least, as one."""
+    first = batches[0]
+    return Batch(
+        {name: [text for b in batches for text in b.texts[name]] for name in first.texts},
+        [each for b in batches for each in b.ids],
+        [each for b in batches for each in b.versions],
+        [each for b in batches for each in b.schemes],
+        None if first.sections is None else [s for b in batches for s in b.sections or ()],
+        None if first.gaps is None else [gaps for b in batches for gaps in b.gaps or ()],
+        pl.concat([b.edits for b in batches]),
+        pl.concat([b.findings for b in batches]),
+        pl.concat([b.keys for b in batches]),
+    )
+
+
+def _clean_titles(
+    values: Sequence[object], column: str, tables: BatchTables
+) -> tuple[list[str | None], list[str | None]]:
+    """Clean a column of texts that are no abstracts; return its texts before and after."""
+    options = tables.options.of_titles()
+    before = [value if is_text(value) else None for value in values]
+    after: list[str | None] = []
+    for row, text in enumerate(before):
+        result = None if text is None else options.clean(text)
+        if result is not None:
+            tables.report_text(row, result, column)
+        after.append(result.text if result else None)
+    return before, after
 
 
 def report_broken(
@@ -147,39 +253,38 @@ def report_broken(
 
 
 def read_ids(
-    values: pl.Series, versions: Sequence[str | None], today: datetime.date | None
+    values: pl.Series,
+    versions: Sequence[str | None],
+    today: datetime.date | None,
+    column: str | None = None,
+    schemes: Sequence[str | None] | None = None,
 ) -> pl.DataFrame:
-    """Read the ids of a batch into what an ``IdRule`` takes."""
-    items = [_plain(item) for item in values.to_list()]
+    """Read the ids of a batch into what an ``IdRule`` takes, with the ``key`` of each paper.
+
+    Args:
+        values: the ids.
+        versions: the versions that a column states.
+        today: the day that bounds the months of arXiv ids.
+        column: the name of the column of the ids, which can be named for a scheme.
+        schemes: the schemes that another column states; they count more than the name.
+    """
+    items = [as_text(item) if isinstance(item, str) else item for item in values.to_list()]
     if values.dtype == pl.Object:
         values = pl.Series(items, dtype=pl.Object)
     stated = pl.Series("stated", versions, dtype=pl.String).to_frame()
     stated = stated.select(version_of(pl.col("stated")))
-    read = read_arxiv_column(values, today=today).rename({"canonical": "id"})
-    ambiguous = set((read["status"] == "ambiguous").arg_true())
+    expected = None if column is None else expected_scheme(column)
+    hints: Sequence[str | None] | str | None = expected
+    if schemes is not None:
+        hints = [each if is_scheme(each) and each != LOCAL else expected for each in schemes]
+    read = read_id_column(values, hints, today=today).rename({"canonical": "id"})
     return read.with_columns(
         pl.Series("raw", [as_text(item) for item in items], dtype=pl.String),
         pl.Series("number", [isinstance(item, int | float) for item in items], dtype=pl.Boolean),
         pl.coalesce("version", stated.to_series()),
-        pl.Series(
-            "candidates",
-            [
-                _candidates(item, today) if row in ambiguous else []
-                for row, item in enumerate(items)
-            ],
-            dtype=pl.List(pl.String),
-        ),
         stated.to_series(),
+        expected=pl.lit(expected, pl.String),
     )
-
-
-def _plain(item: object) -> object:
-    """An id as the readers take it: missing is missing, and strings are characters."""
-    return as_text(item) if isinstance(item, str) else item
-
-
-def _candidates(item: object, today: datetime.date | None) -> list[str]:
-    return [str(candidate) for candidate in read_arxiv_id(item, today=today).candidates]
 
 
 def _safe_left(result: Cleaned) -> int:
@@ -188,7 +293,7 @@ def _safe_left(result: Cleaned) -> int:
 
 
 def _broken(
-    texts: Sequence[str | None],
+    texts: Mapping[str, tuple[Sequence[str | None], Sequence[str | None]]],
     raws: pl.Series,
     output: pl.DataFrame,
     edits: pl.DataFrame,
@@ -203,14 +308,13 @@ def _broken(
         for failure in failures(model, table):
             yield table["record"][failure.row] - first, failure.message
     edits = edits.with_columns(pl.col("record") - first)
-    of_texts = edits.filter(pl.col("column") == names.text)
-    for row in irreproducible(texts, output["abstract"].to_list(), of_texts):
-        yield row, "the edits do not lead from the raw to the cleaned text"
+    for column, (before, after) in texts.items():
+        of_texts = edits.filter(pl.col("column") == column)
+        for row in irreproducible(before, after, of_texts):
+            yield row, "the edits do not lead from the raw to the cleaned text"
     if names.id is not None:
-        certain = output["arxiv_id"].is_not_null()
-        ids = raws.to_frame().select(pl.when(certain).then(raws)).to_series().to_list()
         of_ids = edits.filter(pl.col("column") == names.id)
-        for row in irreproducible(ids, output["arxiv_id"].to_list(), of_ids):
+        for row in irreproducible(raws.to_list(), output["arxiv_id"].to_list(), of_ids):
             yield row, "the edits do not lead from the raw to the canonical id"
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import polars as pl
@@ -14,12 +16,24 @@ from ..arxiv_id.duplicates import Keep, keep_mask
 from ..engine import MIN_CONFIDENCE, forms_of
 from ..io.values import as_text
 from ..messages import UserError
+from ..rules import profile_rules
 from ..text.scripts import Scripts
 from ..text.tex import Math
-from .batch import Batch, clean_batch, read_ids
+from .batch import Batch, clean_batch, join_batches, read_ids
 from .cross_record import CrossRecordChecks
 from .frames import adapter_for
-from .options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
+from .options import (
+    AUTO,
+    GAPS_COLUMN,
+    SCHEME_COLUMN,
+    SECTIONS_COLUMN,
+    VERSION_COLUMN,
+    Names,
+    Options,
+    text_columns,
+)
+from .pool import ordered_map
+from .references import References, key_of, references_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,12 +44,14 @@ if TYPE_CHECKING:
 __all__ = [
     "CleanedFrame",
     "TableError",
+    "asked_keys",
     "clean_frame",
     "clean_part",
     "paper_keys",
     "wanted_columns",
 ]
 
+_PART = 256  # records that a process cleans at a time
 Frame = TypeVar("Frame", "pl.DataFrame", "pd.DataFrame", "pa.Table")
 
 
@@ -49,10 +65,12 @@ class CleanedFrame(Generic[Frame]):
 
     Attributes:
         records: the table with its rows, columns and types; the text column cleaned, the id
-            column canonical (null where no id is certain), and the columns ``arxiv_version``
-            (nullable integer) and ``<id>_raw`` (the ids as they were) added at the end; where gaps
-            are marked, also ``gaps``, the number of certain gaps in each text. Texts and ids
-            come back as strings: categories and dictionaries are not kept.
+            column canonical (as it was where no id is certain), and the columns ``<id>_raw`` (the
+            ids as they were), ``arxiv_version`` (nullable integer) and ``id_scheme`` (``arxiv``,
+            ``doi``, ``pmid``, …, ``local`` for keys of the table's own, null where no id is
+            certain) added at the end; where gaps are marked, also ``gaps``, the number of certain
+            gaps in each text. Texts and ids come back as strings, but for ids that are integers:
+            categories and dictionaries are not kept.
         edits: what was changed, one row per edit (``schemas.Edits``).
         findings: what was found, one row per finding (``schemas.Findings``): first those of
             single records, in their order, then those that compare records.
@@ -66,8 +84,8 @@ class CleanedFrame(Generic[Frame]):
 def clean_frame(
     frame: Frame,
     *,
-    text: str = "abstract",
-    id: str | None = "arxiv_id",  # noqa: A002 - what the column holds
+    text: str | Sequence[str] = "abstract",
+    id: str | None = AUTO,  # noqa: A002 - what the column holds
     key: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -80,6 +98,13 @@ def clean_frame(
     today: datetime.date | None = None,
     safety: Mapping[str, str] | None = None,
     keep: Keep = "all",
+    reference: object = None,
+    on: str = "",
+    reference_text: str = "",
+    profile: str = "all",
+    sections: bool = False,
+    jobs: int = 1,
+    progress: bool = False,
 ) -> CleanedFrame[Frame]:
     """Repair the texts and ids of a table, and report what cannot be repaired.
 
@@ -88,9 +113,12 @@ def clean_frame(
 
     Args:
         frame: an eager polars or pandas data frame, or a pyarrow table.
-        text: the column of texts to clean.
-        id: the column of arXiv ids, made canonical whatever rules are selected; ``None`` if the
-            table has none, or to leave them alone.
+        text: the column of texts to clean, or several (``["title", "abstract"]``). Of several, the
+            rules REC1 and the comparison of texts judge the first that is no title.
+        id: the column of ids, made canonical whatever rules are selected. They can be of any
+            scheme, mixed; what is not certain stays as it is. ``auto`` takes ``arxiv_id``, ``id``,
+            ``doi``, ``pmid`` or ``pmcid``, the first that is there, or none; ``None`` leaves the
+            ids alone.
         key: a column that names each record in the tables of edits and findings; the raw ids if
             left out. ``record``, the position from 0, is always given too.
         select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.
@@ -107,19 +135,35 @@ def clean_frame(
         keep: which of several records of a paper come back: the ``latest`` version (an id without
             one counts as the latest), the ``first`` record, or ``all``. Edits and findings are
             those of all records, by their positions in ``frame``.
+        reference: the official abstracts: a frame of any of these libraries, or the path of a file
+            or a list of paths (arXiv's metadata as JSON lines, OAI-PMH, Atom, or a table).
+        on: the column by which a record and its reference are matched, in both tables; the column
+            of ids if left out.
+        reference_text: the column of the reference that has the abstracts; if left out, it is
+            called as in ``frame``, or in files ``abstract``.
+        profile: ``all`` rules, or the ``safe`` ones: encoding, entities, tags and white space at
+            punctuation.
+        sections: whether to add the column ``sections``: the labelled sections of each cleaned
+            text, each with ``label`` (empty before the first heading) and ``text``.
+        jobs: the number of processes. A script that asks for more than one begins them anew from
+            its file, so it needs ``if __name__ == "__main__":``.
+        progress: whether to show a bar, in a terminal or notebook.
 
     Raises:
-        ValueError: if ``keep``, ``math`` or ``scripts`` is another word, the last two
-            contradict each other, ``mark_gaps`` is no mark, or ``safety`` moves a rule where it
-            cannot be.
+        ValueError: if ``keep``, ``math``, ``scripts`` or ``profile`` is another word, ``math``
+            and ``scripts`` contradict each other, ``mark_gaps`` is no mark, or ``safety`` moves a
+            rule where it cannot be.
         TypeError: if ``frame`` is of no known library.
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code in ``select`` or ``ignore`` matches no rule.
     """
-    names = Names(text, id, key)
+    adapter = adapter_for(frame)
+    columns = adapter.columns(frame)
+    main, *others = text_columns(text if isinstance(text, list | tuple) else (text,))
+    names = Names(main, id, key, tuple(others)).of_table(columns)
     tex, script_form = forms_of(math, scripts)
     options = Options(
-        select=tuple(select),
+        select=profile_rules(profile, select),
         ignore=tuple(ignore),
         unsafe=unsafe,
         math=tex,
@@ -129,10 +173,21 @@ def clean_frame(
         scripts=script_form,
         today=today,
         safety=tuple((safety or {}).items()),
+        sections=sections,
     )
+    if reference is None:
+        return _clean_frame(frame, names, options, keep, jobs, progress=progress)
+    with _references(reference, on or names.id or "", reference_text, names.text) as references:
+        options = replace(options, references=references)
+        return _clean_frame(frame, names, options, keep, jobs, progress=progress)
+
+
+def _clean_frame(
+    frame: Frame, names: Names, options: Options, keep: Keep, jobs: int, *, progress: bool
+) -> CleanedFrame[Frame]:
     adapter = adapter_for(frame)
     part = adapter.part(frame, wanted_columns(adapter.columns(frame), names, options))
-    batch = clean_part(part, names, options)
+    batch = _clean_parts(part, names, options, jobs, progress=progress)
     with CrossRecordChecks(names, options) as checks:
         checks.add(batch.keys)
         of_table: list[pl.DataFrame] = [found.drop("template") for found in checks.findings()]
@@ -146,6 +201,68 @@ def clean_frame(
     )
 
 
+@contextmanager
+def _references(reference: object, on: str, reference_text: str, text: str) -> Iterator[References]:
+    """Keep the references that ``clean_frame`` is given while it runs.
+
+    Raises:
+        TableError: if the reference lacks a column, or nobody says which one to match by.
+    """
+    if not on:
+        raise TableError("references are matched by a column: name it (on=)")
+    if isinstance(reference, str | Path):
+        reference = [reference]
+    if isinstance(reference, list | tuple):
+        paths = [str(path) for path in reference]
+        with references_from(paths, columns=("", reference_text)) as found:
+            yield replace(found, column=on)
+        return
+    adapter, columns = adapter_for(reference), (on, reference_text or text)
+    there = adapter.columns(reference)
+    for name in columns:
+        if name not in there:
+            raise TableError(f"the reference has no column {name!r} (columns: {', '.join(there)})")
+    with references_from(adapter.part(reference, columns), columns=columns) as found:
+        yield replace(found, column=on)
+
+
+@dataclass(frozen=True, slots=True)
+class _CleanPart:
+    """Cleans a part of a table, in any process; parts are columns of values and their types."""
+
+    names: Names
+    options: Options
+
+    def __call__(self, part: tuple[int, dict[str, list[object]], pl.Schema]) -> Batch:
+        first, columns, types = part
+        return clean_part(pl.DataFrame(columns, schema=types), self.names, self.options, first)
+
+
+def _clean_parts(
+    part: pl.DataFrame, names: Names, options: Options, jobs: int, *, progress: bool
+) -> Batch:
+    """Clean a table in parts, if several processes or a bar are asked for."""
+    if jobs == 1 and not progress:
+        return clean_part(part, names, options)
+    firsts = range(0, max(part.height, 1), _PART)
+    slices = (part.slice(first, _PART) for first in firsts)
+    parts = (
+        (first, each.to_dict(as_series=False), each.schema)
+        for first, each in zip(firsts, slices, strict=True)
+    )
+    batches = ordered_map(_CleanPart(names, options), parts, jobs)
+    if not progress:
+        return join_batches(list(batches))
+    from tqdm.auto import tqdm  # takes a while to load
+
+    done = []
+    with tqdm(total=part.height, unit=" records", desc="cleaning") as bar:
+        for batch in batches:
+            done.append(batch)
+            bar.update(batch.keys.height)
+    return join_batches(done)
+
+
 def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 0) -> Batch:
     """Clean a part of a table, whose first row is record ``first`` of it.
 
@@ -155,21 +272,45 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
     """
     options.rules()
     wanted_columns(part.columns, names, options)
-    texts = part[names.text]
-    if texts.dtype in (pl.Categorical, pl.Enum, pl.Null):
-        texts = texts.cast(pl.String)
-    if texts.dtype not in (pl.String, pl.Object):
-        raise TableError(f"column {names.text!r} holds {texts.dtype}, not text")
+    texts = {name: _texts(part[name]) for name in names.texts}
     keys = None if names.key is None else [as_text(value) for value in part[names.key].to_list()]
     return clean_batch(
-        texts.to_list(),
+        texts.pop(names.text),
         None if names.id is None else part[names.id],
-        _stated_versions(part, names),
+        _stated(part, names, VERSION_COLUMN),
         keys,
+        _stated(part, names, SCHEME_COLUMN),
+        texts,
         names=names,
         options=options,
         first=first,
+        asked=_asked(part, names, options),
     )
+
+
+def asked_keys(part: pl.DataFrame, names: Names, options: Options) -> list[str | None]:
+    """Return what the references of some records are found by (``key_of``)."""
+    asked = _asked(part, names, options)
+    if asked is None and names.id is not None:
+        read = read_ids(part[names.id], [None] * part.height, options.today)
+        asked = [id_ or raw for id_, raw in zip(read["id"], read["raw"], strict=True)]
+    return [key_of(key) for key in asked or ()]
+
+
+def _asked(part: pl.DataFrame, names: Names, options: Options) -> list[str | None] | None:
+    """What references are found by, if it is not the ids."""
+    column = options.references.column if options.references is not None else ""
+    if column in ("", names.id):
+        return None
+    return [as_text(value) for value in part[column].to_list()]
+
+
+def _texts(column: pl.Series) -> list[object]:
+    if column.dtype in (pl.Categorical, pl.Enum, pl.Null):
+        column = column.cast(pl.String)
+    if column.dtype not in (pl.String, pl.Object):
+        raise TableError(f"column {column.name!r} holds {column.dtype}, not text")
+    return column.to_list()
 
 
 def paper_keys(part: pl.DataFrame, names: Names, options: Options) -> pl.DataFrame:
@@ -178,8 +319,10 @@ def paper_keys(part: pl.DataFrame, names: Names, options: Options) -> pl.DataFra
     if names.id is None:
         nothing = pl.Series([None] * part.height)
         return pl.DataFrame({"id": nothing.cast(pl.String), "version": nothing.cast(pl.Int64)})
-    versions = _stated_versions(part, names) or [None] * part.height
-    return read_ids(part[names.id], versions, options.today).select("id", "version")
+    versions = _stated(part, names, VERSION_COLUMN) or [None] * part.height
+    schemes = _stated(part, names, SCHEME_COLUMN)
+    read = read_ids(part[names.id], versions, options.today, names.id, schemes)
+    return read.select("version", id="key")
 
 
 def wanted_columns(columns: list[str], names: Names, options: Options) -> list[str]:
@@ -191,12 +334,19 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
     """
     if options.mark_gaps and GAPS_COLUMN in columns:
         raise TableError(f"column {GAPS_COLUMN!r}, where gaps are counted, is there; rename it")
-    if names.text in (names.id, VERSION_COLUMN) or names.id == VERSION_COLUMN:
-        taken = VERSION_COLUMN if VERSION_COLUMN in (names.text, names.id) else names.text
+    named = [*names.texts, names.id, VERSION_COLUMN, SCHEME_COLUMN]
+    if taken := [name for name in named if named.count(name) > 1]:
         raise TableError(
-            f"column {taken!r} cannot be two of text, id and version at once; name different ones"
+            f"column {taken[0]!r} cannot be two of text, id, version and scheme at once; name "
+            "different ones"
         )
-    for role, name in (("text", names.text), ("id", names.id), ("key", names.key)):
+    if options.sections and SECTIONS_COLUMN in columns:
+        raise TableError(f"column {SECTIONS_COLUMN!r}, where sections go, is there; rename it")
+    roles: list[tuple[str, str | None]] = [("text", name) for name in names.texts]
+    roles += [("id", names.id), ("key", names.key)]
+    if options.references is not None and options.references.column:
+        roles.append(("reference", options.references.column))
+    for role, name in roles:
         if name is None:
             continue
         if not isinstance(name, str):
@@ -211,13 +361,16 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
             if role == "id" and not near:
                 hint = "; name it (--id, id=), or say that there is none (--no-id, id=None)"
             raise TableError(f"no column {name!r} for the {role}{hint} (columns: {there})")
-    wanted = [names.text, names.id, names.key]
-    if names.id is not None and VERSION_COLUMN in columns:
-        wanted.append(VERSION_COLUMN)
+    wanted = [*names.texts, names.id, names.key]
+    if names.id is not None:
+        wanted += [name for name in (VERSION_COLUMN, SCHEME_COLUMN) if name in columns]
+    if options.references is not None and options.references.column:
+        wanted.append(options.references.column)
     return list(dict.fromkeys(name for name in wanted if name is not None))
 
 
-def _stated_versions(part: pl.DataFrame, names: Names) -> list[str | None] | None:
-    if names.id is None or VERSION_COLUMN not in part.columns:
+def _stated(part: pl.DataFrame, names: Names, column: str) -> list[str | None] | None:
+    """What a column says of the ids, if there is one."""
+    if names.id is None or column not in part.columns:
         return None
-    return [as_text(value) or None for value in part[VERSION_COLUMN].to_list()]
+    return [as_text(value) or None for value in part[column].to_list()]

@@ -127,9 +127,9 @@ class BatchTables:
                     column = self.names.id
                     self._add_finding(match.row, rule.code, match.message, column, raw or "", after)
 
-    def report_text(self, row: int, result: Cleaned) -> None:
-        """Report the edits and findings of a text."""
-        record, label, column = self.first + row, self.labels[row], self.names.text
+    def report_text(self, row: int, result: Cleaned, column: str = "") -> None:
+        """Report the edits and findings of a text, of the column of texts if none is named."""
+        record, label, column = self.first + row, self.labels[row], column or self.names.text
         original = result.original
         applied = set(result.edits)
         safety: dict[Edit, Safety] = {}

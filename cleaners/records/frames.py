@@ -11,11 +11,13 @@ from typing import Any, Protocol
 import polars as pl
 
 from ..io.rows import Rows
-from ..io.values import is_text
+from ..io.values import as_text, is_text
 from .batch import Batch
-from .options import GAPS_COLUMN, VERSION_COLUMN, Names
+from .options import GAPS_COLUMN, SCHEME_COLUMN, SECTIONS_COLUMN, VERSION_COLUMN, Names
 
 __all__ = ["Adapter", "adapter_for"]
+
+_SECTIONS = pl.List(pl.Struct({"label": pl.String(), "text": pl.String()}))
 
 
 class Adapter(Protocol):
@@ -50,7 +52,11 @@ def adapter_for(frame: object) -> Adapter:
     if adapter := _ADAPTERS.get((library, kind)):
         return adapter
     if kind in ("LazyFrame", "RecordBatch"):
-        hint = ".collect() it first" if kind == "LazyFrame" else "make a pyarrow.Table of it"
+        hint = (
+            ".collect() it first, or see arxmend.accessors"
+            if kind == "LazyFrame"
+            else "make a pyarrow.Table of it"
+        )
         raise TypeError(f"clean_frame takes no {library} {kind}: {hint}")
     raise TypeError(
         "clean_frame takes a polars or pandas DataFrame or a pyarrow Table, "
@@ -66,18 +72,25 @@ class _Polars:
         return frame.select(wanted)
 
     def with_result(self, frame: pl.DataFrame, names: Names, batch: Batch) -> pl.DataFrame:
-        mixed = frame[names.text].dtype == pl.Object
-        texts = pl.Series(names.text, batch.texts, dtype=pl.Object if mixed else pl.String)
-        result = frame.with_columns(texts)
+        result = frame.with_columns(
+            pl.Series(name, texts, dtype=pl.Object if frame[name].dtype == pl.Object else pl.String)
+            for name, texts in batch.texts.items()
+        )
         if batch.gaps is not None:
             result = result.with_columns(pl.Series(GAPS_COLUMN, batch.gaps, dtype=pl.Int64))
+        if batch.sections is not None:
+            told = pl.Series(SECTIONS_COLUMN, batch.sections, dtype=_SECTIONS)
+            result = result.with_columns(told)
         if names.id is None:
             return result
         if (raw := _raw_name(names.id)) not in frame.columns:
             result = result.with_columns(frame[names.id].alias(raw))
+        if not frame[names.id].dtype.is_integer():  # which no repair changes
+            ids = pl.Series(names.id, _as_texts(batch.ids), dtype=pl.String)
+            result = result.with_columns(ids)
         return result.with_columns(
-            pl.Series(names.id, batch.ids, dtype=pl.String),
             pl.Series(VERSION_COLUMN, batch.versions, dtype=pl.Int64),
+            pl.Series(SCHEME_COLUMN, batch.schemes, dtype=pl.String),
         )
 
     def take(self, frame: pl.DataFrame, kept: pl.Series) -> pl.DataFrame:
@@ -92,31 +105,32 @@ class _Rows:
         return frame.columns
 
     def part(self, frame: Rows, wanted: Sequence[str]) -> pl.DataFrame:
-        columns = [frame.column(name) for name in wanted]
-        if columns[0].dtype not in (pl.String, pl.Null, pl.Object):
-            # the texts: what is none is reported record by record, whatever its neighbours are
-            columns[0] = pl.Series(wanted[0], columns[0].to_list(), dtype=pl.Object)
-        return pl.DataFrame(columns)
+        return pl.DataFrame([frame.column(name) for name in wanted])
 
     def with_result(self, frame: Rows, names: Names, batch: Batch) -> Rows:
         results = []
         for row, record in enumerate(frame.records):
             result = dict(record)
-            if names.text in record:
-                result[names.text] = batch.texts[row]
+            for name, texts in batch.texts.items():
+                if name in record:
+                    result[name] = texts[row]
             if batch.gaps is not None:
                 result[GAPS_COLUMN] = batch.gaps[row]
+            if batch.sections is not None:
+                result[SECTIONS_COLUMN] = batch.sections[row]
             if names.id is not None:
                 if names.id in record:
                     result.setdefault(_raw_name(names.id), record[names.id])
-                result[names.id] = batch.ids[row]
+                    result[names.id] = batch.ids[row]
                 result[VERSION_COLUMN] = batch.versions[row]
+                result[SCHEME_COLUMN] = batch.schemes[row]
             results.append(result)
         added = [GAPS_COLUMN] * (batch.gaps is not None)
-        types: dict[str, pl.DataType] = {names.text: pl.String()}
+        added += [SECTIONS_COLUMN] * (batch.sections is not None)
+        types: dict[str, pl.DataType] = {name: pl.String() for name in batch.texts}
         if names.id is not None:
-            added += [_raw_name(names.id), VERSION_COLUMN]
-            types |= {names.id: pl.String(), VERSION_COLUMN: pl.Int64()}
+            added += [_raw_name(names.id), VERSION_COLUMN, SCHEME_COLUMN]
+            types |= {names.id: pl.String(), VERSION_COLUMN: pl.Int64(), SCHEME_COLUMN: pl.String()}
         return Rows(results, list(dict.fromkeys([*frame.fields, *added])), types)
 
     def take(self, frame: Rows, kept: pl.Series) -> Rows:
@@ -137,20 +151,27 @@ class _Pandas:
     def with_result(self, frame: Any, names: Names, batch: Batch) -> Any:  # noqa: ANN401
         import pandas as pd
 
-        texts = pd.Series(batch.texts, index=frame.index, dtype=object)
-        dtype = frame[names.text].dtype
         result = frame.copy(deep=False)
-        result[names.text] = texts.astype(dtype) if isinstance(dtype, pd.StringDtype) else texts
+        for name, column in batch.texts.items():
+            texts = pd.Series(column, index=frame.index, dtype=object)
+            dtype = frame[name].dtype
+            result[name] = texts.astype(dtype) if isinstance(dtype, pd.StringDtype) else texts
         if batch.gaps is not None:
             result[GAPS_COLUMN] = pd.Series(batch.gaps, index=frame.index, dtype="int64")
+        if batch.sections is not None:
+            result[SECTIONS_COLUMN] = pd.Series(batch.sections, index=frame.index, dtype=object)
         if names.id is None:
             return result
         if (raw := _raw_name(names.id)) not in frame.columns:
             result[raw] = frame[names.id]
-        ids = pd.Series(batch.ids, index=frame.index, dtype=object)
         dtype = frame[names.id].dtype
-        result[names.id] = ids.astype(dtype) if isinstance(dtype, pd.StringDtype) else ids
+        if not pd.api.types.is_integer_dtype(dtype):
+            mixed = pd.api.types.is_object_dtype(dtype)
+            values: Sequence[object] = batch.ids if mixed else _as_texts(batch.ids)
+            ids = pd.Series(list(values), index=frame.index, dtype=object)
+            result[names.id] = ids.astype(dtype) if isinstance(dtype, pd.StringDtype) else ids
         result[VERSION_COLUMN] = pd.Series(batch.versions, index=frame.index, dtype="Int64")
+        result[SCHEME_COLUMN] = pd.Series(batch.schemes, index=frame.index, dtype=object)
         return result
 
     def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
@@ -182,16 +203,23 @@ class _Pyarrow:
             large = pa.types.is_large_string(frame.schema.field(name).type)
             return pa.large_string() if large else pa.string()
 
-        texts = pa.array(batch.texts, text_type(names.text))
-        result = _put(frame, names.text, texts)
+        result = frame
+        for name, texts in batch.texts.items():
+            result = _put(result, name, pa.array(texts, text_type(name)))
         if batch.gaps is not None:
             result = _put(result, GAPS_COLUMN, pa.array(batch.gaps, pa.int64()))
+        if batch.sections is not None:
+            told = pl.Series(batch.sections, dtype=_SECTIONS).to_arrow()
+            result = _put(result, SECTIONS_COLUMN, told)
         if names.id is None:
             return result
         if (raw := _raw_name(names.id)) not in frame.column_names:
             result = result.append_column(raw, frame.column(names.id))
-        result = _put(result, names.id, pa.array(batch.ids, text_type(names.id)))
-        return _put(result, VERSION_COLUMN, pa.array(batch.versions, pa.int64()))
+        if not pa.types.is_integer(frame.schema.field(names.id).type):
+            result = _put(result, names.id, pa.array(_as_texts(batch.ids), text_type(names.id)))
+        result = _put(result, VERSION_COLUMN, pa.array(batch.versions, pa.int64()))
+        named = SCHEME_COLUMN if SCHEME_COLUMN in frame.column_names else names.text
+        return _put(result, SCHEME_COLUMN, pa.array(batch.schemes, text_type(named)))
 
     def take(self, frame: Any, kept: pl.Series) -> Any:  # noqa: ANN401
         return frame.filter(kept.to_arrow())
@@ -205,6 +233,10 @@ _ADAPTERS: dict[tuple[str, str], Adapter] = {
     ("pandas", "DataFrame"): _Pandas(),
     ("pyarrow", "Table"): _Pyarrow(),
 }
+
+
+def _as_texts(values: Sequence[object]) -> list[str | None]:
+    return [as_text(value) for value in values]
 
 
 def _raw_name(id_name: str) -> str:

@@ -3,35 +3,130 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..engine import MIN_CONFIDENCE, RULE_FAILED, clean_text
 from ..language.lexicon import Lexicon
 from ..messages import UserError
+from ..reference import Reference
 from ..rules import read_moves, select_rules
 from ..rules.rule import Rule
 from ..text.edits import Cleaned, Finding, Safety
 from ..text.scripts import Scripts
 from ..text.tex import Math
 
-__all__ = ["GAPS_COLUMN", "VERSION_COLUMN", "Names", "Options"]
+if TYPE_CHECKING:
+    from .references import References
+
+__all__ = [
+    "AUTO",
+    "GAPS_COLUMN",
+    "HEADINGS",
+    "SCHEME_COLUMN",
+    "SECTIONS_COLUMN",
+    "VERSION_COLUMN",
+    "FileSettings",
+    "Names",
+    "Options",
+    "matches",
+    "text_columns",
+]
 
 VERSION_COLUMN = "arxiv_version"
+SCHEME_COLUMN = "id_scheme"
 GAPS_COLUMN = "gaps"
+SECTIONS_COLUMN = "sections"
+HEADINGS = "JNK615"  # the rule that takes the headings of sections out
+AUTO = "auto"  # the column of the ids, if there is one of these
+ID_COLUMNS = ("arxiv_id", "id", "doi", "pmid", "pmcid")
+
+
+def matches(path: str, patterns: Sequence[str]) -> bool:
+    """Whether a path, or its end, is of one of some patterns (``data/old-*.csv``)."""
+    name = Path(path).as_posix()
+    return any(fnmatchcase(name, each) or fnmatchcase(name, f"*/{each}") for each in patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class FileSettings:
+    """What holds for the files of a pattern alone; none where it is as for all.
+
+    Attributes:
+        pattern: what the path of a file, or its end, has to match.
+        text: the columns of the texts.
+        id: the column of the ids; empty if there is none.
+        key: the column that names a record.
+        ignore: rules that do not report, beside those of all files.
+    """
+
+    pattern: str
+    text: tuple[str, ...] = ()
+    id: str | None = None
+    key: str | None = None
+    ignore: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of the columns: the text, the arXiv id (or none) and the key (or none)."""
+    """The names of the columns.
+
+    Attributes:
+        text: the column of the texts; of several, the one whose records the rules REC1 judge.
+        id: the column of the ids; none if there is none, ``AUTO`` for what ``of_table`` finds.
+        key: the column that names a record, if there is one.
+        others: more columns of texts, such as titles.
+        files: what holds for some files alone.
+    """
 
     text: str = "abstract"
-    id: str | None = "arxiv_id"
+    id: str | None = AUTO
     key: str | None = None
+    others: tuple[str, ...] = ()
+    files: tuple[FileSettings, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All columns of texts."""
+        return (self.text, *self.others)
+
+    def of_table(self, columns: Sequence[str]) -> Names:
+        """The names for a table with these columns."""
+        if self.id != AUTO:
+            return self
+        taken = {*self.texts, self.key}
+        found = (name for name in ID_COLUMNS if name in columns and name not in taken)
+        return replace(self, id=next(found, None))
+
+    def of_file(self, path: str) -> Names:
+        """The names for a file."""
+        names = self
+        for each in self.files:
+            if matches(path, (each.pattern,)):
+                text, *others = text_columns(each.text or names.texts)
+                id_ = names.id if each.id is None else each.id or None
+                key = each.key or names.key
+                names = replace(names, text=text, others=tuple(others), id=id_, key=key)
+        return names
+
+
+def text_columns(names: Sequence[str]) -> tuple[str, ...]:
+    """Columns of texts, each once; the first is one that is no title, if there is any."""
+    once = list(dict.fromkeys(names))
+    return tuple(sorted(once, key=lambda name: "title" in str(name).lower()))
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of ``clean_text``, and the day that bounds the months of ids (today if none)."""
+    """The options of ``clean_text``, and what concerns a table.
+
+    ``today`` bounds the months of ids, and is the current day if none; ``references`` holds the
+    official abstract of each record, if there is any. With ``sections``, the sections of each
+    cleaned text are told, too.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -43,6 +138,8 @@ class Options:
     scripts: Scripts = Scripts.UNICODE
     today: datetime.date | None = None
     safety: tuple[tuple[str, str], ...] = ()
+    references: References | None = None
+    sections: bool = False
 
     def rules(self) -> tuple[Rule, ...]:
         """The rules that report.
@@ -62,7 +159,20 @@ class Options:
         """The codes of the rules that report; see ``rules``."""
         return {rule.code for rule in self.rules()}
 
-    def clean(self, text: str) -> Cleaned:
+    def of_file(self, path: str, files: Sequence[FileSettings]) -> Options:
+        """The options for a file."""
+        more = [code for each in files if matches(path, (each.pattern,)) for code in each.ignore]
+        return replace(self, ignore=(*self.ignore, *more)) if more else self
+
+    def with_headings(self) -> Options:
+        """The options with the headings of sections left in."""
+        return replace(self, safety=tuple(move for move in self.safety if move[0] != HEADINGS))
+
+    def of_titles(self) -> Options:
+        """The options for texts that are no abstracts: rules of whole records do not judge them."""
+        return replace(self, ignore=(*self.ignore, "REC1"))
+
+    def clean(self, text: str, reference: Reference | None = None) -> Cleaned:
         """Clean one text; a defect of arxmend leaves it as it is, with the finding REC902."""
         try:
             return clean_text(
@@ -76,6 +186,7 @@ class Options:
                 scripts=self.scripts,
                 lexicon=self.lexicon,
                 safety=dict(self.safety),
+                reference=reference,
             )
         except Exception as error:
             message = f"cleaning failed: {error!r:.200}"

@@ -21,7 +21,7 @@ from ..io.formats import to_json
 from ..io.jsonl import JsonlWriter
 from ..io.values import as_text
 from ..records.findings import column_types
-from ..records.options import VERSION_COLUMN
+from ..records.options import SCHEME_COLUMN, VERSION_COLUMN
 from .examples import Example, Sample
 from .facts import EDITS, GAPS, RECORD, SPLIT, Facts
 from .folder import (
@@ -122,6 +122,7 @@ def _records(release: Release, found: Account, report: Callable[[str], None]) ->
         rows.add(frame.to_dicts())
         for record in sorted(part.edits):
             edits.add(part.edits[record])
+            found.facts.add_reasons(edit["reason"] or "" for edit in part.edits[record])
         for problem in (*_against_schemas(release, frame, part), *_edit_counts(frame, part)):
             report(problem)
         for digest, problem in _values(release, part, found.sample):
@@ -148,6 +149,7 @@ def _against_schemas(release: Release, frame: pl.DataFrame, part: Part) -> Itera
     if release.id is not None:
         view["arxiv_id"] = frame[release.id].cast(pl.String)
         view["arxiv_version"] = frame[VERSION_COLUMN].cast(pl.Int64)
+        view["id_scheme"] = frame[SCHEME_COLUMN].cast(pl.String)
     else:
         nothing = pl.Series([None] * frame.height)
         view["arxiv_id"], view["arxiv_version"] = nothing.cast(pl.String), nothing.cast(pl.Int64)
@@ -184,7 +186,7 @@ def _values(release: Release, part: Part, sample: Sample) -> Iterator[tuple[byte
             problem = f"record {record}: its edits do not fit its text: {found}"
         elif not leads_to(raw_text, of_text, text):
             problem = f"record {record}: its edits do not lead from the raw text to the cleaned one"
-        elif not leads_to(as_text(raw), of_id, known) and (known is not None or of_id):
+        elif not leads_to(as_text(raw), of_id, as_text(known)) and (known is not None or of_id):
             problem = f"record {record}: its edits do not lead from the raw id to the canonical one"
         elif len(of_text) + len(of_id) < len(edits):
             problem = f"record {record}: an edit of a column that is not cleaned"

@@ -12,13 +12,14 @@ from typing import Any
 import pyarrow as pa
 import yaml
 
+from ..records.references import SHOWN
 from .examples import Example, around
 from .facts import Facts
 from .folder import DATA
 from .tables import TITLES, Table, described
 from .templates import markdown
 
-__all__ = ["card"]
+__all__ = ["card", "restored_from"]
 
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (10**6, "100K<n<1M"))
 _EXAMPLES = 8
@@ -50,8 +51,17 @@ def card(
         examples=list(islice(_examples(facts, examples), _EXAMPLES)),
         changes=changes,
         query=repr(_query(provenance["columns"]["text"])),
+        restored=restored_from(provenance, facts),
     )
     return f"{_FENCE}{head}{_FENCE}\n{body}"
+
+
+def restored_from(
+    provenance: Mapping[str, Any], facts: Facts
+) -> list[tuple[Mapping[str, Any], int]]:
+    """Return the references of a release, and how many records took something from each."""
+    files = provenance.get("references", [])
+    return [(file, facts.restored[file["sha256"][:SHOWN]]) for file in files]
 
 
 def _metadata(

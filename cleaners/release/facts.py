@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 
 from ..records.findings import add_counts, count_rules
-from ..records.options import VERSION_COLUMN
+from ..records.options import SCHEME_COLUMN, VERSION_COLUMN
+from ..records.references import SHOWN
 
-__all__ = ["EDITS", "GAPS", "RAW_VERSION", "RECORD", "SPLIT", "Facts"]
+__all__ = ["EDITS", "GAPS", "RAW_SCHEME", "RAW_VERSION", "RECORD", "SPLIT", "Facts"]
 
 # columns that a release adds to the records; the split stands in the names of the files
-RECORD, EDITS, GAPS, RAW_VERSION, SPLIT = (
+RECORD, EDITS, GAPS, RAW_VERSION, RAW_SCHEME, SPLIT = (
     "record",
     "edits",
     "gaps",
     f"{VERSION_COLUMN}_raw",
+    f"{SCHEME_COLUMN}_raw",
     "split",
 )
 _STEP = 250  # characters
 _LONGEST = 4_000
 _MOST_GAPS = 5
+_DIGEST = re.compile(rf"as in [^;]*, SHA-256 ([0-9a-f]{{{SHOWN}}})\b")  # in reasons of edits
 
 
 @dataclass(slots=True)
@@ -37,6 +42,7 @@ class Facts:
         rules: for each rule, how many findings it has and how many of them were repaired.
         lengths: how many texts have so many characters, by 250; the last are all that are longer.
         gaps: how many records lack so many numbers, formulas and citations.
+        restored: how many records took something from each reference, by the beginning of its hash.
     """
 
     records: Counter[str] = field(default_factory=Counter)
@@ -45,6 +51,7 @@ class Facts:
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
     lengths: Counter[int] = field(default_factory=Counter)
     gaps: Counter[int] = field(default_factory=Counter)
+    restored: Counter[str] = field(default_factory=Counter)
 
     @property
     def size(self) -> int:
@@ -67,6 +74,10 @@ class Facts:
         for gaps, number in rows[GAPS].clip(upper_bound=_MOST_GAPS).value_counts().iter_rows():
             self.gaps[int(gaps)] += number
 
+    def add_reasons(self, reasons: Iterable[str]) -> None:
+        """Count a record by the references that the reasons of its edits name."""
+        self.restored.update({digest for reason in reasons for digest in _DIGEST.findall(reason)})
+
     def add_findings(self, rows: pl.DataFrame) -> None:
         """Count findings (``schemas.Findings``)."""
         add_counts(self.rules, count_rules(rows))
@@ -81,4 +92,5 @@ class Facts:
             "rules": {code: list(counts) for code, counts in sorted(self.rules.items())},
             "lengths": {str(length): self.lengths[length] for length in sorted(self.lengths)},
             "gaps": {str(gaps): self.gaps[gaps] for gaps in sorted(self.gaps)},
+            **({"restored": dict(sorted(self.restored.items()))} if self.restored else {}),
         }

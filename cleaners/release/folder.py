@@ -25,9 +25,9 @@ from ..io.columnar_reader import ParquetReader
 from ..io.errors import FileError
 from ..io.formats import Bounds, chunk_sizes
 from ..messages import UserError, printable
-from ..records.options import VERSION_COLUMN
+from ..records.options import SCHEME_COLUMN, VERSION_COLUMN
 from ..text.edits import Edit
-from .facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
+from .facts import EDITS, GAPS, RAW_SCHEME, RAW_VERSION, RECORD, SPLIT
 
 __all__ = [
     "CARD",
@@ -65,6 +65,7 @@ _BOUNDS = Bounds(record=1 << 12)
 _LARGEST = 256 << 20  # bytes of a page
 # What provenance.json has to hold: of an object some keys, of a list one kind of items, of an
 # object with the key ``*`` one kind of values; of others the types.
+_FILES = [{"name": str, "bytes": int, "sha256": str}]
 _SHAPE: dict[str, Any] = {
     "format": int,
     "arxmend": str,
@@ -72,7 +73,7 @@ _SHAPE: dict[str, Any] = {
     "about": dict.fromkeys(
         ("name", "title", "description", "version", "license", "citation", "homepage"), str
     ),
-    "input": [{"name": str, "bytes": int, "sha256": str}],
+    "input": _FILES,
     "columns": {"text": str, "id": (str, NoneType), "input": [str]},
     "cleaning": {"lexicon": str},
     "environment": {"python": str},
@@ -90,6 +91,7 @@ _SCALAR = [
     *(pa.int8(), pa.int16(), pa.int32(), pa.int64()),
     *(pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
 ]
+_INTEGERS = [kind for kind in _SCALAR if pa.types.is_integer(kind)]
 _EDIT = pa.schema(
     [
         ("record", pa.int64()),
@@ -232,7 +234,11 @@ def open_release(path: str) -> Release:
         provenance = json.loads(content)
     except (ValueError, RecursionError):
         provenance = None
-    if not _has_shape(provenance, _SHAPE) or not _is_date(provenance["judged"]):
+    if not (
+        _has_shape(provenance, _SHAPE)
+        and _has_shape(provenance.get("references", []), _FILES)  # there are not always some
+        and _is_date(provenance["judged"])
+    ):
         raise ReleaseError(f"{path}: {PROVENANCE} is broken; get the release again")
     if provenance["format"] != FORMAT:
         raise ReleaseError(
@@ -313,12 +319,18 @@ def _check_records(table: pa.Table, provenance: dict[str, Any]) -> None:
     said, names = provenance["columns"], table.column_names
     counts = (RECORD, EDITS, GAPS)
     own = {**{name: [pa.int64()] for name in counts}, said["text"]: TEXT_TYPES}
-    added = {*counts, RAW_VERSION}
+    added = {*counts, RAW_VERSION, RAW_SCHEME}
     if said["id"] is not None:
-        own |= {said["id"]: TEXT_TYPES, VERSION_COLUMN: [pa.int64()], f"{said['id']}_raw": _SCALAR}
+        own |= {
+            said["id"]: [*TEXT_TYPES, *_INTEGERS],
+            f"{said['id']}_raw": _SCALAR,
+            VERSION_COLUMN: [pa.int64()],
+            SCHEME_COLUMN: TEXT_TYPES,
+        }
         added.add(f"{said['id']}_raw")
-        if RAW_VERSION not in names:
-            added.add(VERSION_COLUMN)
+        for name, raw in ((VERSION_COLUMN, RAW_VERSION), (SCHEME_COLUMN, RAW_SCHEME)):
+            if raw not in names:
+                added.add(name)
     of_input = [name for name in names if name not in added]
     if sorted(of_input) != sorted(said["input"]) or not own.keys() <= set(names):
         raise ReleaseError(f"{DATA}: other columns than {PROVENANCE} speaks of")

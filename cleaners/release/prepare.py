@@ -16,15 +16,15 @@ from ..records.batch import BROKEN_RECORD
 from ..records.clean_frame import TableError
 from ..records.findings import count_gaps
 from ..records.frames import adapter_for
-from ..records.options import VERSION_COLUMN, Names, Options
-from .facts import EDITS, GAPS, RAW_VERSION, RECORD, SPLIT
+from ..records.options import SCHEME_COLUMN, VERSION_COLUMN, Names, Options
+from .facts import EDITS, GAPS, RAW_SCHEME, RAW_VERSION, RECORD, SPLIT
 from .folder import TEXT_TYPES
 from .plan import Plan, split_of
 from .raw import raw_digest
 
 __all__ = ["Prepare", "Prepared", "drops"]
 
-_ADDED = (RECORD, EDITS, GAPS, RAW_VERSION, SPLIT)
+_ADDED = (RECORD, EDITS, GAPS, RAW_VERSION, RAW_SCHEME, SPLIT)
 
 
 class Prepared(NamedTuple):
@@ -64,7 +64,7 @@ class Prepare:
             TableError: if a column is missing, or has a name that a release gives.
         """
         cleaned = clean_chunk(task, self.names, self.options)
-        frame, raw, batch, keys, broken = cleaned
+        frame, raw, batch, keys, broken = cleaned[:5]
         adapter = adapter_for(frame)
         columns = adapter.columns(frame)
         added = [*_ADDED, *([f"{self.names.id}_raw"] if self.names.id is not None else [])]
@@ -92,9 +92,9 @@ class Prepare:
         if GAPS in table.column_names:  # marked in the text, too
             table = table.drop_columns([GAPS])
         table = _with(table, GAPS, gaps)
-        if self.names.id is not None and VERSION_COLUMN in columns:
-            version = to_table(frame).column(VERSION_COLUMN)
-            table = table.append_column(RAW_VERSION, version)
+        for name, raw_name in ((VERSION_COLUMN, RAW_VERSION), (SCHEME_COLUMN, RAW_SCHEME)):
+            if self.names.id is not None and name in columns:
+                table = table.append_column(raw_name, to_table(frame).column(name))
         texts = [as_text(value) for value in raw[self.names.text].to_list()]
         ids = raw[self.names.id].to_list() if self.names.id is not None else [None] * raw.height
         known = keys.select(pl.coalesce("id", "label")).to_series().to_list()

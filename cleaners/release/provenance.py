@@ -30,6 +30,7 @@ _PACKAGES = (
     "pyarrow",
     "pylatexenc",
     "pyyaml",
+    "rapidfuzz",
     "regex",
 )
 
@@ -58,6 +59,7 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
             "homepage": about.homepage,
         },
         "input": [_file(source.path) for source in job.sources],
+        **_references(job),
         "columns": {
             "text": job.names.text,
             "id": job.names.id,
@@ -86,6 +88,18 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
             "unicode": unicodedata.unidata_version,
             **{name: version(name) for name in _PACKAGES},
         },
+    }
+
+
+def _references(job: Job) -> dict[str, Any]:
+    """The files that texts were restored from, if there are any."""
+    found = job.options.references
+    if found is None:
+        return {}
+    return {
+        "references": [
+            {"name": file.name, "bytes": file.size, "sha256": file.sha256} for file in found.files
+        ]
     }
 
 

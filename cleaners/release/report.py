@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
+from .card import restored_from
 from .examples import Sample, segments
 from .facts import Facts
 from .templates import html
@@ -43,6 +44,7 @@ def report(provenance: Mapping[str, Any], facts: Facts, sample: Sample) -> str:
         about=provenance["about"],
         date=provenance["date"],
         arxmend=provenance["arxmend"],
+        restored=restored_from(provenance, facts),
         counts=(
             ("records", facts.size),
             ("records with edits", facts.changed),

@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from ..io import Outputs, encode
 from ..io.formats import STREAM
-from ..records.options import VERSION_COLUMN
-from .facts import RAW_VERSION
+from ..records.options import SCHEME_COLUMN, VERSION_COLUMN
+from .facts import RAW_SCHEME, RAW_VERSION
 from .folder import Part, Release, ReleaseError
 from .raw import raw_digest, raw_texts
 
@@ -70,7 +70,11 @@ def _raw_part(release: Release, part: Part, texts: list[str | None]) -> pa.Table
     """Some records as they were, with these texts."""
     was = {}
     if release.id is not None:
-        was = {release.id: f"{release.id}_raw", VERSION_COLUMN: RAW_VERSION}
+        was = {
+            release.id: f"{release.id}_raw",
+            VERSION_COLUMN: RAW_VERSION,
+            SCHEME_COLUMN: RAW_SCHEME,
+        }
     columns = {
         name: part.table.column(was.get(name, name))
         for name in release.provenance["columns"]["input"]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..records.options import VERSION_COLUMN, Names
-from .facts import EDITS, GAPS, RAW_VERSION, RECORD
+from ..records.options import SCHEME_COLUMN, VERSION_COLUMN, Names
+from .facts import EDITS, GAPS, RAW_SCHEME, RAW_VERSION, RECORD
 from .folder import (
     DATA,
     EDITS_FOLDER,
@@ -80,10 +80,12 @@ def descriptions(names: Names) -> dict[str, dict[str, str]]:
         GAPS: "how many numbers, formulas and citations are found to be gone from the text",
     }
     if names.id is not None:
-        of_records[names.id] = "the canonical arXiv id; missing where none is certain"
+        of_records[names.id] = "the canonical id; as it was where none is certain"
         of_records[f"{names.id}_raw"] = "the id as it was"
         of_records[VERSION_COLUMN] = "the version of the paper, if it is known"
         of_records[RAW_VERSION] = "the version as it was"
+        of_records[SCHEME_COLUMN] = "the scheme of the id; missing where no id is certain"
+        of_records[RAW_SCHEME] = "the scheme as it was"
     return {
         DATA: of_records,
         EDITS_FOLDER: {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -15,9 +15,11 @@ from .rule import Rule, TextRule
 
 __all__ = [
     "FAMILIES",
+    "PROFILES",
     "UnknownRuleError",
     "all_rules",
     "get_rule",
+    "profile_rules",
     "read_moves",
     "safety_of",
     "select_rules",
@@ -31,9 +33,21 @@ FAMILIES = {
     "NUM": "dropped numbers, symbols and formulas",
     "CIT": "emptied citations",
     "JNK": "text that is no part of an abstract",
+    "REF": "what the paper's own abstract has, and the text has not",
     "AID": "arXiv identifiers and version suffixes",
     "REC": "whole records",
 }
+
+
+PROFILES: dict[str, tuple[str, ...]] = {
+    "all": (),
+    # what no person would call a change of the words: nothing is split, joined or taken out
+    "safe": (
+        *("ENC701", "ENC702", "ENC703", "ENC704", "ENC705", "ENC706", "ENC707", "ENC712"),
+        *("MRK506", "SPC101", "SPC102", "SPC103", "SPC104"),
+    ),
+}
+"""The rules of each profile; of ``all``, every rule."""
 
 
 class UnknownRuleError(UserError):
@@ -93,6 +107,20 @@ def select_rules(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> 
     return tuple(chosen)
 
 
+def profile_rules(profile: str, select: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the codes to select for a profile, or those that are selected anyway.
+
+    Raises:
+        UserError: if there is no such profile, or codes are selected beside ``safe``.
+    """
+    if profile not in PROFILES:
+        raise UserError(f"profile must be {' or '.join(PROFILES)}, not {profile!r:.40}")
+    chosen = (select,) if isinstance(select, str) else tuple(select)
+    if chosen and PROFILES[profile]:
+        raise UserError(f"profile {profile!r} and select both choose rules; give only one of them")
+    return chosen or PROFILES[profile]
+
+
 @cache
 def read_moves(moves: tuple[tuple[str, str], ...]) -> Mapping[str, Safety]:
     """Read how rules are moved between safe and unsafe.
@@ -117,7 +145,8 @@ def read_moves(moves: tuple[tuple[str, str], ...]) -> Mapping[str, Safety]:
 
 def _stays(rule: Rule) -> bool:
     """Whether a rule has no fix that can be moved; ids are made canonical in any case."""
-    return rule.safety is Safety.DISPLAY_ONLY or not isinstance(rule, TextRule)
+    changes_texts = isinstance(rule, TextRule) or rule.family == "REF"
+    return rule.safety is Safety.DISPLAY_ONLY or not changes_texts
 
 
 def safety_of(rule: Rule, moved: Mapping[str, Safety]) -> Safety:

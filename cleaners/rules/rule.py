@@ -104,6 +104,8 @@ class Rule:
         unsafe_when: when its fix or its finding can be wrong; nothing where it cannot.
         safety: the highest safety of its fixes.
         changes: what its edits may do.
+        advises: whether what it finds fails a check only where a limit says so: a habit of
+            authors, no damage.
     """
 
     code: str
@@ -114,6 +116,7 @@ class Rule:
     unsafe_when: str = ""
     safety: Safety = Safety.DISPLAY_ONLY
     changes: Changes = Changes.NOTHING
+    advises: bool = False
 
     @property
     def family(self) -> str:
@@ -132,6 +135,7 @@ class TextRule(Rule):
         searches: the rule runs if one of these finds something in a token. A rule without
             triggers and searches runs on every text.
         math: the value of the option ``math`` that it runs with; any if none.
+        opt_in: whether it runs only where its full code is selected or moved to another safety.
     """
 
     detect: Callable[[Document], Iterable[Match]]
@@ -139,6 +143,7 @@ class TextRule(Rule):
     triggers: tuple[str, ...] = ()
     searches: tuple[Search, ...] = ()
     math: Math | None = None
+    opt_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +151,9 @@ class IdRule(Rule):
     """A rule of the id of one record.
 
     The columns it reads: ``raw`` (the value as text), ``number`` (whether it was a number),
-    ``status``, ``id`` (canonical), ``version``, ``reason`` and ``candidates`` as they were read,
-    and ``stated`` (a version column of the table).
+    ``status``, ``scheme``, ``id`` (canonical), ``version``, ``reason`` and ``candidates`` as they
+    were read, ``stated`` (a version column of the table), and ``expected`` (the scheme that the
+    column is named for).
 
     Attributes:
         when: makes the condition that its rows meet; takes ``polars.col``.
@@ -170,8 +176,9 @@ class IdRule(Rule):
 class RecordRule(Rule):
     """A rule of records that have something in common, wherever they are in the corpus.
 
-    The columns it reads: ``record``, ``key``, ``id``, ``version`` and ``text`` (a hash, equal for
-    texts that differ in case, marks and white space at most; null for texts too short to tell).
+    The columns it reads: ``record``, ``key``, ``id`` (the name of the paper), ``version`` and
+    ``text`` (a hash, equal for texts that differ in case, marks and white space at most; null for
+    texts too short to tell).
 
     Attributes:
         by: the column in which the records it compares are equal.

@@ -6,6 +6,7 @@ the rest of the text, the counts or regular derivation say so.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -35,7 +36,7 @@ _MARK = regex.compile(
     r"|(?<=\p{L})(?P<hyphen>-)(?P<space>[^\S\n]++\n?[^\S\n]*+|\n[^\S\n]*+))"
     r"(?=(?P<tail>(?:[\p{L}\p{N}\u0300-\u036f]|(?:\u00ad|\(cid:173\))\s?(?=\p{Ll})){0,60}+))"
 )
-_MARKS = ("- ", "\u00ad", "(cid:173)", "-\n", "-\t")
+_PLACE = regex.compile(r"-(?=\s)|\u00ad|\(cid:173\)")
 _INNER_MARK = regex.compile(r"(?:\u00ad|\(cid:173\))\s?")
 _CHAIN_BEFORE = regex.compile(r"(?<![\w-])(?:\p{L}++-){1,4}\Z")
 _CHAIN_AFTER = regex.compile(r"(?:-\p{L}++){1,4}(?![\w-])")
@@ -87,16 +88,23 @@ class _Pieces(NamedTuple):
 
 def find_breaks(document: Document) -> list[Break]:
     """Return the marks in prose at which a word may be broken, in order."""
-    text = document.text
-    if not any(mark in text for mark in _MARKS):
-        return []
     return [
         found
-        for m in _MARK.finditer(text)
+        for m in _marks(document.text)
         if document.is_prose(m.start()) and not (m["hyphen"] and is_left_alone(document, *m.span()))
         for found in [_soft(m, document) if m["soft"] else _hyphen(m, document)]
         if found
     ]
+
+
+def _marks(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the matches of ``_MARK``, which is slow where no mark is."""
+    place = _PLACE.search(text)
+    while place:
+        m = _MARK.match(text, place.start())
+        if m:
+            yield m
+        place = _PLACE.search(text, m.end() if m else place.end())
 
 
 def has_word(word: str, document: Document) -> bool:

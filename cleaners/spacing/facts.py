@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +23,7 @@ __all__ = [
     "confidence",
     "confidence_alone",
     "is_mixed",
+    "is_proper",
     "probability",
     "weigh",
     "with_setting",
@@ -127,7 +128,7 @@ def weigh(
         any(names[name] for name in cut.names),
         last[0].isupper() and first[0].islower(),
         sum(a[0].isupper() and b[0].isupper() for a, b in pairwise(pieces)),
-        _is_proper(first, lexicon) and pieces[1].islower(),
+        is_proper(first, lexicon) and pieces[1].islower(),
         len(first) > 1 and first.isupper() and pieces[1].islower(),
         min(len(last), 8),
         sum(len(piece) <= 2 for piece in pieces[1:]),
@@ -160,7 +161,7 @@ def _has_initials(run: Run, pieces: Sequence[str]) -> bool:
     return len(initials) > 1 and any(initials in acronym for acronym in run.acronyms)
 
 
-def _is_proper(word: str, lexicon: Lexicon) -> bool:
+def is_proper(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is a proper noun: hardly ever counted in small letters."""
     capitalised = lexicon.words.get(word, 0)
     return word[1:].islower() and capitalised > 3 * lexicon.words.get(word.lower(), 0)
@@ -212,12 +213,17 @@ def confidence_alone(run: Run, facts: tuple[float, ...]) -> float:
 
 def confidence(facts: tuple[float, ...], setting: Setting) -> float:
     """Return the probability that a run, of a cut with these facts, is glued just so."""
-    return probability(with_setting(facts, setting))
+    return probability(facts, with_setting(facts, setting)[len(facts) :])
 
 
-def probability(facts: Sequence[float]) -> float:
-    """Return how sure the trees are that a run is glued, from all facts."""
-    return _trees().probability(facts)
+def probability(facts: Sequence[float], more: Sequence[float] = ()) -> float:
+    """Return how sure it is that a run is glued, from facts on it and ``more`` on its text."""
+    return _trees().probability_of(_left_by(tuple(facts), 0) & _left_by(tuple(more), len(facts)))
+
+
+@lru_cache(maxsize=20_000)
+def _left_by(facts: tuple[float, ...], first: int) -> int:
+    return _trees().left_by(facts, first)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import accumulate, chain
+from itertools import accumulate, chain, product
 from typing import NamedTuple, TypeVar
 
 import regex
@@ -13,14 +13,16 @@ from ..gaps.evidence import has_certain_gap
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
+from ..text.tokens import TokenCheck
 from .breaks import is_broken
 from .context import acronyms_near, is_code, mark_after, mark_before, word_after, word_before
 from .damage import detached_brackets, detached_marks
-from .facts import Setting, confidence, confidence_alone, is_mixed, weigh
-from .names import names_of
-from .segment import LONGEST_RUN, Run, Segmentation, can_be_cut, segment
+from .facts import Setting, confidence, confidence_alone, is_mixed, is_proper, weigh
+from .names import may_hold_name, names_of
+from .segment import INITIO, LONGEST_RUN, Run, Segmentation, can_be_cut, segment
 
 __all__ = [
+    "GLUE_SEARCHES",
     "LIKELY",
     "Case",
     "Glue",
@@ -136,12 +138,37 @@ class Glue(NamedTuple):
         )
 
 
+def _may_be_cut(token: str, lexicon: Lexicon) -> bool:
+    """Whether a run in a token could be cut, whatever text it is in, but for its names."""
+    for start, letters in lexicon.memory(_Memory).runs(token):
+        end = start + len(letters)
+        # what is beside the token may make an apostrophe a quote, or show what "ab" belongs to
+        marks = mark_before(token, start), mark_after(token, end)
+        befores, afters = ({mark, mark.strip("'")} for mark in marks)
+        rights = {"", INITIO} if letters.endswith("ab") else {""}
+        for before, after, right in product(befores, afters, rights):
+            if can_be_cut(Run(letters, "", right, before, after), lexicon):
+                return True
+    return False
+
+
+def _may_show_name(token: str, lexicon: Lexicon) -> bool:
+    """Whether a run in a token may hold a name that other runs prove."""
+    runs = lexicon.memory(_Memory).runs(token)
+    return any(may_hold_name(letters, lexicon) for _, letters in runs)
+
+
+_CUT = TokenCheck(lambda tokens, lexicon: [t for t in tokens if _may_be_cut(t, lexicon)])
+_NAME = TokenCheck(lambda tokens, lexicon: [t for t in tokens if _may_show_name(t, lexicon)])
+GLUE_SEARCHES = (_CUT, _NAME)  # where both find nothing, no run of the text could be cut
+
+
 def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
     found = []
     for case in cases_of(document):
         sure = confidence(case.judgement.facts, case.setting)
-        if _is_camel_case(case):
+        if _is_camel_case(case, document.lexicon):
             sure = min(sure, _UNLIKELY)
         if sure > _FAIR:
             found.append(_whole(case, sure, document))
@@ -150,18 +177,25 @@ def find_glue(document: Document) -> list[Glue]:
     return found
 
 
-def _is_camel_case(case: Case) -> bool:
+def _is_camel_case(case: Case, lexicon: Lexicon) -> bool:
     """Whether a run is written as methods and genes are (isEmpty, inaA), and nothing is damaged.
 
     Abstracts have too few of them for the trees to learn it.
     """
+    cut = case.judgement.cut
     return (
         is_mixed(case.run.letters)
         and case.run.letters[0].islower()
-        and not (_parts_name(case.judgement.cut) or _is_small(case.judgement.cut.pieces[-1]))
+        and not (_parts_name(cut) or _is_small(cut.pieces[-1]))
+        and not any(_is_name(piece, lexicon) for piece in cut.pieces[1:])
         and case.setting.damage < _LITTLE
-        and not (case.setting.gaps or case.judgement.cut.names)
+        and not (case.setting.gaps or cut.names)
     )
+
+
+def _is_name(piece: str, lexicon: Lexicon) -> bool:
+    """Whether a piece is an acronym, or a word that is hardly ever written small."""
+    return len(piece) > 1 and (piece.isupper() or is_proper(piece, lexicon))
 
 
 def _whole(case: Case, sure: float, document: Document) -> Glue:
@@ -221,12 +255,14 @@ def _is_small(word: str) -> bool:
 
 def cases_of(document: Document) -> list[Case]:
     """Return the unknown runs of letters in prose that could be cut, with all facts to judge by."""
+    if document.hits.keys().isdisjoint(GLUE_SEARCHES):
+        return []
     runs = _unknown_runs(document)
-    if not runs:
+    names = names_of({letters for _, letters in runs}, document.lexicon)
+    if not names and _CUT not in document.hits:
         return []
     memory = document.lexicon.memory(_Memory)
     repeats = Counter(letters.lower() for _, letters in runs)
-    names = names_of({letters for _, letters in runs}, document.lexicon)
     text = document.text
     judged = []
     for start, letters in runs:

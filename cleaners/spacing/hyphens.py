@@ -6,6 +6,7 @@ the compound and of the pair, and the hyphens beside it say which.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,20 +20,20 @@ from ..text.document import Document
 from ..text.passages import is_left_alone
 from ..text.tokens import Among, TokenPattern
 from .breaks import hyphened_words, is_broken
+from .context import word_after
 from .glue import LIKELY, Glue, find_glue
 
 __all__ = ["CHAINS", "LostHyphen", "find_lost_hyphens"]
 
-CHAINS = TokenPattern(
-    r"(?<![\p{L}\p{N}-])\p{L}++(?:-\p{L}++)++(?![\p{L}\p{N}-])", signs="-", among=Among.MARKED
-)
 _PART = regex.compile(r"\p{L}++")
 _SHORTEST_RUN = 4  # letters
+_SHORTEST_LEFT, _SHORTEST_RIGHT = 2, 3  # letters of the words of a common compound
 _SURE = 0.95  # confidence where the compound itself is counted
 _FEW = 5  # abstracts with a compound that is known
 _OFTENER = 3  # times as often with a hyphen as apart
 _CLEARLY = 20  # the same, and abstracts, where other words of the text are glued
 _COMMON = 100  # abstracts with a compound whose closed form is unknown
+_PRODUCTIVE = 300  # compounds that end with a word which makes new ones: "-based"
 _OWN_TERM = 1.5  # times as often side by side as chance has it
 _CHANCE = 2000  # abstracts that chance lets expect, where two words are never side by side
 _LINKS = frozenset({"to", "and", "of"})  # stand inside of compounds: question-and-answer
@@ -52,12 +53,58 @@ class LostHyphen(NamedTuple):
 
 
 class _Compounds:
-    """Compounds of three words and more by their letters; made once with a lexicon."""
+    """Compounds by their letters; made once with a lexicon.
+
+    Attributes:
+        by_letters: those of three words and more.
+        productive: words that many compounds of two words end with, and few closed ones.
+        common: where the hyphens of common ones of two words are, and of those that end with
+            a productive word, by their small letters.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        known = [word for word in lexicon.words if word.count("-") > 1]
-        known.sort(key=lambda word: lexicon.words[word])
+        words = lexicon.words
+        hyphened = [word for word in words if "-" in word]
+        known = [word for word in hyphened if word.count("-") > 1]
+        known.sort(key=words.__getitem__)
         self.by_letters = {word.replace("-", ""): word for word in known}
+        pairs = [word.split("-") for word in hyphened if word.count("-") == 1]
+        ends = Counter(right for _, right in pairs)
+        self.productive = {
+            word
+            for word, count in ends.items()
+            if count >= max(_PRODUCTIVE, _CLEARLY * lexicon.compounds.get(word, (0, 0))[1])
+        }
+        common: defaultdict[str, set[int]] = defaultdict(set)
+        for left, right in pairs:
+            if words[f"{left}-{right}"] >= (_FEW if right in self.productive else _COMMON):
+                common[(left + right).lower()].add(len(left))
+        self.common = {letters: sorted(places) for letters, places in common.items()}
+
+
+def _may_lack_hyphen(chain: regex.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a word with hyphens may lack one more, whatever text it is in."""
+    return chain[0].replace("-", "") in lexicon.memory(_Compounds).by_letters or any(
+        _is_unknown(part, lexicon) and any(_cuts(part, lexicon)) for part in chain[0].split("-")
+    )
+
+
+def _is_unknown(run: str, lexicon: Lexicon) -> bool:
+    return len(run) >= _SHORTEST_RUN and run not in lexicon
+
+
+def _cuts(run: str, lexicon: Lexicon) -> Iterator[int]:
+    """Yield the places at which a run may be cut in two words."""
+    pieces = lexicon.pieces
+    return (at for at in range(2, len(run) - 1) if run[:at] in pieces and run[at:] in pieces)
+
+
+CHAINS = TokenPattern(
+    r"(?<![\p{L}\p{N}-])\p{L}++(?:-\p{L}++)++(?![\p{L}\p{N}-])",
+    signs="-",
+    among=Among.MARKED,
+    check=_may_lack_hyphen,
+)
 
 
 def find_lost_hyphens(document: Document) -> list[LostHyphen]:
@@ -88,16 +135,14 @@ def _in_chains(document: Document) -> Iterator[LostHyphen]:
             run = part[0]
             start = offset + m.start() + part.start()
             end = start + len(run)
-            if len(run) < _SHORTEST_RUN or run in lexicon or is_broken(text, start, end, lexicon):
+            if not _is_unknown(run, lexicon) or is_broken(text, start, end, lexicon):
                 continue
             before, after = m[0][: part.start()], m[0][part.end() :]
-            for at in range(2, len(run) - 1):
-                left, right = run[:at], run[at:]
-                if left in lexicon.pieces and right in lexicon.pieces:
-                    reason = _in_chain(before, left, right, after, document)
-                    if reason:
-                        yield LostHyphen(start, end, (start + at,), reason, _SURE)
-                        break
+            for at in _cuts(run, lexicon):
+                reason = _in_chain(before, run[:at], run[at:], after, document)
+                if reason:
+                    yield LostHyphen(start, end, (start + at,), reason, _SURE)
+                    break
 
 
 def _whole(token: str, start: int, lexicon: Lexicon) -> LostHyphen | None:
@@ -196,10 +241,18 @@ def _alone(run: str, start: int, document: Document) -> LostHyphen | None:
     whole = _whole(run, start, lexicon)
     if whole:
         return whole
-    for at in range(2, len(run) - 2):
+    compounds = lexicon.memory(_Compounds)
+    places = compounds.common.get(run.lower(), ())
+    follows = word_after(document.text, start + len(run)) if places else ""
+    for at in places:
         left, right = run[:at], run[at:]
+        if len(left) < _SHORTEST_LEFT or len(right) < _SHORTEST_RIGHT:
+            continue
         count = lexicon.count(f"{left}-{right}")
-        is_common = count >= _COMMON and count > _OFTENER * lexicon.pair_count(left, right)
+        if right in compounds.productive:
+            is_common = count >= _FEW and bool(follows) and follows not in _AFTER_PARTICIPLE
+        else:
+            is_common = count >= _COMMON and count > _OFTENER * lexicon.pair_count(left, right)
         if is_common and not derivation(run.lower(), lexicon):
             reason = f"‘{left}-{right}’ is a common compound"
             return LostHyphen(start, start + len(run), (start + at,), reason, _SURE)

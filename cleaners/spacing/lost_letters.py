@@ -6,7 +6,7 @@ where one reading alone makes a frequent word, and nothing else can be meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,8 +15,9 @@ import regex
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import MARKS, Document
+from ..text.tokens import TokenCheck
 
-__all__ = ["Lost", "find_lost"]
+__all__ = ["LOST", "Lost", "find_lost"]
 
 _LIGATURES = ("ffi", "ffl", "fi", "fl", "ff")
 # what is a ligature in some fonts, too, or a letter that other encodings lose
@@ -33,6 +34,7 @@ _NO_WORD = 300  # times rarer than that word a piece is that is no word
 _RARE = 300  # abstracts at most
 _ENOUGH = 2  # different words of a text prove each other
 _LONG = 5  # letters of a single unknown word that is reported
+_FIRST_GLYPH = "\ue000"  # of one font
 _QUESTION, _REPLACEMENT = "?", "\ufffd"
 
 
@@ -93,6 +95,22 @@ def _is_no_word(piece: str, count: int, lexicon: Lexicon) -> bool:
     return bool(piece) and lexicon.count(piece) <= min(_RARE, count // _NO_WORD)
 
 
+def _suspects(tokens: Iterable[str], lexicon: Lexicon) -> list[str]:
+    """Return the tokens in which, or beside which, letters may be lost."""
+    pieces = lexicon.memory(_Pieces).all
+    return [
+        token
+        for token in tokens
+        if token.strip(MARKS) in pieces
+        or _QUESTION in token[1:-1]
+        or "(cid:" in token
+        or (not token.isascii() and max(token) >= _FIRST_GLYPH)
+    ]
+
+
+LOST = TokenCheck(_suspects, among=None)
+
+
 def find_lost(document: Document) -> list[Lost]:
     """Return the places in prose where letters are lost, in order."""
     signs, gone = _signs(document), _gone(document)
@@ -115,7 +133,7 @@ def find_lost(document: Document) -> list[Lost]:
 def _signs(document: Document) -> list[Lost]:
     """Return the signs that stand for letters in a word."""
     text, lexicon = document.text, document.lexicon
-    if not (_QUESTION in text or "(cid:" in text or max(document.characters) >= "\ue000"):
+    if not (_QUESTION in text or "(cid:" in text or max(document.characters) >= _FIRST_GLYPH):
         return []
     found = []
     for m in _SIGN.finditer(text):

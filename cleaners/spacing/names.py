@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..language.lexicon import Lexicon
 from .segment import Run, can_be_cut, follows_names
 
-__all__ = ["names_of"]
+__all__ = ["may_hold_name", "names_of"]
 _SHORT_NAME = 3  # letters of a name that may be an accident
 _SHORTEST_NAME = 5  # letters of a name in small letters
 
@@ -40,6 +40,11 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
             if ("", "") in seen or (begins and ends):
                 names[name] = ("", "") in seen
     return names
+
+
+def may_hold_name(run: str, lexicon: Lexicon) -> bool:
+    """Whether a run may hold a name that other runs prove."""
+    return bool(lexicon.memory(_remembering)(run))
 
 
 def _remembering(lexicon: Lexicon) -> Callable[[str], tuple[tuple[str, str, str], ...]]:

@@ -7,6 +7,7 @@ right is for ``facts.py`` to judge.
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -18,6 +19,7 @@ from ..language.morphology import derivation
 from ..language.word_classes import words_of
 
 __all__ = [
+    "INITIO",
     "LONGEST_RUN",
     "Run",
     "Segmentation",
@@ -35,13 +37,13 @@ _HIDDEN_PLURAL = 8.0  # of a rare word that begins with what is rather the end o
 _SHORTEST_UNKNOWN = 5  # letters of a word that is not known
 _EDGE, _FEW_WORDS = 4, 10  # letters at its edge; words that have them there, too
 _SHORTEST_SMALL = 3  # letters of the function word beside it
-_SURELY_DERIVED = 0.5  # how sure a derivation must be for a word to be known by it
+_SURELY_DERIVED = 0.9  # how sure a derivation must be for a word to be known by it
 _UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
 _BEFORE_HYPHEN = words_of("hyphen-prefix")
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
 _AFTER = {"'": words_of("contraction-end"), "-": frozenset(("wise",))}
 _AFTER_DIGIT = words_of("unit") | {"D", "th", "st", "nd", "rd"}
-_INITIO = "initio"  # which "ab" stands before
+INITIO = "initio"  # which "ab" stands before
 _SPECIAL = ("ab", "ship")  # what pieces in small letters begin with that `_special_kind` knows
 _ONLY_FIRST = frozenset(("able", "ship"))  # elsewhere they are endings of words
 _BEFORE_NT = words_of("contraction-start")
@@ -183,7 +185,7 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
     """
     if names:
         return _find_ways(run, lexicon, names)
-    right = _INITIO if run.right.startswith(_INITIO) else ""
+    right = INITIO if run.right.startswith(INITIO) else ""
     find = lexicon.memory(_remembering)
     return find(Run(run.letters, "", right, run.before, run.after))
 
@@ -266,9 +268,10 @@ class _Edges:
     """How many words of a lexicon begin, and end, with the same letters."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words = [word for word, count in lexicon.words.items() if count >= 0 and word.islower()]
-        self._begin = Counter(word[:_EDGE] for word in words)
-        self._end = Counter(word[-_EDGE:] for word in words)
+        kept_whole = {word for word, count in lexicon.words.items() if count < 0}
+        words = [word for word in filter(str.islower, lexicon.words) if word not in kept_whole]
+        self._begin = Counter(map(operator.itemgetter(slice(_EDGE)), words))
+        self._end = Counter(map(operator.itemgetter(slice(-_EDGE, None)), words))
 
     def fit(self, piece: str, *, is_first: bool) -> bool:
         """Whether an unknown word ends, or begins, as words do."""
@@ -291,7 +294,7 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
         return "word"
     if start == 0 and piece in _ONLY_FIRST:
         return "word"
-    if piece == "ab" and (run.letters[end:] or run.right).startswith(_INITIO):
+    if piece == "ab" and (run.letters[end:] or run.right).startswith(INITIO):
         return "word"
     if end == size and run.after and piece in (_BEFORE_HYPHEN if run.after == "-" else _BEFORE_NT):
         return "word"

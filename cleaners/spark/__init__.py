@@ -25,10 +25,11 @@ from ..records.clean_frame import TableError, clean_part, wanted_columns
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import column_types
 from ..records.frames import adapter_for
-from ..records.options import GAPS_COLUMN, VERSION_COLUMN, Names, Options
+from ..records.options import AUTO, GAPS_COLUMN, SCHEME_COLUMN, VERSION_COLUMN, Names, Options
 from ..rules.rule import RecordRule
 from ..text.scripts import Scripts
 from ..text.tex import Math
+from .references import found_here, with_references
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -77,7 +78,7 @@ def clean_dataframe(
     frame: DataFrame,
     *,
     text: str = "abstract",
-    id: str | None = "arxiv_id",  # noqa: A002 - as clean_frame calls it
+    id: str | None = AUTO,  # noqa: A002 - as clean_frame calls it
     key: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -89,6 +90,9 @@ def clean_dataframe(
     lexicon: Lexicon | None = None,
     today: datetime.date | None = None,
     safety: Mapping[str, str] | None = None,
+    reference: str | Sequence[str] = (),
+    reference_id: str = "",
+    reference_text: str = "",
 ) -> CleanedDataFrame:
     """Repair the texts and ids of a data frame, as ``clean_frame`` does.
 
@@ -98,7 +102,7 @@ def clean_dataframe(
     Args:
         frame: a Spark data frame; the column of texts holds strings.
         text: see ``clean_frame``, as for all the others.
-        id: the column of arXiv ids, none if there is none.
+        id: the column of ids, none if there is none.
         key: a column that names each record.
         select: rule codes or their beginnings.
         ignore: rule codes or their beginnings to leave out.
@@ -110,13 +114,17 @@ def clean_dataframe(
         lexicon: the words to judge by.
         today: the day that bounds the months of ids.
         safety: rule codes whose fixes count as safe or unsafe instead.
+        reference: paths of official abstracts that the driver can read; they are found by the ids,
+            or by the keys if there are none.
+        reference_id: the column of ids in them, if they are JSON or tables.
+        reference_text: the column of abstracts in them.
 
     Raises:
         TableError: if a column is missing, named for two roles, or cannot hold texts.
         UnknownRuleError: if a code matches no rule.
         ValueError: if ``math`` or ``scripts`` is another word, or they contradict each other.
     """
-    names = Names(text, id, key)
+    names = Names(text, id, key).of_table(frame.columns)
     tex, script_form = forms_of(math, scripts)
     options = Options(
         select=tuple(select),
@@ -134,6 +142,10 @@ def clean_dataframe(
     wanted_columns(frame.columns, names, options)
     if not isinstance(frame.schema[text].dataType, st.StringType):
         raise TableError(f"column {text!r} holds {frame.schema[text].dataType}, not text")
+    if reference:
+        paths = [reference] if isinstance(reference, str) else list(reference)
+        columns = reference_id, reference_text
+        options = with_references(frame, names, options, paths, columns)
     schema = _schema(frame.schema, names, options)
     cleaned = frame.mapInArrow(_cleaner(names, options), schema).persist()
     firsts = _firsts(cleaned)
@@ -170,14 +182,15 @@ def _cleaner(
     """Return what cleans the batches of a partition."""
 
     def clean(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        here = found_here(options)
         context = TaskContext.get()
         part = context.partitionId() if context is not None else 0
         first = 0
         for batch in batches:
             table = pa.Table.from_batches([batch])
             adapter = adapter_for(table)
-            raw = adapter.part(table, wanted_columns(table.column_names, names, options))
-            cleaned = clean_part(raw, names, options, first)
+            raw = adapter.part(table, wanted_columns(table.column_names, names, here))
+            cleaned = clean_part(raw, names, here, first)
             result = adapter.with_result(table, names, cleaned)
             keys = cleaned.keys.with_columns(pl.col("text").cast(pl.String))
             if "key" not in keys.columns:
@@ -218,8 +231,10 @@ def _schema(before: st.StructType, names: Names, options: Options) -> st.StructT
         fields[GAPS_COLUMN] = st.LongType()
     if names.id is not None:
         fields.setdefault(f"{names.id}_raw", fields[names.id])
-        fields[names.id] = text
+        if not isinstance(fields[names.id], st.IntegralType):
+            fields[names.id] = text
         fields[VERSION_COLUMN] = st.LongType()
+        fields[SCHEME_COLUMN] = text
     fields[_EDITS] = st.ArrayType(_struct(column_types(Edits)))
     fields[_FINDINGS] = st.ArrayType(_struct(column_types(Findings)))
     fields[_OF] = _struct(_KEYS)

@@ -1,6 +1,7 @@
 """A job for ``spark-submit``: clean a corpus with Spark.
 
     spark-submit --master … cleaners/spark_job.py IN OUT [--text NAME] [--id NAME] [--no-id]
+        [--reference PATH]…
 
 IN is a folder or file of Parquet, or of JSON lines if its name says so (.json, .jsonl); OUT gets
 the folders ``records``, ``edits`` and ``findings`` of Parquet.
@@ -30,13 +31,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--id", default="arxiv_id", metavar="COLUMN")
     parser.add_argument("--no-id", action="store_true")
     parser.add_argument("--key", metavar="COLUMN")
+    parser.add_argument("--reference", action="append", default=[], metavar="PATH")
+    parser.add_argument("--reference-id", default="", metavar="COLUMN")
+    parser.add_argument("--reference-text", default="", metavar="COLUMN")
     given = parser.parse_args(arguments)
     spark = SparkSession.builder.appName("arxmend").getOrCreate()
     try:
         is_json = given.source.rstrip("/").endswith((".json", ".jsonl"))
         frame = spark.read.json(given.source) if is_json else spark.read.parquet(given.source)
         names = {"text": given.text, "id": None if given.no_id else given.id, "key": given.key}
-        cleaned = clean_dataframe(frame, **names)
+        cleaned = clean_dataframe(
+            frame,
+            **names,
+            reference=given.reference,
+            reference_id=given.reference_id,
+            reference_text=given.reference_text,
+        )
         for name in ("records", "edits", "findings"):
             getattr(cleaned, name).write.parquet(f"{given.target.rstrip('/')}/{name}")
     except (UserError, PySparkException) as error:

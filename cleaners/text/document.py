@@ -43,7 +43,7 @@ _ADDRESS = TokenPattern(
       | (?<![\w#@])[#@]\w++  # tags and names of users
     """,
     regex.VERBOSE,
-    signs="/@.#",
+    signs=("://", "www.", *"@#", ".com", ".org", ".io", ".ai", ".edu", ".net", ".gov"),
     among=Among.MARKED,
 )
 
@@ -61,7 +61,6 @@ class Document:
         boundaries: offsets in ``text`` where repairs put white space in; a lone one between
             ordinary words is evidence of a dropped formula. Only rules that report see them: a rule
             that changes the text must find in it what it needs, or a second cleaning would differ.
-        characters: the distinct characters of the text, and perhaps more.
         origin: the document of the text before its spacing was repaired; none if it was not. Rules
             may see in it that the text was damaged, never what to change: a second cleaning, which
             sees less damage, then finds nothing more to do.
@@ -72,20 +71,23 @@ class Document:
         self,
         text: str,
         lexicon: Lexicon,
-        characters: frozenset[str] | None = None,
         boundaries: frozenset[int] = frozenset(),
         origin: Document | None = None,
         scripts: Scripts = Scripts.UNICODE,
     ) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.characters = _characters(text) if characters is None else characters
         self.boundaries = boundaries
         self.origin = origin
         self.scripts = scripts
         self._memory = lexicon.memory(TokenMemory)
         self._results: dict[Callable[[Document], Any], Any] = {}
         self._found = 0  # matches
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The distinct characters of the text, and perhaps more."""
+        return _characters(self.text)
 
     @cached_property
     def words(self) -> list[str]:
@@ -98,10 +100,7 @@ class Document:
         Most tokens stay as they are, and are not searched again.
         """
         text = apply_edits(self.text, edits)
-        characters = self.characters.union(*(edit.replacement for edit in edits))
-        document = Document(
-            text, self.lexicon, characters, origin=origin or self.origin, scripts=self.scripts
-        )
+        document = Document(text, self.lexicon, origin=origin or self.origin, scripts=self.scripts)
         if self.is_even:
             document.words, document._token_hits = self._spliced(text, edits)
         return document
@@ -183,7 +182,7 @@ class Document:
     @cached_property
     def _token_hits(self) -> list[tuple[int, Hits]]:
         """Which of the tokens hold something: their numbers, in order, and what it is."""
-        return self._memory.hits_in(self.words)
+        return self._memory.hits_in(self.words, self.vocabulary)
 
     @cached_property
     def hits(self) -> Mapping[Search, list[tuple[int, Matches]]]:
@@ -270,13 +269,13 @@ class Document:
 
     @cached_property
     def _no_prose(self) -> tuple[list[int], list[int]]:
-        text, characters = self.text, self.characters
+        text = self.text
         spans: list[tuple[int, int]] = []
-        if "$" in characters:
+        if "$" in text:
             spans += [m.span() for m in _MATH.finditer(text)]
-        if "\\" in characters:
+        if "\\" in text:
             spans += [m.span() for m in _COMMAND.finditer(text)]
-        if "`" in characters:
+        if "`" in text:
             spans += [m.span(1) for m in _CODE.finditer(text)]
         spans += [(start + m.start(), start + m.end()) for start, m in self.find(_ADDRESS)]
         spans.sort()

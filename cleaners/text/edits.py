@@ -7,9 +7,13 @@ All offsets are Python string indices, that is, code points of the text an edit 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from ..messages import count_of
+from .differences import as_html, as_text
 
 __all__ = [
     "Cleaned",
@@ -65,11 +69,12 @@ class Finding:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Cleaned:
     """A text after cleaning; ``edits`` lead from ``original`` to ``text``.
 
     ``edits`` are sorted and do not overlap. ``findings`` are sorted by place, applied or not.
+    ``str`` gives the text; a notebook shows it with the changes marked.
     """
 
     original: str
@@ -82,10 +87,45 @@ class Cleaned:
         """Whether any edit was applied."""
         return bool(self.edits)
 
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"{self.text}\n({self._summary()})"
+
+    def _repr_html_(self) -> str:
+        """The text with its changes and gaps marked, for notebooks."""
+        shown = as_html(self.original, self.edits, self._left())
+        return f"{shown}<div><small>{self._summary()}</small></div>"
+
+    def diff(self) -> str:
+        """The changes among the words around them, ``[-old-]{+new+}``; empty if there are none."""
+        return as_text(self.original, self.edits)
+
+    def _left(self) -> list[Finding]:
+        """The findings that were not repaired."""
+        applied = set(self.edits)
+        return [f for f in self.findings if not f.edits or not applied.issuperset(f.edits)]
+
+    def _summary(self) -> str:
+        """One line: how much was changed, and how much is left, by rule."""
+        edits = [edit.rule for edit in self.edits]
+        left = [found.rule for found in self._left()]
+        changes = count_of(len(edits), "change") if edits else "no change"
+        rest = f"{count_of(len(left), 'finding')} left" if left else "nothing left"
+        return f"{changes}{_by_rule(edits)}; {rest}{_by_rule(left)}"
+
     def revert(self) -> str:
         """Undo the edits on ``text`` and return the original."""
         before = [self.original[edit.start : edit.end] for edit in self.edits]
         return undo_edits(self.text, self.edits, before)
+
+
+def _by_rule(codes: Sequence[str]) -> str:
+    """How often each rule is there: `` (SPC201 ×2, NUM301)``."""
+    counts = Counter(codes)
+    shown = (f"{code} ×{n}" if n > 1 else code for code, n in sorted(counts.items()))
+    return f" ({', '.join(shown)})" if counts else ""
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

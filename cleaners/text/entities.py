@@ -23,7 +23,9 @@ _GREEK |= {
 }
 # Elsevier's names of chemical bonds
 _BONDS = {"sbnd": "–", "dbnd": "=", "tbnd": "≡"}
-_OWN = _GREEK | _BONDS
+# degrees, minutes and seconds above the point, of the American Astronomical Society: 16&fdg;5
+_ANGLES = {"fdg": "°.", "farcm": "′.", "farcs": "″."}
+_OWN = _GREEK | _BONDS | _ANGLES
 
 OPEN_NAMES = frozenset(name for name in html5 if name[-1] != ";" and not name.isupper())
 """Names that browsers read without a semicolon, too."""

@@ -12,7 +12,7 @@ import regex
 
 from .tex_symbols import FUNCTIONS, macros
 
-__all__ = ["Formula", "find_mathml", "mathml_to_latex"]
+__all__ = ["Formula", "bare_tex", "find_mathml", "mathml_to_latex"]
 
 MAX_MATHML = 100_000  # characters of one formula
 _MAX_DEPTH = 60
@@ -74,7 +74,7 @@ def find_mathml(text: str) -> Iterator[Formula]:
 def _read(fragment: str) -> str | None:
     """Return the LaTeX of an element, from its TeX if it has some."""
     tex = _TEX_MATH.search(fragment)
-    if tex is not None and (written := _bare_tex(tex["tex"])):
+    if tex is not None and (written := bare_tex(tex["tex"])):
         return written
     start = _OPENING.search(fragment)
     while start is not None and start["name"] != "math":
@@ -86,7 +86,7 @@ def _read(fragment: str) -> str | None:
     return mathml_to_latex(fragment[start.start() : end + len(closing)])
 
 
-def _bare_tex(tex: str) -> str:
+def bare_tex(tex: str) -> str:
     """TeX without the document or the dollars around it; nothing if it is no formula alone."""
     inside = _DOCUMENT.search(tex)
     m = _DOLLARS.fullmatch(inside[1] if inside else tex)
@@ -131,10 +131,10 @@ def _alternative(root: ElementTree.Element) -> str:
     """The TeX that an element brings along, if it does."""
     for note in root.iter("annotation"):
         is_tex = note.get("encoding", "").lower() in _TEX_ENCODINGS
-        if is_tex and (tex := _bare_tex(note.text or "")):
+        if is_tex and (tex := bare_tex(note.text or "")):
             return tex
     alternative = root.get("alttext", "")
-    return _bare_tex(alternative) if regex.search(r"[\\^_]", alternative) else ""
+    return bare_tex(alternative) if regex.search(r"[\\^_]", alternative) else ""
 
 
 def _written(element: ElementTree.Element, depth: int = 0) -> str:

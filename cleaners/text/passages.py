@@ -44,7 +44,7 @@ def is_left_alone(document: Document, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` lies in a foreign passage, or beside a script without spaces."""
     if any(first <= end and start <= last for first, last in document.once(foreign_passages)):
         return True
-    if max(document.characters) < _FIRST_UNSPACED:
+    if document.text.isascii() or max(document.characters) < _FIRST_UNSPACED:
         return False
     text = document.text
     beside = text[:start].rstrip()[-1:] + text[end:].lstrip()[:1]

@@ -20,7 +20,7 @@ _BLOCK = """
     p div section sec title subtitle ul ol dl dt dd li blockquote center h1 h2 h3 h4 h5 h6
     list list-item disp-quote disp-formula br hr break lb st para simplepara simple-para heading
     abstractsection abstract-sec section-title sectiontitle abstracttext unorderedlist orderedlist
-    itemcontent displayequation abstract
+    itemcontent listitem displayequation abstract
 """.split()
 # only with the prefix of a vocabulary, as text is about them, too, or they are words of its own
 _PREFIXED_BLOCK = "label caption table tr td th body article head trans-abstract"

@@ -6,10 +6,11 @@ on, most texts cost a set difference, and rules judge only the few tokens that h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import compress, count
-from operator import not_
+from itertools import accumulate, compress, count
 
 import regex
 
@@ -21,7 +22,9 @@ __all__ = [
     "Among",
     "Hits",
     "Search",
+    "TokenCheck",
     "TokenMemory",
+    "TokenPart",
     "TokenPattern",
     "TokenSet",
 ]
@@ -51,27 +54,66 @@ class TokenSet(Search):
         _SETS.append(self)
 
 
+class TokenPart(Search):
+    """A string to look for in tokens; a line end in it stands for the white space beside them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        _PARTS.append(self)
+
+
+class TokenCheck(Search):
+    """A question to ask of tokens, odd ones or all, which the lexicon may help to answer.
+
+    Args:
+        find: returns those of some tokens of which the answer is yes.
+        among: ``Among.ODD``, or nothing for all tokens.
+    """
+
+    def __init__(
+        self,
+        find: Callable[[Iterable[str], Lexicon], Iterable[str]],
+        *,
+        among: Among | None = Among.ODD,
+    ) -> None:
+        self.find = find
+        self.among = among
+        _CHECKS.append(self)
+
+
 class TokenPattern(Search):
     """A pattern to look for in single tokens.
 
     Args:
         pattern: the regular expression.
         flags: its flags.
-        signs: characters of which a token, less a stop at its end, must hold one for the pattern
-            to match; none if letters alone may match. They spare most tokens the pattern.
+        signs: of what a token must hold one for the pattern to match: characters, which count in
+            a token less a stop at its end, or strings, in which a line end stands for the
+            white space beside the token. None if letters alone may match. They spare most tokens
+            the pattern.
         among: the tokens to look in.
+        check: says of a match whether it counts; all do if left out.
     """
 
     def __init__(
-        self, pattern: str, flags: int = 0, *, signs: str = "", among: Among = Among.ODD
+        self,
+        pattern: str,
+        flags: int = 0,
+        *,
+        signs: str | tuple[str, ...] = "",
+        among: Among = Among.ODD,
+        check: Callable[[regex.Match[str], Lexicon], bool] | None = None,
     ) -> None:
         self.compiled = regex.compile(pattern, flags)
         self.signs = signs
         self.among = among
+        self.check = check
         _PATTERNS.append(self)
 
 
 _SETS: list[TokenSet] = []
+_PARTS: list[TokenPart] = []
+_CHECKS: list[TokenCheck] = []
 _PATTERNS: list[TokenPattern] = []
 ODD = Search()  # that a token is odd at all: ``Among.ODD``
 
@@ -88,65 +130,131 @@ class TokenMemory:
 
     def _forget(self) -> None:
         """Forget all tokens, and take in the searches declared since."""
-        self._searches = len(_PATTERNS) + len(_SETS)
+        self._searches = _declared()
         self._odd, self._marked = _by_sign(Among.ODD), _by_sign(Among.MARKED)
-        hits: dict[str, Hits] = {}
+        listed: dict[str, Hits] = {}
         for search in _SETS:
             for token in search.tokens:
-                hits[token] = (*hits.get(token, self._search(token)), (search, ()))
+                listed[token] = (*listed.get(token, ()), (search, ()))
+        self._listed = listed
+        parts: dict[str, Hits] = {}
+        for part in _PARTS:
+            parts[part.text] = (*parts.get(part.text, ()), (part, ()))
+        self._parts = parts
+        strings: defaultdict[str, list[str]] = defaultdict(list)  # by a character of each
+        for string in parts.keys() | self._odd.keys() | self._marked.keys():
+            if len(string) > 1 or string in parts:
+                strings[min(string, key=_commonness)].append(string)
+        self._strings = strings
+        hits: dict[str, Hits] = {}
         silent: set[str] = set()
         self._hits, self._silent = hits, silent
 
-    def hits_in(self, tokens: Sequence[str]) -> list[tuple[int, Hits]]:
-        """Return which of the tokens hold something: their numbers, in order, and what it is."""
-        if self._searches != len(_PATTERNS) + len(_SETS):
+    def hits_in(
+        self, tokens: Sequence[str], distinct: frozenset[str] | None = None
+    ) -> list[tuple[int, Hits]]:
+        """Return which of the tokens hold something: their numbers, in order, and what it is.
+
+        Args:
+            tokens: the tokens.
+            distinct: the same as a set, where there is one.
+        """
+        if self._searches != _declared():
             self._forget()
         if len(self._hits) + len(self._silent) > _MOST_REMEMBERED:
             self._forget()
         hits, silent = self._hits, self._silent  # a thread beside this one may forget them
-        numbers = compress(count(), map(not_, map(silent.__contains__, tokens)))
-        with_hits = []
-        for n in numbers:
-            token = tokens[n]
-            found = hits.get(token)
-            if found is None:
-                found = self._search(token)
-                if len(token) <= LONGEST_TOKEN:
-                    if found:
-                        hits[token] = found
-                    else:
-                        silent.add(token)
-            if found:
-                with_hits.append((n, found))
-        return with_hits
+        others = (frozenset(tokens) if distinct is None else distinct).difference(silent)
+        if not others:
+            return []
+        held = {token: hits[token] for token in others if token in hits}
+        if len(held) < len(others):
+            new = [token for token in others if token not in held]
+            found = self._search_all(new)
+            held.update(found)
+            short = [token for token in new if len(token) <= LONGEST_TOKEN]
+            hits.update((token, found[token]) for token in short if token in found)
+            silent.update(token for token in short if token not in found)
+        numbers = compress(count(), map(held.__contains__, tokens))
+        return [(n, held[tokens[n]]) for n in numbers]
 
-    def _search(self, token: str) -> Hits:
-        """Search for every pattern in a token."""
-        core = token[:-1] if token[-1] in _STOPS else token
-        is_marked = not _is_word(core)
-        if not is_marked and core.lower() in self._lexicon.words:  # as a rule
-            return ()
-        hits: list[tuple[Search, Matches]] = []
-        if len(token) <= LONGEST_TOKEN and not self._lexicon.explains(token):
-            hits = [(ODD, ()), *_matching(self._odd, token, core or token)]
-        if is_marked:
-            hits += _matching(self._marked, token, core or token)
-        return tuple(hits)
+    def _search_all(self, tokens: Sequence[str]) -> dict[str, Hits]:
+        """Return what tokens hold; those that hold nothing are left out."""
+        lexicon, words = self._lexicon, self._lexicon.words
+        found: defaultdict[str, list[tuple[Search, Matches]]] = defaultdict(list)
+        for token in self._listed.keys() & tokens:
+            found[token] += self._listed[token]
+        strings = self._strings_in(tokens)
+        for token, held in strings.items():
+            for string in held:
+                found[token] += self._parts.get(string, ())
+        odd = []
+        for token in tokens:
+            if token.islower() and token.isalpha() and token in words:  # as a rule
+                continue
+            core = token[:-1] if token[-1] in _STOPS else token
+            is_marked = not _is_word(core)
+            if not is_marked and core.lower() in words:
+                continue
+            hits, held = found[token], strings.get(token, [])
+            if len(token) <= LONGEST_TOKEN and not lexicon.explains(token):
+                odd.append(token)
+                hits.append((ODD, ()))
+                hits += self._matching(self._odd, token, core or token, held)
+            if is_marked:
+                hits += self._matching(self._marked, token, core or token, held)
+        for check in _CHECKS:
+            for token in check.find(odd if check.among is Among.ODD else tokens, lexicon):
+                found[token].append((check, ()))
+        return {token: tuple(hits) for token, hits in found.items() if hits}
+
+    def _strings_in(self, tokens: Sequence[str]) -> dict[str, list[str]]:
+        """Return which strings tokens hold; each is looked for in all of them at once."""
+        together = "\n".join(("", *tokens, ""))
+        starts = list(accumulate((len(token) + 1 for token in tokens), initial=1))
+        strings: defaultdict[str, list[str]] = defaultdict(list)
+        for character in self._strings.keys() & together:
+            for string in self._strings[character]:
+                at = together.find(string)
+                while at >= 0:
+                    n = bisect_right(starts, at + (string[0] == "\n")) - 1
+                    strings[tokens[n]].append(string)
+                    at = together.find(string, starts[n + 1] - 1)
+        return strings
+
+    def _matching(
+        self, by_sign: BySign, token: str, core: str, strings: Sequence[str]
+    ) -> Iterator[tuple[Search, Matches]]:
+        """Yield the patterns that match in a token, with their matches."""
+        patterns = dict.fromkeys(by_sign[""])
+        for sign in by_sign.keys() & core:
+            patterns.update(by_sign[sign])
+        for string in strings:
+            patterns.update(by_sign.get(string, _NO_PATTERNS))
+        size = len(token)
+        for pattern in patterns:
+            # few match, so no iterator is begun; only long tokens let other threads run meanwhile
+            if pattern.compiled.search(token, 0, size, size > LONGEST_TOKEN):
+                matches = tuple(pattern.compiled.finditer(token))
+                if pattern.check:
+                    check, lexicon = pattern.check, self._lexicon
+                    matches = tuple(m for m in matches if check(m, lexicon))
+                if matches:
+                    yield pattern, matches
 
 
 BySign = dict[str, dict[TokenPattern, None]]  # for each sign a set of patterns, in order
+_NO_PATTERNS: dict[TokenPattern, None] = {}
 
 
-def _matching(by_sign: BySign, token: str, core: str) -> Iterator[tuple[Search, Matches]]:
-    """Yield the patterns that match in a token, with their matches."""
-    patterns = dict.fromkeys(by_sign[""])
-    for sign in by_sign.keys() & core:
-        patterns.update(by_sign[sign])
-    size = len(token)
-    for pattern in patterns:
-        # few match, so no iterator is begun; only long tokens let other threads run meanwhile
-        if pattern.compiled.search(token, 0, size, size > LONGEST_TOKEN):
-            yield pattern, tuple(pattern.compiled.finditer(token))
+def _commonness(character: str) -> int:
+    """How common a character is in prose: signs least, space and letters most."""
+    return 3 * character.isspace() + 2 * character.isalpha() + (character in ".,-()")
+
+
+def _declared() -> int:
+    """How many searches are declared."""
+    return len(_SETS) + len(_PARTS) + len(_CHECKS) + len(_PATTERNS)
 
 
 def _by_sign(among: Among) -> BySign:

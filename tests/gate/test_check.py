@@ -136,15 +136,13 @@ WRONG = {
     ),
     "JSON": (
         ["in.json"],
-        "in.json: unknown extension .json; arxmend reads and writes .jsonl, .csv, .tsv, .parquet, "
-        ".arrow, .ndjson, .feather, .ipc, each with .gz or .zst behind it too; for a JSON array: "
-        "jq -c '.[]' in.json > in.jsonl",
+        "in.json: holds no records",
     ),
     "no reason": (
         ["ok.jsonl", "--suppressions", "why.txt"],
         "why.txt:2: no reason; write CODE RECORD # reason",
     ),
-    "no profile": (["ok.jsonl", "--reference", "no.json"], "no.json: no profile of this version"),
+    "no profile": (["ok.jsonl", "--drift-from", "no.json"], "no.json: no profile of this version"),
     "no schema": (["ok.jsonl", "--schema", "papers"], "'papers' names no schema; write module:"),
     "no module": (["ok.jsonl", "--schema", "nowhere:A"], "the schema 'nowhere:A' cannot be loaded"),
     "broken module": (

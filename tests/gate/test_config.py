@@ -89,7 +89,7 @@ def test_settings_reach_fix_and_explain(folder: Path) -> None:
         ("batch = 1.5", "arxmend.toml: batch must be a number, not 1.5"),
         ("batch = 0", "arxmend.toml: batch: 0 is not in the range"),
         ("min-confidence = 2", "arxmend.toml: min-confidence: 2"),
-        ("text = 1", "arxmend.toml: text must be a string, not 1"),
+        ("text = 1", "arxmend.toml: text must be a string or a list of strings, not 1"),
         ('max = "SPC=1"', "arxmend.toml: max must be a table such as [max] with CODE = VALUE"),
         ("[max]\nSPC = []", "arxmend.toml: max must be a table"),
         ('output-format = "xml"', "arxmend.toml: output-format: 'xml' is not one of 'full'"),

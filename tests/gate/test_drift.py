@@ -25,7 +25,7 @@ def drifts(corpus: Path, reference: Path) -> dict[str, str]:
         corpus,
         "--select",
         "REC3,NUM,CIT",
-        "--reference",
+        "--drift-from",
         reference,
         "--no-id",
         "--output-format",
@@ -76,15 +76,15 @@ def test_a_corpus_drifts_not_from_itself_nor_from_a_sample(tmp_path: Path, refer
 
 
 def test_gaps_are_not_compared_where_others_were_looked_for(reference: Path) -> None:
-    done = call("check", CORPUS, "--ignore", "NUM", "--no-id", "--reference", reference)
+    done = call("check", CORPUS, "--ignore", "NUM", "--no-id", "--drift-from", reference)
     assert "REC302" not in done.stdout
     for codes in ("REC3", "REC3,NUM301"):
-        assert call("check", CORPUS, "--select", codes, "--reference", reference).returncode in (
+        assert call("check", CORPUS, "--select", codes, "--drift-from", reference).returncode in (
             0,
             1,
         )
         assert (
-            "REC3" not in call("check", CORPUS, "--select", codes, "--reference", reference).stdout
+            "REC3" not in call("check", CORPUS, "--select", codes, "--drift-from", reference).stdout
         )
 
 
@@ -124,7 +124,7 @@ def test_a_profile_counts_every_text_once_and_survives_the_disk(
 )
 def test_what_is_no_profile_is_told(tmp_path: Path, content: str) -> None:
     (tmp_path / "p.json").write_text(content)
-    done = call("check", CORPUS, "--reference", "p.json", cwd=tmp_path)
+    done = call("check", CORPUS, "--drift-from", "p.json", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr.startswith("arxmend: p.json: no profile of this version of arxmend")
 
@@ -133,3 +133,25 @@ def test_a_profile_is_json(tmp_path: Path) -> None:
     done = call("profile", CORPUS, "-o", tmp_path / "p.txt")
     assert done.returncode == 2
     assert "a profile is a .json file" in done.stderr
+
+
+def test_drift_sees_size_missing_texts_findings_and_sources(tmp_path: Path) -> None:
+    before = [{"abstract": line["abstract"], "source": "ab"[n % 2]} for n, line in enumerate(LINES)]
+    after = [{**row, "source": "a", "abstract": None} for row in before[:40]]
+    write(tmp_path / "before.jsonl", before)
+    write(tmp_path / "after.jsonl", [*after, *({**row, "source": "a"} for row in before[40:80])])
+
+    def found(*more: str) -> list[str]:
+        words = ("check", "after.jsonl", "--reference", "before.jsonl", "--output-format", "jsonl")
+        done = call(*words, *more, cwd=tmp_path)
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        shares = ("REC305", "REC306", "REC307", "REC308")
+        return [row["rule"] for row in rows if row.get("rule") in shares]
+
+    assert found() == ["REC306", "REC308"]
+    assert found("--drift", "rows=10%") == ["REC305", "REC306", "REC308"]
+    assert found("--drift", "missing=60%", "--drift", "sources=60%") == []
+    wrong = call("check", "after.jsonl", "--drift", "row=1", cwd=tmp_path)
+    assert "'row=1' is no threshold of drift; write MEASURE=PERCENT" in wrong.stderr
+    (tmp_path / "arxmend.toml").write_text('[drift]\nmissing = "60%"\nsources = "60%"\n')
+    assert found() == []

@@ -25,8 +25,11 @@ class Report(Protocol):
         """Yield what comes after the findings."""
 
 
-FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit")
-ATOMIC = ("json", "gitlab", "sarif", "junit")  # of no use until they are complete
+FORMATS = (
+    *("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit"),
+    *("markdown", "html"),
+)
+ATOMIC = ("json", "gitlab", "sarif", "junit", "html")  # of no use until they are complete
 
 
 def report_in(name: str) -> Report:
@@ -34,10 +37,12 @@ def report_in(name: str) -> Report:
     # not above: the command needs the names for its help, and polars takes long to load
     from .github import GitHub
     from .gitlab import GitLab
+    from .html import Html
     from .json import Json, JsonLines
     from .junit import JUnit
+    from .markdown import Markdown
     from .sarif import Sarif
     from .text import Concise, Full
 
-    kinds = (Full, Concise, Json, JsonLines, GitHub, GitLab, Sarif, JUnit)
+    kinds = (Full, Concise, Json, JsonLines, GitHub, GitLab, Sarif, JUnit, Markdown, Html)
     return dict[str, type[Report]](zip(FORMATS, kinds, strict=True))[name]()

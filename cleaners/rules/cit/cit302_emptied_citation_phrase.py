@@ -15,7 +15,9 @@ _FIRST = r"(?:[Ss]ee|e\.\s?g\.|[Cc]f\.|i\.e\.|[Rr]efs?\.|[Ee]qs?\.)"
 _NEXT = r"(?:also|and|as|in|e\.\s?g\.|cf\.|[Rr]efs?\.|[Ee]qs?\.|[Ff]igs?\.)"
 _PHRASE = rf"[\s,;]*+{_FIRST}(?:[\s,;]++{_NEXT})*+[\s,;]*+"
 _NEAR = TokenPattern(  # how a phrase ends
-    r"(?:\A|[,;.]|[Ss]ee|also|and|as|in)[)\]]", signs=")]", among=Among.MARKED
+    r"(?:\A|[,;.]|[Ss]ee|also|and|as|in)[)\]]",
+    signs=tuple(end + bracket for end in "\n , ; . ee so nd as in".split(" ") for bracket in ")]"),
+    among=Among.MARKED,
 )
 _BRACKETS = (re.compile(rf"\({_PHRASE}\)"), re.compile(rf"\[{_PHRASE}\]"))
 

@@ -11,7 +11,7 @@ from ...text.tokens import Among, TokenPattern, TokenSet
 from ..rule import Example, TextRule
 
 _PLAIN = TokenSet("al al. al, al; al: Ref. Refs.".split())
-_NEAR = TokenPattern(r"\Aal\b|Refs?\.", signs="aR", among=Among.MARKED)
+_NEAR = TokenPattern(r"\Aal\b|Refs?\.", signs=("\nal", "Ref"), among=Among.MARKED)
 _AND_OTHERS = re.compile(r"et al\b\.?")
 # not a comma: ‘Hamilton, Jacobi, et al.’
 _NO_AUTHOR = re.compile(

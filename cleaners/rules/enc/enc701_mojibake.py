@@ -23,6 +23,7 @@ _CUT_LIGATURE = regex.compile(f"ï¬(?!{_NEXT})")
 # the third character was turned into ASCII afterwards
 _SPELT = r"\((?:tm|TM)\)|TM|oe|~"
 _CUT_QUOTE = regex.compile(f"â€(?!{_NEXT}|{_SPELT})")
+_QUOTES = regex.compile(f"[“”]|â€œ|â€(?!{_NEXT}|{_SPELT})|â€\x9d")
 _SPELT_QUOTES = {"(tm)": "’", "(TM)": "’", "TM": "’", "oe": "“", "~": "‘"}
 _SPELT_QUOTE = regex.compile(f"â€({_SPELT})")
 
@@ -42,7 +43,15 @@ def _detect(document: Document) -> Iterator[Match]:
         message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding and then turned into ASCII"
         yield Match(*m.span(), message, ((*m.span(), right),))
     for m in _CUT_QUOTE.finditer(text):
-        yield Match(m.start(), m.end(), "‘â€’ is half of a character read in the wrong encoding")
+        places = ((*m.span(), "”"),) if _closes_quote(text, *m.span()) else ()
+        message = "‘â€’ is half of a character read in the wrong encoding"
+        yield Match(m.start(), m.end(), message, places)
+
+
+def _closes_quote(text: str, start: int, end: int) -> bool:
+    """Whether an opening quotation mark waits for its closing one, which lost its last byte."""
+    *_, last = [m[0] for m in _QUOTES.finditer(text, 0, start)] or [""]
+    return last in ("“", "â€œ") and not text[end : end + 1].isalnum()
 
 
 def _repair(pieces: list[str]) -> list[str]:
@@ -86,8 +95,8 @@ RULE = TextRule(
     "ftfy decides whether they were; only the damaged characters are replaced.",
     why="‘naÃ¯ve’ is another word than ‘naïve’ to every search and every tokenizer.",
     example=Example("the SchrÃ¶dinger equationâ€™s", "the Schrödinger equation’s"),
-    unsafe_when="A text that is about mojibake. A half character that may be one of several "
-    "(‘â€’) is reported only.",
+    unsafe_when="A text that is about mojibake. Half a character (‘â€’) that closes no open "
+    "quotation is reported only.",
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,

@@ -39,7 +39,7 @@ _MORE = regex.compile(r"(?<=\s)>;(?=\s?[\d.~−+-])")
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    if "&" in document.characters or "#" in document.characters or "amp;" in text:
+    if "&" in text or "#" in text or "amp;" in text:
         yield from _entities(document)
     for pattern in (_LESS, _MORE):
         for m in pattern.finditer(text):

@@ -13,6 +13,7 @@ from ...text.edits import Safety
 from ...text.entities import character_of
 from ...text.match import Match
 from ...text.micro import as_micro
+from ...text.tokens import DIGITS
 from ..rule import Changes, Example, Stage, TextRule
 
 # IEEE: "5 /spl mu/m", by the names of ISO, some with a meaning of its own
@@ -66,6 +67,7 @@ _OF_BIORXIV = {
     "cross": "×",
     "dagger": "†",
 }
+_BARE_NAMES = ("dquo", "squo", "plusmn", "ndash", "mdash", *(f"{digit}times" for digit in DIGITS))
 # IEEE again: what is left of ‘&ldquo;’; no word holds these letters
 _BARE = regex.compile(
     r"(?P<opens>[lr][ds]quo(?=\w)|(?<=[\w.,!?)])[lr][ds]quo)"
@@ -95,13 +97,13 @@ def _slashed(text: str) -> Found:
 
 
 def _braced(document: Document) -> Found:
-    for m in _BRACED.finditer(document.text) if "{" in document.characters else ():
+    for m in _BRACED.finditer(document.text) if "{" in document.text else ():
         if m["name"] in _OF_BIORXIV and document.is_prose(m.start()):
             yield m, _OF_BIORXIV[m["name"]]
 
 
 def _bare(text: str) -> Found:
-    for m in _BARE.finditer(text):
+    for m in _BARE.finditer(text) if any(map(text.__contains__, _BARE_NAMES)) else ():
         yield m, character_of(m[0])
 
 
@@ -118,6 +120,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
-    triggers=("/spl ", "{", "dquo", "squo", "plusmn", "ndash", "mdash", "times"),
+    triggers=("/spl ", "{", *_BARE_NAMES),
     detect=_detect,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...spacing.lost_letters import Lost, find_lost
+from ...spacing.lost_letters import LOST, Lost, find_lost
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -48,5 +48,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
+    searches=(LOST,),
     detect=_detect,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...spacing.hyphens import find_lost_hyphens
+from ...spacing.glue import GLUE_SEARCHES
+from ...spacing.hyphens import CHAINS, find_lost_hyphens
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -39,5 +40,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.INSERTS,
+    searches=(*GLUE_SEARCHES, CHAINS),
     detect=_detect,
 )

@@ -60,7 +60,7 @@ def _is_mark(text: str, start: int, end: int, lexicon: Lexicon, times: int) -> b
     if _URL.match(text, end):
         return before[-1:] not in set("/-_=&?#%")
     word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
-    after_word = times > 2 and word is not None and len(word[0]) > 2 and word[0] in lexicon
+    after_word = times > 2 and word is not None and _is_word(word[0], lexicon)
     after_sentence = before[-1:] in set(".!?”)]") and before[:1] not in set(" .")
     sentence = _SENTENCE.match(text, end)
     if sentence is None:
@@ -70,6 +70,11 @@ def _is_mark(text: str, start: int, end: int, lexicon: Lexicon, times: int) -> b
     if after_sentence:
         return True
     return sentence["word"] not in _ISOTOPES and (after_word or before == ") ")
+
+
+def _is_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether a number behind ``word`` may be a footnote's; in "Ala222Val" it is a residue's."""
+    return word in lexicon and (len(word) > 3 or (len(word) == 3 and word.islower()))
 
 
 RULE = TextRule(

@@ -15,13 +15,16 @@ from .marks import removal
 
 # words of the sentence that tells where the code is; no number can follow them, whereas a digit
 # behind other words may be a number that lost its space (‘by a factor2.’) or a name (‘layer2’)
-_MARK = TokenPattern(
+_BEHIND_WORD = TokenPattern(
     r"\A\(?(?i:available|accessible|online|publicly|public|released|published|downloadable|"
-    r"open-?sourced?|repository|website|webpage|github)(?P<mark>[1-9])(?P<after>[.,;:)]*+)\Z"
-    # between a word and an address
-    r"|(?:(?<![\w\-])(?:at|in|on|from|via|under|here|online|available|code|data|link|page|website|"
-    r"repository)|(?<!\d)[.:)])(?P<mark>[1-9])(?=https?://)",
+    r"open-?sourced?|repository|website|webpage|github)(?P<mark>[1-9])(?P<after>[.,;:)]*+)\Z",
     signs="123456789",
+    among=Among.MARKED,
+)
+_BEFORE_ADDRESS = TokenPattern(
+    r"(?:(?<![\w\-])(?:at|in|on|from|via|under|here|online|available|code|data|link|page|website|"
+    r"repository)|(?<!\d)[.:)])(?P<mark>[1-9])(?=https?://)",
+    signs=("http",),
     among=Among.MARKED,
 )
 _GOES_ON = regex.compile(r"\s(?:at|on|under|via|from|here|online)\b")
@@ -29,12 +32,18 @@ _GOES_ON = regex.compile(r"\s(?:at|on|under|via|from|here|online)\b")
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for start, m in document.find(_MARK):
-        mark, end = start + m.start("mark"), start + m.end()
-        # a word alone: only where it ends something, or the sentence tells where it is
-        if m["after"] == "" and end < len(text) and not _GOES_ON.match(text, end):
-            continue
-        yield removal(text, mark, mark + 1, f"the footnote mark ‘{m['mark']}’")
+    for start, m in document.find(_BEHIND_WORD):
+        end = start + m.end()
+        # only where it ends something, or the sentence tells where it is
+        if m["after"] or end == len(text) or _GOES_ON.match(text, end):
+            yield _removal(text, start, m)
+    for start, m in document.find(_BEFORE_ADDRESS):
+        yield _removal(text, start, m)
+
+
+def _removal(text: str, start: int, m: regex.Match[str]) -> Match:
+    mark = start + m.start("mark")
+    return removal(text, mark, mark + 1, f"the footnote mark ‘{m['mark']}’")
 
 
 RULE = TextRule(
@@ -48,6 +57,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
-    searches=(_MARK,),
+    searches=(_BEHIND_WORD, _BEFORE_ADDRESS),
     detect=_detect,
 )

@@ -70,19 +70,10 @@ RULE = TextRule(
     stage=Stage.MARKUP,
     changes=Changes.ANY,
     triggers=(
-        *(
-            "»",
-            "« less",
-            "«less",
-            "Download",
-            "full",
-            "Full",
-            "Open in",
-            "Access through",
-            "Click here",
-        ),
-        *("Skip to", "Export citation", "Request ", "Article ", "article", "bstract", "ABSTRACT"),
-        *("Read ", "Show ", "View ", "Highlights"),
+        *("»", "« less", "«less", "Download", "Open ", "Access through", "Click here", "Skip to"),
+        *("Export citation", "Request ", "Article ", "Previous article", "Previous Article"),
+        *("Cite ", "Read ", "Show ", "View ", "Purchase ", "Get ", "Graphical ", "GRAPHICAL "),
+        "Highlights",
     ),
     detect=_detect,
 )

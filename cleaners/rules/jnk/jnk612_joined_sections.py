@@ -9,8 +9,10 @@ import regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
+from ...text.tokens import Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
+_MARKS = TokenPattern(r"[.?!:],", signs=(".,", "?,", "!,", ":,"), among=Among.MARKED)
 _JOINED = regex.compile(r"(?:(?P<left>\p{L}++)|[\d)\]%”])(?P<stop>[.?!:])(?P<mark>,)(?=\s++\p{Lu})")
 _COMMON = 500  # abstracts that hold a word; what is rarer may be an abbreviation
 _SHORTEST = 4
@@ -18,8 +20,8 @@ _SEVERAL = 2
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    text = document.text
-    found = [m for m in _JOINED.finditer(text) if _ends_sentence(m, document)]
+    near = document.find_near(_JOINED, _MARKS)
+    found = [m for m in near if _ends_sentence(m, document)]
     if len(found) < _SEVERAL:
         return
     for m in found:
@@ -51,6 +53,6 @@ RULE = TextRule(
     safety=Safety.UNSAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
-    triggers=(".,", ":,", "?,", "!,"),
+    searches=(_MARKS,),
     detect=_detect,
 )

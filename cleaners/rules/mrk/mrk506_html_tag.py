@@ -46,7 +46,7 @@ def _detect(document: Document) -> Iterator[Match]:
     waiting: list[regex.Match[str]] = []
     names: Counter[str] = Counter()  # of the tags that wait
     paired: list[tuple[regex.Match[str], regex.Match[str]]] = []
-    for m in TAG.finditer(text) if "<" in document.characters else ():
+    for m in TAG.finditer(text) if "<" in document.text else ():
         name = name_of(m)
         if m["void"] or name in _VOID:
             if not _is_named(text, m):

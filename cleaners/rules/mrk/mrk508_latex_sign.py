@@ -37,13 +37,16 @@ RULE = TextRule(
     name="latex-sign",
     what=r"Finds quotes, dashes, ties and escapes as LaTeX writes them (`` '' -- --- ~ \%), and "
     "puts the characters they stand for on request.",
-    why="Two texts that look alike in print differ; but arXiv’s own metadata is written so.",
+    why="Two texts that look alike in print differ; but arXiv’s own metadata is written so. "
+    "So it fails no check unless a limit covers it, and is not looked for with --latex "
+    "(`latex = true`).",
     example=Example(r"``deep'' nets -- see Fig.~2 -- win 5\%", "“deep” nets – see Fig. 2 – win 5%"),
     unsafe_when="A text whose formulas stay LaTeX is better left LaTeX as a whole; in program "
     "text, such signs mean something else.",
     safety=Safety.UNSAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
+    advises=True,
     triggers=("`", "~", "\\", "--"),
     detect=_detect,
 )

@@ -10,14 +10,14 @@ from ...text.match import Match
 from ...text.passages import covers_text
 from ..rule import Example, TextRule
 
-_SMALL_WORDS = words_of("english")
+_SMALL_WORDS = tuple(dict.fromkeys(("the", "of", "and", *sorted(words_of("english")))))
 _FEW = 250  # characters to one small word; 2,752 abstracts, sound and damaged, have 130 at most
 _SHORTEST = 200
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    if len(text) < _SHORTEST or covers_text(document):
+    if len(text) < _SHORTEST:
         return
     enough = len(text) / _FEW
     count = 0
@@ -25,6 +25,8 @@ def _detect(document: Document) -> Iterator[Match]:
         count += text.count(f" {word} ")
         if count >= enough:
             return
+    if covers_text(document):
+        return
     kind = _kind(text)
     yield Match(0, len(text), f"no English prose: {_NAMES[kind]}", kind=kind)
 

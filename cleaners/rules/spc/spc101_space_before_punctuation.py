@@ -17,7 +17,7 @@ from .apart import SYMBOL_BEFORE_HYPHEN, has_spaced_tags, is_set_apart
 
 _MARK = TokenPattern(
     r"\A(?:[,.;:?!)\]–—]|-\p{L}|”(?!\p{L}))",
-    signs=",.;:?!)]–—-”",
+    signs=tuple(f"\n{mark}" for mark in ",.;:?!)]–—-”"),
     among=Among.MARKED,
 )
 _ELEMENTS = words_of("element")

@@ -13,7 +13,7 @@ from ...text.tokens import Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 from .apart import is_set_apart
 
-_OPENS = TokenPattern(r"[(\[]\Z", signs="([", among=Among.MARKED)
+_OPENS = TokenPattern(r"[(\[]\Z", signs=("(\n", "[\n"), among=Among.MARKED)
 _SPACE = regex.compile(r"(?<=(?:^|[\s\p{L}])[(\[])\s++(?=[\p{L}\d])")
 
 

@@ -16,7 +16,7 @@ from ...text.tokens import Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _PREFIX = TokenPattern(
-    r"(?<!\p{L})\((?P<prefix>\p{Ll}{2,}+)(?P<hyphen>-?+)\)\Z", signs=")", among=Among.MARKED
+    r"(?<!\p{L})\((?P<prefix>\p{Ll}{2,}+)(?P<hyphen>-?+)\)\Z", signs=(")\n",), among=Among.MARKED
 )
 _COORDINATED = regex.compile(r"\) (?:and|or) \Z")
 _REACH = 40  # characters of a prefix in brackets and what stands before it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...spacing.glue import GLUE_SEARCHES
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -33,5 +34,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
+    searches=GLUE_SEARCHES,
     detect=_detect,
 )

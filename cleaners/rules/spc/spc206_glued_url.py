@@ -14,13 +14,16 @@ from ...text.match import Match
 from ...text.tokens import Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
+_HOSTS = "github|gitlab|huggingface|zenodo|bitbucket|osf"
 _ADDRESS = TokenPattern(
-    r"://|(?:github|gitlab|huggingface|zenodo|bitbucket|osf)\.", signs=":.", among=Among.MARKED
+    rf"://|(?:{_HOSTS})\.",
+    signs=("://", *(f"{host}." for host in _HOSTS.split("|"))),
+    among=Among.MARKED,
 )
 _BEFORE = regex.compile(r"(?P<left>[\p{L}\d)\]:,;.!?])(?P<url>\(?+(?<!\]\()https?+://)")
 _HOST = regex.compile(
     r"\b(?P<left>at|in|on|from|via|see|visit|is|and|code)"
-    r"(?P<url>(?:github|gitlab|huggingface|zenodo|bitbucket|osf)\.(?:com|org|io|co)/)"
+    rf"(?P<url>(?:{_HOSTS})\.(?:com|org|io|co)/)"
 )
 # A path ends where small letters follow capitals or digits, or where a known word was glued on.
 _AFTER = regex.compile(

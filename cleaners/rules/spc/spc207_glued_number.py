@@ -40,7 +40,7 @@ _MONTHS = "|".join(sorted(words_of("month")))
 _DATE = TokenPattern(
     rf"(?<!\p{{L}})(?P<word>{_MONTHS})(?P<number>(?:1[6-9]|20)\d\d|(?<!May|March)[1-3]?\d)(?!\d)"
     rf"|(?<![\p{{L}}\d.,])(?P<number>\d{{1,2}}|\d{{4}})(?P<word>{_MONTHS})",
-    signs=DIGITS,
+    signs=tuple(words_of("month")),
 )
 # "eccentricity0.01", "explained74%", "identify104,900": no name ends in such a number
 _MEASURED = TokenPattern(
@@ -49,7 +49,7 @@ _MEASURED = TokenPattern(
     signs=DIGITS,
 )
 _DECADE = TokenPattern(
-    r"(?<![\p{L}\d\-–_./])(?P<word>\p{Ll}{3,}+)(?P<number>(?:1[5-9]|20)\d0s)", signs=DIGITS
+    r"(?<![\p{L}\d\-–_./])(?P<word>\p{Ll}{3,}+)(?P<number>(?:1[5-9]|20)\d0s)", signs=("0s",)
 )
 _FROM_TO = TokenPattern(
     r"(?<![\d.,\-–/])(?P<number>\d{2,}+)(?P<word>to|and|or)(?P<second>\d{2,}+)(?![\p{L}\d.,]\d)",
@@ -57,7 +57,7 @@ _FROM_TO = TokenPattern(
 )
 _PART = TokenPattern(
     r"(?<![\p{L}\d\-–_./])(?P<word>Section|Chapter|Theorem|Figure|Table)(?P<number>\d{1,2}+)(?!\p{L})",
-    signs=DIGITS,
+    signs=("Section", "Chapter", "Theorem", "Figure", "Table"),
 )
 _UNITS = words_of("unit")
 _ELEMENTS = words_of("element")
@@ -172,7 +172,7 @@ def _is_in_word(word: str, in_name: bool, document: Document) -> bool:
 
 def _has_ties(document: Document) -> bool:
     """Whether ‘~’ is a space of LaTeX: the text has other LaTeX, or names before it."""
-    return "$" in document.characters or "\\" in document.characters
+    return "$" in document.text or "\\" in document.text
 
 
 def _units_apart(document: Document) -> frozenset[str]:

@@ -10,9 +10,10 @@ from ...text.match import Match
 from ...text.tokens import TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
+_WORDS = tuple("above across between by for from of than to using where with".split())
 _GLUED = TokenPattern(
-    r"(?<![\p{L}\d\-'’_.}\\])(?P<word>above|across|between|by|for|from|of|than|to|using|where|with)"
-    r"(?P<letter>\p{L})(?![\p{L}\d\-'’_])"
+    rf"(?<![\p{{L}}\d\-'’_.}}\\])(?P<word>{'|'.join(_WORDS)})(?P<letter>\p{{L}})(?![\p{{L}}\d\-'’_])",
+    signs=_WORDS,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 from ...language.word_classes import words_of
 from ...text.document import Document
@@ -12,7 +13,7 @@ from ...text.sections import HEADINGS, Heading, headings, opens_sentence
 from ...text.tokens import TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
-_GLUED = TokenPattern(rf"(?:{HEADINGS}):?(?=[\p{{Lu}}\d])")
+_GLUED = TokenPattern(rf"(?=[A-Z])(?:{HEADINGS}):?(?=[\p{{Lu}}\d])", signs=ascii_uppercase)
 _AUXILIARIES = words_of("auxiliary")
 _IN_NAMES = frozenset({"Aim", "AIM", "Objective", "Purpose"})  # that names begin with
 _COMMON = 500  # abstracts that hold a word with which a section may well begin

@@ -1,0 +1,111 @@
+"""``arxmend extract``: read the files that people have, and write their records."""
+
+from __future__ import annotations
+
+import click
+
+from ..io.formats import Bounds
+from ..io.readers.kinds import Headings, Style
+from ..messages import count_of
+from ..text.tex import Math
+from .config import config_option
+from .options import Command, Heading, examples, option, output_option, quiet_option
+from .settings import (
+    batch_option,
+    bound_options,
+    error_option,
+    format_option,
+    headings_option,
+    jobs_option,
+    math_option,
+    text_option,
+)
+from .show import Progress
+
+__all__ = ["extract"]
+
+
+@click.command(
+    cls=Command,
+    epilog=examples(
+        "arxmend extract pubmed24n0001.xml.gz -o abstracts.parquet",
+        "arxmend extract 'papers/*.xml' -o abstracts.jsonl --headings drop --math unicode",
+        "arxmend extract works.json -o works.csv --on-error skip --rejects broken.jsonl",
+    ),
+)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@output_option("Write the records to this file.")
+@option(
+    Heading.BROKEN,
+    "--rejects",
+    metavar="FILE",
+    help="Write unreadable records to this file, each with the reason. Required with "
+    "--on-error skip.",
+)
+@headings_option
+@math_option
+@text_option
+@format_option
+@jobs_option
+@batch_option
+@bound_options
+@error_option
+@quiet_option
+@config_option
+def extract(
+    paths: tuple[str, ...],
+    output: str,
+    rejects: str | None,
+    headings: str,
+    math: str,
+    text_column: str,
+    format_in: str,
+    jobs: int,
+    batch: int,
+    bounds: Bounds,
+    on_error: str,
+    quiet: bool,
+) -> None:
+    """Write the records of files as a table, without repairing them.
+
+    PATH is a file, a folder, a pattern, or - for standard input. Files are recognised by their
+    content (in brackets: the name for --format-in): PubMed (pubmed), JATS and NLM XML of publishers
+    and PubMed Central (jats), XML of Copernicus (copernicus), Wiley (wiley) and IEEE (ieee),
+    Crossref (crossref-xml, crossref-json), OpenAlex (openalex), arXiv's feed (arxiv-atom) and
+    metadata snapshot (arxiv-snapshot), OAI-PMH (oai), TEI of GROBID (tei), the ACL Anthology (acl),
+    DBLP (dblp), pages of LaTeXML and ar5iv (latexml), BibTeX (bibtex), RIS (ris), S2ORC (s2orc),
+    unarXive (unarxive), and any other JSON (json); .jsonl, .csv, .tsv, .parquet and .arrow files by
+    their names. All may be compressed (.gz, .zst, .bz2, .xz).
+
+    Their records have id, title, abstract, source (the format) and other fields; an id is as the
+    file has it. Formulas become LaTeX or Unicode (--math); notes and citation marks are left out.
+    Reading XML, HTML and BibTeX needs: pip install 'arxmend[readers]'.
+
+    Exit code 0: done, 2: an error.
+    """
+    from ..corpus.extract import extract as run
+    from ..corpus.fix import Targets
+    from ..io import find_sources
+    from ..io.outputs import check_outputs, check_target
+
+    if (rejects is not None) != (on_error == "skip"):
+        raise click.UsageError(
+            "--on-error skip and --rejects FILE need each other; give both or neither"
+        )
+    outputs = [output, *([rejects] if rejects is not None else ())]
+    for path in outputs:
+        check_target(path)
+    style = Style(Headings(headings), Math(math))
+    sources = find_sources(paths, format_in, on_error, bounds, style)
+    check_outputs(outputs, [each.path for each in sources])
+    targets = Targets(output, rejects=rejects)
+    with Progress("reading", quiet=quiet) as progress:
+        found = run(sources, targets, text_column, rows=batch, jobs=jobs, show=progress)
+    if not quiet:
+        lines = [f"{count_of(found.records, 'record')} read, {found.texts:,} with {text_column!r}"]
+        if found.rejected:
+            lines.append(
+                f"{count_of(found.rejected, 'record')} could not be read; --rejects lists them"
+            )
+        for line in lines:
+            click.echo(line, err=True)

@@ -1,0 +1,52 @@
+"""``arxmend fix --in-place``: repair the texts of files where they are."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from ..messages import count_of, printable
+from .reading import Reading
+from .show import Progress
+
+__all__ = ["repair_in_place"]
+
+
+def repair_in_place(paths: Sequence[str], reading: Reading, *, quiet: bool) -> None:
+    """Repair the texts of each file, and replace those that changed.
+
+    Only texts change, so that files keep their columns; a file without changes is not touched.
+
+    Raises:
+        FileError: if a file cannot be read or written.
+        UsageError: if standard input is named.
+    """
+    from ..corpus.fix import Targets, repair
+
+    if "-" in paths:
+        raise click.UsageError("--in-place repairs files, not standard input")
+    names = replace(reading.names, id=None)
+    for source in reading.corpus(paths).sources:
+        path = Path(source.path).resolve()  # of a link, the file it leads to
+        with tempfile.TemporaryDirectory(prefix=".arxmend-", dir=path.parent) as folder:
+            repaired = Path(folder) / path.name
+            with Progress(f"repairing {printable(source.path)}", quiet=quiet) as show:
+                tally = repair(
+                    [source],
+                    Targets(str(repaired)),
+                    names,
+                    reading.options,
+                    rows=reading.batch,
+                    jobs=reading.jobs,
+                    show=show,
+                )
+            changes = sum(applied for _, applied in tally.rules.values())
+            if changes:
+                repaired.chmod(path.stat().st_mode & 0o7777)
+                repaired.replace(path)
+        if changes and not quiet:
+            click.echo(f"{printable(source.path)}: {count_of(changes, 'repair')}", err=True)

@@ -1,0 +1,98 @@
+"""The job of ``arxmend extract``: files of any format in, their records out, repaired by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import polars as pl
+
+from ..io import Outputs, Source, parse
+from ..io.formats import Broken
+from ..io.rows import to_polars
+from ..records.frames import adapter_for
+from .fix import Targets, rejects_of
+from .walk import ReadProgress, Task, walk
+
+__all__ = ["Extracted", "extract"]
+
+
+class Extracted(NamedTuple):
+    """What was read.
+
+    Attributes:
+        records: how many records were read.
+        texts: how many of them have a text.
+        rejected: how many could not be read, and were left out.
+    """
+
+    records: int = 0
+    texts: int = 0
+    rejected: int = 0
+
+
+class _Chunk(NamedTuple):
+    """A chunk as the outputs take it."""
+
+    records: bytes
+    rejects: bytes
+    counts: Extracted
+
+
+@dataclass(frozen=True, slots=True)
+class _Extract:
+    """Reads a chunk, in any process."""
+
+    text: str
+    targets: Targets
+
+    def __call__(self, task: Task) -> _Chunk:
+        broken: list[Broken] = []
+        frame = parse(task.source, task.chunk, broken)
+        adapter = adapter_for(frame)
+        if broken:
+            gone = {each.row for each in broken}
+            stays = [row not in gone for row in range(task.chunk.size)]
+            frame = adapter.take(frame, pl.Series(stays, dtype=pl.Boolean))
+        is_there = self.text in adapter.columns(frame)
+        texts = to_polars(adapter.part(frame, [self.text]))[self.text] if is_there else ()
+        to = self.targets
+        return _Chunk(
+            to.encode(to.records, frame),
+            to.encode(to.rejects, rejects_of(task, broken)),
+            Extracted(task.chunk.size, sum(map(bool, texts)), len(broken)),
+        )
+
+
+def extract(
+    sources: Sequence[Source],
+    targets: Targets,
+    text: str,
+    *,
+    rows: int,
+    jobs: int = 1,
+    show: Callable[[ReadProgress], object] = lambda _: None,
+) -> Extracted:
+    """Write the records of files; the outputs appear when they are complete.
+
+    Args:
+        sources: the files, read as one table.
+        targets: where the records go, and those that cannot be read.
+        text: the column of the texts that are counted.
+        rows: how many records are read at a time.
+        jobs: the number of processes.
+        show: is called with the progress.
+
+    Raises:
+        FileError: if a file cannot be read or written; no output is left then.
+    """
+    total = Extracted()
+    with Outputs() as outputs:
+        writers = {name: outputs.add(path) for name, path in targets.paths.items()}
+        for progress, chunk in walk(sources, rows, _Extract(text, targets), jobs):
+            for name, write in writers.items():
+                write(getattr(chunk, name))
+            total = Extracted(*map(sum, zip(total, chunk.counts, strict=True)))
+            show(progress)
+    return total

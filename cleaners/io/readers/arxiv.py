@@ -1,0 +1,80 @@
+"""arXiv: the feed of its API, and its snapshot of metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..jsonl import parse_object
+from .cut import elements
+from .documents import documents, text_of_value
+from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .markup import paragraphs, wrapped
+from .trees import all_of, attribute, first, joined, parse, plain
+
+__all__ = ["ATOM", "SNAPSHOT", "arxiv_metadata"]
+
+_ABS = re.compile(r"https?://[\w.-]*arxiv\.org/abs/(?P<id>.+?)(?P<version>v\d+)?", re.IGNORECASE)
+
+
+def _is_feed(head: Head) -> bool:
+    return head.root in ("feed", "entry") and head.has(r"arxiv\.org")
+
+
+def _cut_feed(source: Input) -> Iterator[Piece]:
+    return elements(source, "entry")
+
+
+def _read_entry(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has no structure
+    root = parse(piece)
+    url = plain(first(root, "id"))
+    m = _ABS.fullmatch(url)
+    subjects = (attribute(each, "term") for each in all_of(root, "category"))
+    return record(
+        "arxiv",
+        id=m["id"] if m else url,
+        version=m["version"] if m else "",
+        title=plain(first(root, "title")),
+        abstract=wrapped(first(root, "summary")),
+        doi=plain(first(root, "doi")),
+        authors=joined(all_of(root, "name")),
+        journal=plain(first(root, "journal_ref")),
+        year=plain(first(root, "published"))[:4],
+        keywords="; ".join(dict.fromkeys(filter(None, subjects))),
+    )
+
+
+def _is_snapshot(head: Head) -> bool:
+    return head.text.lstrip()[:1] in ("{", "[") and head.has(
+        r'\A\s*\[?\s*\{\s*"id"\s*:', r'"categories"\s*:', r'"(?:submitter|authors_parsed)"\s*:'
+    )
+
+
+def _read_snapshot(piece: bytes, style: Style) -> Record:  # noqa: ARG001
+    return arxiv_metadata(parse_object(piece), "arxiv")
+
+
+def arxiv_metadata(paper: dict[str, Any], source: str) -> Record:
+    """The record of a line of arXiv's snapshot."""
+    versions = paper.get("versions")
+    last = versions[-1] if isinstance(versions, list) and versions else {}
+    text = {name: text_of_value(value) for name, value in paper.items()}
+    return record(
+        source,
+        id=text.get("id"),
+        version=text_of_value(last.get("version")) if isinstance(last, dict) else "",
+        title=" ".join(text.get("title", "").split()),
+        abstract=paragraphs(text.get("abstract", "")),
+        doi=text.get("doi"),
+        authors=" ".join(text.get("authors", "").split()),
+        journal=text.get("journal-ref"),
+        year=text.get("update_date", "")[:4],
+        keywords="; ".join(text.get("categories", "").split()),
+    )
+
+
+ATOM = Kind("arxiv-atom", "arXiv's Atom feed", _is_feed, _cut_feed, _read_entry)
+SNAPSHOT = Kind(
+    "arxiv-snapshot", "arXiv's metadata snapshot", _is_snapshot, documents, _read_snapshot, needs=""
+)

@@ -1,0 +1,40 @@
+"""DBLP: the dump, and single records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .cut import elements
+from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .markup import text_of
+from .trees import all_of, first, joined, parse, plain
+
+__all__ = ["DBLP"]
+
+_WORKS = "article|inproceedings|proceedings|book|incollection|phdthesis|mastersthesis|data"
+
+
+def _begins(head: Head) -> bool:
+    is_record = head.root in _WORKS.split("|") and "mdate=" in head.attributes
+    return head.root in ("dblp", "dblpperson") or is_record
+
+
+def _cut(source: Input) -> Iterator[Piece]:
+    return elements(source, _WORKS)
+
+
+def _read(piece: bytes, style: Style) -> Record:
+    root = parse(piece)
+    links = (plain(each).partition("doi.org/")[2] for each in all_of(root, "ee"))
+    return record(
+        "dblp",
+        id=root.get("key"),
+        title=text_of(first(root, "title"), style),
+        doi=next(filter(None, links), ""),
+        authors=joined(all_of(root, "author")),
+        journal=plain(first(root, "journal")) or plain(first(root, "booktitle")),
+        year=plain(first(root, "year")),
+    )
+
+
+DBLP = Kind("dblp", "DBLP's XML (which has no abstracts)", _begins, _cut, _read)

@@ -1,0 +1,87 @@
+"""Corpora of full texts in JSON: S2ORC and unarXive, their titles and abstracts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..jsonl import parse_object
+from .arxiv import arxiv_metadata
+from .documents import documents, text_of_value
+from .kinds import Head, Kind, Record, Style, record
+from .markup import paragraphs
+
+__all__ = ["S2ORC", "UNARXIVE"]
+
+_MARK = re.compile(r"\s?\{\{(?:cite|ref|table|figure|section|footnote):[\w-]*\}\}")
+_FORMULA = re.compile(r"\{\{formula:([\w-]+)\}\}")
+
+
+def _is_s2orc(head: Head) -> bool:
+    return head.has(
+        r"\A\s*\[?\s*\{",
+        r'"(?:paper_id|corpusid)"\s*:',
+        r'"(?:body_text|grobid_parse|pdf_parse|_?pdf_hash|s2_pdf_hash)"',
+    )
+
+
+def _is_unarxive(head: Head) -> bool:
+    return head.has(r'\A\s*\[?\s*\{\s*"paper_id"\s*:', r'"_source_hash"|"_source_name"')
+
+
+def _read_s2orc(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has no structure
+    paper = parse_object(piece)
+    about = _dict(paper.get("metadata"))
+    parsed = _dict(paper.get("grobid_parse") or paper.get("pdf_parse"))
+    outer, inner = _texts(paper.get("abstract")), _texts(parsed.get("abstract"))
+    names = (
+        ", ".join(filter(None, (text_of_value(each.get(name)) for name in ("last", "first"))))
+        for each in about.get("authors") or ()
+        if isinstance(each, dict)
+    )
+    return record(
+        "s2orc",
+        id=text_of_value(paper.get("paper_id") or paper.get("corpusid")),
+        title=text_of_value(about.get("title") or paper.get("title")),
+        abstract=outer or inner or text_of_value(about.get("abstract")),
+        doi=text_of_value(about.get("doi")),
+        pmid=text_of_value(about.get("pubmed_id")),
+        pmcid=text_of_value(about.get("pmc_id")),
+        authors="; ".join(names),
+        journal=text_of_value(about.get("journal") or about.get("venue")),
+        year=text_of_value(about.get("year")),
+    )
+
+
+def _read_unarxive(piece: bytes, style: Style) -> Record:  # noqa: ARG001
+    paper = parse_object(piece)
+    about = arxiv_metadata(_dict(paper.get("metadata")), "unarxive")
+    formulas = _dict(paper.get("ref_entries"))
+
+    def latex(m: re.Match[str]) -> str:
+        return f"${text_of_value(_dict(formulas.get(m[1])).get('latex')) or m[0]}$"
+
+    text = _FORMULA.sub(latex, _MARK.sub("", _texts(paper.get("abstract"))))
+    abstract = paragraphs(text) or about["abstract"]
+    return {
+        **about,
+        "id": about["id"] or text_of_value(paper.get("paper_id")),
+        "abstract": abstract,
+    }
+
+
+def _dict(value: Any) -> dict[str, Any]:  # noqa: ANN401 - a value of JSON
+    return value if isinstance(value, dict) else {}
+
+
+def _texts(value: Any) -> str:  # noqa: ANN401
+    """The text of a paragraph, or of several."""
+    parts = value if isinstance(value, list) else [value]
+    texts = (
+        text_of_value(_dict(part).get("text") if isinstance(part, dict) else part) for part in parts
+    )
+    return "\n".join(filter(None, texts))
+
+
+S2ORC = Kind("s2orc", "S2ORC JSON", _is_s2orc, documents, _read_s2orc, needs="")
+UNARXIVE = Kind("unarxive", "unarXive JSON", _is_unarxive, documents, _read_unarxive, needs="")

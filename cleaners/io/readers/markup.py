@@ -1,0 +1,212 @@
+"""Element trees as text: what extraction breaks elsewhere is right here.
+
+Inline elements keep the white space of the source and add none; blocks part. Formulas become LaTeX,
+raised and lowered text takes the form that repairs give it. Footnotes and citations are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...text.mathml import bare_tex, mathml_to_latex
+from ...text.scripts import Scripts, script
+from ...text.tags import is_block
+from ...text.tex import Math
+from ...text.tex_math import formula_to_unicode
+from ..errors import FileError
+from .kinds import Headings, Style
+from .trees import all_of, attribute, name_of, parse, plain
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["paragraphs", "text_of", "text_of_markup", "wrapped"]
+
+# signs that no XML can hold
+_EDGE, _COLON, _RAISED, _LOWERED, _END, _CITED, _CITED_END = "\x01\x02\x03\x04\x05\x06\x07"
+
+_RAISING, _LOWERING = ("sup", "superscript"), ("sub", "inf", "subscript")
+_HEADINGS = frozenset("title head heading sectiontitle h1 h2 h3 h4 h5 h6".split())
+_FORMULAS = frozenset(
+    "math tex-math alternatives inline-formula disp-formula inlineequation displayequation".split()
+)
+_LEFT_OUT = frozenset(
+    """
+    fn fn-group footnote note ref-list table-wrap fig figure graphic inline-graphic media script
+    style supplementary-material object-id kwd-group permissions copyrightinformation indexterm
+    index-term annotation
+    """.split()
+)
+_NOTE_CLASSES = re.compile(r"\bltx_(?:note|tag|ERROR|title_abstract|role_footnote)\b")
+_NOTES = frozenset("fn table-fn aff corresp author-notes".split())
+_CITATIONS = frozenset(("bibr", "bib", "cr"))
+_NO_LABELS = frozenset(("", "unlabelled", "unlabeled", "unassigned"))
+_OWN_TITLE = re.compile(r"(?:abstract|summary|zusammenfassung|résumé|resumen)[.:]?", re.IGNORECASE)
+
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+# what a printer of XML puts before lowered text, and at the ends of what is raised or lowered
+_INDENTATION = re.compile(
+    rf"(?<!\s)\s*\n\s*(?=[{_LOWERED}{_END}])|(?<=[{_RAISED}{_LOWERED}])\s*\n\s*"
+)
+_EDGES = re.compile(rf" ?{_EDGE}[ {_EDGE}]*")
+_AFTER_COLON = re.compile(rf"{_COLON}[ {_EDGE}]*")
+_SHIFTED = re.compile(rf"([{_RAISED}{_LOWERED}])([^{_RAISED}{_LOWERED}{_END}]*){_END}")
+_MARKS = rf"(?:\s*{_CITED}[^{_CITED_END}]*{_CITED_END}[\s,;–—-]*)+"
+_NUMBERS = re.compile(r"[\d\s,;–-]+")
+_RAISED_MARKS = rf"\s*{_RAISED}{_MARKS}{_END}"
+_CITATION = re.compile(
+    rf"(?:(?:{_RAISED_MARKS}(?:[,;–—-]*(?=\s*{_RAISED}{_CITED}))?)+|\s?[\[(]{_MARKS}[\])]"
+    rf"|(?:\s?{_CITED}\s*\[[^{_CITED_END}]*\]\s*{_CITED_END})+)(?:\s(?=[.,;:]))?"
+)
+_MARK_OR_END = re.compile(f"[{_CITED}{_CITED_END}]")
+_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_PARAGRAPH = re.compile(r"\n(?:[ \t]{2,}|[ \t]*\n\s*)")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
+_VOID = re.compile(r"<(br|hr|wbr)\s*>", re.IGNORECASE)
+
+
+def text_of(element: Element | None, style: Style) -> str:
+    """Return what an element says as text; paragraphs are parted by line ends."""
+    if element is None:
+        return ""
+    parts: list[str] = []
+    _write_content(element, style, parts)
+    text = _WHITE.sub(" ", _INDENTATION.sub("", "".join(parts)))
+    text = _MARK_OR_END.sub("", _CITATION.sub("", text))
+    while (m := _SHIFTED.search(text)) is not None:
+        text = text[: m.start()] + _shifted(text, m) + text[m.end() :]
+    text = _AFTER_COLON.sub(" ", _WHITE.sub(" ", text))
+    return _EDGES.sub("\n", text).strip(" \n")
+
+
+def text_of_markup(text: str, style: Style) -> str:
+    """Return what a string with tags says; one that is no mark-up, or broken, stays as it is."""
+    if not _MARKUP.search(text):
+        return paragraphs(text)
+    closed = _VOID.sub(r"<\1/>", text)
+    try:
+        return text_of(parse(f"<p>{closed}</p>"), style)
+    except FileError:
+        return paragraphs(text)
+
+
+def paragraphs(text: str) -> str:
+    """Return a text that was wrapped in lines, each paragraph on one line.
+
+    A paragraph begins behind an empty line, or with two spaces, as arXiv writes it.
+    """
+    lines = (_WHITE.sub(" ", part).strip(" ") for part in _PARAGRAPH.split(text.strip()))
+    return "\n".join(filter(None, lines))
+
+
+def wrapped(element: Element | None) -> str:
+    """The ``paragraphs`` of an element that holds text alone."""
+    return "" if element is None else paragraphs("".join(element.itertext()))
+
+
+def _write(element: Element, style: Style, parts: list[str]) -> None:
+    """Add the text of an element, without what follows it."""
+    name = name_of(element).lower()
+    if not name or name in _LEFT_OUT or _NOTE_CLASSES.search(element.get("class", "")):
+        return
+    if label := element.get("aria-label"):  # of MathJax
+        parts.append(_formula(bare_tex(label), plain(element), parts, style))
+    elif name in _FORMULAS and (found := _latex(element)) is not None:
+        edge = _EDGE * is_block(name)
+        parts += (edge, _formula(*found, parts, style), edge)
+    elif name in _HEADINGS:
+        _write_heading(element, style, parts)
+    elif name in ("xref", "ref", "cite"):
+        _write_reference(element, style, parts)
+    elif name in _RAISING or name in _LOWERING:
+        parts.append(_RAISED if name in _RAISING else _LOWERED)
+        _write_content(element, style, parts)
+        parts.append(_END)
+    elif is_block(name):
+        parts.append(_EDGE)
+        if (label := element.get("Label", "")).lower() not in _NO_LABELS:  # of PubMed
+            _add_heading(label, style, parts)
+        _write_content(element, style, parts)
+        parts.append(_EDGE)
+    else:
+        _write_content(element, style, parts)
+
+
+def _write_content(element: Element, style: Style, parts: list[str]) -> None:
+    parts.append(_SIGNS.sub("", element.text or ""))
+    for child in element:
+        _write(child, style, parts)
+        parts.append(_SIGNS.sub("", child.tail or ""))
+
+
+def _write_heading(element: Element, style: Style, parts: list[str]) -> None:
+    inner: list[str] = []
+    _write_content(element, style, inner)
+    heading = _WHITE.sub(" ", "".join(inner)).strip(" ")
+    if not _OWN_TITLE.fullmatch(heading):
+        _add_heading(heading, style, parts)
+
+
+def _add_heading(heading: str, style: Style, parts: list[str]) -> None:
+    if not heading or style.headings is Headings.DROP:
+        return
+    parts += (_EDGE, heading)
+    if style.headings is Headings.LINE:
+        parts.append(_EDGE)
+    else:
+        parts += ("" if heading[-1] in ".:?!—–-" else ":", _COLON)
+
+
+def _write_reference(element: Element, style: Style, parts: list[str]) -> None:
+    """Add a reference; one to a note is left out, one to the literature is marked as such."""
+    kind = attribute(element, "ref-type") or attribute(element, "type")
+    if kind in _NOTES:
+        return
+    is_citation = kind in _CITATIONS or "ltx_cite" in element.get("class", "")
+    # GROBID knows no raised text
+    is_number = is_citation and name_of(element) == "ref" and _NUMBERS.fullmatch(plain(element))
+    parts.append(_RAISED * bool(is_number) + _CITED * is_citation)
+    _write_content(element, style, parts)
+    parts.append(_CITED_END * is_citation + _END * bool(is_number))
+
+
+def _latex(element: Element) -> tuple[str, str] | None:
+    """A formula in LaTeX and as plain text; none if there is no formula in the element."""
+    from lxml import etree
+
+    inside = [element, *all_of(element, "tex-math", "math")]
+    for each in inside:
+        if name_of(each) == "tex-math" and (tex := bare_tex("".join(each.itertext()))):
+            return tex, tex
+    for each in inside:
+        if name_of(each) == "math":
+            source = etree.tostring(each, encoding="unicode", with_tail=False)
+            return mathml_to_latex(source) or "", plain(each)
+    return None
+
+
+def _formula(latex: str, written: str, parts: list[str], style: Style) -> str:
+    """A formula as the style has it; one that could not be read as its characters."""
+    if not latex:
+        return written
+    before = next((part[-1] for part in reversed(parts) if part), "")
+    if style.math is Math.UNICODE and (
+        said := formula_to_unicode(latex, has_base=before.isalpha())
+    ):
+        return said
+    return f"${latex}$"
+
+
+def _shifted(text: str, m: re.Match[str]) -> str:
+    """Raised or lowered text as repairs write it, with the white space around it."""
+    body, core = m[2], m[2].strip()
+    if not core:
+        return body
+    lead, trail = body[: body.index(core)], body[body.index(core) + len(core) :]
+    before = text[max(0, m.start() - 2) : m.start()]
+    written = script(
+        core, before, trail or text[m.end() : m.end() + 40], raised=m[1] == _RAISED,
+        form=Scripts.UNICODE,
+    )  # fmt: skip
+    return lead + written + trail

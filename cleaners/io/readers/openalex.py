@@ -1,0 +1,81 @@
+"""OpenAlex: works as objects, pages and lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..errors import FileError
+from ..jsonl import parse_object
+from .documents import documents, text_of_value
+from .kinds import Head, Kind, Record, Style, record
+from .markup import text_of_markup
+
+__all__ = ["OPENALEX"]
+
+_MOST_WORDS = 100_000  # an abstract of more positions is none
+
+
+def _begins(head: Head) -> bool:
+    return head.text.lstrip()[:1] in ("{", "[") and (
+        head.has(r'"id"\s*:\s*"https://openalex\.org/W') or head.has('"abstract_inverted_index"')
+    )
+
+
+def _read(piece: bytes, style: Style) -> Record:
+    work = parse_object(piece)
+    ids = work.get("ids")
+    ids = ids if isinstance(ids, dict) else {}
+    people = [each.get("author") for each in _dicts(work.get("authorships"))]
+    names = (text_of_value(each.get("display_name")) for each in _dicts(people))
+    place = work.get("primary_location") or work.get("host_venue")
+    place = place if isinstance(place, dict) else {}
+    journal = place.get("source") if isinstance(place.get("source"), dict) else place
+    title = work.get("title") or work.get("display_name")
+    return record(
+        "openalex",
+        id=text_of_value(work.get("id")).removeprefix("https://openalex.org/"),
+        title=text_of_markup(text_of_value(title), style),
+        abstract=_abstract(work),
+        doi=text_of_value(work.get("doi")).removeprefix("https://doi.org/"),
+        pmid=text_of_value(ids.get("pmid")).rpartition("/")[2],
+        pmcid=_pmcid(text_of_value(ids.get("pmcid")).rpartition("/")[2]),
+        authors="; ".join(filter(None, names)),
+        journal=text_of_value((journal or {}).get("display_name")),
+        year=text_of_value(work.get("publication_year")),
+        language=text_of_value(work.get("language")),
+        keywords="; ".join(
+            text_of_value(each.get("display_name")) for each in _dicts(work.get("keywords"))
+        ),
+    )
+
+
+def _pmcid(name: str) -> str:
+    return f"PMC{name}" if name.isdecimal() else name
+
+
+def _dicts(values: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a value of JSON
+    return [each for each in values if isinstance(each, dict)] if isinstance(values, list) else []
+
+
+def _abstract(work: dict[str, Any]) -> str:
+    """Put the words of an index back in their places.
+
+    Raises:
+        FileError: if the index has no words, or places that are none.
+    """
+    index = work.get("abstract_inverted_index")
+    if not index:
+        return text_of_value(work.get("abstract"))
+    placed: dict[int, str] = {}
+    try:
+        for word, places in index.items():
+            placed.update(dict.fromkeys(places, word))
+        words = [placed[place] for place in sorted(placed)]
+    except (AttributeError, TypeError):
+        raise FileError("abstract_inverted_index does not give the places of words") from None
+    if len(words) > _MOST_WORDS:
+        raise FileError(f"abstract_inverted_index has more than {_MOST_WORDS:,} words")
+    return " ".join(words)
+
+
+OPENALEX = Kind("openalex", "OpenAlex JSON", _begins, documents, _read)

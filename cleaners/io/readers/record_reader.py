@@ -1,0 +1,64 @@
+"""A reader of records among the formats: cuts a file into chunks, and makes rows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib.util import find_spec
+from typing import IO, Any
+
+import polars as pl
+
+from ..chunks import chunks_of
+from ..errors import FileError
+from ..formats import BOUNDS, Bounds, Broken, Chunk
+from ..rows import Rows
+from .kinds import Input, Kind, Piece, Style
+
+__all__ = ["RecordReader"]
+
+
+class RecordReader:
+    """Reads files of one kind."""
+
+    seeks = False
+
+    def __init__(self, kind: Kind, style: Style, bounds: Bounds = BOUNDS) -> None:
+        self._kind, self._style, self._bounds = kind, style, bounds
+
+    def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
+        """Yield chunks of records that are not parsed yet."""
+        needed = self._kind.needs
+        if needed and find_spec(needed) is None:
+            raise FileError(
+                f"{name}: reading {self._kind.what} needs {needed}; install it with "
+                "pip install 'arxmend[readers]'"
+            )
+        pieces = self._kind.cut(Input(file, name, self._bounds))
+        if known := self._kind.fields:
+            yield from chunks_of(pieces, lambda _: known, name, sizes, ahead=1)
+        else:
+            yield from chunks_of(pieces, self._fields, name, sizes)
+
+    def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> Rows:
+        """Read the records of a chunk."""
+        assert chunk.lines is not None
+        records: list[dict[str, Any]] = []
+        for piece, line in zip(chunk.content, chunk.lines, strict=True):
+            try:
+                records.append(self._kind.read(piece, self._style))
+            except FileError as error:
+                if broken is None:
+                    raise FileError(f"{name}:{line}: {error}") from None
+                broken.append(Broken(len(records), line, str(error), piece))
+                records.append({})
+        types = dict.fromkeys(self._kind.fields, pl.String())
+        return Rows(records, chunk.fields, types)
+
+    def _fields(self, head: Sequence[Piece]) -> list[str]:
+        """The fields that the first records have."""
+        fields: dict[str, None] = {}
+        for _, piece in head:
+            with suppress(FileError):  # raised when it is parsed
+                fields.update(dict.fromkeys(self._kind.read(piece, self._style)))
+        return list(fields)

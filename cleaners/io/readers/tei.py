@@ -1,0 +1,49 @@
+"""TEI as GROBID writes it: the header of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .cut import elements
+from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .markup import text_of
+from .trees import all_of, attribute, first, joined, parse, plain
+
+__all__ = ["TEI"]
+
+
+def _begins(head: Head) -> bool:
+    return head.root in ("TEI", "teiCorpus")
+
+
+def _cut(source: Input) -> Iterator[Piece]:
+    return elements(source, "TEI")
+
+
+def _read(piece: bytes, style: Style) -> Record:
+    root = parse(piece)
+    header = first(root, "teiHeader")
+    about = first(header, "sourceDesc")
+    ids = {attribute(each, "type"): plain(each) for each in all_of(about, "idno")}
+    date = first(about, "date", type="published")
+    names = (
+        ", ".join(filter(None, (plain(first(each, name)) for name in ("surname", "forename"))))
+        for each in all_of(about, "persName")
+    )
+    return record(
+        "tei",
+        id=ids.get("DOI") or ids.get("arXiv") or ids.get("MD5"),
+        title=text_of(first(header, "titleStmt", "title"), style),
+        abstract=text_of(first(header, "abstract"), style),
+        doi=ids.get("DOI"),
+        pmid=ids.get("PMID"),
+        pmcid=ids.get("PMCID"),
+        authors="; ".join(filter(None, names)),
+        journal=plain(first(about, "monogr", "title")),
+        year=(date.get("when", "") if date is not None else "")[:4],
+        language=attribute(header, "lang"),
+        keywords=joined(all_of(header, "term")),
+    )
+
+
+TEI = Kind("tei", "TEI of GROBID", _begins, _cut, _read)

@@ -1,0 +1,135 @@
+"""The gate as people meet it: LaTeX, baselines that survive a repair, summaries, git, the hook."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.gate.corpora import CLEAN, GLUED, write
+from tests.process import ROOT, call
+
+LATEX = "We prove a bound -- of Fig.~2 -- on the number of lattice points in a polytope."
+GAP = "It is faster by a factor of, and cheaper , as we saw. It costs111https://a.org less."
+
+
+def process(*words: object, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+    return subprocess.run(
+        list(map(str, words)), cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_latex_as_authors_write_it_fails_no_check(tmp_path: Path) -> None:
+    source = write(tmp_path / "c.jsonl", [{"abstract": LATEX}])
+    plain = call("check", source, "--output-format", "concise")
+    assert plain.returncode == 0
+    assert "MRK508" in plain.stdout
+    assert "MRK508: fails no check without a limit; --latex leaves" in plain.stderr
+    assert call("check", source, "--max", "MRK508=0").returncode == 1
+    assert call("check", source, "--max", "ALL=0").returncode == 1
+    quiet = call("check", source, "--latex", "--output-format", "concise")
+    assert (quiet.returncode, quiet.stdout) == (0, "")
+    (tmp_path / "arxmend.toml").write_text("latex = true\n")
+    assert call("check", source.name, "--output-format", "concise", cwd=tmp_path).stdout == ""
+
+
+def test_a_baseline_without_ids_survives_the_repair(tmp_path: Path) -> None:
+    records = [{"abstract": GAP}, {"abstract": f"{GLUED} It costs nothing by."}]
+    write(tmp_path / "c.jsonl", records)
+    assert call("baseline", "c.jsonl", cwd=tmp_path).returncode == 0
+    baseline = ("--baseline", "arxmend-baseline.txt")
+    assert call("check", "c.jsonl", *baseline, cwd=tmp_path).returncode == 0
+    assert call("fix", "c.jsonl", "-o", "clean.jsonl", cwd=tmp_path).returncode == 0
+    after = call("check", "clean.jsonl", *baseline, cwd=tmp_path)
+    assert after.returncode == 0, after.stdout
+    assert "NUM301" in (tmp_path / "arxmend-baseline.txt").read_text("utf-8")
+    worse = [*records, {"abstract": "It is faster by a factor of, which is new here."}]
+    write(tmp_path / "c.jsonl", worse)
+    assert call("check", "c.jsonl", *baseline, cwd=tmp_path).returncode == 1
+
+
+def test_a_check_writes_a_summary_in_markdown(tmp_path: Path) -> None:
+    hostile = "See | <img src=x> of, and `code` **so** , it goes."
+    source = write(tmp_path / "c.jsonl", [{"abstract": GLUED}, {"abstract": hostile}])
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    done = process(
+        *(sys.executable, "-m", "arxmend", "check", source, "--summary", summary),
+        *("--max", "NUM=5", "--select", "SPC,NUM"),
+        cwd=tmp_path,
+    )
+    assert done.returncode == 1
+    text = summary.read_text("utf-8")
+    assert text.startswith("before\n### arxmend check failed\n")
+    assert "- ok: NUM: " in text
+    assert "- **failed**: SPC101, SPC202: no limit covers these findings" in text
+    assert "| SPC101 space-before-punctuation | 2 | 2 | 2 | record 0: " in text
+    assert "<img" not in text.replace("\\<img", "")
+    alone = call("check", source, "--output-format", "markdown", "--select", "SPC")
+    assert alone.stdout.startswith("### arxmend check failed\n")
+
+
+def test_the_page_of_a_check_escapes_what_it_shows(tmp_path: Path) -> None:
+    source = write(tmp_path / "c.jsonl", [{"abstract": "<script>alert(1)</script> a , b of it"}])
+    page = tmp_path / "check.html"
+    call("check", source, "--output-format", "html", "-o", page)
+    text = page.read_text("utf-8")
+    assert "<script" not in text
+    assert "SPC101" in text
+    assert "default-src 'none'" in text
+    assert text.endswith("</body></html>\n")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    write(tmp_path / "c.jsonl", [{"abstract": GLUED, "n": 1}, {"abstract": CLEAN, "n": 2}])
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@example.org")
+    for words in (("init", "-q"), ("add", "c.jsonl"), ("commit", "-qm", "first")):
+        assert process(*git, *words, cwd=tmp_path).returncode == 0
+    return tmp_path
+
+
+def test_only_what_changed_since_a_revision_is_checked(repository: Path) -> None:
+    changed = ("--changed-since", "HEAD", "--output-format", "concise", "--select", "SPC,REC1")
+    same = call("check", "c.jsonl", *changed, cwd=repository)
+    assert (same.returncode, same.stdout) == (0, "")
+    assert "nothing found in 0 records" in same.stderr
+    more = [{"abstract": CLEAN}, {"abstract": GLUED}, {"abstract": f"{CLEAN} And so on , it is."}]
+    write(repository / "c.jsonl", [*more, {"abstract": CLEAN}])
+    write(repository / "new.jsonl", [{"abstract": "a new one , of a file that was not there"}])
+    found = call("check", ".", *changed, cwd=repository)
+    assert found.returncode == 1
+    rows = [line.split(" ")[:6] for line in found.stdout.splitlines()]
+    assert [row[0] for row in rows] == ["c.jsonl:3:", "new.jsonl:1:"]
+    wrong = call("check", "c.jsonl", "--changed-since", "nothing", cwd=repository)
+    assert wrong.returncode == 2
+    assert "git knows no revision 'nothing' here" in wrong.stderr
+
+
+def test_the_hook_repairs_files_where_they_are(tmp_path: Path) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    [hook] = [hook for hook in hooks if hook["id"] == "arxmend-fix"]
+    first = write(tmp_path / "a.jsonl", [{"id": "2406.07522v1", "abstract": GLUED, "n": 1}])
+    second = write(tmp_path / "b.csv", [{"abstract": CLEAN}, {"abstract": f"{GLUED} a"}])
+    clean = write(tmp_path / "c.jsonl", [{"abstract": CLEAN, "n": None}])
+    untouched = clean.stat().st_mtime_ns
+    entry = [sys.executable, "-m", *shlex.split(hook["entry"])]
+    done = process(*entry, "a.jsonl", "b.csv", "c.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    repaired = GLUED.replace("presentSamba", "present Samba").replace(" ,", ",")
+    row: dict[str, Any] = json.loads(first.read_text("utf-8"))
+    assert row == {"id": "2406.07522v1", "abstract": repaired, "n": 1}
+    assert second.read_text("utf-8").splitlines()[0] == "abstract"
+    assert repaired in second.read_text("utf-8")
+    assert clean.stat().st_mtime_ns == untouched
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "b.csv", "c.jsonl"]
+    both = call("fix", "a.jsonl", "--in-place", "-o", "x.jsonl", cwd=tmp_path)
+    assert "--in-place writes each file anew, and takes no other outputs" in both.stderr

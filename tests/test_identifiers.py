@@ -1,0 +1,315 @@
+"""Ids of any scheme: each in every form, what damages them, and mixed in one column."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arxmend import clean_frame
+from arxmend.identifiers import SCHEMES, expected_scheme, read_identifier
+from arxmend.identifiers.column import read_id_column
+from tests.process import call
+
+TEXT = "We prove that every finite group of odd order is solvable, and more of that kind."
+
+
+def issns() -> st.SearchStrategy[str]:
+    def with_check(seven: str) -> str:
+        total = sum((8 - at) * int(digit) for at, digit in enumerate(seven))
+        return f"{seven[:4]}-{seven[4:]}{'0123456789X'[-total % 11]}"
+
+    return st.from_regex(r"[0-9]{7}", fullmatch=True).map(with_check)
+
+
+def regex(pattern: str) -> st.SearchStrategy[str]:
+    return st.from_regex(pattern, fullmatch=True)
+
+
+# canonical ids of each scheme, and the forms in which they are written
+DRAWN: dict[str, st.SearchStrategy[str]] = {
+    "doi": regex(r"10\.[1-9][0-9]{3,4}/[a-z][a-z0-9.()-]{0,8}[a-z0-9]").filter(
+        lambda doi: doi.count("(") == doi.count(")") == 0 and ".." not in doi
+    ),
+    "pmid": st.integers(1, 99_999_999).map(str),
+    "pmcid": st.integers(1, 99_999_999).map("PMC{}".format),
+    "acl": regex(
+        r"(?:19|20)[0-9]{2}\.[a-z]{2,8}-[a-z]{4,6}\.[1-9][0-9]{0,2}|[PDNEWC][0-9]{2}-[0-9]{4}"
+    ),
+    "openalex": st.integers(10**4, 10**11 - 1).map("W{}".format),
+    "s2": regex(r"[0-9a-f]{40}") | st.integers(1, 10**9).map("CorpusID:{}".format),
+    "wos": regex(r"WOS:(?:[0-9]{15}|A19[0-9]{2}[A-Z0-9]{10})"),
+    "hal": regex(r"(?:hal|tel|inria|halshs)-[0-9]{8}"),
+    "issn": issns(),
+}
+FORMS: dict[str, tuple[str, ...]] = {
+    "doi": ("{}", "https://doi.org/{}", "http://dx.doi.org/{}", "doi:{}", "DOI: {}", "info:doi/{}"),
+    "pmid": ("PMID:{}", "PMID {}", "pmid: {}", "https://pubmed.ncbi.nlm.nih.gov/{}/", "pubmed/{}"),
+    "pmcid": ("{}", "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/", "PMCID: {}"),
+    "acl": ("{}", "https://aclanthology.org/{}/", "https://www.aclweb.org/anthology/{}.pdf"),
+    "openalex": ("{}", "https://openalex.org/{}", "https://api.openalex.org/works/{}"),
+    "s2": ("{}", "https://api.semanticscholar.org/{}"),
+    "wos": ("{}", "UT {}"),
+    "hal": ("{}", "https://hal.science/{}", "HAL Id : {}", "https://shs.hal.science/{}"),
+    "issn": ("ISSN {}", "eISSN: {}"),
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_each_form_of_an_id_is_read_as_the_same_id(scheme: str) -> None:
+    @given(DRAWN[scheme], st.sampled_from(FORMS[scheme]))
+    def check(canonical: str, form: str) -> None:
+        found = read_identifier(form.format(canonical))
+        assert (found.status, found.scheme, found.id) == ("valid", scheme, canonical)
+        again = read_identifier(canonical, expected=scheme)
+        assert (again.status, again.id, again.key) == ("valid", canonical, found.key)
+
+    check()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("damage", [" {} ", "{}.", "({})", "<b>{}</b>", "{}\u200b", "{},"])
+def test_what_stands_around_an_id_is_taken_off(scheme: str, damage: str) -> None:
+    @given(DRAWN[scheme])
+    def check(canonical: str) -> None:
+        written = FORMS[scheme][0].format(canonical)
+        found = read_identifier(damage.format(written))
+        if found.scheme == "local":  # a key of the table's own stays whole
+            assert found.id == damage.format(written)
+        else:
+            assert found.id == canonical
+
+    check()
+
+
+@given(st.text(max_size=40), st.sampled_from([None, "arxiv", *SCHEMES]))
+def test_reading_an_id_again_changes_nothing(text: str, expected: str | None) -> None:
+    first = read_identifier(text, expected=expected)
+    if first.id is not None:
+        again = read_identifier(first.id, expected=first.scheme)
+        assert (again.id, again.version) == (first.id, None)
+
+
+@given(DRAWN["doi"], DRAWN["pmid"], DRAWN["pmcid"], DRAWN["hal"], issns())
+def test_idutils_reads_the_same(doi: str, pmid: str, pmcid: str, hal: str, issn: str) -> None:
+    idutils = pytest.importorskip("idutils")
+    found = read_identifier(f"https://doi.org/{doi}").id
+    assert found == idutils.normalize_doi(f"https://doi.org/{doi}").lower()
+    assert read_identifier(f"pmid:{pmid}").id == idutils.normalize_pmid(f"pmid:{pmid}")
+    assert idutils.is_pmcid(read_identifier(pmcid).id)
+    assert idutils.is_hal(read_identifier(hal).id)
+    assert idutils.is_issn(read_identifier(f"ISSN {issn}").id)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "status", "reading"),
+    [
+        ("10.1093/", "doi", "invalid", "cut off"),
+        ("10.1093", "doi", "invalid", "cut off"),
+        ("10.1093/nar/gkab…", None, "invalid", "cut off"),
+        ("10.1016/s0140-6736(20", None, "invalid", "cut off"),
+        ("10.1371/journal.pone.01234", None, "invalid", "cut off or padded"),
+        ("10.1093/ nar/gkab1112", None, "repaired", "white space inside it"),
+        ("10.1093/nar/gk ab1112", None, "ambiguous", "white space inside it"),
+        ("10.1093/a1 10.1093/a2", None, "ambiguous", "more than one DOI"),
+        ("10.1093%2Fnar%2Fgkab1112", None, "repaired", "other text or marks"),
+        ("12345678.0", "pmid", "repaired", "read as a float"),
+        (12345678.0, "pmid", "repaired", "read as a float"),
+        ("1.2345678e+07", "pmid", "repaired", "read as a float"),
+        ("1.23e+07", "pmid", "ambiguous", "digits are lost"),
+        ("00012345", "pmid", "repaired", "padded with zeros"),
+        ("12 345 678", "pmid", "repaired", "digits in groups"),
+        ("123 45678", "pmid", "ambiguous", "white space among digits"),
+        ("123456789", "pmid", "invalid", "9 digits"),
+        ("PMID: 0", None, "invalid", "start at 1"),
+        ("hal-0123456", None, "invalid", "7 digits"),
+        ("WOS:00012345", None, "invalid", "8 signs"),
+        ("ISSN 0028-0837", None, "invalid", "check digit"),
+        ("n/a", None, "invalid", "placeholder"),
+        ("2413.01234", None, "invalid", "month 13"),
+        ("smith", "doi", "invalid", "no DOI"),
+        (True, None, "invalid", "type bool"),
+    ],
+)
+def test_damage_is_told(value: object, expected: str | None, status: str, reading: str) -> None:
+    found = read_identifier(value, expected=expected)
+    assert found.status == status
+    assert reading in found.reason
+
+
+@pytest.mark.parametrize("value", ["17", "smith2020", "0028-0836", " a b ", "S0140-6736(20)3", 17])
+def test_a_key_that_no_scheme_knows_is_its_own(value: object) -> None:
+    found = read_identifier(value)
+    assert (found.status, found.scheme, found.id) == ("valid", "local", str(value))
+
+
+@pytest.mark.parametrize(
+    ("column", "scheme"),
+    [
+        ("arxiv_id", "arxiv"),
+        ("arXivId", "arxiv"),
+        ("DOI", "doi"),
+        ("paper_doi", "doi"),
+        ("pubmed_id", "pmid"),
+        ("corpusid", "s2"),
+        ("halId", "hal"),
+        ("id", None),
+        ("paper", None),
+    ],
+)
+def test_a_column_can_be_named_for_a_scheme(column: str, scheme: str | None) -> None:
+    assert expected_scheme(column) == scheme
+
+
+def test_versions_are_data() -> None:
+    for value, id_, version in (
+        ("hal-01234567v2", "hal-01234567", 2),
+        ("PMC1234567.3", "PMC1234567", 3),
+        ("https://www.biorxiv.org/content/10.1101/2020.01.01.123456v2.full",) * 1
+        + ("10.1101/2020.01.01.123456", 2),
+    ):
+        found = read_identifier(value)
+        assert (found.id, found.version) == (id_, version)
+
+
+def test_a_doi_of_the_acl_and_its_id_are_one_paper() -> None:
+    keys = {read_identifier(v).key for v in ("10.18653/v1/P19-1001", "P19-1001", "p19-1001")}
+    assert keys == {"P19-1001"}
+    assert read_identifier("PMID:17").key != read_identifier("17").key
+
+
+# --- in tables
+
+MIXED = [
+    "2405.04517v2",
+    "https://doi.org/10.1093/NAR/gkab1112",
+    "PMID: 31234567",
+    "PMC1234567",
+    "P19-1001",
+    "W2741809807",
+    "hal-01234567",
+    "17",
+    "smith2020",
+    "10.1093/",
+    "2406.0752",
+    None,
+]
+CANONICAL = [
+    "2405.04517",
+    "10.1093/nar/gkab1112",
+    "31234567",
+    *MIXED[3:],
+]
+NAMES = ["arxiv", "doi", "pmid", "pmcid", "acl", "openalex", "hal", "local", "local"]
+NO_NAMES = [None, None, None]
+
+
+def mixed(**columns: Any) -> pl.DataFrame:  # noqa: ANN401
+    texts = [f"{TEXT} It is number {n}." for n in range(len(MIXED))]
+    return pl.DataFrame({"id": MIXED, "abstract": texts, **columns})
+
+
+@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+def test_no_id_is_lost_in_a_mixed_column(library: str) -> None:
+    frame: Any = mixed()
+    frame = {"polars": frame, "pandas": frame.to_pandas(), "pyarrow": frame.to_arrow()}[library]
+    cleaned = clean_frame(frame, id="id")
+    records = cleaned.records if library == "polars" else pl.DataFrame(_polars(cleaned.records))
+    assert records["id"].to_list() == CANONICAL
+    assert records["id_raw"].to_list() == MIXED
+    assert records["id_scheme"].to_list() == [*NAMES, *NO_NAMES]
+    again = clean_frame(cleaned.records, id="id")
+    second = again.records if library == "polars" else pl.DataFrame(_polars(again.records))
+    assert second.equals(records)
+
+
+def _polars(frame: Any) -> pl.DataFrame:  # noqa: ANN401
+    read = pl.from_arrow(frame) if isinstance(frame, pa.Table) else pl.from_pandas(frame)
+    assert isinstance(read, pl.DataFrame)
+    return read
+
+
+def test_integers_stay_integers() -> None:
+    frame = pl.DataFrame({"pmid": [31234567, 17, None], "abstract": [TEXT, f"{TEXT} a", None]})
+    for given_frame in (frame, frame.drop_nulls().to_pandas(), frame.to_arrow()):
+        records: Any = clean_frame(given_frame, id="pmid").records
+        assert (
+            list(pl.DataFrame(_polars(records) if records is not frame else records)["pmid"])[:2]
+            == [31234567, 17]
+            if not isinstance(records, pl.DataFrame)
+            else records["pmid"].equals(frame["pmid"])
+        )
+
+
+def test_duplicates_are_found_across_forms() -> None:
+    ids = ["10.1093/nar/1", "https://doi.org/10.1093/NAR/1", "PMID:5", "pubmed/5", "5", "x1", "x1"]
+    texts = [f"{TEXT} {number}" for number in range(len(ids))]
+    found = clean_frame(pl.DataFrame({"id": ids, "abstract": texts}), id="id").findings
+    assert found.filter(pl.col("rule") == "REC111")["record"].to_list() == [1, 3, 6]
+    kept = clean_frame(pl.DataFrame({"id": ids, "abstract": texts}), id="id", keep="latest")
+    assert kept.records.height == 4
+
+
+def test_an_id_of_another_scheme_than_the_name_of_the_column_is_told() -> None:
+    frame = pl.DataFrame({"doi": ["PMID:17"], "abstract": [TEXT]})
+    cleaned = clean_frame(frame, id="doi")
+    assert cleaned.records["doi"].to_list() == ["17"]
+    assert "AID110" in cleaned.findings["rule"].to_list()
+
+
+def test_the_same_value_is_read_the_same_in_a_column_and_alone() -> None:
+    values = pl.Series(MIXED)
+    read = read_id_column(values)
+    alone = [read_identifier(value) for value in MIXED]
+    assert read["canonical"].to_list() == [each.id for each in alone]
+    assert read["scheme"].to_list() == [each.scheme for each in alone]
+
+
+# --- as processes
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "in.jsonl"
+    rows = [{**row, "n": n} for n, row in enumerate(mixed().to_dicts())]
+    rows.append({"id": 17, "abstract": f"{TEXT} An integer.", "n": 12})
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    return path
+
+
+def test_fix_keeps_mixed_ids(source: Path, tmp_path: Path) -> None:
+    assert call("fix", source, "-o", tmp_path / "out.jsonl", "--id", "id").returncode == 0
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == [*CANONICAL, 17]
+    assert [row["id_raw"] for row in rows] == [*MIXED, 17]
+
+
+def test_release_and_restore_keep_mixed_ids(tmp_path: Path) -> None:
+    mixed(id_scheme=["own"] * len(MIXED)).write_parquet(tmp_path / "in.parquet")
+    folder = tmp_path / "r"
+    made = call("release", tmp_path / "in.parquet", "-o", folder, "--license", "mit", "--id", "id")
+    assert made.returncode == 0, made.stderr
+    assert pl.read_parquet(folder / "data" / "*.parquet")["id"].to_list() == CANONICAL
+    checked = call("verify", folder)
+    assert checked.returncode == 0, checked.stdout
+    assert call("restore", folder, "-o", tmp_path / "raw.parquet").returncode == 0
+    restored = pl.read_parquet(tmp_path / "raw.parquet")
+    assert restored.equals(pl.read_parquet(tmp_path / "in.parquet"))
+
+
+def test_the_command_normalises_ids_of_all_schemes() -> None:
+    run = call("id", "https://doi.org/10.1093/NAR/x1", "PMID: 17", "10.1093/", "smith2020")
+    lines = [line.split("\t") for line in run.stdout.splitlines()]
+    assert [(line[1], line[3], line[5]) for line in lines] == [
+        ("10.1093/nar/x1", "valid", "doi"),
+        ("17", "valid", "pmid"),
+        ("", "invalid", ""),
+        ("", "invalid", ""),
+    ]
+    assert run.returncode == 1

@@ -1,0 +1,174 @@
+"""What the paper's own abstract does to a damaged one, and what it must never do."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arxmend import Reference, clean_text
+from arxmend.language.lexicon import default_lexicon
+from arxmend.reference import Evidence
+from arxmend.reference.align import align
+from arxmend.text.edits import ink
+from tests.strategies import abstracts, any_text, records
+
+OFFICIAL = (
+    r"We present \textbf{Samba}, a model for $n \geq 2$ rivers. It treats $16\times16$ patches "
+    r"(SSM) -- at 45\% of the cost -- with a $1.8\times$ speedup over Mamba [12]."
+)
+DAMAGED = (
+    "We presentSamba, a model forrivers. It treats 1616 patches (SSM) – at 45% of the cost – with "
+    "a speedup over Mamba []."
+)
+
+
+def test_what_was_dropped_comes_back_with_its_source() -> None:
+    cleaned = clean_text(DAMAGED, reference=Reference(OFFICIAL, "arXiv metadata of 2406.07550v1"))
+    assert cleaned.text == (
+        r"We present Samba, a model for $n \geq 2$ rivers. It treats 16×16 patches (SSM) – at 45% "
+        r"of the cost – with a $1.8\times$ speedup over Mamba [12]."
+    )
+    assert {edit.reason for edit in cleaned.edits} == {"as in arXiv metadata of 2406.07550v1"}
+    assert {edit.rule[:4] for edit in cleaned.edits} == {"REF1"}
+    assert cleaned.revert() == DAMAGED
+    assert not [f for f in cleaned.findings if not f.edits]
+
+
+def test_formulas_come_in_unicode_if_asked_for() -> None:
+    cleaned = clean_text(DAMAGED, reference=OFFICIAL, math="unicode")
+    assert "for n ≥ 2 rivers" in cleaned.text
+    assert "a 1.8× speedup" in cleaned.text
+    assert clean_text(cleaned.text, reference=OFFICIAL, math="unicode").text == cleaned.text
+
+
+def test_a_rule_does_not_undo_or_report_what_the_reference_proves() -> None:
+    text = "We use theopenSUSE of, where 1616 patches are cut and more than ten words are said."
+    alone = clean_text(text)
+    assert "16×16" in alone.text
+    assert any(finding.rule.startswith("NUM3") for finding in alone.findings)
+    cleaned = clean_text(text, reference=text.replace("theopen", "the open"))
+    assert cleaned.text == text.replace("theopen", "the open")
+    assert {finding.rule for finding in cleaned.findings} == {"REF101"}
+
+
+def test_a_sign_that_a_rule_would_put_in_needs_the_reference() -> None:
+    text = "It is a 1.5higher throughput than that of all the others."
+    assert "×" in clean_text(text).text
+    assert "×" not in clean_text(text, reference="Graphs are coloured by a local rule.").text
+    assert "×" in clean_text(text, reference="Graphs are coloured.", unsafe=True).text
+
+
+def test_rules_can_be_left_out_and_made_unsafe() -> None:
+    spaces = clean_text(DAMAGED, reference=OFFICIAL, select=["REF101"])
+    assert ink(spaces.text) == ink(DAMAGED)
+    assert clean_text(DAMAGED, reference=OFFICIAL, ignore=["REF", "SPC", "NUM"]).text == DAMAGED
+    moved = clean_text(DAMAGED, reference=OFFICIAL, safety={"REF102": "unsafe"})
+    assert r"\geq" not in moved.text
+    assert [f for f in moved.findings if f.rule == "REF102" and f.safety == "unsafe"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "rule"),
+    [
+        ("", "REF206"),
+        ("This paper has been withdrawn by the author.", "REF206"),
+        (
+            "Nous présentons un modèle des rivières de glace, et $x$ mesures de la chaleur.",
+            "REF201",
+        ),
+        ("Graphs of bounded degree are coloured by a local rule in $O(1)$ rounds.", "REF201"),
+    ],
+)
+def test_a_reference_of_another_text_does_no_harm_and_is_told(reference: str, rule: str) -> None:
+    cleaned = clean_text("We measure the heat of rivers in winter.", reference=reference)
+    assert not cleaned.edits
+    assert [finding.rule for finding in cleaned.findings] == [rule]
+
+
+def test_a_reference_that_is_damaged_alike_proves_no_spacing() -> None:
+    text = "We measuretheheat ofthelarge rivers andofthe small lakes inall coldwinters."
+    assert clean_text(text, reference=text).text == clean_text(text).text != text
+
+
+def test_notes_of_a_reference_are_told() -> None:
+    text = "We measure the heat of rivers in winter, and that of lakes."
+    reference = Reference(
+        text, "arXiv", notes=(("REF205", "it is version 3, the record version 1"),)
+    )
+    assert [f.message for f in clean_text(text, reference=reference).findings] == [
+        "it is version 3, the record version 1"
+    ]
+
+
+def test_no_other_type_is_a_reference() -> None:
+    with pytest.raises(TypeError, match="reference takes an abstract"):
+        clean_text("a", reference=3)  # type: ignore[arg-type]
+
+
+TEXTS = st.one_of(abstracts(), records(), any_text())
+
+
+@given(TEXTS, TEXTS)
+def test_any_two_texts_can_be_compared(text: str, reference: str) -> None:
+    cleaned = clean_text(text, reference=reference)
+    assert cleaned.revert() == text
+    again = clean_text(cleaned.text, reference=reference)
+    assert again.text == cleaned.text
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> tuple[str, str]:
+    """An abstract, and what is left of it when words, signs and white space are gone."""
+    official = draw(st.one_of(abstracts(), records()))
+    words = official.split(" ")
+    kept = draw(
+        st.lists(st.sampled_from([0, 1, 1, 1, 1]), min_size=len(words), max_size=len(words))
+    )
+    glue = draw(st.lists(st.sampled_from([" ", " ", ""]), min_size=len(words), max_size=len(words)))
+    left = "".join(w + g for w, k, g in zip(words, kept, glue, strict=True) if k)
+    return left, official
+
+
+@given(damaged())
+def test_a_damaged_text_keeps_its_signs_and_settles(pair: tuple[str, str]) -> None:
+    text, official = pair
+    cleaned = clean_text(text, reference=official)
+    assert cleaned.revert() == text
+    assert clean_text(cleaned.text, reference=official).text == cleaned.text
+    taken = Evidence(Reference(official)).repairs(text, default_lexicon())
+    for _, match in taken:
+        for start, end, replacement in match.fix:
+            assert not text[start:end].strip("~ \t\r\n")
+            assert replacement != text[start:end]
+
+
+@given(st.text("ab1$ ", max_size=60), st.text("ab1$ ", max_size=60))
+def test_blocks_are_equal_and_in_order(text: str, reference: str) -> None:
+    at = place = 0
+    for block in align(text, reference):
+        assert text[block.start : block.end] == reference[block.begin : block.stop] != ""
+        assert at <= block.start
+        assert place <= block.begin
+        at, place = block.end, block.stop
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("ab" * 20_000, "ba" * 20_000),
+        ("a" * 40_000, "a" * 30_000 + "b"),
+        ("$" * 40_000, "$x" * 20_000),
+        ("word " * 8_000, "other text " * 4_000),
+        ("\\begin{x} " * 4_000, "{\\bf " * 8_000),
+        ("the $5 of " * 4_000, "the $5 of all " * 3_000),
+    ],
+)
+def test_the_time_is_bounded(text: str, reference: str) -> None:
+    begin = time.perf_counter()
+    evidence = Evidence(Reference(reference))
+    list(evidence.repairs(text, default_lexicon()))
+    list(evidence.differences(text))
+    assert time.perf_counter() - begin < 10

@@ -1,0 +1,237 @@
+"""References in files: read in each format, kept on disk, found by id."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from arxmend import clean_frame
+from arxmend.io.abstracts import Official, Problem, read_abstracts
+from arxmend.records.clean_frame import TableError
+from arxmend.records.references import Wanted, key_of, references_from
+from tests.process import call
+
+TEXT = "We present Samba, a model for $n$ rivers\nthat are cold and large in the winter."
+DAMAGED = "We presentSamba, a model forrivers that are cold and large in the winter."
+WHOLE = "We present Samba, a model for $n$ rivers that are cold and large in the winter."
+METADATA = json.dumps(
+    {"id": "2406.07550", "abstract": f"  {TEXT}\n", "versions": [{"version": "v1"}]}
+)
+ARXIV = f"""<?xml version="1.0"?>
+<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>
+<record><header status="deleted"><identifier>oai:arXiv.org:0704.0002</identifier></header></record>
+<record><header><identifier>oai:arXiv.org:2406.07550</identifier></header><metadata>
+<arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>2406.07550</id><abstract>  {TEXT}</abstract></arXiv>
+</metadata></record></ListRecords></OAI-PMH>"""
+ARXIV_RAW = ARXIV.replace("OAI/arXiv/", "OAI/arXivRaw/").replace(
+    "<abstract>",
+    '<version version="v1"/><version version="v2"><size>1kb</size></version><abstract>',
+)
+DUBLIN_CORE = f"""<record><header><identifier>oai:arXiv.org:2406.07550</identifier></header>
+<metadata><oai_dc:dc xmlns:oai_dc="x" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title>Rivers</dc:title><dc:description>Comment: 7 pages</dc:description>
+<dc:description>  {TEXT}</dc:description><dc:identifier>http://arxiv.org/abs/2406.07550</dc:identifier>
+</oai_dc:dc></metadata></record>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><id>https://arxiv.org/api/x</id>
+<entry><id>https://arxiv.org/api/errors#bad</id><summary>bad</summary></entry>
+<entry><id>http://arxiv.org/abs/2406.07550v3</id><summary>  {TEXT}</summary></entry></feed>"""
+FILES = {
+    "metadata.json": (METADATA, 1),
+    "array.json": (f"[{METADATA}]", 1),
+    "arxiv.xml": (ARXIV, None),
+    "raw.xml": (ARXIV_RAW, 2),
+    "dc.xml": (DUBLIN_CORE, None),
+    "atom.xml": (ATOM, 3),
+    "table.jsonl": (json.dumps({"abstract": TEXT, "arxiv_id": "arXiv:2406.07550v4"}), 4),
+    "table.csv": (f'arxiv_id,abstract\n2406.07550,"{TEXT}"\n', None),
+}
+
+
+def corpus(folder: Path) -> Path:
+    path = folder / "corpus.jsonl"
+    records = [
+        {"arxiv_id": "2406.07550v1", "abstract": DAMAGED},
+        {
+            "arxiv_id": "0704.0009",
+            "abstract": "We measure the heat of rivers in winter, and of lakes.",
+        },
+    ]
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return path
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_format_is_known_by_its_content(name: str, tmp_path: Path) -> None:
+    content, version = FILES[name]
+    path = tmp_path / name
+    path.write_text(content)
+    [found] = read_abstracts(str(path))
+    assert isinstance(found, Official)
+    assert " ".join(found.text.split()) == WHOLE
+    assert key_of(found.id) == "2406.07550"
+    cleaned = clean_frame(
+        pl.DataFrame({"arxiv_id": ["2406.07550"], "abstract": [DAMAGED]}), reference=path
+    )
+    assert cleaned.records["abstract"].to_list() == [WHOLE]
+    reason = cleaned.edits["reason"][0]
+    assert f"2406.07550{f'v{version}' if version else ''}, SHA-256 " in reason
+    assert reason.startswith("as in table." if "table" in name else "as in arXiv metadata of ")
+
+
+@pytest.mark.parametrize("kind", ["gz", "zst"])
+def test_compressed_files_are_known_by_their_content(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "metadata"
+    data = METADATA.encode()
+    if kind == "gz":
+        path.write_bytes(gzip.compress(data))
+    else:
+        import pyarrow as pa
+
+        with pa.CompressedOutputStream(str(path), "zstd") as file:
+            file.write(data)
+    assert len(list(read_abstracts(str(path)))) == 1
+
+
+def test_what_is_broken_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text(f'{METADATA}\n{{"id": "0704.0001", no\n{{"id": "0704.0002"}}\n')
+    [good, *problems] = read_abstracts(str(path))
+    assert isinstance(good, Official)
+    assert [p.place for p in problems if isinstance(p, Problem)] == [f"{path}:2", f"{path}:3"]
+    (tmp_path / "cut.xml").write_text(ATOM[:-20])
+    assert isinstance(list(read_abstracts(str(tmp_path / "cut.xml")))[-1], Problem)
+
+
+def test_an_empty_file_has_nothing(tmp_path: Path) -> None:
+    (tmp_path / "empty.json").write_bytes(b"")
+    assert list(read_abstracts(str(tmp_path / "empty.json"))) == []
+
+
+def test_only_what_is_asked_for_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "many.json"
+    lines = [json.dumps({"id": f"2406.{n:05}", "abstract": "text"}) for n in range(1, 500)]
+    path.write_text("\n".join(lines))
+    wanted = Wanted()
+    wanted.add(["2406.00007", None])
+    with references_from([str(path)], wanted) as found:
+        assert found.files[0].read == 1
+        assert found.find("2406.00007", None, "") is not None
+        assert found.find("2406.00008", None, "") is None
+        assert found.find(None, None, "") is None
+
+
+def test_several_texts_and_other_versions_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "several.jsonl"
+    texts = {"v1": "Graphs are coloured.", "v3": TEXT}
+    path.write_text(
+        "\n".join(
+            json.dumps({"id": "2406.07550", "abstract": text, "versions": [{"version": v}]})
+            for v, text in texts.items()
+        )
+    )
+    frame = pl.DataFrame({"arxiv_id": ["2406.07550", "2406.07550v2"], "abstract": [DAMAGED] * 2})
+    cleaned = clean_frame(frame, reference=str(path))
+    assert cleaned.records["abstract"].to_list() == [WHOLE] * 2
+    told = cleaned.findings.filter(pl.col("rule").str.starts_with("REF2"))
+    assert told.select("record", "rule", "message").rows() == [
+        (0, "REF207", "the reference has 2 texts for 2406.07550"),
+        (1, "REF205", "the reference is version 3, the record is version 2"),
+        (1, "REF207", "the reference has 2 texts for 2406.07550"),
+    ]
+
+
+def test_frames_of_any_library_are_matched_by_a_column() -> None:
+    frame = pl.DataFrame({"doi": ["10.1/a", "10.1/b"], "abstract": [DAMAGED, "No words."]})
+    reference = pl.DataFrame({"doi": ["10.1/a"], "official": [TEXT]})
+    for other in (reference, reference.to_arrow(), reference.to_pandas()):
+        cleaned = clean_frame(frame, id=None, reference=other, on="doi", reference_text="official")
+        assert cleaned.records["abstract"][0] == WHOLE
+    with pytest.raises(TableError, match="no column 'abstract'"):
+        clean_frame(frame, id=None, reference=reference, on="doi")
+    with pytest.raises(TableError, match="name it"):
+        clean_frame(frame, id=None, reference=reference)
+
+
+def test_the_commands_take_references(tmp_path: Path) -> None:
+    path = corpus(tmp_path)
+    (tmp_path / "meta.json").write_text(METADATA + "\n{broken")
+    args = ("--reference", "meta.json")
+    done = call("check", path.name, *args, "--output-format", "concise", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "REF102" in done.stdout
+    assert "reference meta.json:2: no JSON" in done.stderr
+    outputs = []
+    for jobs in ("1", "2"):
+        out = tmp_path / f"out{jobs}.jsonl"
+        more = ("--batch", "1", "--jobs", jobs, "--edits", f"edits{jobs}.csv")
+        done = call("fix", path.name, "-o", out.name, *args, *more, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        outputs.append((out.read_bytes(), (tmp_path / f"edits{jobs}.csv").read_bytes()))
+    assert outputs[0] == outputs[1]
+    assert json.loads(outputs[0][0].splitlines()[0])["abstract"] == WHOLE
+    done = call("fix", path.name, "-o", "x.jsonl", "--reference-id", "a", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "need --reference" in done.stderr
+    done = call("fix", path.name, "-o", "x.jsonl", "--no-id", *args, cwd=tmp_path)
+    assert "name its column with --id or --key" in done.stderr
+
+
+def test_a_release_names_its_references_by_hash_and_is_verified(tmp_path: Path) -> None:
+    path = corpus(tmp_path)
+    (tmp_path / "meta.json").write_text(METADATA)
+    folder = tmp_path / "release"
+    done = call("release", path, "-o", folder, "--reference", tmp_path / "meta.json")
+    assert done.returncode == 0, done.stderr
+    checked = call("verify", folder)
+    assert (checked.returncode, checked.stdout) == (0, ""), checked.stdout
+    digest = sha256(METADATA.encode()).hexdigest()
+    card, page = (folder / "README.md").read_text(), (folder / "report.html").read_text()
+    assert f"`{digest}`; 1 records were restored from it" in card
+    assert f"1 records were restored from meta.json, SHA-256 {digest}." in page
+    edits = pl.read_parquet(folder / "edits" / "*.parquet")
+    assert edits.filter(pl.col("rule") == "REF102")["reason"].str.contains(digest[:12]).all()
+    call("restore", folder, "-o", tmp_path / "raw.parquet")
+    assert pl.read_parquet(tmp_path / "raw.parquet")["abstract"][0] == DAMAGED
+    about = json.loads((folder / "provenance.json").read_text())
+    about["references"][0]["sha256"] = 64 * "0"
+    (folder / "provenance.json").write_text(json.dumps(about))
+    assert call("verify", folder).returncode == 1
+
+
+def test_an_evaluation_says_what_was_right_wrong_and_missed(tmp_path: Path) -> None:
+    texts = {
+        "2406.00001": (
+            "We presentSamba, a model with a factor of, where 1616 patches are cut of ice.",
+            "We present Samba, a model with a factor of $k$, where $16\\times16$ patches are cut "
+            "of $n$ ice.",
+        ),
+        "2406.00002": (
+            "We use the openSUSE of rivers,where the value of is large in the cold winter.",
+            "We use the openSUSE of rivers, where the value of is large in the cold winter.",
+        ),
+        "2406.00003": ("We measure the heat of rivers in the cold winter.", "Graphs have colours."),
+    }
+    for name, n in (("corpus", 0), ("official", 1)):
+        records = [json.dumps({"arxiv_id": k, "abstract": t[n]}) for k, t in texts.items()]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(records))
+    args = ("corpus.jsonl", "--reference", "official.jsonl")
+    done = call("evaluate", *args, "-o", "page.html", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines()[1:-1]]
+    lines = {(row[4], row[-1]): row[:4] for row in rows}
+    assert lines["SPC202", "(repairs)"] == ["1", "0", "0", "0"]
+    assert lines["NUM201", "(repairs)"] == ["1", "0", "0", "0"]
+    assert lines["NUM301", "(gaps)"][:2] == ["1", "1"]
+    assert lines["REF102", "(gaps)"] == ["0", "0", "0", "1"]
+    assert "2 records of 3 judged, 1 with a reference of another text" in done.stdout
+    page = (tmp_path / "page.html").read_text()
+    assert "<td>NUM301</td>" in page
+    assert "2406.00002 (record 1)" in page
+    again = call("evaluate", *args, "--jobs", "2", "--batch", "1", cwd=tmp_path)
+    assert again.stdout == done.stdout
+    assert call("evaluate", "corpus.jsonl", cwd=tmp_path).returncode == 2
