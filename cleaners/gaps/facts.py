@@ -13,7 +13,7 @@ from ..language.grammar import word_class
 from ..language.lexicon import ABSTRACTS, Lexicon
 from ..text.document import Document
 from .counts import Counts, formula_counts
-from .places import Place, Places
+from .places import Place, Places, is_english
 
 __all__ = ["ELSEWHERE", "FACTS", "GROUPS", "facts_of", "with_elsewhere"]
 
@@ -41,6 +41,7 @@ GROUPS = {
         "log of abstracts with the pair after",
         "log of abstracts with the left and what follows the right",
         "log of abstracts with what precedes the left and the right",
+        "reads as English",
     ),
     "no other glued place explains it": (
         "white space was put in",
@@ -138,6 +139,7 @@ def facts_of(document: Document, places: Places) -> list[list[float]]:
             [
                 *_counted(place, between, counts, lexicon),
                 *_grammar(place, around, lexicon),
+                float(is_english(lower, place.token)),
                 *glue.facts(place, pairing),
                 *_shape(place, around),
                 *rest[:-1],

@@ -21,14 +21,22 @@ from .facts import ELSEWHERE, FACTS, GROUPS, facts_of, with_elsewhere
 from .kinds import kind_of
 from .places import Place, Places, places_in
 
-__all__ = ["Verdict", "gaps_in", "verdicts"]
+__all__ = ["Verdict", "proved", "verdicts"]
 
 _LEAST = 0.3  # confidence; what is less likely is not worth a finding
 _CLEAR = 0.2  # log-odds that a reason weighs at least
 _MOST_REASONS = 3
-_PROVED = 0.95
+_GAPS_ELSEWHERE = len(FACTS)
+_HAS_FORMULAS = FACTS.index("formulas are in the text")
+_FEW, _IF_ALONE = 0.5, 0.89
+_PROVED, _LIKELY = 0.95, 0.9
 # "a factor of, where is the loss"
 _ASKING = frozenset("factor factors speedup resolution probability order accuracy values".split())
+# "by more than characters"
+_AMOUNTS = frozenset(
+    (("up", "to"), ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"))
+)
+_UNCOUNTED = ("preposition", "unit")  # "with GB memory"
 _STOPS = frozenset(",.;)")
 _INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
 _OPENS, _CLOSES = ("(", "["), (")", "]")
@@ -54,34 +62,39 @@ def verdicts(document: Document) -> list[Verdict]:
     places = places_in(document)
     if places is None:
         return []
-    found = []
-    rows, likely = gaps_in(document, places)
-    for place, row, weighed in zip(places.candidates, rows, likely, strict=True):
-        sure = max(weighed, _proved(place, places.tokens))
+    judge, found = _judge(), []
+    facts = facts_of(document, places)
+    least = [proved(place, places.tokens) for place in places.candidates]
+    likely = map(max, map(judge.first.probability, facts), least)
+    rows = with_elsewhere(facts, list(likely))
+    for place, row, sure in zip(places.candidates, rows, least, strict=True):
+        sure = max(sure, min(judge.second.probability(row), _most(place, row)))
         is_emptied = place.left in _OPENS and place.right in _CLOSES  # CIT301 reports it
         if sure >= _LEAST and not is_emptied:
             found.append(_verdict(place, places, row, sure))
     return found
 
 
-def _proved(place: Place, tokens: Sequence[str]) -> float:
+def proved(place: Place, tokens: Sequence[str]) -> float:
     """How sure grammar, or a sign that few texts hold, makes a gap by itself: 0 if not at all."""
     n = place.token
-    before = tokens[n - 1] if n else ""
+    before = tokens[n - 1].lower() if n else ""
     after = tokens[n + 2] if n + 2 < len(tokens) else ""
     if place.left == "of" and before in _ASKING and place.right in _STOPS:
         return 0.0 if after in _INTRODUCTIONS else _PROVED
     if place.left == "where" and place.right in ("is", "are", "denotes") and after in ("the", "an"):
         return _PROVED
+    if place.is_glued and (before, place.left) in _AMOUNTS and word_class(place.right) == "-s":
+        return _PROVED
+    if place.is_glued and (word_class(place.left), word_class(place.right)) == _UNCOUNTED:
+        return _LIKELY
     return place.sign.least if place.sign else 0.0
 
 
-def gaps_in(document: Document, places: Places) -> tuple[list[list[float]], list[float]]:
-    """Return all facts of each candidate, and how likely each is a gap."""
-    judge = _judge()
-    facts = facts_of(document, places)
-    rows = with_elsewhere(facts, [judge.first.probability(row) for row in facts])
-    return rows, [judge.second.probability(row) for row in rows]
+def _most(place: Place, row: Sequence[float]) -> float:
+    """The confidence at most: white space may be lost by itself, where nothing else is gone."""
+    is_alone = row[_GAPS_ELSEWHERE] < _FEW and not row[_HAS_FORMULAS]
+    return _IF_ALONE if is_alone and place.is_glued and not place.sign else 1.0
 
 
 def _verdict(place: Place, places: Places, row: Sequence[float], sure: float) -> Verdict:

@@ -17,7 +17,7 @@ from ..text.document import Document
 from .counts import TOKEN, formula_counts
 from .signs import Found, signs_in
 
-__all__ = ["Place", "Places", "is_cut", "places_in"]
+__all__ = ["Place", "Places", "is_cut", "is_english", "places_in"]
 
 _LIKELY = 0.4  # share of formulas where a text shows no damage
 _CERTAIN = 0.8  # the same where it proves that the text is cut
@@ -32,6 +32,7 @@ _CONJUNCTIONS = words_of("conjunction")
 _INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
 _OBJECTS = frozenset("what which who whom whose that".split())
 _SUBJECTS = frozenset("we they you one i he she it".split())
+_AUXILIARIES = frozenset("is are was were be been has have had can will".split())
 _CLAUSE = 8  # tokens
 
 
@@ -141,14 +142,16 @@ def _counted(document: Document, tokens: list[str], likely: float) -> Iterable[i
         if pair in counts.pairs:
             formula, nothing = counts.between(*pair, lexicon)
             is_likely = formula >= likely * (formula + nothing)
-            if is_likely and (document.boundaries or not _is_english(lower, n)):
+            if is_likely and (document.boundaries or not is_english(lower, n)):
                 yield n
 
 
-def _is_english(tokens: Sequence[str], n: int) -> bool:
-    """Whether what follows token ``n`` is English: "between and within", "by, as a rule, two"."""
-    left, right = tokens[n], tokens[n + 1]
-    after = tokens[n + 2] if n + 2 < len(tokens) else ""
+def is_english(tokens: Sequence[str], n: int) -> bool:
+    """Whether what follows token ``n`` is English: "between and within", "by, as a rule, two".
+
+    The tokens are in small letters.
+    """
+    left, right, after, *_ = *tokens[n : n + 3], "", ""
     before = tokens[max(0, n - _CLAUSE) : n]
     if left == "where" and after in _SUBJECTS:
         return True  # "where is it"
@@ -158,11 +161,12 @@ def _is_english(tokens: Sequence[str], n: int) -> bool:
         ahead = tokens[n + 2 : n + 2 + _CLAUSE]
         is_put_in = "," in ahead and "." not in ahead[: ahead.index(",")]
         return is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS)
-    if left not in _PREPOSITIONS or right not in _STOPS:
+    if left not in _PREPOSITIONS or not (right in _STOPS or right in _AUXILIARIES):
         return False
     if before[-1:] == ["so"] or not _OBJECTS.isdisjoint(before):
         return True  # "and so on", "which we depend on"
-    return not _SUBJECTS.isdisjoint(before[-2:]) or before[-2:-1] == ["to"]
+    back = 3 if before[-2:-1] and before[-2] in _AUXILIARIES else 2
+    return not _SUBJECTS.isdisjoint(before[-back:]) or before[-2:-1] == ["to"]
 
 
 def _place_of(

@@ -7,8 +7,7 @@ Each says what kind of thing is gone, which rule reports it, and where it was: a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -32,7 +31,6 @@ _HEADS = frozenset("the an of for with from each every where".split())
 _UNITS = {unit for unit in words_of("unit") if unit.isalpha()}
 _UNIT = _any(_UNITS)
 _UNIT_TOKENS = frozenset(unit + stop for unit in _UNITS for stop in ("", *".,;:)", ").", "),"))
-_SCORES = frozenset(("score", "accuracy", "recall", "precision", "F1", "AUC", "mAP"))
 _MULTIPLES = frozenset(
     before + letter + after
     for before in ("", "(")
@@ -65,19 +63,20 @@ class _Sign(NamedTuple):
 SIGNS = (
     # lists of which punctuation alone is left
     _Sign("NUM302", "formula", "punctuation alone is left of a list", (",,", ", ,"),
-          r",\s?(?<gap>)(?=,(?!,?[\"”’]))", sure=_FAIR),
+          r",\s?(?<gap>)(?=,(?!,?[\"”’]))", sure=_FAIR, least=0.9),
     _Sign("NUM302", "formula", "the first item of a list is gone",
           ("(,", "[,", "( ,", "(;", "(–", "(and)", "(or)"),
-          r"[(\[]\s?(?<gap>)(?:[,;–](?=[\s,;)\]–])|(?:and|or|to)\s?\))", sure=_FAIR),
+          r"[(\[]\s?(?<gap>)(?:[,;–](?=[\s,;)\]–])|(?:and|or|to)\s?\))", sure=_FAIR,
+          least=0.85),
     _Sign("NUM302", "formula", "the last item of a list is gone",
           (",)", ";)", "–)", ", )", ",]", ", ]"),
-          r"(?<![:;(\[]\s?)[,;–]\s?(?<gap>)[)\]]", sure=_FAIR),
+          r"(?<![:;(\[]\s?)[,;–]\s?(?<gap>)[)\]]", sure=_FAIR, least=0.85),
     _Sign("NUM302", "formula", "the brackets hold the words around it alone", (")",),
           r"\(\s?(?:for|with|of|is|are|from|by|where|log|ln|at)\s?(?<gap>)\)|\((?<gap>)"
           r"(?=\s?(?:is|are|was)\s)"),
     _Sign("NUM302", "formula", "nothing is between two marks",
           (":.", ":,", ": .", ": ,", ",.", ", ."),
-          r"(?::\s?|,\s?)(?<gap>)[.,](?=\s|\Z)(?<!,\s?,)"),
+          r"(?::\s?|,\s?)(?<gap>)[.,](?=\s|\Z)(?<!,\s?,)", least=0.85),
     _Sign("NUM302", "formula", "nothing follows the abbreviation", ("i.e", "e.g", "namely", "viz."),
           r"\b(?:i\.e\.|e\.g\.|namely|viz\.),?+\s?(?<gap>)[.;)](?=\s|\Z)"),
     # operators without an operand
@@ -111,10 +110,9 @@ SIGNS = (
           rf"(?=(?:{_COMPARATIVE})\b)",
           is_rare=False, sure=_FIRM, least=0.8),
     _Sign("NUM301", "share", "the score has lost its amount",
-          _SCORES,
-          r"\b(?:achiev|reach|obtain|attain)\w*(?<gap>)\s(?=[A-Z][\w-]*\s(?:score|accuracy"
-          r"|recall|precision|F1|AUC|mAP)\s(?:in|on|at|for)\b)",
-          is_rare=False, sure=_FIRM),
+          frozenset(("score",)),
+          r"\b(?:achiev|reach|obtain|attain)\w*(?<gap>)\s(?=[A-Z][\w-]*\sscore\s(?:in|on|at|for)\b)",
+          is_rare=False, sure=_FIRM, least=0.9),
     _Sign("NUM301", "name", "nothing is named",
           frozenset(("called,", "named,", "termed,", "dubbed,")),
           r",\s(?:called|named|termed|dubbed)(?<gap>),", sure=_FIRM, least=0.9),
@@ -185,7 +183,17 @@ SIGNS = (
           frozenset(("M", "M.", "M,", "M)", "M;")),
           rf"(?<=\d\s)M(?<gap>)(?=[.,;)]|\s(?:{_any(words_of('weighed'))})\b)"),
 )  # fmt: skip
-_ALL = [(n, sign, regex.compile(sign.pattern)) for n, sign in enumerate(SIGNS, 1)]
+
+
+def _rarest(trigger: str) -> str:
+    """The rarest character of a string: a sign, a capital or a digit if it holds one."""
+    return min(trigger, key=lambda char: 2 * char.islower() + 2 * char.isspace() + (char in ".,-"))
+
+
+_ALL = [
+    (n, sign, regex.compile(sign.pattern), frozenset(map(_rarest, sign.triggers)))
+    for n, sign in enumerate(SIGNS, 1)
+]
 _FREQUENT = [row for row in _ALL if not row[1].is_rare]
 # what a token holds, or an unusual word, where any of the signs may be; only texts with glue are
 # searched for all of them in any case
@@ -241,8 +249,8 @@ def signs_in(document: Document) -> Iterator[Found]:
     """Yield the signs of a text, in no order."""
     text, is_glued = document.text, bool(document.boundaries)
     near = is_glued or _NEAR in document.hits or _WORDS in document.hits
-    for number, sign, pattern in _ALL if near else _FREQUENT:
-        if (is_glued or not sign.only_glued) and _may_hold(document, sign):
+    for number, sign, pattern, rarest in _ALL if near else _FREQUENT:
+        if (is_glued or not sign.only_glued) and _may_hold(document, sign.triggers, rarest):
             for m in pattern.finditer(text):
                 if sign.is_unknown and _is_compound(document, m[0].lower()):
                     continue
@@ -263,19 +271,14 @@ def _is_compound(document: Document, word: str) -> bool:
     )
 
 
-def _may_hold(document: Document, sign: _Sign) -> bool:
-    triggers = sign.triggers
+def _may_hold(
+    document: Document, triggers: Sequence[str] | frozenset[str], rarest: frozenset[str]
+) -> bool:
     if isinstance(triggers, frozenset):
         return not triggers.isdisjoint(document.vocabulary)
-    if document.characters.isdisjoint(map(_rarest, triggers)):
+    if rarest.isdisjoint(document.characters):
         return False
     return any(map(document.text.__contains__, triggers))
-
-
-@cache
-def _rarest(trigger: str) -> str:
-    """The rarest character of a string: a sign, a capital or a digit if it holds one."""
-    return min(trigger, key=lambda char: 2 * char.islower() + 2 * char.isspace() + (char in ".,-"))
 
 
 def _cut_formulas(document: Document) -> Iterator[Found]:
