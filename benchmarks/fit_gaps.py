@@ -8,7 +8,7 @@ is, and once more with damage that drops nothing (benchmarks/damage.py). Of both
 sentences are read a second time as short texts that nothing is known of.
 
 Writes cleaners/gaps/data/gap_trees.json. With ``--report``, it holds out each field of science, and
-says how many places of it are taken for gaps. 12,000 damaged and 6,000 clean texts take five
+says how many places of it are taken for gaps. 12,000 damaged and 6,000 clean texts take four
 minutes on one core; set OMP_NUM_THREADS=1 where cores are shared.
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -36,6 +37,7 @@ _ASKING = frozenset("factor factors speedup resolution probability order accurac
 _AMOUNTS = frozenset(
     (("up", "to"), ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"))
 )
+_NOUNS = frozenset(("-s", "word", "compound", "name"))
 _UNCOUNTED = ("preposition", "unit")  # "with GB memory"
 _STOPS = frozenset(",.;)")
 _INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
@@ -65,10 +67,13 @@ def verdicts(document: Document) -> list[Verdict]:
     judge, found = _judge(), []
     facts = facts_of(document, places)
     least = [proved(place, places.tokens) for place in places.candidates]
-    likely = map(max, map(judge.first.probability, facts), least)
-    rows = with_elsewhere(facts, list(likely))
-    for place, row, sure in zip(places.candidates, rows, least, strict=True):
-        sure = max(sure, min(judge.second.probability(row), _most(place, row)))
+    likely = list(map(max, map(judge.first.probability, facts), least))
+    rows = with_elsewhere(facts, likely)
+    likely = [
+        max(sure, min(judge.second.probability(row), _most(place, row)))
+        for place, row, sure in zip(places.candidates, rows, least, strict=True)
+    ]
+    for place, row, sure in zip(places.candidates, rows, _agreed(places, likely), strict=True):
         is_emptied = place.left in _OPENS and place.right in _CLOSES  # CIT301 reports it
         if sure >= _LEAST and not is_emptied:
             found.append(_verdict(place, places, row, sure))
@@ -95,6 +100,26 @@ def _most(place: Place, row: Sequence[float]) -> float:
     """The confidence at most: white space may be lost by itself, where nothing else is gone."""
     is_alone = row[_GAPS_ELSEWHERE] < _FEW and not row[_HAS_FORMULAS]
     return _IF_ALONE if is_alone and place.is_glued and not place.sign else 1.0
+
+
+def _agreed(places: Places, likely: Sequence[float]) -> list[float]:
+    """Let places before the same word speak for each other: "the k drafts", "of k drafts".
+
+    A word that is glued at its end, too, may be a name that was formatted.
+    """
+    named = {places.tokens[n].lower() for n in places.glued}
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for k, place in enumerate(places.candidates):
+        right = place.right.lower()
+        if place.is_glued and right not in named and word_class(right) in _NOUNS:
+            groups[right].append(k)
+    agreed = list(likely)
+    for members in groups.values():
+        if len(members) > 1:
+            shared = 1 / (1 + math.exp(-sum(_odds(likely[k]) for k in members)))
+            for k in members:
+                agreed[k] = max(likely[k], min(shared, _IF_ALONE))
+    return agreed
 
 
 def _verdict(place: Place, places: Places, row: Sequence[float], sure: float) -> Verdict:
