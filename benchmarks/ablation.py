@@ -18,7 +18,6 @@ from arxmend.language.lexicon import Lexicon, default_lexicon
 from arxmend.rules import all_rules
 from arxmend.spacing import facts as judged
 from arxmend.spacing import glue
-from arxmend.spacing.trees import probability
 from benchmarks.sets import Repair, Score, Scorer, Set, precision, recall
 from tests.scoring import Outcome
 
@@ -98,6 +97,8 @@ def _no_names(runs: object, lexicon: Lexicon) -> dict[str, bool]:  # noqa: ARG00
 
 def _without(*places: int) -> tuple[tuple[ModuleType, str, object], ...]:
     """Patches that hide these facts from what judges by them."""
+
+    probability = judged.probability
 
     def blind(facts: Sequence[float]) -> float:
         return probability([0.0 if n in places else fact for n, fact in enumerate(facts)])

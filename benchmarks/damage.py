@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 import regex
 
 from arxmend.language.lexicon import default_lexicon
 
-__all__ = ["KINDS", "Damaged", "formatted", "glued", "ligatures", "torn", "unwrapped"]
+__all__ = [
+    "KINDS",
+    "Damaged",
+    "formatted",
+    "glued",
+    "ligatures",
+    "scattered",
+    "torn",
+    "unwrapped",
+]
 
 Damaged = tuple[str, frozenset[int]]
 
@@ -53,6 +62,15 @@ def _between(text: str, left: regex.Match[str], right: regex.Match[str]) -> bool
 
 def glued(text: str, chance: random.Random) -> Damaged | None:
     """Take out one space or two, so that nothing else shows that the text is damaged."""
+    return _glued(text, chance, (1, 1, 1, 2))
+
+
+def scattered(text: str, chance: random.Random) -> Damaged | None:
+    """Take out some spaces anywhere, as if by carelessness."""
+    return _glued(text, chance, (3, 4, 6, 10))
+
+
+def _glued(text: str, chance: random.Random, numbers: Sequence[int]) -> Damaged | None:
     tokens = _tokens(text)
     spaces = [
         left.end()
@@ -61,7 +79,7 @@ def glued(text: str, chance: random.Random) -> Damaged | None:
         and left[0][-1].isalnum() | (left[0][-1] in ".,)%")
         and right[0][0].isalnum() | (right[0][0] == "(")
     ]
-    return _without(text, set(chance.sample(spaces, min(len(spaces), chance.choice((1, 1, 1, 2))))))
+    return _without(text, set(chance.sample(spaces, min(len(spaces), chance.choice(numbers)))))
 
 
 def formatted(text: str, chance: random.Random) -> Damaged | None:

@@ -24,7 +24,7 @@ from tests.scoring import DROPPED, LONGEST, SLACK
 
 __all__ = ["Judged", "calibration", "judged", "main", "table"]
 
-BINS = (0.0, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+BINS = (0.0, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
 @dataclass(frozen=True, slots=True)

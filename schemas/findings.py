@@ -20,6 +20,7 @@ class Findings(pa.DataFrameModel):
     where a finding is about the record as such. ``before`` is the text there (null if longer than
     200 characters), ``after`` what the repair makes of it (null if there is none). ``decided``
     says whether a person accepted it (``arxmend review``); what was rejected is no row.
+    ``kind`` says what is gone at a gap (``arxmend.gaps.kinds.KINDS``), or what else was found.
     """
 
     record: pl.Int64 = pa.Field(ge=0, nullable=True)

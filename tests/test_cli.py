@@ -184,13 +184,13 @@ def test_what_the_whole_table_shows_is_found_once(source: Path, tmp_path: Path) 
 
 def test_fix_marks_gaps(tmp_path: Path) -> None:
     corpus, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    corpus.write_text(json.dumps({"abstract": "It costs a factor of, and it is up to faster."}))
+    corpus.write_text(json.dumps({"abstract": "It costs a factor of, with one NVIDIA A GPU."}))
     command = ("fix", corpus, "-o", out, "--no-id", "--mark-gaps")
     done = run(*command)
     assert done.returncode == 0
     assert "2  NUM901 gap-mark  2 marked" in done.stderr
     assert "2 findings in 1 record of 1; 0 repaired" in done.stderr
-    marked = {"abstract": "It costs a factor of ⟨?⟩, and it is up to ⟨?⟩ faster.", "gaps": 2}
+    marked = {"abstract": "It costs a factor of ⟨?⟩, with one NVIDIA A ⟨?⟩ GPU.", "gaps": 2}
     assert json.loads(out.read_text("utf-8")) == marked
     assert run(*command, "--gap-mark", "[…]").returncode == 0
     assert json.loads(out.read_text("utf-8"))["abstract"].count("[…]") == 2

@@ -89,8 +89,8 @@ def test_a_mark_is_no_switch() -> None:
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("It needs 3 mW/cm. It moves.", "It needs 3 mW/cm ⟨?⟩. It moves."),
-        ("The 850 m dust emission", "The 850 ⟨?⟩ m dust emission"),
+        ("It needs one NVIDIA A GPU.", "It needs one NVIDIA A ⟨?⟩ GPU."),
+        ("It is at [/Fe] of most", "It is at [⟨?⟩/Fe] of most"),
         ("It grows by up to%, of.", "It grows by up to ⟨?⟩%, of ⟨?⟩."),
     ],
 )
@@ -408,6 +408,6 @@ def test_a_spacing_rule_runs_no_rule_of_gaps(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("end", ["", " by EinsteinProbe"])
 def test_a_finding_does_not_depend_on_what_a_spacing_rule_asked_before(end: str) -> None:
-    text = f"We presentthe results, with an model that works well in many cases of interest{end}."
+    text = f"We presentthe results, by a factor of, that hold in many cases of interest{end}."
     found = [finding for finding in clean_text(text).findings if finding.rule == "NUM301"]
-    assert [(f.start, f.end, f.confidence) for f in found] == [(28, 31, 0.85)]
+    assert [(f.start, f.end) for f in found] == [(35, 37)]

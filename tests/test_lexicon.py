@@ -20,8 +20,7 @@ from arxmend.language.lexicon import ABSTRACTS, Lexicon, default_lexicon
 from arxmend.language.morphology import derivation
 from arxmend.spacing import weights
 from arxmend.spacing.corpus_words import CorpusWords, corpus_words
-from arxmend.spacing.facts import FACTS, Setting, with_setting
-from arxmend.spacing.trees import probability
+from arxmend.spacing.facts import FACTS, Setting, probability, with_setting
 from tests.process import run
 
 HEAD = "# arxmend lexicon 1\n"

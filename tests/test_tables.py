@@ -508,7 +508,7 @@ def test_a_column_of_that_name_is_not_overwritten() -> None:
 def test_every_command_counts_the_same_gaps(tmp_path: Path) -> None:
     texts = [
         "The text has 224224 of them by a factor of, where it is small.",  # NUM201, unsafe
-        "Networks trained withon images of the set.",  # an uncertain gap
+        "The cluster has an age of ~Myr in all.",  # an uncertain gap
         GAPPED,
         THEOREM,
     ]

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from arxmend.spacing import trees
+from arxmend.language.trees import read_forest
 from arxmend.spacing.facts import FACTS
 
-_BIAS, _TREES = json.loads((files("arxmend.spacing") / "data" / "glue_trees.json").read_bytes())
+_PACKED = (files("arxmend.spacing") / "data" / "glue_trees.json").read_bytes()
+_FOREST = read_forest(_PACKED)
+_BIAS, _TREES = json.loads(_PACKED)
 
 
 def _nodes(tree: float | list[Any]) -> list[tuple[int, float]]:
@@ -39,4 +41,4 @@ def test_all_trees_at_once_end_where_each_ends(seed: int) -> None:
     odds = _BIAS
     for tree in _TREES:
         odds += _walk(tree, facts)
-    assert trees.probability(facts) == pytest.approx(1 / (1 + math.exp(-odds)), rel=1e-12)
+    assert _FOREST.probability(facts) == pytest.approx(1 / (1 + math.exp(-odds)), rel=1e-12)

@@ -132,7 +132,7 @@ _RULES = (
         metavar="X",
         default=MIN_CONFIDENCE,
         show_default=True,
-        help="The lowest confidence, from 0 to 1, at which a repair is safe.",
+        help="The lowest confidence, from 0 to 1, at which a repair is safe and a gap reported.",
     ),
     option(
         Heading.RULES,

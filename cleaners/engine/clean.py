@@ -49,8 +49,8 @@ def clean_text(
         unsafe: whether fixes that are not safe are applied too.
         math: what becomes of formulas and other TeX: ``latex`` leaves it, ``unicode`` writes it in
             Unicode where nothing is lost (``H$_2$O`` becomes H₂O). MathML becomes either.
-        min_confidence: fixes less sure than this, from 0 to 1, count as unsafe; 0.5 trades
-            precision for recall.
+        min_confidence: fixes less sure than this, from 0 to 1, count as unsafe, and gaps less sure
+            are not reported; 0.5 trades precision for recall.
         mark_gaps: what to write at each gap that is certain (``⟨?⟩``), nothing if empty; one or
             more signs that are no letters, digits or white space.
         scripts: the one form of raised and lowered text: ``unicode`` (H₂O, 10⁶), ``plain`` (H2O,

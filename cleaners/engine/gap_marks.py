@@ -10,6 +10,7 @@ __all__ = [
     "DEFAULT_MARK",
     "GAP_FAMILIES",
     "GAP_MARK",
+    "is_certain",
     "is_gap",
     "is_mark",
     "mark_at",
@@ -22,15 +23,19 @@ CERTAIN = 0.9  # confidence from which a gap counts and is marked
 
 
 def is_gap(finding: Finding) -> bool:
-    """Whether a number, formula or citation is missing for certain, and cannot be repaired.
+    """Whether a number, formula or citation is missing for certain, and cannot be repaired."""
+    return is_certain(finding.rule, finding.confidence, repaired=bool(finding.edits))
 
-    ``records.findings.count_gaps`` asks the same of a table of findings.
+
+def is_certain(rule: str, confidence: float, *, repaired: bool) -> bool:
+    """Whether what a rule found counts as a gap.
+
+    Args:
+        rule: the code of the rule.
+        confidence: how likely it is right, from 0 to 1.
+        repaired: whether there is a repair.
     """
-    return (
-        finding.rule.startswith(GAP_FAMILIES)
-        and not finding.edits
-        and finding.confidence >= CERTAIN
-    )
+    return rule.startswith(GAP_FAMILIES) and not repaired and confidence >= CERTAIN
 
 
 def is_mark(mark: str) -> bool:

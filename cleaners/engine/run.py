@@ -106,7 +106,7 @@ class Run:
 
         With a ``mark``, write it where content is certainly gone.
         """
-        found = list(self._matches(self.reporters, self.settled))
+        found = list(filter(self._is_told, self._matches(self.reporters, self.settled)))
         for rule, match in found:
             self._report(rule, match)
         if self.evidence is not None:
@@ -283,6 +283,11 @@ class Run:
         start, end = self.places.span(match.start, match.end)
         was = subject_of(subject.rule, self.original, start, end, ())
         return decisions.find(subject._replace(left=was.left, right=was.right))
+
+    def _is_told(self, found: Found) -> bool:
+        """Whether a match is reported: gaps that are too unsure are not."""
+        _, match = found
+        return match.gap is None or match.confidence >= self.plan.min_confidence
 
     def _report(self, rule: Rule, match: Match) -> None:
         text = self.document.text

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from ..text.document import Document
 from .brackets import emptied_brackets
-from .hanging import hanging_words
-from .lists import empty_lists
+from .places import is_cut
+from .signs import signs_in
 
 __all__ = ["has_certain_gap"]
 
-_SEARCHES = (emptied_brackets, hanging_words, empty_lists)  # they hardly ever err
+_LISTS = "NUM302"  # they hardly ever err
 
 
 def has_certain_gap(document: Document) -> bool:
     """Whether a number, a formula or a citation is gone for certain."""
-    return any(document.found_by(search) for search in _SEARCHES)
+    return bool(document.found_by(emptied_brackets)) or document.once(_is_cut)
+
+
+def _is_cut(document: Document) -> bool:
+    return is_cut(document) or any(sign.code == _LISTS for sign in signs_in(document))

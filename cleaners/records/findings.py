@@ -12,7 +12,7 @@ import polars as pl
 
 from arxmend.schemas import Edits, Findings, RawRecords, failures
 
-from ..engine.gap_marks import CERTAIN, GAP_FAMILIES
+from ..engine.gap_marks import is_certain
 from ..io.values import as_text
 from ..rules import get_rule, select_rules
 from ..rules.rule import IdRule, RowMatch, Rule
@@ -246,21 +246,16 @@ def column_types(model: type[Edits | Findings]) -> dict[str, pl.DataType]:
 def count_gaps(findings: pl.DataFrame, first: int, size: int) -> list[int]:
     """Count the gaps in each text, which are where ``mark_gaps`` writes its mark.
 
-    They are the findings of which ``engine.gap_marks.is_gap`` is true.
-
     Args:
         findings: the findings of a batch (``schemas.Findings``).
         first: the position in the table of the first record of the batch.
         size: the number of records of the batch.
     """
     gaps = [0] * size
-    is_gap = (
-        pl.col("rule").str.slice(0, 3).is_in(GAP_FAMILIES),
-        pl.col("after").is_null(),
-        pl.col("confidence") >= CERTAIN,
-    )
-    for record in findings.filter(*is_gap)["record"]:
-        gaps[record - first] += 1
+    columns = findings.select("record", "rule", "confidence", pl.col("after").is_not_null())
+    for record, rule, confidence, repaired in columns.iter_rows():
+        if is_certain(rule, confidence, repaired=repaired):
+            gaps[record - first] += 1
     return gaps
 
 

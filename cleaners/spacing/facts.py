@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..language.lexicon import Lexicon
 from ..language.morphology import derivation
+from ..language.trees import Forest, read_forest
 from ..language.word_classes import words_of
 from .segment import Run, Segmentation
-from .trees import probability
 from .weights import MIXED_ALONE, PLAIN_ALONE
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "confidence_alone",
     "is_mixed",
     "is_proper",
+    "probability",
     "weigh",
     "with_setting",
 ]
@@ -211,3 +214,18 @@ def confidence_alone(run: Run, facts: tuple[float, ...]) -> float:
 def confidence(facts: tuple[float, ...], setting: Setting) -> float:
     """Return the probability that a run, of a cut with these facts, is glued just so."""
     return probability(facts, with_setting(facts, setting)[len(facts) :])
+
+
+def probability(facts: Sequence[float], more: Sequence[float] = ()) -> float:
+    """Return how sure it is that a run is glued, from facts on it and ``more`` on its text."""
+    return _trees().probability_of(_left_by(tuple(facts), 0) & _left_by(tuple(more), len(facts)))
+
+
+@lru_cache(maxsize=20_000)
+def _left_by(facts: tuple[float, ...], first: int) -> int:
+    return _trees().left_by(facts, first)
+
+
+@cache
+def _trees() -> Forest:
+    return read_forest((files(__package__) / "data" / "glue_trees.json").read_bytes())

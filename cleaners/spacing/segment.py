@@ -2,7 +2,7 @@
 
 The best cut is the cheapest chain of words, names and word pairs (a shortest path, after Norvig,
 "Natural Language Corpus Data", 2009, with word pairs and the words beside the run). Whether it is
-right is for ``facts.py`` and ``trees.py`` to judge.
+right is for ``facts.py`` to judge.
 """
 
 from __future__ import annotations

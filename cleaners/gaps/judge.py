@@ -1,0 +1,180 @@
+"""The judge of gaps: how likely it is that something is gone at a place, what it was, and why.
+
+Boosted trees weigh the facts on each place, in two passes: the second knows how likely the first
+found the other places of the text. Both are fitted by benchmarks/fit_gaps.py.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..language.grammar import word_class
+from ..language.trees import Forest, read_forest
+from ..text.document import Document
+from ..text.match import Match
+from .facts import ELSEWHERE, FACTS, GROUPS, facts_of, with_elsewhere
+from .kinds import kind_of
+from .places import Place, Places, places_in
+
+__all__ = ["Verdict", "proved", "verdicts"]
+
+_LEAST = 0.3  # confidence; what is less likely is not worth a finding
+_CLEAR = 0.2  # log-odds that a reason weighs at least
+_MOST_REASONS = 3
+_GAPS_ELSEWHERE = len(FACTS)
+_HAS_FORMULAS = FACTS.index("formulas are in the text")
+_FEW, _IF_ALONE = 0.5, 0.89
+_PROVED, _LIKELY = 0.95, 0.9
+# "a factor of, where is the loss"
+_ASKING = frozenset("factor factors speedup resolution probability order accuracy values".split())
+# "by more than characters"
+_AMOUNTS = frozenset(
+    (("up", "to"), ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"))
+)
+_NOUNS = frozenset(("-s", "word", "compound", "name"))
+_UNCOUNTED = ("preposition", "unit")  # "with GB memory"
+_STOPS = frozenset(",.;)")
+_INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
+_OPENS, _CLOSES = ("(", "["), (")", "]")
+
+
+class Verdict(NamedTuple):
+    """A place that may be a gap, with the code of the rule that reports it."""
+
+    code: str
+    match: Match
+
+
+class _Judge(NamedTuple):
+    """The trees of both passes, and what each fact is on the average."""
+
+    first: Forest
+    second: Forest
+    average: Sequence[float]
+
+
+def verdicts(document: Document) -> list[Verdict]:
+    """Return the places that may be gaps, with how likely each is one."""
+    places = places_in(document)
+    if places is None:
+        return []
+    judge, found = _judge(), []
+    facts = facts_of(document, places)
+    least = [proved(place, places.tokens) for place in places.candidates]
+    likely = list(map(max, map(judge.first.probability, facts), least))
+    rows = with_elsewhere(facts, likely)
+    likely = [
+        max(sure, min(judge.second.probability(row), _most(place, row)))
+        for place, row, sure in zip(places.candidates, rows, least, strict=True)
+    ]
+    for place, row, sure in zip(places.candidates, rows, _agreed(places, likely), strict=True):
+        is_emptied = place.left in _OPENS and place.right in _CLOSES  # CIT301 reports it
+        if sure >= _LEAST and not is_emptied:
+            found.append(_verdict(place, places, row, sure))
+    return found
+
+
+def proved(place: Place, tokens: Sequence[str]) -> float:
+    """How sure grammar, or a sign that few texts hold, makes a gap by itself: 0 if not at all."""
+    n = place.token
+    before = tokens[n - 1].lower() if n else ""
+    after = tokens[n + 2] if n + 2 < len(tokens) else ""
+    if place.left == "of" and before in _ASKING and place.right in _STOPS:
+        return 0.0 if after in _INTRODUCTIONS else _PROVED
+    if place.left == "where" and place.right in ("is", "are", "denotes") and after in ("the", "an"):
+        return _PROVED
+    if place.is_glued and (before, place.left) in _AMOUNTS and word_class(place.right) == "-s":
+        return _PROVED
+    if place.is_glued and (word_class(place.left), word_class(place.right)) == _UNCOUNTED:
+        return _LIKELY
+    return place.sign.least if place.sign else 0.0
+
+
+def _most(place: Place, row: Sequence[float]) -> float:
+    """The confidence at most: white space may be lost by itself, where nothing else is gone."""
+    is_alone = row[_GAPS_ELSEWHERE] < _FEW and not row[_HAS_FORMULAS]
+    return _IF_ALONE if is_alone and place.is_glued and not place.sign else 1.0
+
+
+def _agreed(places: Places, likely: Sequence[float]) -> list[float]:
+    """Let places before the same word speak for each other: "the k drafts", "of k drafts".
+
+    A word that is glued at its end, too, may be a name that was formatted.
+    """
+    named = {places.tokens[n].lower() for n in places.glued}
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for k, place in enumerate(places.candidates):
+        right = place.right.lower()
+        if place.is_glued and right not in named and word_class(right) in _NOUNS:
+            groups[right].append(k)
+    agreed = list(likely)
+    for members in groups.values():
+        if len(members) > 1:
+            shared = 1 / (1 + math.exp(-sum(_odds(likely[k]) for k in members)))
+            for k in members:
+                agreed[k] = max(likely[k], min(shared, _IF_ALONE))
+    return agreed
+
+
+def _verdict(place: Place, places: Places, row: Sequence[float], sure: float) -> Verdict:
+    code = _code(place)
+    kind = kind_of(place, places.tokens)
+    reasons = _reasons(row, sure)
+    if place.sign and place.sign.code == code:
+        start, end, message, *_ = place.sign.match
+        reasons = [message, *(reason for reason in reasons if reason != "its shape")]
+    else:
+        width = len(place.left) if code == "NUM301" else 0
+        start, end = place.at - width, place.at + (not width)
+    around = f"‘{place.left}’ and ‘{place.right}’" if place.right else f"‘{place.left}’ and the end"
+    message = f"a {kind} is gone between {around}: {', '.join(reasons[:_MOST_REASONS])}"
+    confidence = min(0.99, round(sure, 2))
+    return Verdict(code, Match(start, end, message, kind=kind, confidence=confidence, gap=place.at))
+
+
+def _code(place: Place) -> str:
+    """The rule that reports a place: by its sign, or by what is beside it."""
+    if place.sign:
+        return place.sign.code
+    if word_class(place.right.rstrip(".")) == "unit":
+        return "NUM305"
+    return "NUM307" if place.is_glued else "NUM301"
+
+
+def _reasons(row: Sequence[float], sure: float) -> list[str]:
+    """The groups of facts that speak most for a gap: without them, it would be less likely."""
+    second, average = _judge().second, _judge().average
+    weights = {}
+    at = 0
+    for reason, facts in GROUPS.items():
+        blind = [*row[:at], *average[at : at + len(facts)], *row[at + len(facts) :]]
+        if reason == _REST:
+            blind[len(FACTS) :] = average[len(FACTS) :]
+        weights[reason] = _odds(sure) - _odds(second.probability(blind))
+        at += len(facts)
+    ranked = sorted(weights, key=lambda reason: -weights[reason])
+    return [reason for reason in ranked if weights[reason] > _CLEAR] or ranked[:1]
+
+
+_REST = list(GROUPS)[-1]
+
+
+def _odds(probability: float) -> float:
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(kept / (1 - kept))
+
+
+@cache
+def _judge() -> _Judge:
+    packed = json.loads((files(__package__) / "data" / "gap_trees.json").read_bytes())
+    first, second = (read_forest(json.dumps(packed[name]).encode()) for name in ("first", "second"))
+    average = packed["average"]
+    if len(average) != len(FACTS) + len(ELSEWHERE):
+        raise ValueError("the trees were fitted on other facts: run benchmarks/fit_gaps.py")
+    return _Judge(first, second, average)

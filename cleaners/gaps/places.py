@@ -1,0 +1,184 @@
+"""The places of a text at which something may be gone: few of them, so that judging is cheap.
+
+A place is a candidate where a sign was found, where a repair put white space in, or where a formula
+was often counted between just these two tokens.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..language.lexicon import Lexicon
+from ..language.word_classes import words_of
+from ..text.document import Document
+from .counts import TOKEN, formula_counts
+from .signs import Found, signs_in
+
+__all__ = ["Place", "Places", "is_cut", "is_english", "places_in"]
+
+_LIKELY = 0.4  # share of formulas where a text shows no damage
+_CERTAIN = 0.8  # the same where it proves that the text is cut
+_FIRM = 0.9  # how sure a sign is that makes other places worth a look
+_LIKELY_BESIDE_SIGNS = 0.05
+_LIKELY_IF_GLUED = 0.01
+_ENDS = ("", ".", ",", ";", ":", ")")
+_MARKS = frozenset(".,;:)")
+_STOPS = frozenset(".,;?")
+_PREPOSITIONS = words_of("preposition")
+_CONJUNCTIONS = words_of("conjunction")
+_INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
+_OBJECTS = frozenset("what which who whom whose that".split())
+_SUBJECTS = frozenset("we they you one i he she it".split())
+_AUXILIARIES = frozenset("is are was were be been has have had can will".split())
+_CLAUSE = 8  # tokens
+
+
+class Place(NamedTuple):
+    """A place between two tokens, or inside of one.
+
+    Attributes:
+        at: its offset, which is where the token on the left ends.
+        token: the number of that token, or of the one that is cut.
+        left: what is before it.
+        right: what is after it.
+        is_glued: whether a repair put white space there.
+        sign: the sign that was found there, if any.
+    """
+
+    at: int
+    token: int
+    left: str
+    right: str
+    is_glued: bool
+    sign: Found | None
+
+
+class Places(NamedTuple):
+    """The candidates of a text, in order, its tokens, where they end, and which are glued."""
+
+    tokens: list[str]
+    ends: list[int]
+    glued: list[int]
+    candidates: list[Place]
+
+
+class _Suspects:
+    """What tells at a glance that a formula may be gone, whatever else a text shows."""
+
+    def __init__(self, lexicon: Lexicon, least: float = _LIKELY) -> None:
+        counts = formula_counts()
+        pairs: set[tuple[str, str]] = set()
+        tokens: set[str] = set()
+        for left, right in counts.pairs:
+            formula, nothing = counts.between(left, right, lexicon)
+            if formula < least * (formula + nothing) or not left.isalpha():
+                continue
+            lefts = (left, left.capitalize())
+            if right in _MARKS:
+                tokens.update(word + right for word in lefts)
+            elif right[0].isalpha():
+                pairs.update((word, right + end) for word in lefts for end in _ENDS)
+        self.pairs, self.tokens = frozenset(pairs), frozenset(tokens)
+
+    def are_in(self, document: Document) -> bool:
+        """Whether a text holds any of them."""
+        words = document.words
+        return not (
+            self.tokens.isdisjoint(words)
+            # not pairwise: zip fills one tuple again and again, which is faster
+            and self.pairs.isdisjoint(zip(words, words[1:], strict=False))  # noqa: RUF007
+        )
+
+
+class _Certain(_Suspects):
+    """What tells so for certain."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon, _CERTAIN)
+
+
+def is_cut(document: Document) -> bool:
+    """Whether words meet in a text that hardly ever do without a formula between them."""
+    return document.lexicon.memory(_Certain).are_in(document)
+
+
+def places_in(document: Document) -> Places | None:
+    """Return the candidates of a text; none if it has none."""
+    found = list(signs_in(document))
+    if not (found or document.boundaries or document.lexicon.memory(_Suspects).are_in(document)):
+        return None
+    spans = [m.span() for m in TOKEN.finditer(document.text)]
+    tokens = [document.text[start:end] for start, end in spans]
+    ends = [end for _, end in spans]
+    glued = _glued(document, ends)
+    shows = any(sign.sure >= _FIRM for sign in found)
+    likely = _LIKELY_IF_GLUED if glued else _LIKELY_BESIDE_SIGNS if shows else _LIKELY
+    counted = _counted(document, tokens, likely)
+    candidates: dict[int, Place] = {}
+    for n in {*glued, *counted}:
+        candidates[ends[n]] = Place(ends[n], n, tokens[n], tokens[n + 1], n in glued, None)
+    for sign in found:
+        place = _place_of(sign, tokens, spans, ends)
+        old = candidates.get(place.at)
+        if old is None or old.sign is None or old.sign.sure < sign.sure:
+            candidates[place.at] = place._replace(is_glued=old is not None and old.is_glued)
+    return Places(tokens, ends, glued, [candidates[at] for at in sorted(candidates)])
+
+
+def _glued(document: Document, ends: list[int]) -> list[int]:
+    """Return behind which tokens, of those that another follows, white space was put in."""
+    number = {end: n for n, end in enumerate(ends[:-1])}
+    return sorted(number[at] for at in document.boundaries if at in number)
+
+
+def _counted(document: Document, tokens: list[str], likely: float) -> Iterable[int]:
+    """Yield the tokens behind which a formula was counted often enough before the next one."""
+    counts, lexicon = formula_counts(), document.lexicon
+    lower = [token.lower() for token in tokens]
+    for n, pair in enumerate(pairwise(lower)):
+        if pair in counts.pairs:
+            formula, nothing = counts.between(*pair, lexicon)
+            is_likely = formula >= likely * (formula + nothing)
+            if is_likely and (document.boundaries or not is_english(lower, n)):
+                yield n
+
+
+def is_english(tokens: Sequence[str], n: int) -> bool:
+    """Whether what follows token ``n`` is English: "between and within", "by, as a rule, two".
+
+    The tokens are in small letters.
+    """
+    left, right, after, *_ = *tokens[n : n + 3], "", ""
+    before = tokens[max(0, n - _CLAUSE) : n]
+    if left == "where" and after in _SUBJECTS:
+        return True  # "where is it"
+    if right in _CONJUNCTIONS:
+        return after in _PREPOSITIONS or after in ("without", "not", "outside")
+    if right == "," and (left in _PREPOSITIONS or left in _CONJUNCTIONS):
+        ahead = tokens[n + 2 : n + 2 + _CLAUSE]
+        is_put_in = "," in ahead and "." not in ahead[: ahead.index(",")]
+        return is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS)
+    if left not in _PREPOSITIONS or not (right in _STOPS or right in _AUXILIARIES):
+        return False
+    if before[-1:] == ["so"] or not _OBJECTS.isdisjoint(before):
+        return True  # "and so on", "which we depend on"
+    back = 3 if before[-2:-1] and before[-2] in _AUXILIARIES else 2
+    return not _SUBJECTS.isdisjoint(before[-back:]) or before[-2:-1] == ["to"]
+
+
+def _place_of(
+    sign: Found, tokens: list[str], spans: list[tuple[int, int]], ends: list[int]
+) -> Place:
+    gap = sign.match.gap or 0
+    n = bisect_right(ends, gap) - 1
+    start, end = spans[n + 1] if n + 1 < len(spans) else (gap, gap)
+    if start < gap < end:
+        token = tokens[n + 1]
+        return Place(gap, n + 1, token[: gap - start], token[gap - start :], False, sign)
+    right = tokens[n + 1] if n + 1 < len(tokens) else ""
+    return Place(
+        ends[n] if n >= 0 else 0, max(n, 0), tokens[n] if n >= 0 else "", right, False, sign
+    )
