@@ -10,7 +10,7 @@ import pandera.polars as pa
 import polars as pl
 from pandera.api.polars.types import PolarsData
 
-from arxmend.identifiers.column import read_id_column
+from arxmend.identifiers.column import is_scheme, read_id_column
 from arxmend.identifiers.schemes import ARXIV, LOCAL
 
 __all__ = ["CleanedRecords"]
@@ -24,7 +24,7 @@ class CleanedRecords(pa.DataFrameModel):
     not asked), ``gaps`` the numbers, formulas and citations that are certainly missing from the
     text: findings of NUM and CIT of a confidence of 0.9 or more that have no repair. These three
     may be absent, and so may ``id_scheme``, the scheme of the id: without it, all ids are arXiv's;
-    an id whose scheme is null or ``local`` can be anything.
+    an id whose scheme is null, ``local`` or none that arxmend knows can be anything.
     """
 
     record: pl.Int64 | None = pa.Field(ge=0, unique=True)
@@ -50,7 +50,8 @@ class CleanedRecords(pa.DataFrameModel):
         frame = data.lazyframe.collect()
         ids, schemes = frame["arxiv_id"], pl.Series([ARXIV] * frame.height, dtype=pl.String)
         if "id_scheme" in frame.columns:
-            schemes = frame["id_scheme"]
+            known = [each if is_scheme(each) else None for each in frame["id_scheme"]]
+            schemes = pl.Series(known, dtype=pl.String)
         free = schemes.is_null() | (schemes == LOCAL) | ids.is_null()
         read = read_id_column(ids, schemes.to_list(), today=cls._today).select(
             free

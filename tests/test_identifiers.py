@@ -167,6 +167,23 @@ def test_a_column_can_be_named_for_a_scheme(column: str, scheme: str | None) -> 
     assert expected_scheme(column) == scheme
 
 
+@pytest.mark.parametrize("key", ["w12345", "p19-1001", "A1" * 20, "Peer-20240101"])
+def test_a_key_in_another_case_than_a_scheme_has_is_its_own(key: str) -> None:
+    found = read_identifier(key)
+    assert (found.status, found.scheme, found.id) == ("valid", "local", key)
+
+
+def test_a_doi_keeps_its_signs_where_no_address_explains_them() -> None:
+    sici = "10.1002/(sici)1096-8644(199711)104:3<321::aid-ajpa3>3.0.co;2-"
+    whole = ["10.1000/a#b", "10.1000/x?y=1", sici, f"{sici}#", "10.7554/elife.98765.sa1"]
+    for doi in whole:
+        found = read_identifier(doi)
+        assert (found.status, found.id) == ("valid", doi)
+    assert read_identifier(f"https://doi.org/{sici}#").id == f"{sici}#"
+    assert read_identifier("https://example.org/10.1000/x?y=1#top").id == "10.1000/x"
+    assert read_identifier("10.1093/nar-").status == "invalid"
+
+
 def test_versions_are_data() -> None:
     for value, id_, version in (
         ("hal-01234567v2", "hal-01234567", 2),
@@ -179,7 +196,7 @@ def test_versions_are_data() -> None:
 
 
 def test_a_doi_of_the_acl_and_its_id_are_one_paper() -> None:
-    keys = {read_identifier(v).key for v in ("10.18653/v1/P19-1001", "P19-1001", "p19-1001")}
+    keys = {read_identifier(v).key for v in ("10.18653/v1/P19-1001", "P19-1001", "ACL:p19-1001")}
     assert keys == {"P19-1001"}
     assert read_identifier("PMID:17").key != read_identifier("17").key
 
@@ -233,6 +250,18 @@ def _polars(frame: Any) -> pl.DataFrame:  # noqa: ANN401
     read = pl.from_arrow(frame) if isinstance(frame, pa.Table) else pl.from_pandas(frame)
     assert isinstance(read, pl.DataFrame)
     return read
+
+
+@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+def test_a_scheme_that_is_not_known_stays(library: str) -> None:
+    texts = [f"{TEXT} It is number {n}." for n in range(3)]
+    frame: Any = pl.DataFrame(
+        {"id": ["x", "PMID:5", "y"], "abstract": texts, "id_scheme": ["isbn", "doi", None]}
+    )
+    frame = {"polars": frame, "pandas": frame.to_pandas(), "pyarrow": frame.to_arrow()}[library]
+    records = clean_frame(frame, id="id").records
+    records = records if library == "polars" else pl.DataFrame(_polars(records))
+    assert records["id_scheme"].to_list() == ["isbn", "pmid", "local"]
 
 
 def test_integers_stay_integers() -> None:

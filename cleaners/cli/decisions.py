@@ -44,8 +44,8 @@ def decisions_in(paths: Sequence[str]) -> Decisions | None:
 def disagreements(decisions: Decisions) -> Iterator[str]:
     """Yield a line for each disagreement, and what to do about it."""
     for each in decisions.disagreements:
-        said = ", ".join(f"{d.by or 'somebody'}: {d.verdict}" for d in each.decisions)
-        yield f"disagreement: {named(each.decisions[0])} ({printable(said)})"
+        said = ", ".join(f"{d.by or 'somebody'}: {d.verdict}" for d in each)
+        yield f"disagreement: {named(each[0])} ({printable(said)})"
     number = count_of(len(decisions.disagreements), "disagreement")
     yield f"failed: {number}; agree on one verdict, and correct the file that has the other"
 

@@ -105,8 +105,14 @@ def changed(text: str, proposals: Iterable[Proposal], extend: str, name: str) ->
     prefix = f"{TABLE}." if name == SHARED else ""
     lines = text.rstrip("\n").split("\n") if text.strip() else []
     if extend:
-        top = lines.index(f"[{TABLE}]") + 1 if f"[{TABLE}]" in lines else 0
-        lines.insert(top, f'extend-words = "{extend}"')
+        named = f'extend-words = "{extend}"'
+        own = f"[{TABLE}]"
+        if name == SHARED and own not in lines:
+            tables = (at for at, line in enumerate(lines) if line.startswith(f"[{prefix}"))
+            at = next(tables, len(lines))
+            lines[at:at] = [*[""] * bool(lines and at == len(lines)), own, named, ""]
+        else:
+            lines.insert(lines.index(own) + 1 if name == SHARED else 0, named)
     head = f"[{prefix}safety]"
     learnt = {each.rule: each.confidence for each in proposals}
     if learnt:
@@ -122,6 +128,7 @@ def changed(text: str, proposals: Iterable[Proposal], extend: str, name: str) ->
         settings = tomllib.loads(result)
         settings = settings["tool"]["arxmend"] if name == SHARED else settings
         written = learnt.items() <= settings.get("safety", {}).items()
+        written = written and (not extend or settings.get("extend-words") == extend)
     except (tomllib.TOMLDecodeError, KeyError):
         written = False
     if not written:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from enum import StrEnum
 from hashlib import sha256
-from typing import NamedTuple
 
 from ..text.match import Match
 from ..text.subject import Subject
@@ -15,7 +15,6 @@ from ..text.subject import Subject
 __all__ = [
     "Decision",
     "Decisions",
-    "Disagreement",
     "Scope",
     "Verdict",
     "decided",
@@ -23,6 +22,8 @@ __all__ = [
 ]
 
 _ENOUGH = 24  # letters on one side that identify a place where the other side was changed
+_NEAREST = 16  # letters of the other side that have to be alike
+_ALIKE = 0.5  # share of them in common; the words of another record have less
 _What = tuple[str, str, str | None]
 
 
@@ -77,12 +78,6 @@ class Decision:
         return sha256("\x00".join(self.key).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-class Disagreement(NamedTuple):
-    """Decisions with different verdicts on the same thing."""
-
-    decisions: tuple[Decision, ...]
-
-
 @dataclass(slots=True)
 class _OfWhat:
     """The decisions on one change or finding, by the place where they hold."""
@@ -90,8 +85,8 @@ class _OfWhat:
     everywhere: Decision | None = None
     beside: dict[str, Decision] = field(default_factory=dict)
     here: dict[tuple[str, str], Decision] = field(default_factory=dict)
-    left: dict[str, Decision | None] = field(default_factory=dict)
-    right: dict[str, Decision | None] = field(default_factory=dict)
+    left: dict[str, list[Decision]] = field(default_factory=dict)
+    right: dict[str, list[Decision]] = field(default_factory=dict)
 
     def add(self, decision: Decision) -> None:
         """Take a decision, of a key that none before it has."""
@@ -104,15 +99,12 @@ class _OfWhat:
             self.here[sides] = decision
             for known, side in zip((self.left, self.right), sides, strict=True):
                 if len(side) >= _ENOUGH:
-                    other = known.setdefault(side, decision)
-                    if other is not None and other.verdict is not decision.verdict:
-                        known[side] = None  # this side alone does not tell which
+                    known.setdefault(side, []).append(decision)
 
     def find(self, subject: Subject) -> Decision | None:
         """Return the decision that holds at a place; the narrower one goes first."""
         if self.here:
-            left, right = subject.sides
-            found = self.here.get((left, right)) or self.left.get(left) or self.right.get(right)
+            found = self.here.get(subject.sides) or self._nearly(subject)
             if found is not None:
                 return found
         if self.beside:
@@ -120,6 +112,24 @@ class _OfWhat:
                 if word.casefold() in self.beside:
                     return self.beside[word.casefold()]
         return self.everywhere
+
+    def _nearly(self, subject: Subject) -> Decision | None:
+        """The decision at a place of which one side was changed; none if several disagree."""
+        left, right = subject.sides
+        found = [
+            each for each in self.left.get(left, ()) if _alike(each.subject.sides[1], right)
+        ] + [
+            each
+            for each in self.right.get(right, ())
+            if _alike(each.subject.sides[0][::-1], left[::-1])
+        ]
+        return found[0] if found and _agree(found) else None
+
+
+def _alike(letters: str, others: str) -> bool:
+    """Whether the letters of two sides, from the place on, are nearly equal as far as both go."""
+    size = min(len(letters), len(others), _NEAREST)
+    return SequenceMatcher(None, letters[:size], others[:size], False).ratio() >= _ALIKE
 
 
 class Decisions:
@@ -137,7 +147,7 @@ class Decisions:
         for each in self.all:
             by_key[each.key].append(each)
         groups = [tuple(group) for group in by_key.values()]
-        self.disagreements = tuple(Disagreement(group) for group in groups if not _agree(group))
+        self.disagreements = tuple(group for group in groups if not _agree(group))
         self._holding = {group[0].id: group[0] for group in groups if _agree(group)}
         self._known: defaultdict[_What, _OfWhat] = defaultdict(_OfWhat)
         for each in self._holding.values():

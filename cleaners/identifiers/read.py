@@ -29,7 +29,9 @@ _BIORXIV = re.compile(
     r"(?:v(?P<version>[1-9][0-9]?))?(?:\.full|\.abstract|\.pdf|\.short|-text)*(?:\?\S*)?",
     re.I | re.A,
 )
-_TAIL = re.compile(r"(?:/(?:full|abstract|e?pdf|meta|html|fulltext|references))+$|[?#]\S*$", re.I)
+_TAIL = re.compile(r"(?:/(?:full|abstract|e?pdf|meta|html|fulltext|references))+$", re.I)
+_ADDRESS = re.compile(r"https?://|www\.|doi\.org/", re.I)
+_QUERY = re.compile(r"(?<!;2-)[?#]\S*$")  # a SICI can end in "-#"
 _FLOAT = re.compile(r"(?P<whole>[0-9]+)\.0*")
 _SCIENTIFIC = re.compile(r"(?P<lead>[0-9])(?:\.(?P<rest>[0-9]*))?e\+?(?P<power>[0-9]{1,2})", re.I)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.][0-9]{3})+")
@@ -193,16 +195,17 @@ def _read_doi(raw: str, text: str, inner: str, *, known: bool) -> IdReading | No
     scheme = SCHEMES["doi"]
     spaced = "white space inside it" * bool(re.search(r"\s", inner))
     inner = re.sub(r"\s*/\s*", "/", inner)
+    web = _ADDRESS.search(text) is not None
     if scheme.form.fullmatch(inner):
-        doi = _core(inner)
+        doi = _core(inner, web=web)
         plain = doi.lower() == inner.lower() and text == raw.strip()
         reason = spaced or ("" if plain else "other text or marks around it")
         return _checked_doi(doi, reason)
-    found = list(dict.fromkeys(_core(each).lower() for each in _DOI.findall(text)))
+    found = list(dict.fromkeys(_core(each, web=web).lower() for each in _DOI.findall(text)))
     if len(found) > 1:
         return IdReading("ambiguous", reason="more than one DOI", candidates=tuple(found))
     if found and inner.lower().startswith(found[0]):
-        joined = _core(re.sub(r"\s", "", inner)).lower()
+        joined = _core(re.sub(r"\s", "", inner), web=web).lower()
         reason = "white space inside it, or text behind it"
         return IdReading("ambiguous", reason=reason, candidates=(found[0], joined))
     if found:
@@ -220,9 +223,10 @@ def _checked_doi(doi: str, reason: str) -> IdReading:
     return IdReading("repaired" if reason else "valid", "doi", normal, None, reason)
 
 
-def _core(doi: str) -> str:
+def _core(doi: str, *, web: bool) -> str:
     """A DOI without what stands behind it: tags, parts of an address, marks, closing brackets."""
-    doi = _TAIL.sub("", doi.partition("</")[0])
+    doi = doi.partition("</")[0]
+    doi = _TAIL.sub("", _QUERY.sub("", doi) if web else doi)
     while doi:
         last = doi[-1]
         unopened = last in ")]}>" and doi.count(last) > doi.count("([{<"[")]}>".index(last)])

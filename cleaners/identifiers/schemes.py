@@ -56,6 +56,11 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.ASCII | re.IGNORECASE | re.VERBOSE)
 
 
+def _exactly(text: str) -> re.Pattern[str]:
+    """A form that is told from a key of the table's own by its case."""
+    return re.compile(text, re.ASCII | re.VERBOSE)
+
+
 # --- DOI
 
 # publishers whose ids have one form, so that a cut one shows
@@ -63,7 +68,7 @@ _FORMS = {
     prefix: re.compile(form, re.ASCII)
     for prefix, form in (
         ("10.1371/journal.", r"p[a-z]{3}\.[0-9]{7}(?:\.[a-z][0-9]{3})?"),
-        ("10.7554/elife.", r"[0-9]{5,6}(?:\.[0-9]{1,3})*"),
+        ("10.7554/elife.", r"[0-9]{5,6}(?:\.[a-z0-9]+)*"),
         ("10.5281/zenodo.", r"[0-9]{3,}"),
         ("10.1007/s", r"[0-9]{5}-[0-9]{3}-[0-9]{4}-[0-9x]|[0-9]{11,}.*|.*[^0-9-].*"),
         ("10.1186/s", r"[0-9]{5}-[0-9]{3}-[0-9]{4}-[0-9x]|.*[^0-9-].*"),
@@ -78,7 +83,8 @@ def check_doi(doi: str) -> str:
     prefix, _, suffix = doi.partition("/")
     if not suffix:
         return f"'{doi}' is cut off: a DOI has a slash and a suffix behind its prefix"
-    if suffix[-1] in "/-_(<[…" or suffix.endswith(".."):
+    sici = suffix.endswith(";2-")  # the last sign of a SICI is often left out
+    if (suffix[-1] in "/-_(<[…" and not sici) or suffix.endswith(".."):
         return f"'{doi}' is cut off at its end"
     for opening, closing in ("()", "<>", "[]"):
         if suffix.count(opening) > suffix.count(closing):
@@ -205,7 +211,7 @@ _TABLE = (
     Scheme(
         "acl",
         "id of the ACL Anthology",
-        _pattern(
+        _exactly(
             r"""(?P<id>(?:19|20)[0-9]{2}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]+|[A-Z][0-9]{2}-[0-9]{4})
             (?:v(?P<version>[1-9][0-9]?))?"""
         ),
@@ -223,7 +229,7 @@ _TABLE = (
     Scheme(
         "openalex",
         "id of OpenAlex",
-        _pattern(r"(?P<id>W[0-9]{5,11})"),
+        _exactly(r"(?P<id>W[0-9]{5,11})"),
         _pattern(r"(?P<id>W[0-9]+)"),
         ("openalex",),
         _pattern(rf"{_URL}(?:api\.)?openalex\.org/(?:works/)?|openalex[\s:]+"),
@@ -232,7 +238,7 @@ _TABLE = (
     Scheme(
         "s2",
         "id of Semantic Scholar",
-        _pattern(r"(?P<id>[0-9a-f]{40}|corpus\s?id\s?:\s?[0-9]+)"),
+        _exactly(r"(?P<id>[0-9a-f]{40}|(?i:corpus\s?id\s?:\s?[0-9]+))"),
         _pattern(r"(?P<id>[0-9a-f]{40}|(?:corpus\s?id\s?:\s?)?[0-9]+)"),
         ("corpusid", "s2"),
         _pattern(
@@ -254,7 +260,7 @@ _TABLE = (
     Scheme(
         "hal",
         "id of HAL",
-        _pattern(rf"(?P<id>(?:{_HAL})[-_][0-9]{{6,9}})(?:v(?P<version>[1-9][0-9]?))?"),
+        _exactly(rf"(?P<id>(?:{_HAL})[-_][0-9]{{6,9}})(?:v(?P<version>[1-9][0-9]?))?"),
         _pattern(r"(?P<id>[a-z0-9]+[-_][0-9]{6,9})(?:v(?P<version>[1-9][0-9]?))?"),
         ("hal",),
         _pattern(

@@ -46,7 +46,8 @@ class Batch:
         texts: the cleaned texts, by column; what is not text is as it was.
         ids: the canonical ids; where none is certain, or it was canonical, the value as it was.
         versions: the versions, null where none is known.
-        schemes: the schemes of the ids, null where no id is certain.
+        schemes: the schemes of the ids, null where no id is certain; what the table states there
+            stays if it names no scheme that is known.
         sections: the sections of each text, with ``label`` and ``text``; none if not asked for.
         gaps: how many gaps each text has (``count_gaps``); none where gaps are not marked.
         edits: the edits (``schemas.Edits``).
@@ -165,7 +166,7 @@ def clean_batch(
         },
         ids_out,
         versions_out,
-        schemes_out,
+        _schemes(schemes_out, schemes),
         _sections(known, cleaned, options) if options.sections else None,
         gaps if options.mark_gaps else None,
         edits,
@@ -191,6 +192,16 @@ def _references(
     return [
         None if text is None else found.find(key_of(key), version, text)
         for text, key, version in zip(texts, keys, read["version"], strict=True)
+    ]
+
+
+def _schemes(found: list[str | None], stated: Sequence[str | None] | None) -> list[str | None]:
+    """The schemes that were found; what a table states stays if arxmend does not know it."""
+    if stated is None:
+        return found
+    return [
+        scheme if own is None or is_scheme(own) else own
+        for scheme, own in zip(found, stated, strict=True)
     ]
 
 

@@ -69,7 +69,9 @@ class CleanedFrame(Generic[Frame]):
             column canonical (as it was where no id is certain), and the columns ``<id>_raw`` (the
             ids as they were), ``arxiv_version`` (nullable integer) and ``id_scheme`` (``arxiv``,
             ``doi``, ``pmid``, …, ``local`` for keys of the table's own, null where no id is
-            certain) added at the end; where gaps are marked, also ``gaps``, the number of certain
+            certain) added at the end. If ``arxiv_version`` or ``id_scheme`` is there already, it
+            says how the ids are read, and is replaced; a value of ``id_scheme`` that arxmend does
+            not know stays. Where gaps are marked, also ``gaps``, the number of certain
             gaps in each text. Texts and ids come back as strings, but for ids that are integers:
             categories and dictionaries are not kept.
         edits: what was changed, one row per edit (``schemas.Edits``).
@@ -137,7 +139,9 @@ def clean_frame(
         decisions: what people decided (``load_decisions``): repairs that they accepted are made
             whatever their safety, those that they rejected never.
         keep: which of several records of a paper come back: the ``latest`` version (an id without
-            one counts as the latest), the ``first`` record, or ``all``. Edits and findings are
+            one counts as the latest), the ``first`` record, or ``all``. A key of the table's own
+            names a paper too: records with the same key count as one, whatever their texts, so ids
+            that are shared (a topic, a journal) need ``all``. Edits and findings are
             those of all records, by their positions in ``frame``.
         reference: the official abstracts: a frame of any of these libraries, or the path of a file
             or a list of paths (arXiv's metadata as JSON lines, OAI-PMH, Atom, or a table).

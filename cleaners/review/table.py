@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 
 import polars as pl
@@ -143,7 +144,8 @@ def _subject(row: Mapping[str, object]) -> Subject | None:
     """The subject of a row; none if it is not what was written."""
     is_gap = row["kind"] == Kind.GAP.value
     cells = [str(row[name] or "") for name in ("rule", "before", "after", "left", "right")]
-    for rule, before, after, left, right in (map(_plain, cells), cells):
+    # which apostrophes were there before the table was written shows in the id alone
+    for rule, before, after, left, right in product(*({_plain(cell), cell} for cell in cells)):
         subject = Subject(rule, before, None if is_gap else after, left, right)
         if row["id"] == _id(subject):
             return subject

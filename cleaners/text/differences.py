@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple, Protocol
 
 from ..messages import AROUND, context, printable
@@ -79,6 +81,7 @@ def as_text(text: str, edits: Sequence[_Edit]) -> str:
     )
 
 
+_TOLD = 8  # findings at one place that its tooltip names
 _STYLES = {
     "del": "background:rgba(255,80,80,.3)",
     "ins": "background:rgba(60,180,75,.3);text-decoration:none",
@@ -94,27 +97,57 @@ def as_html(text: str, edits: Iterable[_Edit], findings: Iterable[_Finding]) -> 
         edits: sorted edits.
         findings: what was found and not repaired, in offsets of ``text``.
     """
-    found = list(findings)
+    marks = _marks(findings)
     parts: list[str] = []
     at = 0
     for edit in edits:
-        parts += _marked(text, at, edit.start, found)
+        parts += _marked(text, at, edit.start, marks)
         why = f"{edit.rule}: {edit.reason}"
         parts.append(_tag("del", text[edit.start : edit.end], why))
         parts.append(_tag("ins", edit.replacement, why))
         at = edit.end
-    parts += _marked(text, at, len(text), found)
+    parts += _marked(text, at, len(text), marks)
     return f'<div class="arxmend" style="white-space:pre-wrap">{"".join(parts)}</div>'
 
 
-def _marked(text: str, start: int, end: int, found: Sequence[_Finding]) -> Iterator[str]:
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    title: str
+
+
+def _marks(findings: Iterable[_Finding]) -> list[_Mark]:
+    """Return the stretches with the same findings, sorted, and what these say."""
+    changes: defaultdict[int, list[tuple[int, _Finding]]] = defaultdict(list)
+    for number, each in enumerate(findings):
+        if each.start < each.end:
+            changes[each.start].append((number, each))
+            changes[each.end].append((number, each))
+    here: dict[int, _Finding] = {}
+    marks: list[_Mark] = []
+    for start, end in pairwise(sorted(changes)):
+        for number, each in changes[start]:
+            if each.start == start:
+                here[number] = each
+            else:
+                del here[number]
+        if here:
+            told = [f"{each.rule}: {each.message}" for each in islice(here.values(), _TOLD)]
+            told += [f"and {len(here) - _TOLD} more"] * (len(here) > _TOLD)
+            marks.append(_Mark(start, end, "\n".join(told)))
+    return marks
+
+
+def _marked(text: str, start: int, end: int, marks: Sequence[_Mark]) -> Iterator[str]:
     """Yield a stretch that stays as HTML, with the places of findings in it marked."""
-    inside = [each for each in found if each.start < end and each.end > start]
-    cuts = {start, end, *(min(max(p, start), end) for f in inside for p in (f.start, f.end))}
-    places = sorted(cuts)
-    for begin, stop in pairwise(places):
-        here = [f"{f.rule}: {f.message}" for f in inside if f.start <= begin and stop <= f.end]
-        yield _tag("mark" if here else "", text[begin:stop], "\n".join(here))
+    first = bisect_right(marks, start, key=lambda each: each.end)
+    last = bisect_left(marks, end, key=lambda each: each.start)
+    for mark in marks[first:last]:
+        begin, stop = max(mark.start, start), min(mark.end, end)
+        yield _tag("", text[start:begin], "")
+        yield _tag("mark", text[begin:stop], mark.title)
+        start = stop
+    yield _tag("", text[start:end], "")
 
 
 def _tag(name: str, text: str, title: str) -> str:

@@ -120,6 +120,27 @@ def test_another_place_is_not_meant() -> None:
     assert "16×16" in decided(other, Decision(REJECT, subject(SIGN, "NUM201"))).text
 
 
+def test_one_side_alone_is_not_the_place() -> None:
+    start = "In this paper we present a novel approach for the detection ofanomalies"
+    one, other = (
+        f"{start} {end}" for end in ("in satellite images.", "of banking fraud. And so on.")
+    )
+    decision = Decision(REJECT, subject(one, "SPC201"))
+    assert "ofanomalies" in decided(one, decision).text
+    assert "of anomalies" in decided(other, decision).text
+
+
+def test_sides_that_contradict_each_other_decide_nothing() -> None:
+    left, right = "we treat each of the many small ", " patch as a token of the sequence"
+    place = Subject("NUM201", "1616", "16×16", left, right)
+    known = [
+        Decision(ACCEPT, place._replace(right=f"{right[:18]} some words")),
+        Decision(REJECT, place._replace(left=f"other text in {left[8:]}")),
+    ]
+    assert [Decisions([each]).find(place) for each in known] == known
+    assert Decisions(known).find(place) is None
+
+
 def test_the_narrower_decision_goes_first() -> None:
     known = subject(SIGN, "NUM201")
     everywhere = Decision(REJECT, known, Scope.EVERYWHERE)

@@ -56,6 +56,11 @@ def test_a_configuration_is_changed_line_by_line() -> None:
         "extend-words": "w.txt",
         "safety": {"SPC201": 0.82},
     }
+    for start in ("[project]\nname = 'x'\n", f"{project}\n[tool.x]\ny = 1\n"):
+        for table in ("", "[tool.arxmend.safety]\nMRK = 'safe'\n"):
+            text = changed(start + table, proposals, "w.txt", "pyproject.toml")
+            assert tomllib.loads(text)["tool"]["arxmend"]["extend-words"] == "w.txt"
+            assert tomllib.loads(text)["tool"]["arxmend"]["safety"]["SPC201"] == 0.82
     with pytest.raises(UserError, match="add what is learnt by hand"):
         changed("safety = { MRK = 'safe' }\n", proposals, "", "arxmend.toml")
 

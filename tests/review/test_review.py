@@ -12,6 +12,9 @@ import pytest
 from arxmend import load_decisions
 from arxmend.corpus.decision_file import write_decisions
 from arxmend.engine.decisions import Decision, Scope, Verdict
+from arxmend.review.questions import Kind, Place, Question
+from arxmend.review.table import read_answers, write_tables
+from arxmend.text.subject import Subject
 from tests.process import run
 from tests.review.conftest import TEXTS, write_corpus
 
@@ -98,6 +101,15 @@ def test_the_table_harms_no_spreadsheet(corpus: Path) -> None:
     found = load_decisions(answered(corpus, "accept"))
     assert len(found) == len(rows)
     assert any(each.subject.left.startswith("=cmd()") for each in found)
+
+
+def test_each_cell_may_have_an_apostrophe_of_its_own(tmp_path: Path) -> None:
+    subject = Subject("SPC101", "'=1", "-b", "left", "right")
+    place = Place("0", 0.8, subject.left, subject.right)
+    path = tmp_path / "review.csv"
+    write_tables([str(path)], [Question(Kind.REPAIR, subject, "why", False, [place])])
+    path.write_text(path.read_text("utf-8").replace("\n,", "\naccept,"), "utf-8")
+    assert [each.subject for each in read_answers(str(path), "", "")] == [subject]
 
 
 def test_a_table_that_was_changed_elsewhere_is_refused(corpus: Path) -> None:
