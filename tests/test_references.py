@@ -179,6 +179,17 @@ def test_a_text_of_several_versions_is_that_of_the_record(
         assert not cleaned.findings["rule"].str.starts_with("REF2").any()
 
 
+def test_another_version_gives_no_number_by_itself_where_its_words_differ(tmp_path: Path) -> None:
+    official = "We train a model of rivers on 1,000 images, and it is large in the winter."
+    damaged = official.replace(" 1,000", "").replace("We train", "Wetrain")
+    for now, filled in ((official, True), (official.replace("large", "small"), False)):
+        path = versions(tmp_path / "later.jsonl", {"v3": now})
+        frame = pl.DataFrame({"arxiv_id": ["2406.07550v1"], "abstract": [damaged]})
+        [text] = clean_frame(frame, reference=path).records["abstract"]
+        assert text.startswith("We train")
+        assert ("1,000" in text) is filled
+
+
 def test_ids_of_any_scheme_are_found_in_any_form(tmp_path: Path) -> None:
     path = tmp_path / "dois.csv"
     path.write_text(f'id,abstract\nhttps://doi.org/10.1093/NAR/gkab1112,"{TEXT}"\nPMID:0123,b\n')
