@@ -145,6 +145,16 @@ def test_a_damaged_text_keeps_its_signs_and_settles(pair: tuple[str, str]) -> No
             assert replacement != text[start:end]
 
 
+@given(damaged())
+def test_another_version_gives_no_more_than_the_same(pair: tuple[str, str]) -> None:
+    text, official = pair
+    other = Reference(official, notes=(("REF205", "it is version 3"),))
+    cleaned = clean_text(text, reference=other)
+    assert clean_text(cleaned.text, reference=other).text == cleaned.text
+    both = clean_text(text, reference=other, unsafe=True)
+    assert clean_text(both.text, reference=other, unsafe=True).text == both.text
+
+
 @given(st.text("ab1$ ", max_size=60), st.text("ab1$ ", max_size=60))
 def test_blocks_are_equal_and_in_order(text: str, reference: str) -> None:
     at = place = 0

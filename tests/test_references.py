@@ -65,6 +65,7 @@ def corpus(folder: Path) -> Path:
     return path
 
 
+@pytest.mark.filterwarnings("ignore:atom.xml. 1 problem, first .* an error of arXiv")
 @pytest.mark.parametrize("name", FILES)
 def test_each_format_is_known_by_its_content(name: str, tmp_path: Path) -> None:
     content, version = FILES[name]
@@ -144,6 +145,89 @@ def test_several_texts_and_other_versions_are_told(tmp_path: Path) -> None:
         (1, "REF205", "the reference is version 3, the record is version 2"),
         (1, "REF207", "the reference has 2 texts for 2406.07550"),
     ]
+
+
+def versions(path: Path, texts: dict[str, str]) -> str:
+    """Write the versions of one paper; return the path of the file."""
+    records = [
+        {"id": "2406.07550", "abstract": text, "versions": [{"version": version}]}
+        for version, text in texts.items()
+    ]
+    path.write_text("\n".join(map(json.dumps, records)))
+    return str(path)
+
+
+def test_the_version_of_the_record_is_found_before_all_others(tmp_path: Path) -> None:
+    texts = {f"v{n}": f"{TEXT} It was told {n} times." for n in range(1, 8)} | {"v8": TEXT}
+    with references_from([versions(tmp_path / "many.jsonl", texts)]) as found:
+        reference = found.find("2406.07550", 1, DAMAGED)
+        assert reference is not None
+        assert reference.name.endswith("2406.07550v1")
+        assert [code for code, _ in reference.notes] == ["REF207"]
+
+
+@pytest.mark.parametrize("order", [("v1", "v2"), ("v2", "v1")])
+def test_a_text_of_several_versions_is_that_of_the_record(
+    order: tuple[str, str], tmp_path: Path
+) -> None:
+    path = versions(tmp_path / "same.jsonl", dict.fromkeys(order, TEXT))
+    for record, name in (("v1", "v1"), ("v2", "v2"), ("", "v2")):
+        frame = pl.DataFrame({"arxiv_id": [f"2406.07550{record}"], "abstract": [DAMAGED]})
+        cleaned = clean_frame(frame, reference=path)
+        taken = cleaned.edits.filter(pl.col("rule") == "REF102")["reason"]
+        assert f"2406.07550{name}, SHA" in taken[0]
+        assert not cleaned.findings["rule"].str.starts_with("REF2").any()
+
+
+def test_another_version_gives_no_number_by_itself_where_its_words_differ(tmp_path: Path) -> None:
+    official = "We train a model of rivers on 1,000 images, and it is large in the winter."
+    damaged = official.replace(" 1,000", "").replace("We train", "Wetrain")
+    for now, filled in ((official, True), (official.replace("large", "small"), False)):
+        path = versions(tmp_path / "later.jsonl", {"v3": now})
+        frame = pl.DataFrame({"arxiv_id": ["2406.07550v1"], "abstract": [damaged]})
+        [text] = clean_frame(frame, reference=path).records["abstract"]
+        assert text.startswith("We train")
+        assert ("1,000" in text) is filled
+
+
+def test_ids_of_any_scheme_are_found_in_any_form(tmp_path: Path) -> None:
+    path = tmp_path / "dois.csv"
+    path.write_text(f'id,abstract\nhttps://doi.org/10.1093/NAR/gkab1112,"{TEXT}"\nPMID:0123,b\n')
+    frame = pl.DataFrame({"doi": ["10.1093/nar/gkab1112"], "abstract": [DAMAGED]})
+    assert clean_frame(frame, reference=path).records["abstract"].to_list() == [WHOLE]
+    assert key_of("PMID:0123") == key_of("123") == "123"
+    assert key_of(" Own-Key_7 ") == "Own-Key_7"
+
+
+def test_a_byte_order_mark_is_no_part_of_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "marked.jsonl"
+    path.write_text(f"{METADATA}\n", encoding="utf-8-sig")
+    assert [type(each) for each in read_abstracts(str(path))] == [Official]
+
+
+def test_a_frame_warns_of_what_is_broken(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text(METADATA + "\n{broken\n{")
+    frame = pl.DataFrame({"arxiv_id": ["2406.07550"], "abstract": [DAMAGED]})
+    with pytest.warns(UserWarning, match=r"meta\.json: 2 problems, first .*meta\.json:2: no JSON"):
+        clean_frame(frame, reference=tmp_path / "meta.json")
+
+
+def test_a_table_may_have_a_column_named_source(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(f'id,text,source\n2406.07550,"{TEXT}",here\n')
+    [found] = read_abstracts(str(path))
+    assert isinstance(found, Official)
+    (tmp_path / "deleted.xml").write_text(ARXIV)
+    assert [type(each) for each in read_abstracts(str(tmp_path / "deleted.xml"))] == [Official]
+
+
+def test_a_temporary_folder_may_have_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a#b?c %41").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "a#b?c %41"))
+    with references_from(pl.DataFrame({"id": ["a"], "text": [TEXT]}), None, ("id", "text")) as all_:
+        assert all_.find("a", None, TEXT) is not None
 
 
 def test_frames_of_any_library_are_matched_by_a_column() -> None:

@@ -17,7 +17,7 @@ import orjson
 
 from .compression import compression_in, counted, decompressed, decompression_errors
 from .errors import EmptyFileError, FileError, named_errors
-from .files import Source, format_of, parse, recognised, split
+from .files import EXTENSIONS, Source, format_of, parse, recognised, split
 from .formats import BOUNDS, Bounds, Broken
 from .rows import to_polars
 from .sources import files_of
@@ -85,7 +85,9 @@ def read_abstracts(
         with decompression_errors(path, packed):
             unpacked = counted(decompressed(file, packed), path, bounds) if packed else file
             content = io.BufferedReader(cast("io.RawIOBase", unpacked), 1 << 20)
-            if content.peek(64).removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"[":
+            if content.peek(3).startswith(codecs.BOM_UTF8):
+                content.read(3)
+            if content.peek(64).lstrip()[:1] == b"[":
                 yield from _table(source, columns)
             else:
                 yield from _json_lines(content, path, columns, is_wanted, bounds)
@@ -143,6 +145,8 @@ def _version(written: object) -> int | None:
 
 def _table(source: Source, columns: tuple[str, str]) -> Iterator[Official | Problem]:
     path, number = source.path, 0
+    format_, by_text = format_of(source), columns[1] or "abstract"
+    is_plain = format_ in _LINES or f".{format_}" in EXTENSIONS
     for chunk in split(source, _ROWS):
         broken: list[Broken] = []
         rows = to_polars(parse(source, chunk, broken))
@@ -150,6 +154,6 @@ def _table(source: Source, columns: tuple[str, str]) -> Iterator[Official | Prob
         unread = {each.row for each in broken}
         for row, record in enumerate(rows.iter_rows(named=True)):
             # records of readers may have no abstract: those that were deleted, errors of a feed
-            if row not in unread and ("source" not in record or record["abstract"] is not None):
+            if row not in unread and (is_plain or record.get(by_text, "") is not None):
                 yield _record(record, columns, f"{path}, record {number + row}")
         number += rows.height

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ import polars as pl
 from ..arxiv_id.duplicates import Keep, keep_mask
 from ..engine import MIN_CONFIDENCE, forms_of
 from ..io.values import as_text
-from ..messages import UserError
+from ..messages import UserError, count_of
 from ..rules import profile_rules
 from ..text.scripts import Scripts
 from ..text.tex import Math
@@ -212,7 +213,7 @@ def _clean_frame(
 
 @contextmanager
 def _references(reference: object, on: str, reference_text: str, text: str) -> Iterator[References]:
-    """Keep the references that ``clean_frame`` is given while it runs.
+    """Keep the references that ``clean_frame`` is given while it runs; warn of broken ones.
 
     Raises:
         TableError: if the reference lacks a column, or nobody says which one to match by.
@@ -224,6 +225,10 @@ def _references(reference: object, on: str, reference_text: str, text: str) -> I
     if isinstance(reference, list | tuple):
         paths = [str(path) for path in reference]
         with references_from(paths, columns=("", reference_text)) as found:
+            for file in found.files:
+                if file.broken:
+                    problems, first = count_of(file.broken, "problem"), file.told[0]
+                    warnings.warn(f"{file.name}: {problems}, first {first}", stacklevel=4)
             yield replace(found, column=on)
         return
     adapter, columns = adapter_for(reference), (on, reference_text or text)

@@ -16,7 +16,7 @@ from zlib import crc32
 
 import polars as pl
 
-from ..arxiv_id import read_arxiv_id
+from ..identifiers.read import read_identifier
 from ..io.abstracts import Official, Problem, find_files, read_abstracts
 from ..io.errors import errors_of
 from ..io.formats import BOUNDS, Bounds
@@ -34,6 +34,8 @@ _TOLD = 5  # problems of a file that are told one by one
 _TABLE = """
 create table abstracts (id text, text text, version integer, name text, file integer);
 """
+
+_Row = tuple[str, int | None, str, int]  # text, version, name, number of the file
 
 
 class Wanted:
@@ -101,11 +103,10 @@ class References:
             text: the text of the record.
         """
         rows = [] if key is None else _rows(self.path, key)
-        if not rows:
+        if key is None or not rows:
             return None
-        same = [row for row in rows if version is not None and row[1] == version]
-        chosen = choose(text, [row[0] for row in same or rows])
-        official, stated, name, number = (same or rows)[chosen]
+        asked = rows if version is None else _rows(self.path, key, version) or rows
+        official, stated, name, number = asked[choose(text, [row[0] for row in asked])]
         notes = []
         if len(rows) > 1:
             notes.append((SEVERAL_TEXTS, f"the reference has {len(rows)} texts for {key}"))
@@ -122,8 +123,10 @@ def key_of(value: object) -> str | None:
         return None
     if _PLAIN.fullmatch(text):
         return text
-    read = read_arxiv_id(text)
-    return str(read.id.canonical) if read.id is not None else text
+    read = read_identifier(text)
+    if read.id is not None and read.id.isdigit():
+        return read.id  # tables have numbers without the label that tells their scheme
+    return read.key or read.id or text
 
 
 @contextmanager
@@ -241,21 +244,26 @@ def _keep(
 
 
 def _version_in(id_: str) -> int | None:
-    read = None if _PLAIN.fullmatch(id_) else read_arxiv_id(id_)
-    return read.id.version if read is not None and read.id is not None else None
+    return None if _PLAIN.fullmatch(id_) else read_identifier(id_).version
 
 
-def _rows(path: str, key: str) -> list[tuple[str, int | None, str, int]]:
-    """The different texts of an id, those of the latest versions first."""
+def _rows(path: str, key: str, version: int | None = None) -> list[_Row]:
+    """The different texts of an id, or of one version of it, those of the latest first."""
     query = (
-        "select text, max(ifnull(version, 0)) as latest, version, name, file, min(rowid) as first "
-        "from abstracts where id = ? group by text order by latest desc, first limit ?"
+        "select text, version, name, file from abstracts where id = ?1 "
+        "and (?2 is null or version = ?2) order by version desc, rowid"
     )
-    rows = _connection(path).execute(query, (key, _MOST_TEXTS)).fetchall()
-    return [(text, version, name, file) for text, _, version, name, file, _ in rows]
+    found: dict[str, _Row] = {}
+    for row in _connection(path).execute(query, (key, version)):
+        found.setdefault(row[0], row)
+        if len(found) == _MOST_TEXTS:
+            break
+    return list(found.values())
 
 
 @lru_cache(2)
 def _connection(path: str) -> sqlite3.Connection:
     """The database in this process."""
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return sqlite3.connect(
+        f"{Path(path).as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )

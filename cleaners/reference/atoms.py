@@ -86,12 +86,6 @@ class Atoms:
             parts.append(" ".join(self.source[self.starts[n] : self.ends[n]].split()))
         return "".join(parts)
 
-    def before(self, n: int) -> str:
-        """What stands between a sign and the one before it."""
-        return self.source[
-            self.ends[n - 1] if n else 0 : self.starts[n] if n < len(self.keys) else None
-        ]
-
 
 def is_piece(key: str) -> bool:
     """Whether a sign is a whole formula or citation of LaTeX."""

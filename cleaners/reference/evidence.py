@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..language.lexicon import Lexicon
-from ..text.edits import ink
+from ..text.edits import Edit, Safety, apply_edits, ink
 from ..text.match import Match
 from .compare import LIKENESS, Comparison, compare
-from .differences import NO_ABSTRACT, OTHER_PAPER, differences, is_withdrawn
-from .repairs import repairs
+from .differences import NO_ABSTRACT, OTHER_PAPER, OTHER_VERSION, differences, is_withdrawn
+from .repairs import NUMBER, repairs
 
 __all__ = ["Evidence", "Reference"]
 
@@ -53,9 +53,23 @@ class Evidence:
     def repairs(self, text: str, lexicon: Lexicon) -> Iterator[tuple[str, Match]]:
         """Yield what the text is to take, with the codes of the rules."""
         compared = self.compared(text)
-        if compared is not None:
-            name, digest = self.reference.name, self.reference.digest
-            yield from repairs(compared, lexicon, f"{name}, SHA-256 {digest}" if digest else name)
+        if compared is None:
+            return
+        name, digest = self.reference.name, self.reference.digest
+        found = list(repairs(compared, lexicon, f"{name}, SHA-256 {digest}" if digest else name))
+        is_revised = self._is_revised(text, found)
+        for code, match in found:
+            doubtful = is_revised and code == NUMBER  # authors add these, and leave no trace
+            yield code, match._replace(safety=Safety.UNSAFE) if doubtful else match
+
+    def _is_revised(self, text: str, found: Sequence[tuple[str, Match]]) -> bool:
+        """Whether the reference is another version, and differs where nothing is to be taken."""
+        if not found or all(code != OTHER_VERSION for code, _ in self.reference.notes):
+            return False
+        fixes = sorted(fix for _, match in found for fix in match.fix)
+        taken = apply_edits(text, [Edit(*fix, "", "") for fix in fixes])
+        compared = compare(taken, self.reference.text)
+        return compared is None or any(differences(compared, ""))
 
     def differences(self, text: str) -> Iterator[tuple[str, Match]]:
         """Yield how the reference differs from the repaired text, with the codes of the rules."""
