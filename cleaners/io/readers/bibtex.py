@@ -64,6 +64,8 @@ def _read(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - TeX stays as 
     entries = [each for each in blocks if isinstance(each, Entry)]
     if not entries:
         raise FileError("a broken entry of BibTeX: a brace or quote is not closed; correct it")
+    if len(entries) > 1:
+        raise FileError("several entries begin on one line; put each on a line of its own")
     fields = {each.key.lower(): _SPACE.sub(" ", str(each.value)) for each in entries[0].fields}
     doi = fields.get("doi", "").removeprefix("https://doi.org/")
     arxiv = fields.get("eprint") if fields.get("archiveprefix", "").lower() == "arxiv" else None

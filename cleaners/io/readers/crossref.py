@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..jsonl import parse_object
 from .cut import elements
-from .documents import documents
+from .documents import dicts, documents, text_of_value
 from .jats import main_abstract
 from .kinds import Head, Input, Kind, Piece, Record, Style, record
 from .markup import text_of, text_of_markup
@@ -87,11 +87,11 @@ def _is_json(head: Head) -> bool:
 def _read_json(piece: bytes, style: Style) -> Record:
     work = parse_object(piece)
     dates = (work.get(name) for name in ("published", "issued", "created"))
+    subjects = work.get("subject")
     years = (str(year) for date in dates if (year := _year(date)))
     names = (
-        ", ".join(filter(None, map(str, (each.get("family"), each.get("given")))))
-        for each in work.get("author") or ()
-        if isinstance(each, dict)
+        ", ".join(filter(None, (text_of_value(each.get(name)) for name in ("family", "given"))))
+        for each in dicts(work.get("author"))
     )
     return record(
         "crossref",
@@ -99,11 +99,11 @@ def _read_json(piece: bytes, style: Style) -> Record:
         title=text_of_markup(_one(work.get("title")), style),
         abstract=text_of_markup(_one(work.get("abstract")), style),
         doi=_one(work.get("DOI")),
-        authors="; ".join(names),
+        authors="; ".join(filter(None, names)),
         journal=_one(work.get("container-title")),
         year=next(years, ""),
         language=_one(work.get("language")),
-        keywords="; ".join(map(str, work.get("subject") or ())),
+        keywords="; ".join(map(text_of_value, subjects if isinstance(subjects, list) else ())),
     )
 
 

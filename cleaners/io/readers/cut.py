@@ -52,8 +52,7 @@ def utf8_lines(source: Input) -> Iterator[Piece]:
     """Yield the lines of a file, whatever ends them, without their ends."""
     rest, number = b"", 1
     for block in utf8_blocks(source):
-        held = rest.endswith(b"\r")
-        *lines, rest = re.split(rb"\r\n|\n|\r(?!\Z)", rest + block) if held or block else [rest]
+        *lines, rest = re.split(rb"\r\n|\n|\r(?!\Z)", rest + block)
         for line in lines:
             yield number, line
             number += 1

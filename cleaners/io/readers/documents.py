@@ -13,14 +13,22 @@ from ..jsonl import parse_object
 from .cut import utf8_blocks
 from .kinds import Head, Input, Kind, Piece, Record, Style
 
-__all__ = ["JSON", "documents", "text_of_value"]
+__all__ = ["JSON", "dicts", "documents", "text_of_value"]
 
-# where the pages of an interface keep their records
-_PAGES = (("results",), ("message", "items"), ("message",), ("data",), ("items",), ("records",))
-_OWN = frozenset(("abstract", "title", "id", "abstract_inverted_index"))
+# where the pages of an interface keep their records, and all that may stand beside them: an object
+# that says anything else is a record itself
+_PAGES = ("results", "data", "items", "records")
+_BESIDE = frozenset(
+    """
+    meta status message-type message-version count total total_count total-results totalResults
+    total_pages items-per-page per_page page page_size limit offset start size next previous
+    next_page cursor next-cursor next_cursor token query facets group_by links included version
+    """.split()
+)
 _BETWEEN = re.compile(r"[\s,]*")
 _NEXT_LINE = re.compile(r"\n(?=\{)")
 _DECODER = json.JSONDecoder()
+_LONGEST_WORD = 16  # characters; an error so near to the end may come from a word cut in two
 
 
 def documents(source: Input) -> Iterator[Piece]:
@@ -45,15 +53,22 @@ def documents(source: Input) -> Iterator[Piece]:
         try:
             value, end = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            if not ended:
-                block = next(blocks, b"")
-                ended = not block
-                text, at = text[at:] + decoder.decode(block, ended), 0
-                source.check_size(len(text) - (1 << 18), line)
+            is_cut = not ended and _may_be_cut(error, text)
+            following = None if is_cut else _NEXT_LINE.search(text, at)
+            if following is None and not ended:
+                text, at = text[at:], 0
+                source.check_size(len(text), line)
+                # twice as much, so that a long value is not parsed anew for each block
+                wanted = min(2 * len(text), source.bounds.record << 20)
+                while not ended:
+                    block = next(blocks, b"")
+                    ended = not block
+                    text += decoder.decode(block, ended)
+                    if len(text) > wanted:
+                        break
                 continue
             if at == len(text) and not in_array:
                 return
-            following = _NEXT_LINE.search(text, at)
             if following is None and (at == len(text) or text[at] != "{"):
                 what = "ends inside an array" if at == len(text) else "broken JSON"
                 raise source.error(line, f"{what}; correct it, or fetch the file again") from error
@@ -65,6 +80,13 @@ def documents(source: Input) -> Iterator[Piece]:
         at = end
 
 
+def _may_be_cut(error: Exception, text: str) -> bool:
+    """Whether a value is broken only because its end is not read yet."""
+    return isinstance(error, json.JSONDecodeError) and (
+        error.msg.startswith("Unterminated string") or error.pos > len(text) - _LONGEST_WORD
+    )
+
+
 def _behind_gap(text: str, at: int) -> int:
     """Where the next value begins."""
     m = _BETWEEN.match(text, at)
@@ -73,17 +95,28 @@ def _behind_gap(text: str, at: int) -> int:
 
 def _records(value: Any, text: str) -> Iterator[bytes]:  # noqa: ANN401 - a value of JSON
     """The records of a value: those of its page, or it."""
-    if isinstance(value, dict) and not _OWN & value.keys():
-        for path in _PAGES:
-            inner: Any = value
-            for name in path:
-                inner = inner.get(name) if isinstance(inner, dict) else None
-            if isinstance(inner, dict) and path == ("message",):
-                inner = [inner]
-            if isinstance(inner, list) and all(isinstance(each, dict) for each in inner):
-                yield from map(to_json, inner)
-                return
-    yield text.encode("utf-8", "surrogateescape")
+    found = _of_page(value)
+    if found:
+        yield from map(to_json, found)
+    else:
+        yield text.encode("utf-8", "surrogateescape")
+
+
+def _of_page(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    """The records of a page; none if it is no page, or has no records."""
+    if not isinstance(value, dict):
+        return []
+    if isinstance(message := value.get("message"), dict) and "message-type" in value:  # of Crossref
+        return (_of_page(message) or [message]) if value.keys() - {"message"} <= _BESIDE else []
+    name = next((name for name in _PAGES if name in value), "")
+    found = dicts(value.get(name))
+    is_page = value.keys() - {name} <= _BESIDE and found == value.get(name)
+    return found if is_page else []
+
+
+def dicts(values: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    """The objects of a list of JSON; none of what is no list."""
+    return [each for each in values if isinstance(each, dict)] if isinstance(values, list) else []
 
 
 def text_of_value(value: Any) -> str:  # noqa: ANN401

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..jsonl import parse_object
 from .arxiv import arxiv_metadata
-from .documents import documents, text_of_value
+from .documents import dicts, documents, text_of_value
 from .kinds import Head, Kind, Record, Style, record
 from .markup import paragraphs
 
@@ -36,8 +36,7 @@ def _read_s2orc(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has 
     outer, inner = _texts(paper.get("abstract")), _texts(parsed.get("abstract"))
     names = (
         ", ".join(filter(None, (text_of_value(each.get(name)) for name in ("last", "first"))))
-        for each in about.get("authors") or ()
-        if isinstance(each, dict)
+        for each in dicts(about.get("authors"))
     )
     return record(
         "s2orc",

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LATEXML"]
 
-_PAGE = re.compile(r"(?:arxiv|ar5iv)[\w.-]*/(?:abs|html|pdf)/([\w.-]+(?:/\d{7})?)", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:arxiv|ar5iv)[\w.-]{0,40}/(?:abs|html|pdf)/([\w.-]+(?:/\d{7})?)", re.IGNORECASE
+)
 _VERSION = re.compile(r"(.+?)(v\d+)?")
 
 
@@ -54,6 +56,8 @@ def _read(piece: bytes, style: Style) -> Record:
         root = None
     if root is None:
         raise FileError("a page without content; fetch it again")
+    if any("Excessive depth" in each.message for each in parser.error_log):
+        raise FileError("a page whose elements are nested too deeply; flatten it")
     names = (each for each in root.iter() if "ltx_personname" in attribute(each, "class"))
     links = (attribute(each, "href") for each in root.iter("link", "base", "a"))
     found = next((m[1] for link in links if (m := _PAGE.search(link))), "")

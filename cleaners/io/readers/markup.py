@@ -47,14 +47,15 @@ _OWN_TITLE = re.compile(r"(?:abstract|summary|zusammenfassung|résumé|resumen)[
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 # what a printer of XML puts before lowered text, and at the ends of what is raised or lowered
 _INDENTATION = re.compile(
-    rf"(?<!\s)\s*\n\s*(?=[{_LOWERED}{_END}])|(?<=[{_RAISED}{_LOWERED}])\s*\n\s*"
+    rf"(?<!\s)(?=[^\S\n]*+\n)\s*+(?=[{_LOWERED}{_END}])"
+    rf"|(?<=[{_RAISED}{_LOWERED}])(?=[^\S\n]*+\n)\s*+"
 )
 _EDGES = re.compile(rf" ?{_EDGE}[ {_EDGE}]*")
 _AFTER_COLON = re.compile(rf"{_COLON}[ {_EDGE}]*")
-_SHIFTED = re.compile(rf"([{_RAISED}{_LOWERED}])([^{_RAISED}{_LOWERED}{_END}]*){_END}")
-_MARKS = rf"(?:\s*{_CITED}[^{_CITED_END}]*{_CITED_END}[\s,;–—-]*)+"
+_SHIFTS = re.compile(rf"([{_RAISED}{_LOWERED}{_END}])")
+_MARKS = rf"(?:\s*+{_CITED}[^{_CITED_END}]*+{_CITED_END}[\s,;–—-]*+)++"
 _NUMBERS = re.compile(r"[\d\s,;–-]+")
-_RAISED_MARKS = rf"\s*{_RAISED}{_MARKS}{_END}"
+_RAISED_MARKS = rf"(?<!\s)\s*+{_RAISED}{_MARKS}{_END}"
 _CITATION = re.compile(
     rf"(?:(?:{_RAISED_MARKS}(?:[,;–—-]*(?=\s*{_RAISED}{_CITED}))?)+|\s?[\[(]{_MARKS}[\])]"
     rf"|(?:\s?{_CITED}\s*\[[^{_CITED_END}]*\]\s*{_CITED_END})+)(?:\s(?=[.,;:]))?"
@@ -74,9 +75,7 @@ def text_of(element: Element | None, style: Style) -> str:
     _write_content(element, style, parts)
     text = _WHITE.sub(" ", _INDENTATION.sub("", "".join(parts)))
     text = _MARK_OR_END.sub("", _CITATION.sub("", text))
-    while (m := _SHIFTED.search(text)) is not None:
-        text = text[: m.start()] + _shifted(text, m) + text[m.end() :]
-    text = _AFTER_COLON.sub(" ", _WHITE.sub(" ", text))
+    text = _AFTER_COLON.sub(" ", _WHITE.sub(" ", _with_shifts(text)))
     return _EDGES.sub("\n", text).strip(" \n")
 
 
@@ -198,15 +197,30 @@ def _formula(latex: str, written: str, parts: list[str], style: Style) -> str:
     return f"${latex}$"
 
 
-def _shifted(text: str, m: re.Match[str]) -> str:
+def _with_shifts(text: str) -> str:
+    """Write all that is raised or lowered in a text as repairs do, the innermost first."""
+    parts: list[str] = []
+    opened: list[int] = []  # places in parts
+    at = 0
+    for part in _SHIFTS.split(text):
+        at += len(part)
+        if part == _END and opened:
+            begin = opened.pop()
+            sign, *body = parts[begin:]
+            before = "".join(parts[max(0, begin - 2) : begin])[-2:]
+            shifted = _shifted("".join(body), before, text[at : at + 40], raised=sign == _RAISED)
+            parts[begin:] = [shifted] if shifted else []
+        elif part:
+            if part in (_RAISED, _LOWERED):
+                opened.append(len(parts))
+            parts.append(part)
+    return "".join(parts)
+
+
+def _shifted(body: str, before: str, after: str, *, raised: bool) -> str:
     """Raised or lowered text as repairs write it, with the white space around it."""
-    body, core = m[2], m[2].strip()
+    core = body.strip()
     if not core:
         return body
-    lead, trail = body[: body.index(core)], body[body.index(core) + len(core) :]
-    before = text[max(0, m.start() - 2) : m.start()]
-    written = script(
-        core, before, trail or text[m.end() : m.end() + 40], raised=m[1] == _RAISED,
-        form=Scripts.UNICODE,
-    )  # fmt: skip
-    return lead + written + trail
+    lead, _, trail = body.partition(core)
+    return lead + script(core, before, trail or after, raised=raised, form=Scripts.UNICODE) + trail

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..errors import FileError
 from ..jsonl import parse_object
-from .documents import documents, text_of_value
+from .documents import dicts, documents, text_of_value
 from .kinds import Head, Kind, Record, Style, record
 from .markup import text_of_markup
 
@@ -25,8 +25,8 @@ def _read(piece: bytes, style: Style) -> Record:
     work = parse_object(piece)
     ids = work.get("ids")
     ids = ids if isinstance(ids, dict) else {}
-    people = [each.get("author") for each in _dicts(work.get("authorships"))]
-    names = (text_of_value(each.get("display_name")) for each in _dicts(people))
+    people = [each.get("author") for each in dicts(work.get("authorships"))]
+    names = (text_of_value(each.get("display_name")) for each in dicts(people))
     place = work.get("primary_location") or work.get("host_venue")
     place = place if isinstance(place, dict) else {}
     journal = place.get("source") if isinstance(place.get("source"), dict) else place
@@ -44,17 +44,13 @@ def _read(piece: bytes, style: Style) -> Record:
         year=text_of_value(work.get("publication_year")),
         language=text_of_value(work.get("language")),
         keywords="; ".join(
-            text_of_value(each.get("display_name")) for each in _dicts(work.get("keywords"))
+            text_of_value(each.get("display_name")) for each in dicts(work.get("keywords"))
         ),
     )
 
 
 def _pmcid(name: str) -> str:
     return f"PMC{name}" if name.isdecimal() else name
-
-
-def _dicts(values: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a value of JSON
-    return [each for each in values if isinstance(each, dict)] if isinstance(values, list) else []
 
 
 def _abstract(work: dict[str, Any]) -> str:
@@ -69,6 +65,8 @@ def _abstract(work: dict[str, Any]) -> str:
     placed: dict[int, str] = {}
     try:
         for word, places in index.items():
+            if not all(type(place) is int for place in places):
+                raise TypeError
             placed.update(dict.fromkeys(places, word))
         words = [placed[place] for place in sorted(placed)]
     except (AttributeError, TypeError):

@@ -12,8 +12,15 @@ from .kinds import Head, Input, Kind, Piece, Record, Style, record
 
 __all__ = ["RIS"]
 
-_TAG = re.compile(r"([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t]|$)")
-_START, _END = (re.compile(rb"\s*%s(?:  ?|\t)-" % tag) for tag in (b"TY", b"ER"))
+_KNOWN = (
+    r"(?:A[1-4BDNUV]|BT|C[1-8ANPTY]|D[ABOP]|E[DPT]|I[DS]|J[12AFO]|KW|L[1-4ABK]|M[1-3]|N[12V]|OP"
+    r"|P[BPY]|R[INP]|S[ENPT]|T[1-3AIT]|U[1-5R]|V[LO]|Y[12])"
+)
+# a hyphen with one space before it is found in texts, too: there the tag must be a known one
+_TAG = re.compile(rf"([A-Z][A-Z0-9](?=  |\t)|{_KNOWN}(?= ))\s{{1,2}}-(?:[ \t]|$)")
+_OUTSIDE = re.compile(rf"{_KNOWN}(?:  ?|\t)-")
+_START = re.compile(r"\s*TY(?:(?:  |\t)-| -\s*[A-Z]*\s*$)")
+_END = re.compile(r"ER(?:(?:  |\t)-| -\s*$)")
 
 
 def _begins(head: Head) -> bool:
@@ -21,15 +28,17 @@ def _begins(head: Head) -> bool:
 
 
 def _cut(source: Input) -> Iterator[Piece]:
-    """Yield what begins with TY and ends with ER, or with the next TY."""
+    """Yield what begins with TY and ends with ER, or with the next TY; tags between two as well."""
     lines: list[bytes] = []
     begun = size = 0
     for number, line in utf8_lines(source):
-        if _START.match(line) or _END.match(line):
-            if lines:
-                yield begun, b"\n".join(lines)
-            lines, begun, size = [], number, 0
-        if lines or _START.match(line):
+        begin = line[:80].decode("utf-8", "replace")
+        is_start, is_end = _START.match(begin), _END.match(begin)
+        if (is_start or is_end) and lines:
+            yield begun, b"\n".join(lines)
+            lines, size = [], 0
+        if not is_end and (lines or is_start or _OUTSIDE.match(begin)):
+            begun = begun if lines else number
             lines.append(line)
             size += len(line) + 1
             source.check_size(size, begun)
@@ -42,6 +51,8 @@ def _read(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has no str
         text = piece.decode("utf-8")
     except UnicodeDecodeError:
         raise FileError(not_utf8(piece)) from None
+    if not _START.match(text.partition("\n")[0]):
+        raise FileError("a record that does not begin with TY, or ends twice; correct it")
     values: dict[str, list[str]] = {}
     last: list[str] = []
     for line in text.split("\n"):

@@ -21,9 +21,11 @@ __all__ = ["all_of", "attribute", "first", "joined", "name_of", "parse", "plain"
 _NAME = r"(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][\w.]{0,31});"
 _AND = re.compile(rf"&(?:{_NAME})?")
 # what is no mark-up: sections of CDATA as they are, or as IOP has them in instructions, ampersands,
-# and signs that begin no tag
+# and signs that begin no tag; what has no end takes all the rest, so that it is searched for once
 _LITERAL = re.compile(
-    rf"<\?CDATA\s.*?\?>|<!\[CDATA\[.*?\]\]>|<!--.*?-->|{_AND.pattern}|<(?![A-Za-z_/!?])", re.DOTALL
+    r"<\?CDATA\s.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"
+    rf"|{_AND.pattern}|<(?![A-Za-z_/!?])",
+    re.DOTALL,
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _PREFIX = re.compile(r"(?:</?|\s)([A-Za-z_][\w.-]*):(?=[A-Za-z_])")
@@ -92,7 +94,7 @@ def _parser() -> etree.XMLParser:
 
 def _escaped(m: re.Match[str]) -> str:
     found = m[0]
-    if found.startswith("<?CDATA"):
+    if found.startswith("<?CDATA") and found.endswith("?>"):
         return escape(found[7:-2].strip(), quote=False)
     if found == "<":
         return "&lt;"
