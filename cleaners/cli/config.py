@@ -20,7 +20,8 @@ __all__ = ["config", "config_option", "config_schema"]
 _TABLES = ("safety", "max", "warn", "drift")  # of codes; CODE=VALUE on the command line
 _SHORT = ("text", "exclude")  # lists that can be written as one string
 _OF_FILES = "files"  # a table of tables, by patterns
-_FILES = ("lexicon", "extend-words", "baseline", "suppressions", "reference")
+_FILES = ("lexicon", "extend-words", "baseline", "suppressions", "drift-from")
+_LISTS_OF_FILES = ("decisions", "reference")
 _ISOLATED, _NAMED, _FOUND = (f"{__name__}.{what}" for what in ("isolated", "named", "found"))
 
 
@@ -154,7 +155,7 @@ def _value(found: Config, name: str, value: object) -> object:
     folder = found.path.parent if found.path is not None else Path()
     if name in _FILES or (name == "schema" and ".py:" in str(value)):
         value = str(folder / str(value))
-    if name == "decisions" and isinstance(value, list):
+    if name in _LISTS_OF_FILES and isinstance(value, list):
         value = [str(folder / part) for part in value]
     try:
         for part in value if isinstance(value, list) else [value]:
