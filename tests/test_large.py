@@ -421,7 +421,7 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize(("batch", "what"), [(40, "/.out.jsonl.arxmend"), (2, "/out.jsonl")])
+@pytest.mark.parametrize(("batch", "what"), [(40, "/.out.jsonl.arxmend"), (2, "/findings.jsonl")])
 def test_a_full_disk_ends_with_one_line_and_no_output(
     tmp_path: Path, batch: int, what: str
 ) -> None:

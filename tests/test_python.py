@@ -32,7 +32,7 @@ def test_a_result_shows_its_text_and_one_line() -> None:
     assert str(cleaned) == cleaned.text == f"{cleaned}"
     text, told = repr(cleaned).split("\n")
     assert text == cleaned.text
-    assert told == "(1 change (SPC101); 1 finding left (NUM301))"
+    assert told == "(1 change (SPC101); 2 findings left (NUM301, REC107))"
     assert repr(clean_text("We prove a theorem of it.")).endswith("(no change; nothing left)")
     assert cleaned.diff() == "a [-model .-]{+model.+} It is faster by a factor of, where"
     assert clean_text("We prove a theorem of it.").diff() == ""

@@ -84,6 +84,7 @@ def test_every_library_has_a_recipe() -> None:
     named = re.findall(r"^\*\*(.+?)\*\*", page, re.MULTILINE)
     assert named == [
         "polars and pandas",
+        "scikit-learn and spaCy",
         "DuckDB",
         "Hugging Face datasets",
         "datatrove",

@@ -98,7 +98,8 @@ class Names:
         """The names for a table with these columns."""
         if self.id != AUTO:
             return self
-        taken = {*self.texts, self.key}
+        # a key that may be a number of the table's own is not read as an id
+        taken = {*self.texts, self.key} - {ID_COLUMNS[0]}
         found = (name for name in ID_COLUMNS if name in columns and name not in taken)
         return replace(self, id=next(found, None))
 
