@@ -59,7 +59,7 @@ RULES = (
     CorpusRule(
         code="REC305",
         name="size-drift",
-        what="Reports that the number of records differs from that of the reference (--reference) "
+        what="Reports that the number of records differs from that of the reference (--drift-from) "
         "by more than the share that was set (--drift rows=20%); without it, sizes are not "
         "compared.",
         why="A shard that was not written, or was written twice, is seen in the count alone.",
@@ -71,7 +71,7 @@ RULES = (
         code="REC306",
         name="missing-text-drift",
         what="Reports that the share of records without a text differs from that of the reference "
-        "(--reference) by more than 5% of the records (--drift missing=1% sets it).",
+        "(--drift-from) by more than 5% of the records (--drift missing=1% sets it).",
         why="A field that was renamed, or a source that gives no abstracts any more, leaves "
         "columns that are empty.",
         example=Example("every tenth record has lost its text", not_run=_CORPUS),
@@ -82,7 +82,7 @@ RULES = (
         code="REC307",
         name="finding-drift",
         what="Reports that the share of records with findings differs from that of the reference "
-        "(--reference) by more than 10% of the records (--drift findings=2% sets it); only if the "
+        "(--drift-from) by more than 10% of the records (--drift findings=2% sets it); only if the "
         "same rules were selected for both.",
         why="Damage of a new kind, or a repair that is no longer made, shows in what is found.",
         example=Example("every second record has glued words", not_run=_CORPUS),
@@ -93,7 +93,7 @@ RULES = (
         code="REC308",
         name="source-drift",
         what="Reports that the share of a source (a value of the column ‘source’) differs from "
-        "that in the reference (--reference) by more than 10% of the records (--drift sources=2% "
+        "that in the reference (--drift-from) by more than 10% of the records (--drift sources=2% "
         "sets it).",
         why="A source that fails to be read is gone from the corpus without an error.",
         example=Example("no record is of PubMed any more", not_run=_CORPUS),
