@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import pytest
-
 from arxmend import clean_text
-
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-if CHROMIUM is None:
-    pytest.skip("the cell is looked at in Chromium", allow_module_level=True)
+from tests.browser import chromium
 
 HOSTILE = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
 WITHOUT = """(node, tag) => {
@@ -26,8 +19,7 @@ def test_a_cell_shows_the_changes_and_runs_nothing(tmp_path: Path) -> None:
     cleaned = clean_text(f"It is fast , by a factor of, where we\n<b>see</b> {HOSTILE} & more")
     cell = tmp_path / "cell.html"
     cell.write_text(f"<meta charset=utf-8><body>{cleaned._repr_html_()}</body>", "utf-8")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         page = browser.new_page()
         page.goto(cell.as_uri())
         node = page.locator("div.arxmend")
@@ -36,7 +28,6 @@ def test_a_cell_shows_the_changes_and_runs_nothing(tmp_path: Path) -> None:
         reasons = page.locator("del").evaluate_all("all => all.map(each => each.title)")
         told = page.locator("small").text_content()
         hacked = page.evaluate("window.hacked")
-        browser.close()
     assert before == cleaned.original
     assert after == cleaned.text
     assert any(title.startswith("NUM301: ") for title in gaps)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,25 +13,15 @@ from arxmend.release.examples import Example, Sample
 from arxmend.release.facts import Facts
 from arxmend.release.report import report
 from arxmend.text.edits import Edit
+from tests.browser import HOSTILE, assert_scripts_are_refused, chromium
 from tests.process import CORPUS
 from tests.release.test_build import lines, release
-
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-if CHROMIUM is None:
-    pytest.skip("the report is looked at in Chromium", allow_module_level=True)
-
-ALONE = ("background-networking", "component-update", "sync", "gpu", "quic")
-HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1> \u2028 <b>"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        switches = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in ALONE)]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=switches)
-        yield chromium
-        chromium.close()
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture
@@ -93,15 +82,7 @@ def test_a_hostile_record_is_text(page: Any, made: Path) -> None:  # noqa: ANN40
     assert page.evaluate("window.hacked") is None
     assert page.locator("img, #list script, h1 script").count() == 0
     assert page.inner_text("h1").startswith("A corpus </script>")
-    # and were a script to get in, it would not run
-    page.told.clear()
-    page.evaluate(
-        "() => { const s = document.createElement('script'); s.textContent = 'window.hacked = 1';"
-        "document.body.append(s); }"
-    )
-    assert page.evaluate("window.hacked") is None
-    assert any("Content Security Policy" in line for line in page.told)
-    page.told.clear()
+    assert_scripts_are_refused(page)
 
 
 @pytest.mark.parametrize("width", [320, 375, 1280])

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ALONE = ("background-networking", "component-update", "sync", "gpu", "quic")
-HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1> \u2028 <b>"
+from tests.browser import HOSTILE, chromium
+
 TEXTS = (
     "We say **that** this is so in words that are plain, and no more is said about any of it.",
     "In other words we say **that** it is not so, and the reader is asked to believe us in this.",
@@ -41,14 +39,8 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        pytest.skip("the page is looked at in Chromium")
-    with sync_api.sync_playwright() as playwright:
-        switches = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in ALONE)]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=switches)
-        yield chromium
-        chromium.close()
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture
