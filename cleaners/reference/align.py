@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 __all__ = ["Block", "align", "shared"]
 
 _NEAR = 6  # equal signs between two differences of one cluster
@@ -55,6 +53,8 @@ def align(text: str, reference: str, least: float = 0) -> list[Block]:
 
 
 def _rough(text: str, reference: str) -> list[Block]:
+    from rapidfuzz.distance import Indel  # 30 ms, and few texts have a reference
+
     return [
         Block(op.src_start, op.src_end, op.dest_start, op.dest_end)
         for op in Indel.opcodes(text, reference)
