@@ -190,7 +190,6 @@ SAMPLES: dict[str, tuple[str, list[tuple[str | None, str | None, str | None]]]] 
     "oai": (OAI, [
         ("0704.0009", "On x", "We count x."),
         ("0704.0010", "On y", "We count y."),
-        ("oai:pos:1", None, None),
     ]),
     "tei": (TEI, [("10.5555/t.8", "Graphs", "Aim: Graphs grow.")]),
     "acl": (ACL, [("2023.xyz-1.4", "Parsing $k$ trees", "We parse $O(n^2)$ trees.")]),

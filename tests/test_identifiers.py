@@ -190,6 +190,10 @@ def test_versions_are_data() -> None:
         ("PMC1234567.3", "PMC1234567", 3),
         ("https://www.biorxiv.org/content/10.1101/2020.01.01.123456v2.full",) * 1
         + ("10.1101/2020.01.01.123456", 2),
+        ("10.1101/2020.01.01.123456v2", "10.1101/2020.01.01.123456", 2),
+        ("https://doi.org/10.1101/123456v1.full.pdf", "10.1101/123456", 1),
+        ("10.64898/2025.12.01.123456v3", "10.64898/2025.12.01.123456", 3),
+        ("10.1101/gr.123456v2", "10.1101/gr.123456v2", None),
     ):
         found = read_identifier(value)
         assert (found.id, found.version) == (id_, version)
@@ -262,6 +266,13 @@ def test_a_scheme_that_is_not_known_stays(library: str) -> None:
     records = clean_frame(frame, id="id").records
     records = records if library == "polars" else pl.DataFrame(_polars(records))
     assert records["id_scheme"].to_list() == ["isbn", "pmid", "local"]
+
+
+@pytest.mark.parametrize("value", ["", " ", None])
+def test_an_empty_id_has_no_scheme(value: str | None) -> None:
+    records = clean_frame(pl.DataFrame({"id": ["x", value], "abstract": [TEXT, "Other."]})).records
+    assert records["id_scheme"].to_list() == ["local", None]
+    assert records["id"].to_list() == ["x", value]
 
 
 def test_integers_stay_integers() -> None:

@@ -77,6 +77,43 @@ def test_fields_beside_the_text_are_read(tmp_path: Path) -> None:
     assert one("oai")["source"] == "arxiv"
 
 
+def test_the_scheme_of_an_id_is_the_one_that_the_format_says(tmp_path: Path) -> None:
+    schemes = {
+        name: [each["id_scheme"] for each in records(write(tmp_path, name, bytes_of(name)))]
+        for name in SAMPLES
+    }
+    assert schemes.pop("ris") == ["doi", None, None]
+    assert schemes.pop("bibtex") == ["doi", None]
+    assert schemes.pop("dblp") == [None]
+    own = {"pubmed": "pmid", "acl": "acl", "openalex": "openalex", "s2orc": "s2"}
+    arxiv = ("arxiv-atom", "oai", "latexml", "unarxive", "arxiv-snapshot")
+    for name, found in schemes.items():
+        assert set(found) == {"arxiv" if name in arxiv else own.get(name, "doi")}, name
+
+
+def test_macros_of_bibtex_are_filled_in_and_joined(tmp_path: Path) -> None:
+    text = """@string{acm = "ACM"} @STRING(press = acm # " Press")
+@article{a, journal = {J of } # PRESS # { #1}, title = "C{#} " # {and {B#}}, year = 2020,
+  abstract = acm}"""
+    (found,) = records(write(tmp_path, "a.bib", text.replace("} @S", "}\n@S")))
+    assert found["journal"] == "J of ACM Press #1"
+    assert (found["title"], found["abstract"]) == ("C{#} and {B#}", "ACM")
+    doubled = "".join(f"@string{{m{n} = m{n - 1} # m{n - 1}}}\n" for n in range(1, 90))
+    bomb = f'@string{{m0 = "0123456789"}}\n{doubled}@book{{a, title = m89}}\n'
+    assert "more than a million signs" in fails(write(tmp_path, "b.bib", bomb))
+
+
+def test_deleted_records_are_left_out_and_counted(tmp_path: Path) -> None:
+    gone = '<record><header status="deleted"><identifier>x</identifier></header></record>'
+    text = SAMPLES["oai"][0].replace("<ListRecords>", f"<ListRecords>{gone}")
+    write(tmp_path, "a.xml", text)
+    for command in ("extract", "fix"):
+        for batch in (1, 2, 100):
+            done = call(command, "a.xml", "-o", "a.jsonl", "--batch", batch, cwd=tmp_path)
+            assert "2 records left out, marked as deleted\n" in done.stderr
+            assert (tmp_path / "a.jsonl").read_text("utf-8").count("\n") == 2
+
+
 def test_json_of_any_name_keeps_its_fields(tmp_path: Path) -> None:
     array = records(write(tmp_path, "a.json", JSON))
     assert array == json.loads(JSON)
@@ -125,6 +162,9 @@ def said(xml: str, style: Style = Style()) -> str:  # noqa: B008
         ("<p>One.</p><p>Two.</p>", "One.\nTwo."),
         ("  <p>One.</p>\n\n  <p> Two. </p> ", "One.\nTwo."),
         ("one<break/>two", "one\ntwo"),
+        ("<AbstractText Label='AIM'/><AbstractText Label='END'>Done.</AbstractText>", "END: Done."),
+        ("<sec><title>Aims</title>\n</sec><sec><title>End</title><p>Done.</p></sec>", "End: Done."),
+        ("(<i>r</i>\n  <sub>\n  g\n  </sub>\n  ) of [\n <i>a</i>\n ], b", "(r_g) of [a], b"),
         ("<list><list-item><p>x</p></list-item><list-item><p>y</p></list-item></list>", "x\ny"),
         ("Ly6C<sup>high</sup>CCR2<sup>+</sup>", "Ly6C^{high}CCR2⁺"),
         ("<i>A<sub>He</sub></i> = n<sub>H</sub>/n", "A_He = n_H/n"),
@@ -440,6 +480,7 @@ def test_fix_repairs_what_a_reader_gives_and_keeps_its_ids(tmp_path: Path) -> No
     clean = pl.read_parquet(tmp_path / "clean.parquet")
     assert [name for name in clean.columns if name in FIELDS] == list(FIELDS)
     assert clean["id"].to_list() == ["101", "102"]
+    assert clean["id_scheme"].to_list() == ["pmid", "pmid"]
     assert "It grew, at" in clean["abstract"][0]
     assert pl.read_parquet(tmp_path / "edits.parquet")["key"].unique().to_list() == ["101"]
 
@@ -472,7 +513,7 @@ def test_extract_reads_a_folder_of_all_formats(tmp_path: Path) -> None:
     assert len(frame) == len(expected)
     texts = frame["abstract"].count()
     summary = f"{len(expected)} records read, {texts} with 'abstract'"
-    assert done.stderr.splitlines()[-1] == summary  # behind the progress of a slow machine
+    assert done.stderr.splitlines()[-2:] == [summary, "1 record left out, marked as deleted"]
 
 
 def test_extract_takes_streams_and_leaves_broken_records_out(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from .settings import (
     math_option,
     text_option,
 )
-from .show import Progress
+from .show import Progress, deleted_line
 
 __all__ = ["extract"]
 
@@ -109,5 +109,7 @@ def extract(
             lines.append(
                 f"{count_of(found.rejected, 'record')} could not be read; --rejects lists them"
             )
+        if found.deleted:
+            lines.append(deleted_line(found.deleted))
         for line in lines:
             click.echo(line, err=True)

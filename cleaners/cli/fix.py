@@ -31,7 +31,7 @@ from .options import (
 from .reading import Reading, reading_options
 from .referring import Referring, reference_options
 from .settings import keep_option
-from .show import Progress, rule_lines
+from .show import Progress, deleted_line, rule_lines
 
 if TYPE_CHECKING:
     from ..arxiv_id.duplicates import Keep
@@ -382,5 +382,7 @@ def _summary(tally: Tally, repaired: str, keep: Keep, progress: Progress) -> Ite
         yield f"{count_of(tally.left_out, 'record')} left out (--keep {keep})"
     if tally.rejected:
         yield f"{count_of(tally.rejected, 'record')} could not be read; --rejects lists them"
+    if tally.deleted:
+        yield deleted_line(tally.deleted)
     if progress.was_shown:
         yield progress.rate(tally.records)

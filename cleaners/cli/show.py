@@ -19,7 +19,7 @@ from ..text.edits import Edit
 if TYPE_CHECKING:
     from ..corpus.walk import ReadProgress
 
-__all__ = ["Progress", "diff", "rule_counts", "rule_lines"]
+__all__ = ["Progress", "deleted_line", "diff", "rule_counts", "rule_lines"]
 
 _OFTEN, _SELDOM = 0.5, 10  # seconds between two lines of progress
 
@@ -63,6 +63,11 @@ def rule_counts(rules: Mapping[str, tuple[int, int]], repaired: str) -> Iterator
         done = "marked" if code == GAP_MARK else repaired
         state = f"  {applied:,} {done}" if applied else ""
         yield f"{found:>8,}  {click.style(code, bold=True)} {get_rule(code).name}{state}"
+
+
+def deleted_line(deleted: int) -> str:
+    """Say how many records were left out because they are deleted."""
+    return f"{count_of(deleted, 'record')} left out, marked as deleted"
 
 
 class Progress(AbstractContextManager["Progress"]):

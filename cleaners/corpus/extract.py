@@ -25,11 +25,13 @@ class Extracted(NamedTuple):
         records: how many records were read.
         texts: how many of them have a text.
         rejected: how many could not be read, and were left out.
+        deleted: how many were not read, as they say that they were deleted.
     """
 
     records: int = 0
     texts: int = 0
     rejected: int = 0
+    deleted: int = 0
 
 
 class _Chunk(NamedTuple):
@@ -94,5 +96,6 @@ def extract(
             for name, write in writers.items():
                 write(getattr(chunk, name))
             total = Extracted(*map(sum, zip(total, chunk.counts, strict=True)))
+            total = total._replace(deleted=progress.deleted)
             show(progress)
     return total

@@ -66,6 +66,7 @@ class Tally:
         touched: how many have findings.
         left_out: how many were not kept.
         rejected: how many could not be read, and were left out.
+        deleted: how many were not read, as they say that they were deleted.
         written: how many were written.
         rules: how many findings each rule has, and how many of them were repaired.
         used: how many places each decision was used at, by its id.
@@ -75,6 +76,7 @@ class Tally:
     touched: int = 0
     left_out: int = 0
     rejected: int = 0
+    deleted: int = 0
     written: int = 0
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
     used: Counter[str] = field(default_factory=Counter)
@@ -83,7 +85,7 @@ class Tally:
         self, progress: ReadProgress, touched: int, counts: dict[str, tuple[int, int]]
     ) -> None:
         """Count a chunk: how many of its records have findings, and its findings by rule."""
-        self.records = progress.records
+        self.records, self.deleted = progress.records, progress.deleted
         self.touched += touched
         add_counts(self.rules, counts)
 

@@ -78,6 +78,7 @@ class ReadProgress(NamedTuple):
 
     records: int  # through all files, with those of the chunk
     share: float  # of all files
+    deleted: int = 0  # records that say so of themselves, through all files
 
 
 class CleanedChunk(NamedTuple):
@@ -122,7 +123,7 @@ def walk(
     progress: list[ReadProgress] = []
 
     def tasks() -> Iterator[Task]:
-        first = 0
+        first = deleted = 0
         empty: list[EmptyFileError] = []
         for number, source in enumerate(sources):
             begin = first
@@ -132,7 +133,9 @@ def walk(
                     raise FileError(f"{source.path}: changed while it was read")
                 task = Task(source, number, chunk, first, first - begin, mask)
                 first += chunk.size
-                progress.append(ReadProgress(first, (number + chunk.share) / len(sources)))
+                deleted += chunk.deleted
+                share = (number + chunk.share) / len(sources)
+                progress.append(ReadProgress(first, share, deleted))
                 yield task
         if len(empty) == len(sources):  # one shard may be empty
             raise empty[0]

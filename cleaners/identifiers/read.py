@@ -21,13 +21,20 @@ _ARXIV_SHAPE = re.compile(
 )
 _NEAR_ARXIV = re.compile(r"arxiv|vixra|[0-9]{3,4}[^0-9a-z\s][0-9]{3}|/[0-9]{6}", re.I | re.A)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv", re.I | re.A)
-_PLACEHOLDERS = frozenset("- -- . ? n/a na nan nil none null unknown tbd todo".split())
+_PLACEHOLDERS = frozenset(("", *"- -- . ? n/a na nan nil none null unknown tbd todo".split()))
+    "- -- . ? n/a na nan nil none null unknown tbd todo".split()
+)
 _DOI = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"]+", re.A)
 _BIORXIV = re.compile(
     r"(?:https?://)?(?:www\.)?(?:bio|med)rxiv(?:\.org/(?:content|cgi/content)/(?:early/[0-9/]+/)?"
     r"|[\s:]+)(?:10\.(?:1101|64898)/)?(?P<id>(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]{6,8})"
     r"(?:v(?P<version>[1-9][0-9]?))?(?:\.full|\.abstract|\.pdf|\.short|-text)*(?:\?\S*)?",
     re.I | re.A,
+)
+_PREPRINT = re.compile(
+    r"(?P<id>10\.(?:1101|64898)/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]{6,8})"
+    r"v(?P<version>[1-9][0-9]?)(?:\.(?:full|abstract|short|pdf)(?:\.pdf|-text)?)?",
+    re.A,
 )
 _TAIL = re.compile(r"(?:/(?:full|abstract|e?pdf|meta|html|fulltext|references))+$", re.I)
 _ADDRESS = re.compile(r"https?://|www\.|doi\.org/", re.I)
@@ -218,9 +225,13 @@ def _read_doi(raw: str, text: str, inner: str, *, known: bool) -> IdReading | No
 
 def _checked_doi(doi: str, reason: str) -> IdReading:
     normal = doi.lower()
-    if wrong := check_doi(normal):
+    versioned = _PREPRINT.fullmatch(normal)  # the DOI of a paper of bioRxiv has no version
+    if wrong := check_doi(versioned["id"] if versioned else normal):
         return IdReading("invalid", reason=wrong)
-    return IdReading("repaired" if reason else "valid", "doi", normal, None, reason)
+    status: Status = "repaired" if reason else "valid"
+    if versioned:
+        return IdReading(status, "doi", versioned["id"], int(versioned["version"]), reason)
+    return IdReading(status, "doi", normal, None, reason)
 
 
 def _core(doi: str, *, web: bool) -> str:

@@ -153,7 +153,7 @@ def _table(source: Source, columns: tuple[str, str]) -> Iterator[Official | Prob
         yield from (Problem(f"{path}:{each.line}", each.reason) for each in broken)
         unread = {each.row for each in broken}
         for row, record in enumerate(rows.iter_rows(named=True)):
-            # records of readers may have no abstract: those that were deleted, errors of a feed
+            # records of readers may have no abstract
             if row not in unread and (is_plain or record.get(by_text, "") is not None):
                 yield _record(record, columns, f"{path}, record {number + row}")
         number += rows.height

@@ -82,6 +82,7 @@ class Chunk(NamedTuple):
         share: how much of the file has been read with them, 0 to 1.
         fields: what the first records of the file have, where not all need to have the same.
         end: where they end in the file, in bytes, if that is known.
+        deleted: how many records beside them say that they were deleted, and are left out.
     """
 
     content: Any
@@ -90,6 +91,7 @@ class Chunk(NamedTuple):
     share: float = 0.0
     fields: Sequence[str] = ()
     end: int | None = None
+    deleted: int = 0
 
 
 def too_long(place: str, bounds: Bounds) -> FileError:

@@ -36,6 +36,7 @@ def _read(piece: bytes, style: Style) -> Record:
     )
     return record(
         "acl",
+        "acl",
         id=plain(first(paper, "url")) or made,
         title=text_of(first(paper, "title"), style),
         abstract=text_of(first(paper, "abstract"), style),

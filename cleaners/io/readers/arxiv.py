@@ -36,6 +36,7 @@ def _read_entry(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has 
     subjects = (attribute(each, "term") for each in all_of(root, "category"))
     return record(
         "arxiv",
+        "arxiv" if m else "",
         id=m["id"] if m else url,
         version=m["version"] if m else "",
         title=plain(first(root, "title")),
@@ -65,6 +66,7 @@ def arxiv_metadata(paper: dict[str, Any], source: str) -> Record:
     text = {name: text_of_value(value) for name, value in paper.items()}
     return record(
         source,
+        "arxiv",
         id=text.get("id"),
         version=text_of_value(last.get("version")) if isinstance(last, dict) else "",
         title=" ".join(text.get("title", "").split()),

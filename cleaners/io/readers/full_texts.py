@@ -40,6 +40,7 @@ def _read_s2orc(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has 
     )
     return record(
         "s2orc",
+        "s2",
         id=text_of_value(paper.get("paper_id") or paper.get("corpusid")),
         title=text_of_value(about.get("title") or paper.get("title")),
         abstract=outer or inner or text_of_value(about.get("abstract")),
@@ -64,7 +65,8 @@ def _read_unarxive(piece: bytes, style: Style) -> Record:  # noqa: ARG001
     abstract = paragraphs(text) or about["abstract"]
     return {
         **about,
-        "id": about["id"] or text_of_value(paper.get("paper_id")),
+        "id": about["id"] or text_of_value(paper.get("paper_id")) or None,
+        "id_scheme": "arxiv",
         "abstract": abstract,
     }
 

@@ -16,7 +16,7 @@ __all__ = ["FIELDS", "Head", "Headings", "Input", "Kind", "Piece", "Record", "St
 
 FIELDS = (
     "id", "title", "abstract", "source", "version", "doi", "pmid", "pmcid", "authors", "journal",
-    "year", "language", "keywords",
+    "year", "language", "keywords", "id_scheme",
 )  # fmt: skip
 """The fields of every record that is no plain JSON: text, or null where the file says nothing."""
 
@@ -99,6 +99,7 @@ class Kind:
         read: makes a record of a piece; raises ``FileError`` without a place if it cannot.
         fields: the fields of its records; empty if they are those of the first ones.
         needs: a package of the extra ``readers`` that it imports; empty if none.
+        is_deleted: whether a piece says that its record was deleted; it is counted, not read.
     """
 
     name: str
@@ -108,14 +109,25 @@ class Kind:
     read: Callable[[bytes, Style], Record]
     fields: tuple[str, ...] = FIELDS
     needs: str = "lxml"
+    is_deleted: Callable[[bytes], bool] = lambda _: False
 
 
-def record(source: str, **values: str | None) -> Record:
+def record(source: str, scheme: str = "", **values: str | None) -> Record:
     """A record of all ``FIELDS``; what is empty is null.
+
+    Args:
+        source: the name of what was read.
+        scheme: the scheme of its id (``identifiers.SCHEMES``), if the format says it and the id is
+            not also its ``doi``, ``pmid`` or ``pmcid``.
+        values: the other fields.
 
     Raises:
         TypeError: if a value is for none of them.
     """
     if unknown := values.keys() - set(FIELDS):
         raise TypeError(f"no fields of a record: {sorted(unknown)}")
-    return {name: (source if name == "source" else values.get(name) or None) for name in FIELDS}
+    if own := values.get("id"):
+        same = (name for name in ("doi", "pmid", "pmcid") if values.get(name) == own)
+        values["id_scheme"] = next(same, scheme)
+    values["source"] = source
+    return {name: values.get(name) or None for name in FIELDS}

@@ -64,6 +64,7 @@ def _read(piece: bytes, style: Style) -> Record:
     name = _VERSION.fullmatch(found)
     return record(
         "latexml",
+        "arxiv",
         id=name[1] if name else "",
         version=name[2] if name else "",
         title=text_of(_of_class(root, "ltx_title_document"), style),

@@ -45,10 +45,11 @@ _NO_LABELS = frozenset(("", "unlabelled", "unlabeled", "unassigned"))
 _OWN_TITLE = re.compile(r"(?:abstract|summary|zusammenfassung|résumé|resumen)[.:]?", re.IGNORECASE)
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
-# what a printer of XML puts before lowered text, and at the ends of what is raised or lowered
+# what a printer of XML puts before lowered text and closing marks, behind opening ones, and at the
+# ends of what is raised or lowered
 _INDENTATION = re.compile(
-    rf"(?<!\s)(?=[^\S\n]*+\n)\s*+(?=[{_LOWERED}{_END}])"
-    rf"|(?<=[{_RAISED}{_LOWERED}])(?=[^\S\n]*+\n)\s*+"
+    rf"(?<!\s)(?=[^\S\n]*+\n)\s*+(?=[{_LOWERED}{_END})\],;]|\.(?:\s|\Z))"
+    rf"|(?<=[{_RAISED}{_LOWERED}(\[])(?=[^\S\n]*+\n)\s*+"
 )
 _EDGES = re.compile(rf" ?{_EDGE}[ {_EDGE}]*")
 _AFTER_COLON = re.compile(rf"{_COLON}[ {_EDGE}]*")
@@ -124,10 +125,11 @@ def _write(element: Element, style: Style, parts: list[str]) -> None:
         parts.append(_END)
     elif is_block(name):
         parts.append(_EDGE)
-        if (label := element.get("Label", "")).lower() not in _NO_LABELS:  # of PubMed
-            _add_heading(label, style, parts)
-        _write_content(element, style, parts)
-        parts.append(_EDGE)
+        if _has_text(element):  # a section without any needs no heading
+            if (label := element.get("Label", "")).lower() not in _NO_LABELS:  # of PubMed
+                _add_heading(label, style, parts)
+            _write_content(element, style, parts)
+            parts.append(_EDGE)
     else:
         _write_content(element, style, parts)
 
@@ -137,6 +139,14 @@ def _write_content(element: Element, style: Style, parts: list[str]) -> None:
     for child in element:
         _write(child, style, parts)
         parts.append(_SIGNS.sub("", child.tail or ""))
+
+
+def _has_text(element: Element) -> bool:
+    """Whether an element says anything beside its headings."""
+    return bool((element.text or "").strip()) or any(
+        (child.tail or "").strip() or (name_of(child).lower() not in _HEADINGS and _has_text(child))
+        for child in element
+    )
 
 
 def _write_heading(element: Element, style: Style, parts: list[str]) -> None:

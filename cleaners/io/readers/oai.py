@@ -22,6 +22,7 @@ _ARXIV = re.compile(r"oai:arxiv\.org:(.+)", re.IGNORECASE)
 _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|info:doi[:/]|doi:)?(10\.\d{4,9}/\S+)", re.IGNORECASE
 )
+_DELETED = re.compile(rb"<(?:[\w.-]+:)?header\s[^>]*\bstatus\s*=\s*[\"']deleted[\"']")
 _COMMENT = re.compile(r"\s*Comments?:")
 
 
@@ -54,6 +55,7 @@ def _read_arxiv(root: Element) -> Record:
     )
     return record(
         "arxiv",
+        "arxiv",
         id=plain(first(root, "id")),
         version=versions[-1] if versions else "",
         title=plain(first(root, "title")),
@@ -70,14 +72,13 @@ def _read_core(root: Element, style: Style) -> Record:
     """Read Dublin Core."""
     header = plain(first(root, "header", "identifier"))
     core = first(root, "metadata")
-    if core is None:  # a record that was deleted
-        return record("oai", id=header)
     arxiv = _ARXIV.fullmatch(header)
     texts = ["".join(each.itertext()) for each in all_of(core, "description", "abstract")]
     own = [text for text in texts if not (arxiv and _COMMENT.match(text))]
     dois = (m[1] for each in all_of(core, "identifier") if (m := _DOI.fullmatch(plain(each))))
     return record(
         "arxiv" if arxiv else "oai",
+        "arxiv" if arxiv else "",
         id=arxiv[1] if arxiv else header,
         title=text_of_markup(plain(first(core, "title")), style),
         abstract=text_of_markup(own[0], style) if own else "",
@@ -90,4 +91,8 @@ def _read_core(root: Element, style: Style) -> Record:
     )
 
 
-OAI = Kind("oai", "OAI-PMH", _begins, _cut, _read)
+def _is_deleted(piece: bytes) -> bool:
+    return _DELETED.search(piece) is not None
+
+
+OAI = Kind("oai", "OAI-PMH", _begins, _cut, _read, is_deleted=_is_deleted)

@@ -33,6 +33,7 @@ def _read(piece: bytes, style: Style) -> Record:
     title = work.get("title") or work.get("display_name")
     return record(
         "openalex",
+        "openalex",
         id=text_of_value(work.get("id")).removeprefix("https://openalex.org/"),
         title=text_of_markup(text_of_value(title), style),
         abstract=_abstract(work),

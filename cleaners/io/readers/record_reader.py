@@ -34,11 +34,15 @@ class RecordReader:
                 f"{name}: reading {self._kind.what} needs {needed}; install it with "
                 "pip install 'arxmend[readers]'"
             )
-        pieces = self._kind.cut(Input(file, name, self._bounds))
-        if known := self._kind.fields:
-            yield from chunks_of(pieces, lambda _: known, name, sizes, ahead=1)
+        pieces, known = _Kept(self._kind, Input(file, name, self._bounds)), self._kind.fields
+        if known:
+            chunks = chunks_of(iter(pieces), lambda _: known, name, sizes, ahead=1)
         else:
-            yield from chunks_of(pieces, self._fields, name, sizes)
+            chunks = chunks_of(iter(pieces), self._fields, name, sizes)
+        told = 0
+        for chunk in chunks:
+            yield chunk._replace(deleted=pieces.deleted - told)
+            told = pieces.deleted
 
     def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> Rows:
         """Read the records of a chunk."""
@@ -62,3 +66,27 @@ class RecordReader:
             with suppress(FileError):  # raised when it is parsed
                 fields.update(dict.fromkeys(self._kind.read(piece, self._style)))
         return list(fields)
+
+
+class _Kept:
+    """The pieces of a file without those that were deleted.
+
+    Attributes:
+        deleted: how many those were, up to the piece that comes next.
+    """
+
+    def __init__(self, kind: Kind, source: Input) -> None:
+        self._kind, self._source = kind, source
+        self.deleted = 0
+
+    def __iter__(self) -> Iterator[Piece]:
+        last: Piece | None = None
+        for piece in self._kind.cut(self._source):
+            if self._kind.is_deleted(piece[1]):
+                self.deleted += 1
+                continue
+            if last is not None:
+                yield last
+            last = piece
+        if last is not None:
+            yield last

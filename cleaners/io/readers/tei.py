@@ -32,6 +32,7 @@ def _read(piece: bytes, style: Style) -> Record:
     )
     return record(
         "tei",
+        "" if ids.get("DOI") or not ids.get("arXiv") else "arxiv",
         id=ids.get("DOI") or ids.get("arXiv") or ids.get("MD5"),
         title=text_of(first(header, "titleStmt", "title"), style),
         abstract=text_of(first(header, "abstract"), style),
