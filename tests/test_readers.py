@@ -20,7 +20,7 @@ from arxmend.io import FileError, Source, find_sources, parse, split
 from arxmend.io.files import format_of
 from arxmend.io.formats import Bounds
 from arxmend.io.readers.kinds import FIELDS, Headings, Input, Style
-from arxmend.io.readers.markup import text_of, text_of_markup
+from arxmend.io.readers.markup import paragraphs, text_of, text_of_markup
 from arxmend.io.readers.table import KINDS, kind_of
 from arxmend.io.readers.trees import parse as parse_xml
 from arxmend.text.tex import Math
@@ -183,6 +183,11 @@ def said(xml: str, style: Style = Style()) -> str:  # noqa: B008
 )  # fmt: skip
 def test_white_space_is_that_of_the_source(xml: str, text: str) -> None:
     assert said(xml) == text
+
+
+def test_a_text_in_lines_keeps_its_paragraphs() -> None:
+    assert paragraphs("  One\ntwo.\n  Three\nfour.\n\nFive.") == "One two.\nThree four.\nFive."
+    assert paragraphs("One\n        two\n        three.") == "One two three."
 
 
 def test_titles_of_sections_are_kept_as_told() -> None:

@@ -22,8 +22,6 @@ _ARXIV_SHAPE = re.compile(
 _NEAR_ARXIV = re.compile(r"arxiv|vixra|[0-9]{3,4}[^0-9a-z\s][0-9]{3}|/[0-9]{6}", re.I | re.A)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv", re.I | re.A)
 _PLACEHOLDERS = frozenset(("", *"- -- . ? n/a na nan nil none null unknown tbd todo".split()))
-    "- -- . ? n/a na nan nil none null unknown tbd todo".split()
-)
 _DOI = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"]+", re.A)
 _BIORXIV = re.compile(
     r"(?:https?://)?(?:www\.)?(?:bio|med)rxiv(?:\.org/(?:content|cgi/content)/(?:early/[0-9/]+/)?"

@@ -63,7 +63,7 @@ _CITATION = re.compile(
 )
 _MARK_OR_END = re.compile(f"[{_CITED}{_CITED_END}]")
 _SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_PARAGRAPH = re.compile(r"\n(?:[ \t]{2,}|[ \t]*\n\s*)")
+_PARAGRAPH = re.compile(r"\n(?:[ \t]{2}(?![ \t])|[ \t]*\n\s*)")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
 _VOID = re.compile(r"<(br|hr|wbr)\s*>", re.IGNORECASE)
 
@@ -94,7 +94,8 @@ def text_of_markup(text: str, style: Style) -> str:
 def paragraphs(text: str) -> str:
     """Return a text that was wrapped in lines, each paragraph on one line.
 
-    A paragraph begins behind an empty line, or with two spaces, as arXiv writes it.
+    A paragraph begins behind an empty line, or with two spaces, as arXiv writes it; more of them
+    are the indentation of XML.
     """
     lines = (_WHITE.sub(" ", part).strip(" ") for part in _PARAGRAPH.split(text.strip()))
     return "\n".join(filter(None, lines))
