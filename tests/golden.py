@@ -208,7 +208,6 @@ def _clean_table(case: Case) -> CleanedFrame[pl.DataFrame]:
     frame = pl.DataFrame(rows, infer_schema_length=None)
     return clean_frame(
         frame,
-        id="arxiv_id" if "arxiv_id" in frame.columns else None,
         key=case.option("key") or None,
         select=case.codes("select"),
         ignore=case.codes("ignore"),

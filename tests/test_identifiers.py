@@ -296,6 +296,27 @@ def test_duplicates_are_found_across_forms() -> None:
     assert kept.records.height == 4
 
 
+def test_papers_are_found_under_the_ids_of_several_schemes() -> None:
+    frame = pl.DataFrame(
+        {
+            "id": ["10.1093/nar/1", "31", "2405.04517v2", "10.1093/NAR/1", "77", "x"],
+            "id_scheme": [None, "pmid", None, None, "pmid", None],
+            "doi": [None, "https://doi.org/10.1093/nar/1", "10.1093/nar/1", None, "n/a", None],
+            "pmid": [None, 31.0, None, None, 77.0, 31.0],
+            "abstract": [f"{TEXT} {number}" for number in range(6)],
+        }
+    )
+    found = clean_frame(frame).findings
+    one = found.filter(pl.col("rule") == "REC115")
+    assert one["record"].to_list() == [1, 2, 5]
+    assert one["message"].unique(maintain_order=True).to_list() == [
+        "the paper of record 0 (10.1093/nar/1)",
+        "the paper of record 1 (pmid:31)",
+    ]
+    assert found.filter(pl.col("rule") == "REC111")["record"].to_list() == [3]
+    assert "REC115" not in clean_frame(frame.drop("doi", "pmid")).findings["rule"].to_list()
+
+
 def test_an_id_of_another_scheme_than_the_name_of_the_column_is_told() -> None:
     frame = pl.DataFrame({"doi": ["PMID:17"], "abstract": [TEXT]})
     cleaned = clean_frame(frame, id="doi")

@@ -119,6 +119,20 @@ def test_mixed_ids_are_kept(spark: SparkSession) -> None:
     assert (row["pmid"], row["id_scheme"]) == (17, "pmid")
 
 
+def test_several_columns_and_ids_of_several_schemes(spark: SparkSession) -> None:
+    values = [
+        ("10.1093/nar/1", None, "On a , b", "The first text , of two papers that are one"),
+        ("PMID:31", "10.1093/NAR/1", None, "The other text , of two papers that are one"),
+    ]
+    columns = "id string, doi string, title string, abstract string"
+    frame = spark.createDataFrame(values, columns).repartition(2)
+    cleaned = clean_dataframe(frame, text=["title", "abstract"])
+    titles = {row["id"]: row["title"] for row in cleaned.records.collect()}
+    assert titles == {"10.1093/nar/1": "On a, b", "31": None}
+    assert {row["column"] for row in cleaned.edits.collect()} == {"id", "title", "abstract"}
+    assert sum(row["rule"] == "REC115" for row in cleaned.findings.collect()) == 1
+
+
 def test_empty_partitions_and_names_of_another_case(spark: SparkSession) -> None:
     values = [(f"2401.{n:05}", f"a , b in text {n} of many") for n in range(3)]
     frame = spark.createDataFrame(values, "arXiv_ID string, Abstract string").repartition(6)

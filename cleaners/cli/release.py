@@ -253,7 +253,10 @@ def _names(corpus: Corpus) -> Names:
     from ..corpus.walk import columns_of
 
     if corpus.names.others:
-        raise click.UsageError("a release has one column of texts; give --text once")
+        raise click.UsageError(
+            "a release has one column of texts; give --text once, and repair others with "
+            "'arxmend fix' before"
+        )
     if corpus.options.sections:
         raise click.UsageError("a release has no column of sections; leave out --sections")
     if corpus.names.files:

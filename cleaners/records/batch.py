@@ -24,7 +24,7 @@ from ..reference import Reference
 from ..text.edits import Cleaned, Safety
 from ..text.sections import sections
 from .findings import BatchTables, count_gaps
-from .options import Names, Options
+from .options import SHARED_IDS, Names, Options
 from .references import key_of
 
 __all__ = ["Batch", "clean_batch", "join_batches", "read_ids", "report_broken"]
@@ -76,6 +76,7 @@ def clean_batch(
     keys: Sequence[str | None] | None = None,
     schemes: Sequence[str | None] | None = None,
     others: Mapping[str, Sequence[object]] | None = None,
+    shared: Sequence[pl.Series] = (),
     *,
     names: Names,
     options: Options,
@@ -91,6 +92,7 @@ def clean_batch(
         keys: the keys of the records, if there is a key column; the raw ids if left out.
         schemes: the schemes of the ids that a column of the table states, if it has one.
         others: the values of the other columns of texts (``Names.others``).
+        shared: the columns of ids that records have beside their own (``SHARED_IDS``).
         names: what the columns are called in the tables of edits and findings.
         options: how to clean.
         first: the position in the table of the first record of the batch.
@@ -171,7 +173,7 @@ def clean_batch(
         gaps if options.mark_gaps else None,
         edits,
         findings,
-        _keys(cleaned, papers, versions_out, keys, labels, first),
+        _keys(cleaned, papers, versions_out, keys, labels, first, _shared_ids(read, shared)),
         dict(tables.used),
     )
 
@@ -341,6 +343,7 @@ def _keys(
     keys: Sequence[str | None] | None,
     labels: Sequence[str | None],
     first: int,
+    shared: Sequence[str | None],
 ) -> pl.DataFrame:
     frame = pl.DataFrame(
         {
@@ -349,6 +352,7 @@ def _keys(
             "id": ids,
             "version": versions,
             "text": texts,
+            "ids": shared,
         },
         schema={
             "record": pl.Int64,
@@ -356,6 +360,7 @@ def _keys(
             "id": pl.String,
             "version": pl.Int64,
             "text": pl.String,
+            "ids": pl.String,
         },
     )
     if keys is not None:
@@ -363,6 +368,16 @@ def _keys(
     core = pl.col("text").str.to_lowercase().str.replace_all(r"[^\pL\pN]+", "")
     twins = [_twin(text) for text in frame.select(core).to_series().to_list()]
     return frame.with_columns(pl.Series("text", twins, dtype=pl.UInt64))
+
+
+def _shared_ids(read: pl.DataFrame, shared: Sequence[pl.Series]) -> list[str | None]:
+    """The DOI, PMID and PMCID of each record, with spaces between them; null if it has none."""
+    own = read.select(pl.when(pl.col("scheme").is_in(SHARED_IDS)).then("key")).to_series()
+    others = [read_id_column(column, expected_scheme(column.name))["key"] for column in shared]
+    columns = [own, *others]
+    return [
+        " ".join(dict.fromkeys(filter(None, ids))) or None for ids in zip(*columns, strict=True)
+    ]
 
 
 def _twin(core: str | None) -> int | None:

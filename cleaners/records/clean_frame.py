@@ -296,6 +296,7 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
         keys,
         _stated(part, names, SCHEME_COLUMN),
         texts,
+        [part[name] for name in names.shared(part.columns)],
         names=names,
         options=options,
         first=first,
@@ -382,6 +383,7 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
     wanted = [*names.texts, names.id, names.key]
     if names.id is not None:
         wanted += [name for name in (VERSION_COLUMN, SCHEME_COLUMN) if name in columns]
+        wanted += names.shared(columns)
     if options.references is not None:
         wanted.append(options.references.column or names.id)
     return list(dict.fromkeys(name for name in wanted if name is not None))

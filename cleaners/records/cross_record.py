@@ -82,6 +82,8 @@ class CrossRecordChecks(AbstractContextManager["CrossRecordChecks"]):
                 continue
             value = pl.col(by)
             rows = keys if by == "key" else keys.filter(value.is_not_null())
+            if by == "ids":  # a record is compared by each of them
+                rows = rows.with_columns(value.str.split(" ")).explode(by)
             anywhere = pl.col("record").cast(pl.UInt64)  # what has no value need not meet
             number = pl.when(value.is_null()).then(anywhere).otherwise(value.hash(seed=0))
             buckets.add(rows.with_columns(bucket=number))
@@ -102,7 +104,9 @@ class CrossRecordChecks(AbstractContextManager["CrossRecordChecks"]):
                         number = (pl.col("record") // step).cast(pl.UInt64)
                         found.add(findings.with_columns(bucket=number))
             for findings in found:
-                yield findings.sort("record", "rule", maintain_order=True)
+                # two papers that share several ids are told once
+                once = findings.unique(maintain_order=True)
+                yield once.sort("record", "rule", maintain_order=True)
 
     def _compare(self, rows: pl.DataFrame, checks: Iterable[CrossRecordCheck]) -> pl.DataFrame:
         tables = BatchTables(self._names, self._options, rows["label"].to_list(), 0)

@@ -29,6 +29,7 @@ __all__ = [
     "HEADINGS",
     "SCHEME_COLUMN",
     "SECTIONS_COLUMN",
+    "SHARED_IDS",
     "VERSION_COLUMN",
     "FileSettings",
     "Names",
@@ -43,7 +44,8 @@ GAPS_COLUMN = "gaps"
 SECTIONS_COLUMN = "sections"
 HEADINGS = "JNK615"  # the rule that takes the headings of sections out
 AUTO = "auto"  # the column of the ids, if there is one of these
-ID_COLUMNS = ("arxiv_id", "id", "doi", "pmid", "pmcid")
+SHARED_IDS = ("doi", "pmid", "pmcid")  # columns of ids that a record has beside its own
+ID_COLUMNS = ("arxiv_id", "id", *SHARED_IDS)
 
 
 def matches(path: str, patterns: Sequence[str]) -> bool:
@@ -93,6 +95,11 @@ class Names:
     def texts(self) -> tuple[str, ...]:
         """All columns of texts."""
         return (self.text, *self.others)
+
+    def shared(self, columns: Sequence[str]) -> list[str]:
+        """The columns of ids that records have beside their own."""
+        own = () if self.id is None else SHARED_IDS
+        return [name for name in own if name in columns and name not in (self.id, *self.texts)]
 
     def of_table(self, columns: Sequence[str]) -> Names:
         """The names for a table with these columns."""

@@ -176,9 +176,9 @@ class IdRule(Rule):
 class RecordRule(Rule):
     """A rule of records that have something in common, wherever they are in the corpus.
 
-    The columns it reads: ``record``, ``key``, ``id`` (the name of the paper), ``version`` and
-    ``text`` (a hash, equal for texts that differ in case, marks and white space at most; null for
-    texts too short to tell).
+    The columns it reads: ``record``, ``key``, ``id`` (the name of the paper), ``version``,
+    ``ids`` (its DOI, PMID and PMCID, one at a time) and ``text`` (a hash, equal for texts that
+    differ in case, marks and white space at most; null for texts too short to tell).
 
     Attributes:
         by: the column in which the records it compares are equal.

@@ -25,7 +25,15 @@ from ..records.clean_frame import TableError, clean_part, wanted_columns
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import column_types
 from ..records.frames import adapter_for
-from ..records.options import AUTO, GAPS_COLUMN, SCHEME_COLUMN, VERSION_COLUMN, Names, Options
+from ..records.options import (
+    AUTO,
+    GAPS_COLUMN,
+    SCHEME_COLUMN,
+    VERSION_COLUMN,
+    Names,
+    Options,
+    text_columns,
+)
 from ..rules.rule import RecordRule
 from ..text.scripts import Scripts
 from ..text.tex import Math
@@ -53,6 +61,7 @@ _KEYS: dict[str, Any] = {
     "version": pl.Int64,
     "text": pl.String,
     "key": pl.String,
+    "ids": pl.String,
 }
 _GROUPS = 256  # of records that may meet
 _EDITS, _FINDINGS, _OF, _PART = (f"_arxmend_{name}" for name in ("edits", "findings", "of", "part"))
@@ -78,7 +87,7 @@ class CleanedDataFrame:
 def clean_dataframe(
     frame: DataFrame,
     *,
-    text: str = "abstract",
+    text: str | Sequence[str] = "abstract",
     id: str | None = AUTO,  # noqa: A002 - as clean_frame calls it
     key: str | None = None,
     select: Sequence[str] = (),
@@ -102,7 +111,7 @@ def clean_dataframe(
     three parts come in any order.
 
     Args:
-        frame: a Spark data frame; the column of texts holds strings.
+        frame: a Spark data frame; the columns of texts hold strings.
         text: see ``clean_frame``, as for all the others.
         id: the column of ids, none if there is none.
         key: a column that names each record.
@@ -127,7 +136,8 @@ def clean_dataframe(
         UnknownRuleError: if a code matches no rule.
         ValueError: if ``math`` or ``scripts`` is another word, or they contradict each other.
     """
-    names = Names(text, id, key).of_table(frame.columns)
+    main, *others = text_columns((text,) if isinstance(text, str) else text)
+    names = Names(main, id, key, tuple(others)).of_table(frame.columns)
     tex, script_form = forms_of(math, scripts)
     options = Options(
         select=tuple(select),
@@ -144,8 +154,9 @@ def clean_dataframe(
     )
     options.rules()
     wanted_columns(frame.columns, names, options)
-    if not isinstance(frame.schema[text].dataType, st.StringType):
-        raise TableError(f"column {text!r} holds {frame.schema[text].dataType}, not text")
+    for name in names.texts:
+        if not isinstance(kind := frame.schema[name].dataType, st.StringType):
+            raise TableError(f"column {name!r} holds {kind}, not text")
     if reference:
         paths = [reference] if isinstance(reference, str) else list(reference)
         columns = reference_id, reference_text
@@ -230,7 +241,7 @@ def _schema(before: st.StructType, names: Names, options: Options) -> st.StructT
     """The schema of a cleaned frame, as the adapter of pyarrow makes its columns."""
     text = st.StringType()
     fields = {field.name: field.dataType for field in before}
-    fields[names.text] = text
+    fields |= dict.fromkeys(names.texts, text)
     if options.mark_gaps:
         fields[GAPS_COLUMN] = st.LongType()
     if names.id is not None:
@@ -275,6 +286,8 @@ def _cross_record(keys: DataFrame, names: Names, options: Options) -> DataFrame:
             sf.coalesce(sf.col(by), sf.col("record").cast("string")) if by == "key" else sf.col(by)
         )
         rows = keys if by == "key" else keys.where(sf.col(by).isNotNull())
+        if by == "ids":
+            rows = rows.withColumn(by, sf.explode(sf.split(by, " ")))
         compare = _comparer(names, replace(options, select=codes, ignore=()))
         bucket = sf.pmod(sf.hash(group), sf.lit(_GROUPS)).alias("group")
         part = rows.groupBy(bucket).applyInArrow(compare, found.schema)

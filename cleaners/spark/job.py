@@ -1,6 +1,6 @@
 """A job for ``spark-submit``: clean a corpus with Spark.
 
-    spark-submit --master … cleaners/spark_job.py IN OUT [--text NAME] [--id NAME] [--no-id]
+    spark-submit --master … cleaners/spark_job.py IN OUT [--text NAME]… [--id NAME] [--no-id]
         [--reference PATH]… [--decisions FILE]…
 
 IN is a folder or file of Parquet, or of JSON lines if its name says so (.json, .jsonl); OUT gets
@@ -18,6 +18,7 @@ from pyspark.sql import SparkSession
 
 from ..corpus.decision_file import load_decisions
 from ..messages import UserError
+from ..records.options import AUTO
 from . import clean_dataframe
 
 __all__ = ["main"]
@@ -28,8 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="spark_job.py", description="Clean a corpus with Spark.")
     parser.add_argument("source", metavar="IN")
     parser.add_argument("target", metavar="OUT")
-    parser.add_argument("--text", default="abstract", metavar="COLUMN")
-    parser.add_argument("--id", default="arxiv_id", metavar="COLUMN")
+    parser.add_argument("--text", action="append", metavar="COLUMN")
+    parser.add_argument("--id", default=AUTO, metavar="COLUMN")
     parser.add_argument("--no-id", action="store_true")
     parser.add_argument("--key", metavar="COLUMN")
     parser.add_argument("--reference", action="append", default=[], metavar="PATH")
@@ -41,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         is_json = given.source.rstrip("/").endswith((".json", ".jsonl"))
         frame = spark.read.json(given.source) if is_json else spark.read.parquet(given.source)
-        names = {"text": given.text, "id": None if given.no_id else given.id, "key": given.key}
+        texts = given.text or "abstract"
+        names = {"text": texts, "id": None if given.no_id else given.id, "key": given.key}
         decisions = load_decisions(*given.decisions)
         if disagreements := decisions.disagreements:
             raise UserError(f"{len(disagreements)} disagreements; 'arxmend review' shows them")

@@ -129,5 +129,7 @@ def record(source: str, scheme: str = "", **values: str | None) -> Record:
     if own := values.get("id"):
         same = (name for name in ("doi", "pmid", "pmcid") if values.get(name) == own)
         values["id_scheme"] = next(same, scheme)
+    if (pmcid := values.get("pmcid") or "").isdecimal():
+        values["pmcid"] = f"PMC{pmcid}"
     values["source"] = source
     return {name: values.get(name) or None for name in FIELDS}

@@ -39,7 +39,7 @@ def _read(piece: bytes, style: Style) -> Record:
         abstract=_abstract(work),
         doi=text_of_value(work.get("doi")).removeprefix("https://doi.org/"),
         pmid=text_of_value(ids.get("pmid")).rpartition("/")[2],
-        pmcid=_pmcid(text_of_value(ids.get("pmcid")).rpartition("/")[2]),
+        pmcid=text_of_value(ids.get("pmcid")).rpartition("/")[2],
         authors="; ".join(filter(None, names)),
         journal=text_of_value((journal or {}).get("display_name")),
         year=text_of_value(work.get("publication_year")),
@@ -48,10 +48,6 @@ def _read(piece: bytes, style: Style) -> Record:
             text_of_value(each.get("display_name")) for each in dicts(work.get("keywords"))
         ),
     )
-
-
-def _pmcid(name: str) -> str:
-    return f"PMC{name}" if name.isdecimal() else name
 
 
 def _abstract(work: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""REC111 to REC114: records that have an id, a text or a key in common."""
+"""REC111 to REC115: records that have an id, a text or a key in common."""
 
 from __future__ import annotations
 
@@ -40,6 +40,19 @@ def _same_text(rows: pl.DataFrame) -> Iterator[RowMatch]:
     for row, first in same_texts(rows).iter_rows():
         of = f" ({rows['id'][first]})" if rows["id"][first] else ""
         yield RowMatch(row, f"the text of {{other}}{of}", first)
+
+
+def _same_paper(rows: pl.DataFrame) -> Iterator[RowMatch]:
+    import polars as pl
+
+    found = (
+        rows.with_row_index("row")
+        .with_columns(pl.col("row", "id").first().over("ids").name.prefix("first_"))
+        .filter(pl.col("id").ne_missing(pl.col("first_id")))
+        .unique(["record", "first_row"], keep="first", maintain_order=True)
+    )
+    for row, first, id_ in found.select("row", "first_row", "first_id").iter_rows():
+        yield RowMatch(row, f"the paper of {{other}}{f' ({id_})' if id_ else ''}", first)
 
 
 def _same_key(rows: pl.DataFrame) -> Iterator[RowMatch]:
@@ -104,5 +117,18 @@ RULES = (
         example=Example("two records with the key 17", not_run=_TWO),
         detect=_same_key,
         by="key",
+    ),
+    RecordRule(
+        code="REC115",
+        name="same-paper-under-another-id",
+        what="Reports a record whose DOI, PMID or PMCID an earlier record with another id has. "
+        "They are read from the ids and from columns named doi, pmid and pmcid. --keep takes the "
+        "two for two papers; a release leaves the later one out with --drop REC115.",
+        why="Files of several sources name one paper by the ids of each. It weighs twice, and "
+        "leaks from a training split into a test split.",
+        example=Example("the PMID 31 with the DOI of another record", not_run=_TWO),
+        unsafe_when="Chapters may state the DOI of their book.",
+        detect=_same_paper,
+        by="ids",
     ),
 )
