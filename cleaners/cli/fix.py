@@ -162,8 +162,9 @@ def _start_options(command: Decorated) -> Decorated:
     Heading.FILES,
     "--in-place",
     is_flag=True,
-    help="Repair the texts of each IN in its own file; ids and columns stay as they are. A file "
-    "with a repair is written anew, so white space between its values can change.",
+    help="Repair the texts of each IN in its own file; ids and columns stay as they are. Records "
+    "without a repair keep their bytes in JSONL, CSV and TSV; other and compressed files with a "
+    "repair are written anew.",
 )
 @_start_options
 @reference_options

@@ -19,21 +19,28 @@ __all__ = ["repair_in_place"]
 def repair_in_place(paths: Sequence[str], reading: Reading, *, quiet: bool) -> None:
     """Repair the texts of each file, and replace those that changed.
 
-    Only texts change, so that files keep their columns; a file without changes is not touched.
+    Only texts change, so that files keep their columns; a file without changes is not touched, and
+    a record without them keeps its bytes.
 
     Raises:
-        FileError: if a file cannot be read or written.
+        FileError: if a file cannot be read or written, or in its own format.
         UsageError: if standard input is named.
     """
     from ..corpus.fix import Targets, repair
-    from ..io.files import check_extension
+    from ..io.errors import FileError
+    from ..io.files import Source, compression_of, format_of
+    from ..io.unchanged import keep_unchanged
 
     if "-" in paths:
         raise click.UsageError("--in-place repairs files, not standard input")
     names = replace(reading.names, id=None)
     sources = reading.corpus(paths).sources
     for source in sources:  # before the first one is written
-        check_extension(source.path)
+        if format_of(source) != format_of(Source(source.path)):
+            raise FileError(
+                f"{printable(source.path)}: is read as {format_of(source)}, and not written so; "
+                "write a new file with -o"
+            )
     for source in sources:
         path = Path(source.path).resolve()  # of a link, the file it leads to
         with tempfile.TemporaryDirectory(prefix=".arxmend-", dir=path.parent) as folder:
@@ -50,6 +57,9 @@ def repair_in_place(paths: Sequence[str], reading: Reading, *, quiet: bool) -> N
                 )
             changes = sum(applied for _, applied in tally.rules.values())
             if changes:
+                if not compression_of(source.path):
+                    texts = names.of_file(source.path).texts
+                    keep_unchanged(path, repaired, format_of(source), texts)
                 repaired.chmod(path.stat().st_mode & 0o7777)
                 repaired.replace(path)
         if changes and not quiet:

@@ -114,6 +114,42 @@ def test_only_what_changed_since_a_revision_is_checked(repository: Path) -> None
     assert "git knows no revision 'nothing' here" in wrong.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("a.jsonl", '\ufeff{"abstract" : "\\u00e9 is \\/ right.", "n": 1.0}\r\n\r\n'
+         '{"abstract": "a , b", "n": [1,  2]}\r\n{ "abstract": null }', 2),
+        ("a.csv", '\ufeff"abstract","n"\r\n"It is right.",\'1\'\r\n\r\n"a , b","x\ny"\r\n'
+         '"Two\r\nlines.",2', 3),
+        ("a.tsv", "n\tabstract\n\tIt is right.\n1\ta , b\n2\t\"It\"\n", 2),
+    ],
+)  # fmt: skip
+def test_records_without_a_repair_keep_their_bytes(
+    tmp_path: Path, name: str, content: str, line: int
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content.encode())
+    done = call("fix", "--in-place", name, "--select", "SPC", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, f"{name}: 1 repair\n")
+    before, after = content.encode().split(b"\n"), path.read_bytes().split(b"\n")
+    assert len(before) == len(after)
+    changed = [n for n, pair in enumerate(zip(before, after, strict=True)) if len(set(pair)) > 1]
+    assert changed == [line]
+    assert b"a, b" in after[changed[0]]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_file_of_another_format_is_not_repaired_in_place(tmp_path: Path) -> None:
+    work = '{"id": "https://openalex.org/W1", "abstract_inverted_index": {"a": [0], ",": [1]}}\n'
+    (tmp_path / "works.jsonl").write_text(work)
+    done = call("fix", "--in-place", "works.jsonl", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "arxmend: works.jsonl: is read as openalex, and not written so; write a new file with -o\n"
+    )
+    assert (tmp_path / "works.jsonl").read_text() == work
+
+
 def test_the_hook_repairs_files_where_they_are(tmp_path: Path) -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     [hook] = [hook for hook in hooks if hook["id"] == "arxmend-fix"]
