@@ -314,6 +314,12 @@ def test_papers_are_found_under_the_ids_of_several_schemes() -> None:
         "the paper of record 1 (pmid:31)",
     ]
     assert found.filter(pl.col("rule") == "REC111")["record"].to_list() == [3]
+    own = ["2405.04517", "P19-1001"]
+    dois = ["10.48550/arXiv.2405.04517", "10.18653/v1/P19-1001"]
+    others = {"id": [*own, "PMID:1", "x2"], "doi": [None, None, *dois]}
+    both = pl.DataFrame({**others, "abstract": [f"{TEXT} {number}" for number in range(4)]})
+    rules = clean_frame(both).findings.filter(pl.col("rule") == "REC115")
+    assert rules["record"].to_list() == [2, 3]
     assert "REC115" not in clean_frame(frame.drop("doi", "pmid")).findings["rule"].to_list()
 
 

@@ -17,14 +17,15 @@ import polars as pl
 from arxmend.schemas import CleanedRecords, Edits, Findings, failures, irreproducible
 
 from ..arxiv_id.column import version_of
+from ..identifiers import expected_scheme, read_identifier
 from ..identifiers.column import is_scheme, read_id_column
-from ..identifiers.schemes import LOCAL, expected_scheme
+from ..identifiers.schemes import LOCAL
 from ..io.values import as_text, is_text
 from ..reference import Reference
 from ..text.edits import Cleaned, Safety
 from ..text.sections import sections
 from .findings import BatchTables, count_gaps
-from .options import SHARED_IDS, Names, Options
+from .options import Names, Options
 from .references import key_of
 
 __all__ = ["Batch", "clean_batch", "join_batches", "read_ids", "report_broken"]
@@ -371,13 +372,20 @@ def _keys(
 
 
 def _shared_ids(read: pl.DataFrame, shared: Sequence[pl.Series]) -> list[str | None]:
-    """The DOI, PMID and PMCID of each record, with spaces between them; null if it has none."""
-    own = read.select(pl.when(pl.col("scheme").is_in(SHARED_IDS)).then("key")).to_series()
-    others = [read_id_column(column, expected_scheme(column.name))["key"] for column in shared]
-    columns = [own, *others]
+    """What other records know each paper by, with spaces between them; null if it is nothing."""
+    own = read.select(pl.when(pl.col("scheme") != LOCAL).then("key")).to_series()
+    columns = [own.to_list(), *map(_paper_keys, shared)]
     return [
         " ".join(dict.fromkeys(filter(None, ids))) or None for ids in zip(*columns, strict=True)
     ]
+
+
+def _paper_keys(column: pl.Series) -> list[str | None]:
+    """The keys of the ids in a column that is named for their scheme."""
+    expected = expected_scheme(column.name)
+    values = [each if isinstance(each, str | int | float) else None for each in column.to_list()]
+    keys = {each: read_identifier(each, expected=expected).key for each in set(values) - {None}}
+    return [keys.get(each) for each in values]
 
 
 def _twin(core: str | None) -> int | None:
