@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from arxmend import clean_text
 from arxmend.io import FileError, Source, find_sources, parse, split
 from arxmend.io.files import format_of
 from arxmend.io.formats import Bounds
@@ -62,6 +63,28 @@ def test_a_file_is_known_by_its_content(tmp_path: Path, name: str, rows: int) ->
     assert [(each["id"], each["title"], each["abstract"]) for each in found] == SAMPLES[name][1]
     assert all(tuple(each) == FIELDS for each in found)
     assert all(isinstance(value, str | None) for each in found for value in each.values())
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_reader_makes_white_space_that_is_damage(tmp_path: Path, name: str) -> None:
+    texts = [each["abstract"] for each in records(write(tmp_path, "file", bytes_of(name)))]
+    rules = ["SPC101", "SPC102", "SPC104", "SPC2"]
+    assert [
+        found for text in texts if text for found in clean_text(text, select=rules).findings
+    ] == []
+
+
+def test_the_newer_files_of_s2orc_are_read() -> None:
+    text = "On sand\nSand flows\nand rests.\n\nIt is dry.\nIntroduction"
+    spans = '[{"start": 8, "end": "29"}, {"start": 31, "end": 41}]'
+    paper = {"corpusid": 7, "externalids": {"doi": "10.5555/s", "pubmed": None}}
+    paper["content"] = {"text": text, "annotations": {"abstract": spans, "title": "[{}]"}}
+    data = json.dumps(paper).encode()
+    kind = kind_of(data)
+    assert kind is not None
+    found = kind.read(data, Style())
+    assert (found["source"], found["id"], found["doi"]) == ("s2orc", "7", "10.5555/s")
+    assert (found["abstract"], found["title"]) == ("Sand flows and rests.\nIt is dry.", None)
 
 
 def test_fields_beside_the_text_are_read(tmp_path: Path) -> None:
@@ -319,6 +342,8 @@ def test_an_object_that_is_no_page_is_a_record(tmp_path: Path, record: dict[str,
         {"count": 1, "next": None, "results": [{"a": 1}]},
         {"status": "ok", "message-type": "work", "message": {"a": 1}},
         {"message-type": "work-list", "message": {"facets": {}, "items": [{"a": 1}]}},
+        {"messages": [{"status": "ok"}], "collection": [{"a": 1}]},
+        {"responseHeader": {}, "response": {"numFound": 1, "start": 0, "docs": [{"a": 1}]}},
     ],
 )
 def test_pages_of_interfaces_are_their_records(tmp_path: Path, page: dict[str, Any]) -> None:

@@ -17,12 +17,13 @@ __all__ = ["JSON", "dicts", "documents", "text_of_value"]
 
 # where the pages of an interface keep their records, and all that may stand beside them: an object
 # that says anything else is a record itself
-_PAGES = ("results", "data", "items", "records")
+_PAGES = ("results", "data", "items", "records", "collection", "docs")
 _BESIDE = frozenset(
     """
     meta status message-type message-version count total total_count total-results totalResults
     total_pages items-per-page per_page page page_size limit offset start size next previous
     next_page cursor next-cursor next_cursor token query facets group_by links included version
+    messages responseHeader numFound numFoundExact maxScore nextCursorMark totalHits
     """.split()
 )
 _BETWEEN = re.compile(r"[\s,]*")
@@ -108,6 +109,8 @@ def _of_page(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401
         return []
     if isinstance(message := value.get("message"), dict) and "message-type" in value:  # of Crossref
         return (_of_page(message) or [message]) if value.keys() - {"message"} <= _BESIDE else []
+    if isinstance(value.get("response"), dict) and value.keys() - {"response"} <= _BESIDE:  # Solr's
+        return _of_page(value["response"])
     name = next((name for name in _PAGES if name in value), "")
     found = dicts(value.get(name))
     is_page = value.keys() - {name} <= _BESIDE and found == value.get(name)

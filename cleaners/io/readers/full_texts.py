@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from ..jsonl import parse_object
@@ -21,7 +23,7 @@ def _is_s2orc(head: Head) -> bool:
     return head.has(
         r"\A\[?\s*+\{",
         r'"(?:paper_id|corpusid)"\s*:',
-        r'"(?:body_text|grobid_parse|pdf_parse|_?pdf_hash|s2_pdf_hash)"',
+        r'"(?:body_text|grobid_parse|pdf_parse|_?pdf_hash|s2_pdf_hash|annotations)"',
     )
 
 
@@ -33,6 +35,7 @@ def _read_s2orc(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has 
     paper = parse_object(piece)
     about = _dict(paper.get("metadata"))
     parsed = _dict(paper.get("grobid_parse") or paper.get("pdf_parse"))
+    content, known = _dict(paper.get("content")), _dict(paper.get("externalids"))  # since 2023
     outer, inner = _texts(paper.get("abstract")), _texts(parsed.get("abstract"))
     names = (
         ", ".join(filter(None, (text_of_value(each.get(name)) for name in ("last", "first"))))
@@ -42,11 +45,14 @@ def _read_s2orc(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has 
         "s2orc",
         "s2",
         id=text_of_value(paper.get("paper_id") or paper.get("corpusid")),
-        title=text_of_value(about.get("title") or paper.get("title")),
-        abstract=outer or inner or text_of_value(about.get("abstract")),
-        doi=text_of_value(about.get("doi")),
-        pmid=text_of_value(about.get("pubmed_id")),
-        pmcid=text_of_value(about.get("pmc_id")),
+        title=text_of_value(about.get("title") or paper.get("title")) or _part(content, "title"),
+        abstract=outer
+        or inner
+        or text_of_value(about.get("abstract"))
+        or _part(content, "abstract"),
+        doi=text_of_value(about.get("doi") or known.get("doi")),
+        pmid=text_of_value(about.get("pubmed_id") or known.get("pubmed")),
+        pmcid=text_of_value(about.get("pmc_id") or known.get("pubmedcentral")),
         authors="; ".join(names),
         journal=text_of_value(about.get("journal") or about.get("venue")),
         year=text_of_value(about.get("year")),
@@ -69,6 +75,19 @@ def _read_unarxive(piece: bytes, style: Style) -> Record:  # noqa: ARG001
         "id_scheme": "arxiv",
         "abstract": abstract,
     }
+
+
+def _part(content: dict[str, Any], name: str) -> str:
+    """What an annotation marks in a text, by where its parts begin and end."""
+    text, marks = text_of_value(content.get("text")), _dict(content.get("annotations")).get(name)
+    with suppress(ValueError, RecursionError):
+        marks = json.loads(marks) if isinstance(marks, str) else marks
+    places = [[text_of_value(each.get(side)) for side in ("start", "end")] for each in dicts(marks)]
+    return "\n".join(
+        paragraphs(text[int(start) : int(end)])
+        for start, end in places
+        if start.isdecimal() and end.isdecimal()
+    )
 
 
 def _dict(value: Any) -> dict[str, Any]:  # noqa: ANN401 - a value of JSON
