@@ -97,7 +97,8 @@ TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader xml:lang="en"><file
 </teiHeader><text/></TEI>"""
 ACL = """<collection id="2023.xyz"><volume id="1"><meta><booktitle>P</booktitle></meta>
 <paper id="4"><title><fixed-case>P</fixed-case>arsing <tex-math>k</tex-math> trees</title>
-<abstract>We parse <tex-math>O(n^2)</tex-math> trees.</abstract></paper></volume></collection>"""
+<abstract>We parse <tex-math>O(n^2)</tex-math> trees: see <url>https://example.org</url>.</abstract>
+</paper></volume></collection>"""
 DBLP = """<?xml version="1.0" encoding="ISO-8859-1"?><!DOCTYPE dblp SYSTEM "dblp.dtd"><dblp>
 <!-- <article key="no"><title>Not read.</title></article> -->
 <article key="journals/x/B10" mdate="2020-01-01"><author>M. B\xf6hl&ouml;</author>
@@ -192,7 +193,7 @@ SAMPLES: dict[str, tuple[str, list[tuple[str | None, str | None, str | None]]]] 
         ("0704.0010", "On y", "We count y."),
     ]),
     "tei": (TEI, [("10.5555/t.8", "Graphs", "Aim: Graphs grow.")]),
-    "acl": (ACL, [("2023.xyz-1.4", "Parsing $k$ trees", "We parse $O(n^2)$ trees.")]),
+    "acl": (ACL, [("2023.xyz-1.4", "Parsing $k$ trees", "We parse $O(n^2)$ trees: see https://example.org.")]),
     "dblp": (DBLP, [("journals/x/B10", "A title.", None)]),
     "latexml": (LATEXML, [
         ("2001.00001", r"On $\mathbb{Q}$-modules", "Modules over $k^{2}$ split."),

@@ -184,6 +184,15 @@ def test_a_doi_keeps_its_signs_where_no_address_explains_them() -> None:
     assert read_identifier("10.1093/nar-").status == "invalid"
 
 
+@pytest.mark.parametrize(
+    "doi",
+    ["10.1007/s13592-023-00994-1", "10.1007/s10549-012-2345-x", "10.1186/s13104-021-05863-7"],
+)
+def test_a_doi_of_springer_has_four_digits_or_five(doi: str) -> None:
+    assert read_identifier(doi).status == "valid"
+    assert read_identifier(doi[:-3]).status == "invalid"
+
+
 def test_versions_are_data() -> None:
     for value, id_, version in (
         ("hal-01234567v2", "hal-01234567", 2),

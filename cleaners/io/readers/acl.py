@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .cut import elements
 from .kinds import Head, Input, Kind, Piece, Record, Style, record
 from .markup import text_of
-from .trees import all_of, attribute, first, parse, plain
+from .trees import all_of, attribute, first, name_of, parse, plain
 
 __all__ = ["ACL"]
 
@@ -27,6 +27,8 @@ def _read(piece: bytes, style: Style) -> Record:
     number = attribute(paper, "id") or "0"
     if paper is None:
         paper = first(volume, "frontmatter")
+    children = () if paper is None else paper
+    own = (plain(each) for each in children if name_of(each) == "url")  # not one in the abstract
     name, part = attribute(collection, "id"), attribute(volume, "id")
     is_old = name[:1].isalpha()  # P19-1001
     made = f"{name}-{part}{number:0>3}" if is_old and len(part) == 1 else f"{name}-{part}.{number}"
@@ -37,7 +39,7 @@ def _read(piece: bytes, style: Style) -> Record:
     return record(
         "acl",
         "acl",
-        id=plain(first(paper, "url")) or made,
+        id=next(own, "") or made,
         title=text_of(first(paper, "title"), style),
         abstract=text_of(first(paper, "abstract"), style),
         doi=plain(first(paper, "doi")),
