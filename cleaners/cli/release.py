@@ -253,10 +253,7 @@ def _names(corpus: Corpus) -> Names:
     from ..corpus.walk import columns_of
 
     if corpus.names.others:
-        raise click.UsageError(
-            "a release has one column of texts; give --text once, and repair others with "
-            "'arxmend fix' before"
-        )
+        raise click.UsageError("a release has one column of texts; give --text once")
     if corpus.options.sections:
         raise click.UsageError("a release has no column of sections; leave out --sections")
     if corpus.names.files:
