@@ -76,9 +76,9 @@ def _with_source(document: Document) -> Iterator[tuple[int, int, int]]:
     for n in document.tokens_with(_COMMAND):
         for start in range(max(1, n - 3), n + 1):
             last = words[start - 1].lstrip("([")
-            if last.isascii() and last.isalpha():  # a word, as a rule
-                if last not in _LAYOUT.sub("", "".join(words[start : start + _LONGEST])):
-                    continue
+            source = "".join(words[start : start + _LONGEST])
+            if last.isascii() and last.isalpha() and last not in _LAYOUT.sub("", source):
+                continue  # an ordinary word, as a rule
             shown = _shown_before(words, start)
             if shown and (found := _said_again(words, start, n, shown)):
                 yield found
