@@ -21,7 +21,7 @@ from ..text.document import MARKS, Document
 from ..text.tokens import TokenSet
 from .join_weights import JOIN
 
-__all__ = ["FACTS", "Join", "find_joins", "joins_of"]
+__all__ = ["FACTS", "Join", "find_joins", "has_joins", "joins_of"]
 
 _AT_END = regex.compile(r"\p{L}++\Z")
 _AT_START = regex.compile(r"\p{L}++")
@@ -98,6 +98,11 @@ def find_joins(document: Document) -> list[Join]:
             taken.update(span)
             chosen.append(join)
     return sorted(chosen)
+
+
+def has_joins(document: Document) -> bool:
+    """Whether a word of the text may stand in pieces."""
+    return bool(document.found_by(find_joins))
 
 
 def joins_of(document: Document) -> tuple[list[_Candidate], list[tuple[float, ...]]]:
