@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import accumulate, compress, count
+from itertools import accumulate, chain, compress, count
 
 import regex
 
@@ -131,7 +131,9 @@ class TokenMemory:
     def _forget(self) -> None:
         """Forget all tokens, and take in the searches declared since."""
         self._searches = _declared()
-        self._odd, self._marked = _by_sign(Among.ODD), _by_sign(Among.MARKED)
+        self._patterns = {among: _by_sign(among) for among in Among}
+        groups: dict[tuple[Among, frozenset[str]], tuple[TokenPattern, ...]] = {}
+        self._groups = groups
         listed: dict[str, Hits] = {}
         for search in _SETS:
             for token in search.tokens:
@@ -141,11 +143,9 @@ class TokenMemory:
         for part in _PARTS:
             parts[part.text] = (*parts.get(part.text, ()), (part, ()))
         self._parts = parts
-        strings: defaultdict[str, list[str]] = defaultdict(list)  # by a character of each
-        for string in parts.keys() | self._odd.keys() | self._marked.keys():
-            if len(string) > 1 or string in parts:
-                strings[min(string, key=_commonness)].append(string)
-        self._strings = strings
+        self._part_strings = _by_character(parts)
+        signs = set().union(*self._patterns.values()).difference(parts)
+        self._sign_strings = _by_character(sign for sign in signs if len(sign) > 1)
         hits: dict[str, Hits] = {}
         silent: set[str] = set()
         self._hits, self._silent = hits, silent
@@ -184,53 +184,43 @@ class TokenMemory:
         found: defaultdict[str, list[tuple[Search, Matches]]] = defaultdict(list)
         for token in self._listed.keys() & tokens:
             found[token] += self._listed[token]
-        strings = self._strings_in(tokens)
-        for token, held in strings.items():
+        parts = _strings_in(tokens, self._part_strings)
+        for token, held in parts.items():
             for string in held:
-                found[token] += self._parts.get(string, ())
-        odd = []
+                found[token] += self._parts[string]
+        others = []
         for token in tokens:
             if token.islower() and token.isalpha() and token in words:  # as a rule
                 continue
             core = token[:-1] if token[-1] in _STOPS else token
             is_marked = not _is_word(core)
-            if not is_marked and core.lower() in words:
-                continue
-            hits, held = found[token], strings.get(token, [])
+            if is_marked or core.lower() not in words:
+                others.append((token, core or token, is_marked))
+        signs = _strings_in([token for token, _, _ in others], self._sign_strings)
+        odd = []
+        for token, core, is_marked in others:
+            hits, held = found[token], [*parts.get(token, ()), *signs.get(token, ())]
             if len(token) <= LONGEST_TOKEN and not lexicon.explains(token):
                 odd.append(token)
                 hits.append((ODD, ()))
-                hits += self._matching(self._odd, token, core or token, held)
+                hits += self._matching(Among.ODD, token, core, held)
             if is_marked:
-                hits += self._matching(self._marked, token, core or token, held)
+                hits += self._matching(Among.MARKED, token, core, held)
         for check in _CHECKS:
             for token in check.find(odd if check.among is Among.ODD else tokens, lexicon):
                 found[token].append((check, ()))
         return {token: tuple(hits) for token, hits in found.items() if hits}
 
-    def _strings_in(self, tokens: Sequence[str]) -> dict[str, list[str]]:
-        """Return which strings tokens hold; each is looked for in all of them at once."""
-        together = "\n".join(("", *tokens, ""))
-        starts = list(accumulate((len(token) + 1 for token in tokens), initial=1))
-        strings: defaultdict[str, list[str]] = defaultdict(list)
-        for character in self._strings.keys() & together:
-            for string in self._strings[character]:
-                at = together.find(string)
-                while at >= 0:
-                    n = bisect_right(starts, at + (string[0] == "\n")) - 1
-                    strings[tokens[n]].append(string)
-                    at = together.find(string, starts[n + 1] - 1)
-        return strings
-
     def _matching(
-        self, by_sign: BySign, token: str, core: str, strings: Sequence[str]
+        self, among: Among, token: str, core: str, strings: Iterable[str]
     ) -> Iterator[tuple[Search, Matches]]:
         """Yield the patterns that match in a token, with their matches."""
-        patterns = dict.fromkeys(by_sign[""])
-        for sign in by_sign.keys() & core:
-            patterns.update(by_sign[sign])
-        for string in strings:
-            patterns.update(by_sign.get(string, _NO_PATTERNS))
+        by_sign = self._patterns[among]
+        signs = frozenset((by_sign.keys() & core).union(by_sign.keys() & strings))
+        patterns = self._groups.get((among, signs))
+        if patterns is None:
+            together = dict.fromkeys(chain(by_sign[""], *map(by_sign.__getitem__, signs)))
+            patterns = self._groups[among, signs] = tuple(together)
         size = len(token)
         for pattern in patterns:
             # few match, so no iterator is begun; only long tokens let other threads run meanwhile
@@ -243,8 +233,29 @@ class TokenMemory:
                     yield pattern, matches
 
 
-BySign = dict[str, dict[TokenPattern, None]]  # for each sign a set of patterns, in order
-_NO_PATTERNS: dict[TokenPattern, None] = {}
+def _strings_in(
+    tokens: Sequence[str], by_character: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Return which strings tokens hold; each is looked for in all of them at once."""
+    together = "\n".join(("", *tokens, ""))
+    starts = list(accumulate((len(token) + 1 for token in tokens), initial=1))
+    strings: defaultdict[str, list[str]] = defaultdict(list)
+    for character in by_character.keys() & together:
+        for string in by_character[character]:
+            at = together.find(string)
+            while at >= 0:
+                n = bisect_right(starts, at + (string[0] == "\n")) - 1
+                strings[tokens[n]].append(string)
+                at = together.find(string, starts[n + 1] - 1)
+    return strings
+
+
+def _by_character(strings: Iterable[str]) -> dict[str, list[str]]:
+    """Sort strings by a character of each that few tokens hold."""
+    sorted_out: defaultdict[str, list[str]] = defaultdict(list)
+    for string in strings:
+        sorted_out[min(string, key=_commonness)].append(string)
+    return sorted_out
 
 
 def _commonness(character: str) -> int:
@@ -257,13 +268,13 @@ def _declared() -> int:
     return len(_SETS) + len(_PARTS) + len(_CHECKS) + len(_PATTERNS)
 
 
-def _by_sign(among: Among) -> BySign:
+def _by_sign(among: Among) -> dict[str, list[TokenPattern]]:
     """Sort patterns by their signs; under nothing stand those that need none."""
-    sorted_out: BySign = {"": {}}
+    sorted_out: dict[str, list[TokenPattern]] = {"": []}
     for pattern in _PATTERNS:
         if pattern.among is among:
             for sign in pattern.signs or ("",):
-                sorted_out.setdefault(sign, {})[pattern] = None
+                sorted_out.setdefault(sign, []).append(pattern)
     return sorted_out
 
 
