@@ -132,6 +132,7 @@ class TokenMemory:
         """Forget all tokens, and take in the searches declared since."""
         self._searches = _declared()
         self._patterns = {among: _by_sign(among) for among in Among}
+        self._kinds = _kinds(self._patterns.values())
         groups: dict[tuple[Among, frozenset[str]], tuple[TokenPattern, ...]] = {}
         self._groups = groups
         listed: dict[str, Hits] = {}
@@ -216,10 +217,11 @@ class TokenMemory:
     ) -> Iterator[tuple[Search, Matches]]:
         """Yield the patterns that match in a token, with their matches."""
         by_sign = self._patterns[among]
-        signs = frozenset((by_sign.keys() & core).union(by_sign.keys() & strings))
+        signs = frozenset(core.translate(self._kinds)).union(strings)
         patterns = self._groups.get((among, signs))
         if patterns is None:
-            together = dict.fromkeys(chain(by_sign[""], *map(by_sign.__getitem__, signs)))
+            asked = ("", *(sign for sign in signs if sign in by_sign))
+            together = dict.fromkeys(chain.from_iterable(map(by_sign.__getitem__, asked)))
             patterns = self._groups[among, signs] = tuple(together)
         size = len(token)
         for pattern in patterns:
@@ -276,6 +278,21 @@ def _by_sign(among: Among) -> dict[str, list[TokenPattern]]:
             for sign in pattern.signs or ("",):
                 sorted_out.setdefault(sign, []).append(pattern)
     return sorted_out
+
+
+def _kinds(tables: Iterable[Mapping[str, Sequence[TokenPattern]]]) -> dict[int, str]:
+    """Return for each character one that is a sign of the same patterns, or nothing if it is none.
+
+    Of the characters that are not ASCII those that are signs alone are told; others stay.
+    """
+    signs = {sign for table in tables for sign in table if len(sign) == 1}
+    first: dict[tuple[TokenPattern, ...], str] = {(): ""}
+    return {
+        ord(character): first.setdefault(
+            tuple(chain.from_iterable(table.get(character, ()) for table in tables)), character
+        )
+        for character in sorted(signs.union(map(chr, range(128))))
+    }
 
 
 def _is_word(core: str) -> bool:
