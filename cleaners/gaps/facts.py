@@ -101,6 +101,9 @@ _LINE = range(55, 88)  # characters
 _FORMULAS = 160_000  # counted between two tokens
 _MARK = 50_000  # abstracts that every mark is taken to stand in
 _RARE = 20.0
+_SHORTEST = 3  # letters of a word whose rate of formulas counts
+_OFTEN = 0.3  # the rate that counts at most
+_MOST_REMEMBERED = 100_000  # words, to bound memory
 
 
 class _Phrase(NamedTuple):
@@ -116,10 +119,9 @@ _UNKNOWN = _Phrase(-1.0, -1.0)
 def facts_of(document: Document, places: Places) -> list[list[float]]:
     """Return the facts of each candidate, in the order of ``FACTS``."""
     counts, lexicon = formula_counts(), document.lexicon
-    tokens = places.tokens
-    lower = [token.lower() for token in tokens]
+    tokens, lower = places.tokens, places.lower
     glue = _Glue(places)
-    text = _text_facts(document, places, lower, counts)
+    text = _text_facts(document, places)
     numbers = [
         counts.between(place.left.lower(), place.right.lower(), lexicon)
         for place in places.candidates
@@ -290,21 +292,40 @@ def _phrase(tokens: Sequence[str], first: int, last: int) -> _Phrase:
     )
 
 
-def _text_facts(
-    document: Document, places: Places, lower: Sequence[str], counts: Counts
-) -> tuple[float, ...]:
-    text, lexicon = document.text, document.lexicon
-    words = {token for token in lower if len(token) > 2 and token[0].isalpha()}
-    rates = (
-        (counts.before.get(word, 0) + counts.after.get(word, 0)) / (lexicon.count(word) + 5)
-        for word in words
-    )
+class _Rates:
+    """How often formulas are beside each word, as far as texts held it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._rates: dict[str, float | None] = {}
+
+    def of(self, tokens: frozenset[str]) -> list[float]:
+        """Return the rates of the words among some tokens in small letters."""
+        if len(self._rates) > _MOST_REMEMBERED:
+            self._rates = {}
+        rates = self._rates
+        for token in tokens:
+            if token not in rates:
+                rates[token] = self._rate(token)
+        return [rate for rate in map(rates.__getitem__, tokens) if rate is not None]
+
+    def _rate(self, token: str) -> float | None:
+        if len(token) < _SHORTEST or not token[0].isalpha():
+            return None
+        counts = formula_counts()
+        beside = counts.before.get(token, 0) + counts.after.get(token, 0)
+        return min(_OFTEN, beside / (self._lexicon.count(token) + 5))
+
+
+def _text_facts(document: Document, places: Places) -> tuple[float, ...]:
+    text, lower = document.text, places.lower
+    rates = document.lexicon.memory(_Rates).of(frozenset(lower))
     steps = [places.ends[b] - places.ends[a] for a, b in pairwise(places.glued)]
     names = sum(token[0].isupper() for token in places.tokens)
     return (
         float(len(places.glued)),
         float(len(lower)),
-        sum(min(0.3, rate) for rate in rates) / (len(words) or 1),
+        sum(rates) / (len(rates) or 1),
         float("$" in text or "\\" in text),
         sum(step in _LINE for step in steps) / len(steps) if len(steps) > 1 else 0.0,
         names / (len(lower) or 1),

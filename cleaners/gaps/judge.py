@@ -25,6 +25,7 @@ from .places import Place, Places, places_in
 __all__ = ["Verdict", "proved", "verdicts"]
 
 _LEAST = 0.3  # confidence; what is less likely is not worth a finding
+_HOPELESS = 0.02  # where the first pass finds nothing likelier, the second does not either
 _CLEAR = 0.2  # log-odds that a reason weighs at least
 _MOST_REASONS = 3
 _GAPS_ELSEWHERE = len(FACTS)
@@ -68,6 +69,8 @@ def verdicts(document: Document) -> list[Verdict]:
     facts = facts_of(document, places)
     least = [proved(place, places.tokens) for place in places.candidates]
     likely = list(map(max, map(judge.first.probability, facts), least))
+    if max(likely, default=0.0) < _HOPELESS:
+        return []
     rows = with_elsewhere(facts, likely)
     likely = [
         max(sure, min(judge.second.probability(row), _most(place, row)))
