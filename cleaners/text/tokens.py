@@ -131,10 +131,7 @@ class TokenMemory:
     def _forget(self) -> None:
         """Forget all tokens, and take in the searches declared since."""
         self._searches = _declared()
-        self._patterns = {among: _by_sign(among) for among in Among}
-        self._kinds = _kinds(self._patterns.values())
-        groups: dict[tuple[Among, frozenset[str]], tuple[TokenPattern, ...]] = {}
-        self._groups = groups
+        self._odd, self._marked = _Patterns(Among.ODD), _Patterns(Among.MARKED)
         listed: dict[str, Hits] = {}
         for search in _SETS:
             for token in search.tokens:
@@ -145,11 +142,11 @@ class TokenMemory:
             parts[part.text] = (*parts.get(part.text, ()), (part, ()))
         self._parts = parts
         self._part_strings = _by_character(parts)
-        signs = set().union(*self._patterns.values()).difference(parts)
-        self._sign_strings = _by_character(sign for sign in signs if len(sign) > 1)
-        hits: dict[str, Hits] = {}
-        silent: set[str] = set()
-        self._hits, self._silent = hits, silent
+        signs = self._odd.strings.union(self._marked.strings).difference(parts)
+        self._sign_strings = _by_character(signs)
+        self._hits: dict[str, Hits] = {}
+        self._silent: set[str] = set()
+        self._old = self._hits, self._silent
 
     def hits_in(
         self, tokens: Sequence[str], distinct: frozenset[str] | None = None
@@ -163,21 +160,31 @@ class TokenMemory:
         if self._searches != _declared():
             self._forget()
         if len(self._hits) + len(self._silent) > _MOST_REMEMBERED:
-            self._forget()
-        hits, silent = self._hits, self._silent  # a thread beside this one may forget them
+            self._old = self._hits, self._silent  # what comes again is taken from there
+            self._hits, self._silent = {}, set()
+        hits, silent = self._hits, self._silent  # a thread beside this one may put them away
         others = (frozenset(tokens) if distinct is None else distinct).difference(silent)
         if not others:
             return []
         held = {token: hits[token] for token in others if token in hits}
         if len(held) < len(others):
-            new = [token for token in others if token not in held]
-            found = self._search_all(new)
-            held.update(found)
-            short = [token for token in new if len(token) <= LONGEST_TOKEN]
-            hits.update((token, found[token]) for token in short if token in found)
-            silent.update(token for token in short if token not in found)
+            held.update(self._learn(others.difference(held), hits, silent))
         numbers = compress(count(), map(held.__contains__, tokens))
         return [(n, held[tokens[n]]) for n in numbers]
+
+    def _learn(
+        self, tokens: frozenset[str], hits: dict[str, Hits], silent: set[str]
+    ) -> dict[str, Hits]:
+        """Return what tokens hold that are not remembered, and remember it."""
+        old_hits, old_silent = self._old
+        known = old_silent.intersection(tokens)
+        found = {token: old_hits[token] for token in tokens if token in old_hits}
+        new = [token for token in tokens if token not in known and token not in found]
+        found.update(self._search_all(new))
+        short = {token for token in tokens if len(token) <= LONGEST_TOKEN}
+        hits.update((token, found[token]) for token in short if token in found)
+        silent.update(short.difference(found))
+        return found
 
     def _search_all(self, tokens: Sequence[str]) -> dict[str, Hits]:
         """Return what tokens hold; those that hold nothing are left out."""
@@ -204,27 +211,20 @@ class TokenMemory:
             if len(token) <= LONGEST_TOKEN and not lexicon.explains(token):
                 odd.append(token)
                 hits.append((ODD, ()))
-                hits += self._matching(Among.ODD, token, core, held)
+                hits += self._matching(self._odd, token, core, held)
             if is_marked:
-                hits += self._matching(Among.MARKED, token, core, held)
+                hits += self._matching(self._marked, token, core, held)
         for check in _CHECKS:
             for token in check.find(odd if check.among is Among.ODD else tokens, lexicon):
                 found[token].append((check, ()))
         return {token: tuple(hits) for token, hits in found.items() if hits}
 
     def _matching(
-        self, among: Among, token: str, core: str, strings: Iterable[str]
+        self, patterns: _Patterns, token: str, core: str, strings: Sequence[str]
     ) -> Iterator[tuple[Search, Matches]]:
         """Yield the patterns that match in a token, with their matches."""
-        by_sign = self._patterns[among]
-        signs = frozenset(core.translate(self._kinds)).union(strings)
-        patterns = self._groups.get((among, signs))
-        if patterns is None:
-            asked = ("", *(sign for sign in signs if sign in by_sign))
-            together = dict.fromkeys(chain.from_iterable(map(by_sign.__getitem__, asked)))
-            patterns = self._groups[among, signs] = tuple(together)
         size = len(token)
-        for pattern in patterns:
+        for pattern in patterns.asked_by(core, strings):
             # few match, so no iterator is begun; only long tokens let other threads run meanwhile
             if pattern.compiled.search(token, 0, size, size > LONGEST_TOKEN):
                 matches = tuple(pattern.compiled.finditer(token))
@@ -233,6 +233,39 @@ class TokenMemory:
                     matches = tuple(m for m in matches if check(m, lexicon))
                 if matches:
                     yield pattern, matches
+
+
+class _Patterns:
+    """The patterns that are looked for among some tokens, by the signs that a token must hold."""
+
+    def __init__(self, among: Among) -> None:
+        by_sign: defaultdict[str, list[TokenPattern]] = defaultdict(list)
+        for pattern in _PATTERNS:
+            if pattern.among is among:
+                for sign in pattern.signs or ("",):
+                    by_sign[sign].append(pattern)
+        self._by_sign = dict(by_sign)
+        self._together: dict[frozenset[str], tuple[TokenPattern, ...]] = {}
+        self.strings = frozenset(sign for sign in by_sign if len(sign) > 1)
+        # characters that ask for the same patterns count as one, and ASCII that asks for none not
+        first: dict[tuple[TokenPattern, ...], str] = {(): ""}
+        characters = {sign for sign in by_sign if len(sign) == 1}.union(map(chr, range(128)))
+        self._kinds = {
+            ord(character): first.setdefault(tuple(by_sign.get(character, ())), character)
+            for character in sorted(characters)
+        }
+
+    def asked_by(self, core: str, strings: Sequence[str]) -> tuple[TokenPattern, ...]:
+        """Return the patterns that may match in a token with these characters and strings."""
+        signs = frozenset(core.translate(self._kinds))
+        if strings:
+            signs = signs.union(strings)
+        patterns = self._together.get(signs)
+        if patterns is None:
+            asked = ("", *(sign for sign in signs if sign in self._by_sign))
+            together = chain.from_iterable(self._by_sign.get(sign, ()) for sign in asked)
+            patterns = self._together[signs] = tuple(dict.fromkeys(together))
+        return patterns
 
 
 def _strings_in(
@@ -268,31 +301,6 @@ def _commonness(character: str) -> int:
 def _declared() -> int:
     """How many searches are declared."""
     return len(_SETS) + len(_PARTS) + len(_CHECKS) + len(_PATTERNS)
-
-
-def _by_sign(among: Among) -> dict[str, list[TokenPattern]]:
-    """Sort patterns by their signs; under nothing stand those that need none."""
-    sorted_out: dict[str, list[TokenPattern]] = {"": []}
-    for pattern in _PATTERNS:
-        if pattern.among is among:
-            for sign in pattern.signs or ("",):
-                sorted_out.setdefault(sign, []).append(pattern)
-    return sorted_out
-
-
-def _kinds(tables: Iterable[Mapping[str, Sequence[TokenPattern]]]) -> dict[int, str]:
-    """Return for each character one that is a sign of the same patterns, or nothing if it is none.
-
-    Of the characters that are not ASCII those that are signs alone are told; others stay.
-    """
-    signs = {sign for table in tables for sign in table if len(sign) == 1}
-    first: dict[tuple[TokenPattern, ...], str] = {(): ""}
-    return {
-        ord(character): first.setdefault(
-            tuple(chain.from_iterable(table.get(character, ()) for table in tables)), character
-        )
-        for character in sorted(signs.union(map(chr, range(128))))
-    }
 
 
 def _is_word(core: str) -> bool:
