@@ -77,7 +77,7 @@ def _with_source(document: Document) -> Iterator[tuple[int, int, int]]:
         for start in range(max(1, n - 3), n + 1):
             last = words[start - 1].lstrip("([")
             source = "".join(words[start : start + _LONGEST])
-            if last.isascii() and last.isalpha() and last not in source:
+            if last.isascii() and last.isalpha() and last not in _LAYOUT.sub("", source):
                 continue  # an ordinary word, as a rule
             shown = _shown_before(words, start)
             if shown and (found := _said_again(words, start, n, shown)):
