@@ -146,7 +146,7 @@ class TokenMemory:
         self._sign_strings = _by_character(signs)
         self._hits: dict[str, Hits] = {}
         self._silent: set[str] = set()
-        self._old = self._hits, self._silent
+        self._old: tuple[dict[str, Hits], set[str]] = {}, set()
 
     def hits_in(
         self, tokens: Sequence[str], distinct: frozenset[str] | None = None
