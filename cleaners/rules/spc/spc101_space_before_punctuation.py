@@ -150,8 +150,8 @@ RULE = TextRule(
     code="SPC101",
     name="space-before-punctuation",
     what="Removes white space before a comma, full stop, closing bracket and the like, and between "
-    "a bracket and a hyphen or a quotation mark that closes. A comma that stands at the word after it "
-    "goes to the word before it.",
+    "a bracket and a hyphen or a quotation mark that closes. A comma that stands at the word after "
+    "it goes to the word before it.",
     why="Readers of HTML put a space after each inline element; tokenizers then see ‘)’ and ‘,’ "
     "as words of their own, and a text differs from its twin in another corpus.",
     example=Example("a tokenizer (TiTok) , an approach", "a tokenizer (TiTok), an approach"),
