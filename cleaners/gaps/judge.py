@@ -18,7 +18,8 @@ from ..language.grammar import word_class
 from ..language.trees import Forest, read_forest
 from ..text.document import Document
 from ..text.match import Match
-from .facts import ELSEWHERE, FACTS, GROUPS, facts_of, with_elsewhere
+from .elsewhere import ELSEWHERE, with_elsewhere
+from .facts import FACTS, GROUPS, facts_of
 from .kinds import kind_of
 from .places import Place, Places, places_in
 
@@ -71,7 +72,7 @@ def verdicts(document: Document) -> list[Verdict]:
     likely = list(map(max, map(judge.first.probability, facts), least))
     if max(likely, default=0.0) < _HOPELESS:
         return []
-    rows = with_elsewhere(facts, likely)
+    rows = with_elsewhere(facts, likely, places.candidates)
     likely = [
         max(sure, min(judge.second.probability(row), _most(place, row)))
         for place, row, sure in zip(places.candidates, rows, least, strict=True)

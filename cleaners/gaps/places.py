@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..language.grammar import word_class
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
@@ -20,7 +21,7 @@ from .signs import Found, signs_in
 
 __all__ = ["Place", "Places", "is_cut", "is_english", "places_in"]
 
-_LIKELY = 0.4  # share of formulas where a text shows no damage
+_LIKELY = 0.5  # share of formulas where a text shows no damage
 _CERTAIN = 0.8  # the same where it proves that the text is cut
 _FIRM = 0.9  # how sure a sign is that makes other places worth a look
 _LIKELY_BESIDE_SIGNS = 0.05
@@ -187,6 +188,8 @@ def is_english(tokens: Sequence[str], n: int) -> bool:
     """
     left, right, after, *_ = *tokens[n : n + 3], "", ""
     before = tokens[max(0, n - _CLAUSE) : n]
+    if left == "(" and after in (",", ")"):
+        return word_class(right) == "unit"  # "(eV, fs)"
     if left == "where" and after in _SUBJECTS:
         return True  # "where is it"
     if right in _CONJUNCTIONS:
@@ -194,12 +197,16 @@ def is_english(tokens: Sequence[str], n: int) -> bool:
     if right == "," and (left in _PREPOSITIONS or left in _CONJUNCTIONS):
         ahead = tokens[n + 2 : n + 2 + _CLAUSE]
         is_put_in = "," in ahead and "." not in ahead[: ahead.index(",")]
-        return is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS)
+        if is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS):
+            return True
+        return not (_OBJECTS.isdisjoint(before) or _SUBJECTS.isdisjoint(before[-2:]))
     if left not in _PREPOSITIONS or not (right in _STOPS or right in _AUXILIARIES):
         return False
     if before[-1:] == ["so"] or not _OBJECTS.isdisjoint(before):
         return True  # "and so on", "which we depend on"
     back = 3 if before[-2:-1] and before[-2] in _AUXILIARIES else 2
+    if before[-3:-2] == ["to"] and before[-2] not in _AUXILIARIES:
+        return word_class(before[-1]) == "-ed"  # "easy to get started with"
     return not _SUBJECTS.isdisjoint(before[-back:]) or before[-2:-1] == ["to"]
 
 
