@@ -40,7 +40,6 @@ _AMOUNTS = frozenset(
     (("up", "to"), ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"))
 )
 _NOUNS = frozenset(("-s", "word", "compound", "name"))
-_UNCOUNTED = ("preposition", "unit")  # "with GB memory"
 _STOPS = frozenset(",.;)")
 _INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
 _OPENS, _CLOSES = ("(", "["), (")", "]")
@@ -95,8 +94,9 @@ def proved(place: Place, tokens: Sequence[str]) -> float:
         return _PROVED
     if place.is_glued and (before, place.left) in _AMOUNTS and word_class(place.right) == "-s":
         return _PROVED
-    if place.is_glued and (word_class(place.left), word_class(place.right)) == _UNCOUNTED:
-        return _LIKELY
+    is_unit = len(place.right) > 1 and word_class(place.right) == "unit"
+    if place.is_glued and is_unit and word_class(place.left) == "preposition":
+        return _LIKELY  # "with GB memory"
     return place.sign.least if place.sign else 0.0
 
 

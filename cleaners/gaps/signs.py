@@ -87,7 +87,7 @@ SIGNS = (
           rf"\(\s?(?:{_INSIDE})\s?(?<gap>)\)|\((?<gap>)(?=\s?(?:is|are|was)\s)"),
     _Sign("NUM302", "formula", "nothing is between two marks",
           (":.", ":,", ": .", ": ,", ",.", ", ."),
-          r"(?::\s?|,\s?)(?<gap>)[.,](?=\s|\Z)(?<!,\s?,)", least=0.85),
+          r"(?::\s?|,\s?)(?<gap>)(?:\.|,(?!\s(?:\p{Lu}|\d)))(?=\s|\Z)(?<!,\s?,)", least=0.85),
     _Sign("NUM302", "formula", "nothing follows the abbreviation", ("i.e", "e.g", "namely", "viz."),
           r"\b(?:i\.e\.|e\.g\.|namely|viz\.),?+\s?(?<gap>)[.;)](?=\s|\Z)"),
     # operators without an operand
@@ -119,7 +119,7 @@ SIGNS = (
     _Sign("NUM301", "factor", "the comparison has lost its amount",
           ("p to ", "t least ", "ore than "),
           r"\b(?:[Uu]p to|[Aa]t least|[Mm]ore than)(?<gap>)\s(?!lower|higher)"
-          rf"(?=(?:{_COMPARATIVE})\b)",
+          rf"(?=(?:{_COMPARATIVE})\b(?!\s\p{{L}}{{3,}}s\b))",
           is_rare=False, sure=_FIRM, least=0.8),
     _Sign("NUM301", "share", "the score has lost its amount",
           frozenset(("score",)),
@@ -159,7 +159,8 @@ SIGNS = (
           r"(?<![^\s()o–-])(?<!(?:[Ll]ambda|Λ|[Cc]old)\s)(?<gap>)CDM(?![\w)\-])",
           explained="(CDM)"),
     _Sign("NUM306", "symbol", "H has lost what says which line or form it is", ("H",),
-          r"(?<![\w^_])H(?<gap>)(?:(?=-based)|(?=[\s)/,.])|(?=[a-z]{3}))", only_glued=True),
+          r"(?<![\w^_])H(?<gap>)(?:(?=-based)|(?=[\s)/.]|,(?!\p{L}))|(?=[a-z]{3}))",
+          only_glued=True),
     # units
     _Sign("NUM305", "measure", "the unit has no number", tuple("~≈∼"),
           rf"(?:(?<![\w)%\]}}$~])|(?<=\b(?:of|at|to|by|than|is|within|about)))(?<gap>)[~≈∼]"
@@ -298,6 +299,8 @@ def _glued_words(document: Document) -> Iterator[Found]:
     """Yield the places in words of a text with glue where a formula may have been."""
     message = "words are glued where a formula may have been"
     for m in _GLUED.finditer(document.text):
+        if m[0] in _UNITS:
+            continue
         match = Match(*m.span(), message, kind="formula", gap=m.start("gap"))
         yield Found(len(SIGNS) + 1, match, "NUM307")
     message = "a unit is glued to the word before it"
