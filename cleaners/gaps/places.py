@@ -36,6 +36,7 @@ _OBJECTS = frozenset("what which who whom whose that".split())
 _QUESTIONS = frozenset("when where how why who what which".split())
 _SUBJECTS = frozenset("we they you one i he she it".split())
 _AUXILIARIES = frozenset("is are was were be been has have had can will".split())
+_NOUNS = frozenset(("-s", "word", "compound", "name"))
 _CLAUSE = 8  # tokens
 _LONG = 40  # characters of a word that is not remembered
 
@@ -215,7 +216,12 @@ def is_english(tokens: Sequence[str], n: int) -> bool:
         is_put_in = "," in ahead and "." not in ahead[: ahead.index(",")]
         if is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS):
             return True
-        return not (_OBJECTS.isdisjoint(before) or _SUBJECTS.isdisjoint(before[-2:]))
+        if _SUBJECTS.isdisjoint(before[-2:]):
+            return False
+        is_relative = (
+            len(before) > 2 and word_class(before[-3]) in _NOUNS
+        )  # "the form we began with,"
+        return is_relative or not _OBJECTS.isdisjoint(before)
     if left not in _PREPOSITIONS or not (right in _STOPS or right in _AUXILIARIES):
         return False
     if before[-1:] == ["so"] or not _OBJECTS.isdisjoint(before):

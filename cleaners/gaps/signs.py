@@ -186,7 +186,7 @@ SIGNS = (
           r"|to|at|from|than|=|~)\s(?:(?:about|around|up to|only|more than|less than|nearly"
           r"|over|approximately)\s)?[(~≈∼<>]*+(?:\d[\d.,–-]*+\s)++(?:m|cm|mm|km|nm)(?<gap>)"
           r"(?:of\b|(?=[\s.,;)]))(?!\s?(?:[x×*^(–-]|by\s\d|in\s(?:diameter|radius|length|width"
-          r"|height|depth|size)|long|wide|high|deep|thick))"),
+          r"|height|depth|size)|long|wide|high|deep|thick))", least=0.75),
     _Sign("NUM309", "exponent", "a length is called an area", ("1.73", "1·73"),
           r"\b1[.·]73\s?m(?<gap>)(?=of\b|and\b|[\s.,;:)\]]|$)(?!\]?\s?[(^]?[-−–]?\d)", sure=_FIRM,
           least=0.9),
@@ -299,7 +299,7 @@ def _glued_words(document: Document) -> Iterator[Found]:
     """Yield the places in words of a text with glue where a formula may have been."""
     message = "words are glued where a formula may have been"
     for m in _GLUED.finditer(document.text):
-        if m[0] in _UNITS:
+        if m[0] in _UNITS or (m[0].islower() and document.lexicon.count(m[0]) >= _COMMON):
             continue
         match = Match(*m.span(), message, kind="formula", gap=m.start("gap"))
         yield Found(len(SIGNS) + 1, match, "NUM307")
