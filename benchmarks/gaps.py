@@ -97,10 +97,13 @@ def by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:
     """Sort records by what they have lost; undamaged ones come again with damage of each kind."""
     chance = random.Random(1)
     sorted_out: dict[str, list[Record]] = {kind: [] for kind in KINDS}
-    for record in chain.from_iterable(variants(record, chance) for record in records):
-        is_whole = record.text == record.gold.text
-        has_lost = bool(record.gold.missing or record.gold.maybe)
-        sorted_out[KINDS[0 if has_lost else 2 if is_whole else 1]].append(record)
+    for record in records:
+        if record.gold.missing or record.gold.maybe:
+            sorted_out[KINDS[0]].append(record)
+            continue
+        for variant in variants(record, chance):
+            is_whole = variant.text == variant.gold.text
+            sorted_out[KINDS[2 if is_whole else 1]].append(variant)
     return sorted_out
 
 
