@@ -51,7 +51,7 @@ _LEAVES = {"first": 16, "second": 20}
 _SURE = (0.7, 0.8, 0.9)
 # how often a place counts; one of a text with dropped formulas once
 _REAL, _CLEAN, _DAMAGED = 5.0, 3.0, 0.15
-_MODEST = 0.15  # log-odds; on rendered abstracts not seen before the trees are less sure than right
+_MODEST = 0.2  # log-odds; on rendered abstracts not seen before the trees are less sure than right
 _DAMAGE = (formatted, glued, scattered, unwrapped, torn)
 _SHARES = (6, 5, 4, 2, 3)  # of the clean texts
 _SENTENCE_END = re.compile(r"[.?!]\s(?=[A-Z])")
