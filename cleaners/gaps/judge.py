@@ -18,7 +18,8 @@ from ..language.grammar import word_class
 from ..language.trees import Forest, read_forest
 from ..text.document import Document
 from ..text.match import Match
-from .facts import ELSEWHERE, FACTS, GROUPS, facts_of, with_elsewhere
+from .elsewhere import ELSEWHERE, with_elsewhere
+from .facts import FACTS, GROUPS, facts_of
 from .kinds import kind_of
 from .places import Place, Places, places_in
 
@@ -39,7 +40,6 @@ _AMOUNTS = frozenset(
     (("up", "to"), ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"))
 )
 _NOUNS = frozenset(("-s", "word", "compound", "name"))
-_UNCOUNTED = ("preposition", "unit")  # "with GB memory"
 _STOPS = frozenset(",.;)")
 _INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
 _OPENS, _CLOSES = ("(", "["), (")", "]")
@@ -71,7 +71,7 @@ def verdicts(document: Document) -> list[Verdict]:
     likely = list(map(max, map(judge.first.probability, facts), least))
     if max(likely, default=0.0) < _HOPELESS:
         return []
-    rows = with_elsewhere(facts, likely)
+    rows = with_elsewhere(facts, likely, places.candidates)
     likely = [
         max(sure, min(judge.second.probability(row), _most(place, row)))
         for place, row, sure in zip(places.candidates, rows, least, strict=True)
@@ -94,8 +94,9 @@ def proved(place: Place, tokens: Sequence[str]) -> float:
         return _PROVED
     if place.is_glued and (before, place.left) in _AMOUNTS and word_class(place.right) == "-s":
         return _PROVED
-    if place.is_glued and (word_class(place.left), word_class(place.right)) == _UNCOUNTED:
-        return _LIKELY
+    is_unit = len(place.right) > 1 and word_class(place.right) == "unit"
+    if place.is_glued and is_unit and word_class(place.left) == "preposition":
+        return _LIKELY  # "with GB memory"
     return place.sign.least if place.sign else 0.0
 
 

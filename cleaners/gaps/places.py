@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..language.grammar import word_class
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
@@ -20,7 +21,7 @@ from .signs import Found, signs_in
 
 __all__ = ["Place", "Places", "is_cut", "is_english", "places_in"]
 
-_LIKELY = 0.4  # share of formulas where a text shows no damage
+_LIKELY = 0.5  # share of formulas where a text shows no damage
 _CERTAIN = 0.8  # the same where it proves that the text is cut
 _FIRM = 0.9  # how sure a sign is that makes other places worth a look
 _LIKELY_BESIDE_SIGNS = 0.05
@@ -32,8 +33,10 @@ _PREPOSITIONS = words_of("preposition")
 _CONJUNCTIONS = words_of("conjunction")
 _INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
 _OBJECTS = frozenset("what which who whom whose that".split())
+_QUESTIONS = frozenset("when where how why who what which".split())
 _SUBJECTS = frozenset("we they you one i he she it".split())
 _AUXILIARIES = frozenset("is are was were be been has have had can will".split())
+_NOUNS = frozenset(("-s", "word", "compound", "name"))
 _CLAUSE = 8  # tokens
 _LONG = 40  # characters of a word that is not remembered
 
@@ -130,6 +133,7 @@ def places_in(document: Document) -> Places | None:
     shows = any(sign.sure >= _FIRM for sign in found)
     likely = _LIKELY_IF_GLUED if glued else _LIKELY_BESIDE_SIGNS if shows else _LIKELY
     counted = _counted(document, lower, likely)
+    counted = (n for n in counted if not _is_name(tokens, ends, n))
     candidates: dict[int, Place] = {}
     for n in {*glued, *counted}:
         candidates[ends[n]] = Place(ends[n], n, tokens[n], tokens[n + 1], n in glued, None)
@@ -138,7 +142,8 @@ def places_in(document: Document) -> Places | None:
         old = candidates.get(place.at)
         if old is None or old.sign is None or old.sign.sure < sign.sure:
             candidates[place.at] = place._replace(is_glued=old is not None and old.is_glued)
-    return Places(tokens, lower, ends, glued, [candidates[at] for at in sorted(candidates)])
+    prose = filter(document.is_prose, sorted(candidates))
+    return Places(tokens, lower, ends, glued, [candidates[at] for at in prose])
 
 
 def _tokens(document: Document) -> tuple[list[str], list[int]]:
@@ -180,6 +185,15 @@ def _counted(document: Document, lower: list[str], likely: float) -> Iterable[in
             yield n
 
 
+def _is_name(tokens: list[str], ends: list[int], n: int) -> bool:
+    """Whether a word in capitals, or the point that a name begins with (".NET"), misleads."""
+    if len(tokens[n]) > 1 and tokens[n].isupper():
+        return tokens[n].lower() in _PREPOSITIONS
+    if tokens[n + 1] != "." or ends[n + 1] == ends[n] + 1 or n + 2 >= len(tokens):
+        return False
+    return ends[n + 2] - len(tokens[n + 2]) == ends[n + 1] and tokens[n + 2][0].isalpha()
+
+
 def is_english(tokens: Sequence[str], n: int) -> bool:
     """Whether what follows token ``n`` is English: "between and within", "by, as a rule, two".
 
@@ -187,19 +201,34 @@ def is_english(tokens: Sequence[str], n: int) -> bool:
     """
     left, right, after, *_ = *tokens[n : n + 3], "", ""
     before = tokens[max(0, n - _CLAUSE) : n]
+    if left == "(" and after in (",", ")"):
+        return word_class(right) == "unit"  # "(eV, fs)"
     if left == "where" and after in _SUBJECTS:
         return True  # "where is it"
+    if left in _QUESTIONS and right == "," and after in _QUESTIONS:
+        return True  # "when, where, how long"
     if right in _CONJUNCTIONS:
         return after in _PREPOSITIONS or after in ("without", "not", "outside")
     if right == "," and (left in _PREPOSITIONS or left in _CONJUNCTIONS):
         ahead = tokens[n + 2 : n + 2 + _CLAUSE]
+        if ahead[:2] in (["e", "."], ["i", "."]):
+            return True  # "metrics for, e.g., translation"
         is_put_in = "," in ahead and "." not in ahead[: ahead.index(",")]
-        return is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS)
+        if is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS):
+            return True
+        if _SUBJECTS.isdisjoint(before[-2:]):
+            return False
+        is_relative = (
+            len(before) > 2 and word_class(before[-3]) in _NOUNS
+        )  # "the form we began with,"
+        return is_relative or not _OBJECTS.isdisjoint(before)
     if left not in _PREPOSITIONS or not (right in _STOPS or right in _AUXILIARIES):
         return False
     if before[-1:] == ["so"] or not _OBJECTS.isdisjoint(before):
         return True  # "and so on", "which we depend on"
     back = 3 if before[-2:-1] and before[-2] in _AUXILIARIES else 2
+    if before[-3:-2] == ["to"] and before[-2] not in _AUXILIARIES:
+        return word_class(before[-1]) == "-ed"  # "easy to get started with"
     return not _SUBJECTS.isdisjoint(before[-back:]) or before[-2:-1] == ["to"]
 
 

@@ -18,6 +18,7 @@ from ..text.match import Match
 from ..text.tokens import Among, Search, TokenPart, TokenPattern, TokenSet
 from .chemistry import CUT_MOLECULES, before_glued_word, is_alloy, lacks_numbers
 from .chemistry import FORMULA as ELEMENTS
+from .compounds import odd_compounds
 
 __all__ = ["SIGNS", "Found", "signs_in"]
 
@@ -26,6 +27,7 @@ def _any(words: frozenset[str] | set[str]) -> str:
     return "|".join(map(regex.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
+_POOR = 0.1
 _FIRM, _FAIR = 1.0, 0.9  # few texts hold the firm ones, so that the trees see them together
 _HEADS = frozenset("the an of for with from each every where".split())
 _UNITS = {unit for unit in words_of("unit") if unit.isalpha()}
@@ -44,6 +46,7 @@ _LENGTHS = frozenset(
 _COMPARATIVE = _any(words_of("comparative"))
 _SMALL = _any(words_of("preposition") | words_of("conjunction") | {"is", "are", "when", "where"})
 _FIRST = _any(words_of("never-first") | words_of("preposition") | words_of("article"))
+_NEAR_BRACKET = 400  # characters
 _AHEAD = 5  # tokens that a sign is looked for in, behind the one before its trigger
 _INSIDE = "for|with|of|is|are|from|by|where|log|ln|at"
 _SMALL_INSIDE = TokenPattern(rf"\((?:\Z|(?:{_INSIDE}|was)(?:\)|\Z))", signs="(", among=Among.MARKED)
@@ -64,6 +67,8 @@ class _Sign(NamedTuple):
     is_unknown: bool = False  # whether the lexicon must not know what it matches
     is_rare: bool = True  # whether few texts hold what triggers it
     is_local: bool = False  # whether few tokens around one with a trigger tell
+    closes: bool = False  # whether it ends with a bracket that must be open
+    explained: str = ""  # what tells in a text without glue that nothing is gone
     sure: float = 0.5  # how sure the sign seems by itself; the trees know how far it may
 
 
@@ -77,12 +82,12 @@ SIGNS = (
           least=0.85),
     _Sign("NUM302", "formula", "the last item of a list is gone",
           (",)", ";)", "–)", ", )", ",]", ", ]"),
-          r"(?<![:;(\[]\s?)[,;–]\s?(?<gap>)[)\]]", sure=_FAIR, least=0.85),
+          r"(?<![:;(\[]\s?)[,;–]\s?(?<gap>)[)\]]", sure=_FAIR, least=0.85, closes=True),
     _Sign("NUM302", "formula", "the brackets hold the words around it alone", _SMALL_INSIDE,
           rf"\(\s?(?:{_INSIDE})\s?(?<gap>)\)|\((?<gap>)(?=\s?(?:is|are|was)\s)"),
     _Sign("NUM302", "formula", "nothing is between two marks",
           (":.", ":,", ": .", ": ,", ",.", ", ."),
-          r"(?::\s?|,\s?)(?<gap>)[.,](?=\s|\Z)(?<!,\s?,)", least=0.85),
+          r"(?::\s?|,\s?)(?<gap>)(?:\.|,(?!\s(?:\p{Lu}|\d)))(?=\s|\Z)(?<!,\s?,)", least=0.85),
     _Sign("NUM302", "formula", "nothing follows the abbreviation", ("i.e", "e.g", "namely", "viz."),
           r"\b(?:i\.e\.|e\.g\.|namely|viz\.),?+\s?(?<gap>)[.;)](?=\s|\Z)"),
     # operators without an operand
@@ -114,7 +119,7 @@ SIGNS = (
     _Sign("NUM301", "factor", "the comparison has lost its amount",
           ("p to ", "t least ", "ore than "),
           r"\b(?:[Uu]p to|[Aa]t least|[Mm]ore than)(?<gap>)\s(?!lower|higher)"
-          rf"(?=(?:{_COMPARATIVE})\b)",
+          rf"(?=(?:{_COMPARATIVE})\b(?!\s\p{{L}}{{3,}}s\b))",
           is_rare=False, sure=_FIRM, least=0.8),
     _Sign("NUM301", "share", "the score has lost its amount",
           frozenset(("score",)),
@@ -151,9 +156,11 @@ SIGNS = (
           r"\bSgr\sA(?<gap>)(?![\w*∗⋆\^$]|\s?(?:East|West|complex|star|molecular|region"
           r"|cloud))", sure=_FIRM),
     _Sign("NUM306", "name", "CDM has lost its symbol (ΛCDM)", ("CDM",),
-          r"(?<![^\s()o–-])(?<!(?:[Ll]ambda|Λ|[Cc]old)\s)(?<gap>)CDM(?![\w)\-])"),
+          r"(?<![^\s()o–-])(?<!(?:[Ll]ambda|Λ|[Cc]old)\s)(?<gap>)CDM(?![\w)\-])",
+          explained="(CDM)"),
     _Sign("NUM306", "symbol", "H has lost what says which line or form it is", ("H",),
-          r"(?<![\w^_])H(?<gap>)(?:(?=-based)|(?=[\s)/,.])|(?=[a-z]{3}))", only_glued=True),
+          r"(?<![\w^_])H(?<gap>)(?:(?=-based)|(?=[\s)/.]|,(?!\p{L}))|(?=[a-z]{3}))",
+          only_glued=True),
     # units
     _Sign("NUM305", "measure", "the unit has no number", tuple("~≈∼"),
           rf"(?:(?<![\w)%\]}}$~])|(?<=\b(?:of|at|to|by|than|is|within|about)))(?<gap>)[~≈∼]"
@@ -179,7 +186,7 @@ SIGNS = (
           r"|to|at|from|than|=|~)\s(?:(?:about|around|up to|only|more than|less than|nearly"
           r"|over|approximately)\s)?[(~≈∼<>]*+(?:\d[\d.,–-]*+\s)++(?:m|cm|mm|km|nm)(?<gap>)"
           r"(?:of\b|(?=[\s.,;)]))(?!\s?(?:[x×*^(–-]|by\s\d|in\s(?:diameter|radius|length|width"
-          r"|height|depth|size)|long|wide|high|deep|thick))"),
+          r"|height|depth|size)|long|wide|high|deep|thick))", least=0.75),
     _Sign("NUM309", "exponent", "a length is called an area", ("1.73", "1·73"),
           r"\b1[.·]73\s?m(?<gap>)(?=of\b|and\b|[\s.,;:)\]]|$)(?!\]?\s?[(^]?[-−–]?\d)", sure=_FIRM,
           least=0.9),
@@ -236,9 +243,17 @@ _GLUED = regex.compile(
       | (?<!\p{{L}})(?:{_UNIT})(?<gap>)(?:{_UNIT})(?!\p{{L}})""",
     regex.VERBOSE,
 )
+_BEFORE_UNIT = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:{_SMALL}|upto|was)(?<gap>)(?:{_UNIT})(?!\p{{L}})"
+)
+_COMMON = 50  # abstracts that hold a word, which then is no glue
 _NAMED = regex.compile(
     r"(?:di|tri|tetra|penta|hexa|sesqui)(?:(?:ox|n[ia]tr|sul(?:f|ph)|selen|tellur|chlor|fluor|brom"
     r"|iod|bor|carb|antimon|arsen|phosph|silic|hydr)ide)s?\s\((?<formula>(?:[A-Z][a-z]?){2,6})\)"
+)
+_MOLECULAR = frozenset[str]().union(*CUT_MOLECULES.values())
+_MOLECULE = regex.compile(
+    r"(?<![\p{L}\d$_^-])(?!CO\b|CN\b|NO\b|OH\b|SO\b)[CHOND]{2,6}(?![\p{L}\d$_^])"
 )
 _ELEMENT = _any(words_of("element"))
 _ELEMENT_RUN = regex.compile(
@@ -264,29 +279,64 @@ class Found(NamedTuple):
 
 def signs_in(document: Document) -> Iterator[Found]:
     """Yield the signs of a text, in no order."""
-    text, hits, is_glued = document.text, document.hits, bool(document.boundaries)
+    hits, is_glued = document.hits, bool(document.boundaries)
     numbers = _FREQUENT
     if is_glued or _NEAR in hits or _WORDS in hits:
         numbers = sorted({*numbers, *map(_NUMBERS.__getitem__, _NUMBERS.keys() & hits.keys())})
     for number in numbers:
         sign = SIGNS[number - 1]
-        if (is_glued or not sign.only_glued) and _may_hold(document, sign.triggers):
+        if _may_hold(document, sign):
             for m in _matches(document, number):
-                if sign.is_unknown and _is_compound(document, m[0].lower()):
-                    continue
                 match = Match(*m.span(), sign.message, kind=sign.kind, gap=m.start("gap"))
                 yield Found(number, match, sign.code, sign.sure, sign.least)
     if is_glued or ELEMENTS in hits:
         yield from _cut_formulas(document)
     if is_glued:
-        message = "words are glued where a formula may have been"
-        for m in _GLUED.finditer(text):
-            match = Match(*m.span(), message, kind="formula", gap=m.start("gap"))
-            yield Found(len(SIGNS) + 1, match, "NUM307")
+        yield from _glued_words(document)
+
+
+def _glued_words(document: Document) -> Iterator[Found]:
+    """Yield the places in words of a text with glue where a formula may have been."""
+    message = "words are glued where a formula may have been"
+    for m in _GLUED.finditer(document.text):
+        if m[0] in _UNITS or (m[0].islower() and document.lexicon.count(m[0]) >= _COMMON):
+            continue
+        match = Match(*m.span(), message, kind="formula", gap=m.start("gap"))
+        yield Found(len(SIGNS) + 1, match, "NUM307")
+    message = "a unit is glued to the word before it"
+    for m in _BEFORE_UNIT.finditer(document.text):
+        if document.lexicon.count(m[0]) < _COMMON:
+            match = Match(*m.span(), message, kind="measure", gap=m.start("gap"))
+            yield Found(len(SIGNS) + 4, match, "NUM305", _FAIR)
+    message = "the compound is no known one"
+    for start, end, gap in odd_compounds(document):
+        match = Match(start, end, message, kind="symbol", gap=gap)
+        yield Found(len(SIGNS) + 3, match, "NUM303", _POOR)
+
+
+def _may_hold(document: Document, sign: _Sign) -> bool:
+    """Whether a text may hold a sign, as far as its triggers tell."""
+    triggers, text = sign.triggers, document.text
+    is_explained = sign.only_glued or (sign.explained and sign.explained in text)
+    if is_explained and not document.boundaries:
+        return False
+    if isinstance(triggers, TokenPattern):
+        return triggers in document.hits
+    if isinstance(triggers, frozenset):
+        return not triggers.isdisjoint(document.vocabulary)
+    return any(map(text.__contains__, triggers))
 
 
 def _matches(document: Document, number: int) -> Iterator[regex.Match[str]]:
-    """Yield the matches of a sign."""
+    """Yield the matches of a sign, but for faces and compounds that are whole."""
+    sign = SIGNS[number - 1]
+    for m in _found(document, number):
+        is_whole = sign.is_unknown and _is_compound(document, m[0].lower())
+        if not is_whole and (not sign.closes or _is_open(document.text, m.start())):
+            yield m
+
+
+def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
     pattern, text = _PATTERNS[number - 1], document.text
     if not SIGNS[number - 1].is_local:
         yield from pattern.finditer(text)
@@ -299,19 +349,17 @@ def _matches(document: Document, number: int) -> Iterator[regex.Match[str]]:
             yield m
 
 
+def _is_open(text: str, at: int) -> bool:
+    """Whether a bracket that was opened not far before an offset is still open there."""
+    near = text[max(0, at - _NEAR_BRACKET) : at]
+    return near.count("(") + near.count("[") > near.count(")") + near.count("]")
+
+
 def _is_compound(document: Document, word: str) -> bool:
     """Whether a word with a hyphen is one as it is: known, or begun by what may begin a name."""
     return word in document.lexicon or (
         not document.boundaries and word.partition("-")[0] not in _HEADS
     )
-
-
-def _may_hold(document: Document, triggers: Collection[str] | TokenPattern) -> bool:
-    if isinstance(triggers, TokenPattern):
-        return triggers in document.hits
-    if isinstance(triggers, frozenset):
-        return not triggers.isdisjoint(document.vocabulary)
-    return any(map(document.text.__contains__, triggers))
 
 
 def _cut_formulas(document: Document) -> Iterator[Found]:
@@ -335,6 +383,9 @@ def _cut_formulas(document: Document) -> Iterator[Found]:
         for m in _ELEMENT_RUN.finditer(text):
             if not m[0].isupper() and m[0].lower() not in document.lexicon.pieces:
                 spans.setdefault(m.start(), (m[0], 0.4))
+        if not _MOLECULAR.isdisjoint(document.vocabulary):
+            for m in _MOLECULE.finditer(text):
+                spans.setdefault(m.start(), (m[0], 0.5))
     else:  # a text that was never glued may name alloys without their shares, and coin names
         times = Counter(formula for formula, _ in spans.values())
         spans = {
