@@ -220,21 +220,6 @@ _PATTERNS = [regex.compile(sign.pattern) for sign in SIGNS]
 _SEARCHES = [_searches(sign.triggers) if sign.is_rare else () for sign in SIGNS]
 _NUMBERS = {search: n for n, searches in enumerate(_SEARCHES, 1) for search in searches}
 _FREQUENT = [number for number, sign in enumerate(SIGNS, 1) if not sign.is_rare]
-# what a token holds, or an unusual word, where any of the signs may be; only texts with glue are
-# searched for all of them in any case
-_NEAR = TokenPattern(
-    r"\A[.,;)\]–-]|[(\[]\Z|[(\[][,;–/=-]|,,|[,;–-][)\]]|[:,][.,]\Z|--|\p{L}-\Z|\A\p{L}++–|\b1[.·]73"
-    rf"|\((?:and|or|to|was|{_INSIDE})\)?+\Z|(?:i\.e\.|e\.g\.|viz\.),?+[.;)]\Z|[=<>≤≥≈≃±@~∼]|[UO]\("
-    r"|\d\.\d++\.\d++%|(?:DFT|LDA|GGA)\+|M/M|L/L|\A(?:\p{L}++)?+%|NVIDIA|Nvidia|Sgr|CDM|/cm|cmVs|pcyr"
-    rf"|\A(?i:{_FIRST})-\p{{L}}|\Atop-|\A10\Z",
-    signs="=<>≤≥≈≃±@~∼()[]–-,;:.%+/NSC1",
-    among=Among.MARKED,
-)
-_WORDS = TokenSet(
-    {"th", "namely.", "namely;", "namely)"}.union(
-        *(sign.triggers for sign in SIGNS if isinstance(sign.triggers, frozenset) and sign.is_rare)
-    )
-)
 # what only damaged texts are searched for: words glued to what stood beside a formula
 _GLUED = regex.compile(
     rf"""(?<![\p{{L}}\d])
@@ -280,10 +265,8 @@ class Found(NamedTuple):
 def signs_in(document: Document) -> Iterator[Found]:
     """Yield the signs of a text, in no order."""
     hits, is_glued = document.hits, bool(document.boundaries)
-    numbers = _FREQUENT
-    if is_glued or _NEAR in hits or _WORDS in hits:
-        numbers = sorted({*numbers, *map(_NUMBERS.__getitem__, _NUMBERS.keys() & hits.keys())})
-    for number in numbers:
+    rare = map(_NUMBERS.__getitem__, _NUMBERS.keys() & hits.keys())
+    for number in sorted({*_FREQUENT, *rare}):
         sign = SIGNS[number - 1]
         if _may_hold(document, sign):
             for m in _matches(document, number):
