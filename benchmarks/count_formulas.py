@@ -7,7 +7,8 @@ text (``.txt``, ``.tex``), one abstract each; formulas are ``$…$`` or ``\(…\
 what was counted before: lines of kind (``left``, ``right``, ``both``, ``joined``), what stands
 before, what stands behind, and the number of abstracts. Writes cleaners/gaps/data/formulas.tsv.gz.
 
-Texts without formulas count, too: they say how often nothing is between a word and a mark.
+Texts without formulas count, too: they say how often nothing is between a word and a mark, and how
+often a word ends a phrase at all.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _OUT = Path(__file__).parents[1] / "cleaners" / "gaps" / "data" / "formulas.tsv.
 _MATH = regex.compile(r"\$\$?[^$]++\$\$?|\\\((?:(?!\\\)).)++\\\)", regex.DOTALL)
 _FUSED = regex.compile(rf"(?<before>\p{{L}}++)?{FORMULA}(?<after>-?\p{{L}}++)?")
 _FEWEST = 3  # abstracts, or the counts would tell who wrote what
+_STOPS = frozenset(".,;:)")
+_FEWEST_WORDS = 30  # abstracts that hold a word whose place in phrases is worth a row
 _LARGEST = 4_000_000  # characters of a file of plain text
 
 Key = tuple[str, str, str]
@@ -53,6 +56,10 @@ def keys_of(text: str) -> Iterator[Key]:
     for left, right in pairwise(tokens):
         if not (left[-1].isalpha() and right[-1].isalpha()):  # the lexicon counts pairs of words
             yield "bare", left, right
+        if left.isalpha():
+            yield "word", left, ""
+            if right in _STOPS:
+                yield "end", left, ""
 
 
 def texts_in(path: Path) -> Iterator[str]:
@@ -81,6 +88,8 @@ def rows_of(counts: Counter[Key], texts: int) -> Iterator[tuple[str, ...]]:
             yield "pair", left, right, str(number), str(bare)
         elif kind == "joined":
             yield f"fused {'before' if left else 'after'}", left or right, str(number)
+        elif kind == "word" and number >= _FEWEST_WORDS:
+            yield "end", left, str(counts["end", left, ""]), str(number)
         elif kind in names:
             yield names[kind], left or right, str(number)
 

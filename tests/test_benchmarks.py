@@ -200,6 +200,23 @@ def test_gaps_are_told_by_rule_and_kind_and_confidence(
     assert any(line.startswith("0.95 - 1.00 ") for line in lines)
 
 
+def test_what_a_confidence_is_worth_is_told_by_what_texts_have_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gaps.main([str(write(tmp_path / "tiny.jsonl", {"text": f"{PLAIN} It falls by a factor of."}))])
+    out = capsys.readouterr().out
+    assert "undamaged: 1 texts, 1000.0 gaps reported in 1,000" in out
+    assert "white space alone is lost: " in out
+    assert "content is lost" not in out
+
+
+def test_a_bin_is_marked_where_many_findings_are_surer_than_right() -> None:
+    finding = clean_text("It falls by a factor of.").findings[0]
+    found = [gaps.Judged(finding, False, frozenset())] * 51
+    assert gaps.calibration(found)[-1].endswith("0.000 ↓")
+    assert not gaps.calibration(found[:50])[-1].endswith("↓")
+
+
 def test_repairs_are_told_by_rule_damage_field_and_confidence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -107,8 +107,9 @@ def test_a_check_is_asked_once_of_each_token() -> None:
     asked: list[str] = []
 
     def find(some: Iterable[str], _: Lexicon) -> list[str]:
-        asked.extend(some)
-        return [token for token in asked if token.endswith("p")]
+        tokens = list(some)
+        asked.extend(tokens)
+        return [token for token in tokens if token.endswith("p")]
 
     check = TokenCheck(find)
     assert document("a zorp of zorps and azorp").tokens_with(check) == [1, 5]

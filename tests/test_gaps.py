@@ -8,9 +8,10 @@ from click.testing import CliRunner
 
 from arxmend import clean_text
 from arxmend.engine.gap_marks import is_gap
-from arxmend.gaps import counts, judge, kinds, places, signs
+from arxmend.gaps import compounds, counts, judge, kinds, places, signs
+from arxmend.gaps.elsewhere import with_elsewhere
 from arxmend.gaps.facts import FACTS, GROUPS, facts_of
-from arxmend.language.lexicon import default_lexicon
+from arxmend.language.lexicon import Lexicon, default_lexicon
 from arxmend.rules import get_rule
 from arxmend.text.document import Document
 from benchmarks import count_formulas
@@ -78,6 +79,38 @@ def test_formulas_are_counted_from_latex(tmp_path: Path, monkeypatch: pytest.Mon
     assert "pair\tmass\tof\t3\t0" in rows
     assert "fused after\tCDM\t3" in rows
     assert "pair\tof\t,\t3\t0" in rows
+
+
+def test_a_compound_is_odd_where_no_lexicon_knows_it_or_its_parts_together() -> None:
+    text = "The x-ray, Petz-divergence and two-mode-divergence."
+    found = [(text[start:end], at) for start, end, at in compounds.odd_compounds(_document(text))]
+    assert found == [("Petz-divergence", 15), ("two-mode-divergence", 39)]
+
+
+def test_the_parts_of_compounds_that_symbols_take_are_counted() -> None:
+    words = {"x-ray": 5, "X-ray": 3, "Type-II": 2, "type-1": 1, "blue-ray": 2, "well": 9}
+    parts = compounds.parts_of(Lexicon(words, {}, {}))
+    assert parts.tails["ray"] == (8, 10)
+    assert parts.heads["type"] == (1, 3)
+
+
+def test_a_place_knows_how_likely_gaps_near_it_and_at_the_same_words_are() -> None:
+    signless = [places.Place(n, n, left, right, False, None) for n, left, right in _PLACES]
+    rows = with_elsewhere([[0.0]] * 3, [0.5, 0.9, 0.2], signless)
+    near_before, near_after, alike = zip(*(row[-3:] for row in rows), strict=True)
+    assert near_before == (0.0, 0.5, 0.0)
+    assert near_after == (0.9, 0.0, 0.0)
+    assert alike == (0.2, -1.0, 0.5)
+
+
+_PLACES = ((1, "mass", ","), (5, "of", ","), (40, "mass", "."))
+
+
+def test_the_words_between_white_space_are_cut_into_tokens_where_they_end() -> None:
+    found = places.places_in(_document("A pre-war (bound) of, where  is x."))
+    assert found is not None
+    assert found.tokens == ["A", "pre-war", "(", "bound", ")", "of", ",", "where", "is", "x", "."]
+    assert found.ends == [1, 9, 11, 16, 17, 20, 21, 27, 31, 33, 34]
 
 
 def test_tokens_are_words_numbers_and_marks() -> None:

@@ -206,6 +206,8 @@ class Run:
         length = len(document.text)
         for rule in rules:
             try:
+                if rule.when is not None and not rule.when(document):
+                    continue
                 found = document.found_by(rule.detect)
                 if found and rule.stage is Stage.SPACING:
                     found = [match for match in found if not _is_foreign(match, document)]

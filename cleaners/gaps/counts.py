@@ -38,6 +38,7 @@ class Counts(NamedTuple):
         after: how many have one before it.
         fused_before: the same where it is fused to the formula, in its own case ("H" of H₂).
         fused_after: the same where the formula is before it ("CDM" of ΛCDM).
+        ends: how many abstracts have a mark behind the word, and how many hold it.
     """
 
     pairs: dict[tuple[str, str], tuple[int, int]]
@@ -45,6 +46,7 @@ class Counts(NamedTuple):
     after: dict[str, int]
     fused_before: dict[str, int]
     fused_after: dict[str, int]
+    ends: dict[str, tuple[int, int]]
 
     def between(self, left: str, right: str, lexicon: Lexicon) -> tuple[int, int]:
         """Return how many abstracts have a formula between two tokens, and how many nothing."""
@@ -56,7 +58,7 @@ class Counts(NamedTuple):
 def formula_counts() -> Counts:
     """The counts that arxmend brings along, loaded on first use."""
     packed = (files(__package__) / "data" / "formulas.tsv.gz").read_bytes()
-    counts = Counts({}, {}, {}, {}, {})
+    counts = Counts({}, {}, {}, {}, {}, {})
     tables = {"before": counts.before, "after": counts.after}
     tables |= {"fused before": counts.fused_before, "fused after": counts.fused_after}
     for line in gzip.decompress(packed).decode("utf-8").splitlines():
@@ -64,6 +66,9 @@ def formula_counts() -> Counts:
         if kind == "pair":
             left, right, formula, nothing = cells
             counts.pairs[left, right] = int(formula), int(nothing)
+        elif kind == "end":
+            word, ends, all_of_it = cells
+            counts.ends[word] = int(ends), int(all_of_it)
         else:
             tables[kind][cells[0]] = int(cells[1])
     return counts

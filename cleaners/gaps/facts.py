@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -12,10 +13,11 @@ from typing import NamedTuple
 from ..language.grammar import word_class
 from ..language.lexicon import ABSTRACTS, Lexicon
 from ..text.document import Document
+from .compounds import parts_of
 from .counts import Counts, formula_counts
 from .places import Place, Places, is_english
 
-__all__ = ["ELSEWHERE", "FACTS", "GROUPS", "facts_of", "with_elsewhere"]
+__all__ = ["FACTS", "GROUPS", "facts_of"]
 
 # The facts by what they are about; a reason names the groups that weigh most.
 GROUPS = {
@@ -42,6 +44,16 @@ GROUPS = {
         "log of abstracts with the left and what follows the right",
         "log of abstracts with what precedes the left and the right",
         "reads as English",
+        "log of abstracts with the two as one word",
+        "log of abstracts with a symbol behind the head of the compound",
+        "log of abstracts with a symbol before the tail of the compound",
+        "log of abstracts with the head before the tail",
+        "share of the compounds of the head with a symbol",
+        "share of the compounds of the tail with a symbol",
+        "log of the count of the tail",
+        "share of abstracts with a mark behind the left",
+        "times the left is in the text",
+        "times the right is in the text",
     ),
     "no other glued place explains it": (
         "white space was put in",
@@ -80,7 +92,6 @@ GROUPS = {
         "share of names",
     ),
 }
-ELSEWHERE = ("gaps elsewhere", "likeliest gap elsewhere", "share of gaps among other candidates")
 FACTS = tuple(fact for facts in GROUPS.values() for fact in facts)
 _CLASSES = {
     name: number
@@ -100,7 +111,12 @@ _LONGEST_NAME = 6
 _LINE = range(55, 88)  # characters
 _FORMULAS = 160_000  # counted between two tokens
 _MARK = 50_000  # abstracts that every mark is taken to stand in
+_NO_COMPOUND = (-1.0,) * 6
 _RARE = 20.0
+_TYPICAL, _PRIOR = 0.3, 5.0  # share of the abstracts with a word that have a mark behind it
+_SHORTEST = 3  # letters of a word whose rate of formulas counts
+_OFTEN = 0.3  # the rate that counts at most
+_MOST_REMEMBERED = 100_000  # words, to bound memory
 
 
 class _Phrase(NamedTuple):
@@ -116,15 +132,15 @@ _UNKNOWN = _Phrase(-1.0, -1.0)
 def facts_of(document: Document, places: Places) -> list[list[float]]:
     """Return the facts of each candidate, in the order of ``FACTS``."""
     counts, lexicon = formula_counts(), document.lexicon
-    tokens = places.tokens
-    lower = [token.lower() for token in tokens]
+    tokens, lower = places.tokens, places.lower
     glue = _Glue(places)
-    text = _text_facts(document, places, lower, counts)
+    text = _text_facts(document, places)
     numbers = [
         counts.between(place.left.lower(), place.right.lower(), lexicon)
         for place in places.candidates
     ]
     expected = [formula / (formula + nothing + _RARE) for formula, nothing in numbers]
+    times = Counter(lower)
     signs = sum(place.sign is not None for place in places.candidates)
     rows = []
     for place, between, own in zip(places.candidates, numbers, expected, strict=True):
@@ -140,6 +156,9 @@ def facts_of(document: Document, places: Places) -> list[list[float]]:
                 *_counted(place, between, counts, lexicon),
                 *_grammar(place, around, lexicon),
                 float(is_english(lower, place.token)),
+                *_joined(place, counts, lexicon),
+                times[around.left],
+                times[around.right],
                 *glue.facts(place, pairing),
                 *_shape(place, around),
                 *rest[:-1],
@@ -148,21 +167,6 @@ def facts_of(document: Document, places: Places) -> list[list[float]]:
             ]
         )
     return rows
-
-
-def with_elsewhere(rows: Sequence[Sequence[float]], likely: Sequence[float]) -> list[list[float]]:
-    """Add to the facts of each place of a text how likely the others are gaps (``ELSEWHERE``)."""
-    total, ranked = sum(likely), sorted(likely)
-    others = max(1, len(likely) - 1)
-    return [
-        [
-            *row,
-            total - own,
-            (ranked[-2] if own == ranked[-1] else ranked[-1]) if len(ranked) > 1 else 0.0,
-            (total - own) / others,
-        ]
-        for row, own in zip(rows, likely, strict=True)
-    ]
 
 
 class _Around:
@@ -219,6 +223,32 @@ def _grammar(place: Place, around: _Around, lexicon: Lexicon) -> tuple[float, ..
         math.log1p(pairs(right, around.after)),
         math.log1p(pairs(left, around.after)),
         math.log1p(pairs(around.before, right)),
+    )
+
+
+def _joined(place: Place, counts: Counts, lexicon: Lexicon) -> tuple[float, ...]:
+    """Return the facts on a word that may have been part of a compound, or end a phrase."""
+    whole = f"{place.left}{place.right}"
+    ends, all_of_it = counts.ends.get(place.left.lower(), (0, 0))
+    share = (ends + _TYPICAL * _PRIOR) / (all_of_it + _PRIOR)
+    one_word = math.log1p(lexicon.count(whole)) if place.right[:1].isalnum() else 0.0
+    if not (place.right.startswith("-") and len(place.right) > 1):
+        return one_word, *_NO_COMPOUND, share
+    parts = lexicon.memory(parts_of)
+    head = place.left.rpartition("-")[2].lower()
+    tail = place.right[1:].partition("-")[0].lower()
+    behind, of_head = parts.heads.get(head, (0, 0))
+    before, of_tail = parts.tails.get(tail, (0, 0))
+    fused = counts.fused_after.get(f"-{tail}", 0)
+    return (
+        math.log1p(lexicon.count(whole)),
+        math.log1p(behind),
+        math.log1p(before + fused),
+        behind / (of_head + _PRIOR),
+        (before + fused) / (of_tail + fused + _PRIOR),
+        math.log1p(lexicon.pair_count(head, tail)),
+        math.log1p(lexicon.count(tail)),
+        share,
     )
 
 
@@ -290,21 +320,40 @@ def _phrase(tokens: Sequence[str], first: int, last: int) -> _Phrase:
     )
 
 
-def _text_facts(
-    document: Document, places: Places, lower: Sequence[str], counts: Counts
-) -> tuple[float, ...]:
-    text, lexicon = document.text, document.lexicon
-    words = {token for token in lower if len(token) > 2 and token[0].isalpha()}
-    rates = (
-        (counts.before.get(word, 0) + counts.after.get(word, 0)) / (lexicon.count(word) + 5)
-        for word in words
-    )
+class _Rates:
+    """How often formulas are beside each word, as far as texts held it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._rates: dict[str, float | None] = {}
+
+    def of(self, tokens: frozenset[str]) -> list[float]:
+        """Return the rates of the words among some tokens in small letters."""
+        if len(self._rates) > _MOST_REMEMBERED:
+            self._rates = {}
+        rates = self._rates
+        for token in tokens:
+            if token not in rates:
+                rates[token] = self._rate(token)
+        return [rate for rate in map(rates.__getitem__, tokens) if rate is not None]
+
+    def _rate(self, token: str) -> float | None:
+        if len(token) < _SHORTEST or not token[0].isalpha():
+            return None
+        counts = formula_counts()
+        beside = counts.before.get(token, 0) + counts.after.get(token, 0)
+        return min(_OFTEN, beside / (self._lexicon.count(token) + 5))
+
+
+def _text_facts(document: Document, places: Places) -> tuple[float, ...]:
+    text, lower = document.text, places.lower
+    rates = document.lexicon.memory(_Rates).of(frozenset(lower))
     steps = [places.ends[b] - places.ends[a] for a, b in pairwise(places.glued)]
     names = sum(token[0].isupper() for token in places.tokens)
     return (
         float(len(places.glued)),
         float(len(lower)),
-        sum(min(0.3, rate) for rate in rates) / (len(words) or 1),
+        sum(rates) / (len(rates) or 1),
         float("$" in text or "\\" in text),
         sum(step in _LINE for step in steps) / len(steps) if len(steps) > 1 else 0.0,
         names / (len(lower) or 1),

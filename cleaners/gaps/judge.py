@@ -18,13 +18,15 @@ from ..language.grammar import word_class
 from ..language.trees import Forest, read_forest
 from ..text.document import Document
 from ..text.match import Match
-from .facts import ELSEWHERE, FACTS, GROUPS, facts_of, with_elsewhere
+from .elsewhere import ELSEWHERE, with_elsewhere
+from .facts import FACTS, GROUPS, facts_of
 from .kinds import kind_of
 from .places import Place, Places, places_in
 
 __all__ = ["Verdict", "proved", "verdicts"]
 
 _LEAST = 0.3  # confidence; what is less likely is not worth a finding
+_HOPELESS = 0.02  # where the first pass finds nothing likelier, the second does not either
 _CLEAR = 0.2  # log-odds that a reason weighs at least
 _MOST_REASONS = 3
 _GAPS_ELSEWHERE = len(FACTS)
@@ -38,7 +40,6 @@ _AMOUNTS = frozenset(
     (("up", "to"), ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"))
 )
 _NOUNS = frozenset(("-s", "word", "compound", "name"))
-_UNCOUNTED = ("preposition", "unit")  # "with GB memory"
 _STOPS = frozenset(",.;)")
 _INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
 _OPENS, _CLOSES = ("(", "["), (")", "]")
@@ -68,7 +69,9 @@ def verdicts(document: Document) -> list[Verdict]:
     facts = facts_of(document, places)
     least = [proved(place, places.tokens) for place in places.candidates]
     likely = list(map(max, map(judge.first.probability, facts), least))
-    rows = with_elsewhere(facts, likely)
+    if max(likely, default=0.0) < _HOPELESS:
+        return []
+    rows = with_elsewhere(facts, likely, places.candidates)
     likely = [
         max(sure, min(judge.second.probability(row), _most(place, row)))
         for place, row, sure in zip(places.candidates, rows, least, strict=True)
@@ -91,8 +94,9 @@ def proved(place: Place, tokens: Sequence[str]) -> float:
         return _PROVED
     if place.is_glued and (before, place.left) in _AMOUNTS and word_class(place.right) == "-s":
         return _PROVED
-    if place.is_glued and (word_class(place.left), word_class(place.right)) == _UNCOUNTED:
-        return _LIKELY
+    is_unit = len(place.right) > 1 and word_class(place.right) == "unit"
+    if place.is_glued and is_unit and word_class(place.left) == "preposition":
+        return _LIKELY  # "with GB memory"
     return place.sign.least if place.sign else 0.0
 
 

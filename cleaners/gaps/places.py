@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..language.grammar import word_class
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
@@ -19,7 +21,7 @@ from .signs import Found, signs_in
 
 __all__ = ["Place", "Places", "is_cut", "is_english", "places_in"]
 
-_LIKELY = 0.4  # share of formulas where a text shows no damage
+_LIKELY = 0.5  # share of formulas where a text shows no damage
 _CERTAIN = 0.8  # the same where it proves that the text is cut
 _FIRM = 0.9  # how sure a sign is that makes other places worth a look
 _LIKELY_BESIDE_SIGNS = 0.05
@@ -31,9 +33,12 @@ _PREPOSITIONS = words_of("preposition")
 _CONJUNCTIONS = words_of("conjunction")
 _INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
 _OBJECTS = frozenset("what which who whom whose that".split())
+_QUESTIONS = frozenset("when where how why who what which".split())
 _SUBJECTS = frozenset("we they you one i he she it".split())
 _AUXILIARIES = frozenset("is are was were be been has have had can will".split())
+_NOUNS = frozenset(("-s", "word", "compound", "name"))
 _CLAUSE = 8  # tokens
+_LONG = 40  # characters of a word that is not remembered
 
 
 class Place(NamedTuple):
@@ -57,24 +62,36 @@ class Place(NamedTuple):
 
 
 class Places(NamedTuple):
-    """The candidates of a text, in order, its tokens, where they end, and which are glued."""
+    """The candidates of a text, in order, its tokens, where they end, and which are glued.
+
+    The tokens are there in small letters, too.
+    """
 
     tokens: list[str]
+    lower: list[str]
     ends: list[int]
     glued: list[int]
     candidates: list[Place]
+
+
+class _Shares(dict[tuple[str, str], float]):
+    """How often a formula is between two tokens, where it was counted at all."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        counts = formula_counts()
+        for pair in counts.pairs:
+            formula, nothing = counts.between(*pair, lexicon)
+            self[pair] = formula / (formula + nothing)
 
 
 class _Suspects:
     """What tells at a glance that a formula may be gone, whatever else a text shows."""
 
     def __init__(self, lexicon: Lexicon, least: float = _LIKELY) -> None:
-        counts = formula_counts()
         pairs: set[tuple[str, str]] = set()
         tokens: set[str] = set()
-        for left, right in counts.pairs:
-            formula, nothing = counts.between(left, right, lexicon)
-            if formula < least * (formula + nothing) or not left.isalpha():
+        for (left, right), share in lexicon.memory(_Shares).items():
+            if share < least or not left.isalpha():
                 continue
             lefts = (left, left.capitalize())
             if right in _MARKS:
@@ -87,7 +104,7 @@ class _Suspects:
         """Whether a text holds any of them."""
         words = document.words
         return not (
-            self.tokens.isdisjoint(words)
+            self.tokens.isdisjoint(document.vocabulary)
             # not pairwise: zip fills one tuple again and again, which is faster
             and self.pairs.isdisjoint(zip(words, words[1:], strict=False))  # noqa: RUF007
         )
@@ -110,22 +127,47 @@ def places_in(document: Document) -> Places | None:
     found = list(signs_in(document))
     if not (found or document.boundaries or document.lexicon.memory(_Suspects).are_in(document)):
         return None
-    spans = [m.span() for m in TOKEN.finditer(document.text)]
-    tokens = [document.text[start:end] for start, end in spans]
-    ends = [end for _, end in spans]
+    tokens, ends = _tokens(document)
+    lower = list(map(str.lower, tokens))
     glued = _glued(document, ends)
     shows = any(sign.sure >= _FIRM for sign in found)
     likely = _LIKELY_IF_GLUED if glued else _LIKELY_BESIDE_SIGNS if shows else _LIKELY
-    counted = _counted(document, tokens, likely)
+    counted = _counted(document, lower, likely)
+    counted = (n for n in counted if not _is_name(tokens, ends, n))
     candidates: dict[int, Place] = {}
     for n in {*glued, *counted}:
         candidates[ends[n]] = Place(ends[n], n, tokens[n], tokens[n + 1], n in glued, None)
     for sign in found:
-        place = _place_of(sign, tokens, spans, ends)
+        place = _place_of(sign, tokens, ends)
         old = candidates.get(place.at)
         if old is None or old.sign is None or old.sign.sure < sign.sure:
             candidates[place.at] = place._replace(is_glued=old is not None and old.is_glued)
-    return Places(tokens, ends, glued, [candidates[at] for at in sorted(candidates)])
+    prose = filter(document.is_prose, sorted(candidates))
+    return Places(tokens, lower, ends, glued, [candidates[at] for at in prose])
+
+
+def _tokens(document: Document) -> tuple[list[str], list[int]]:
+    """Return the words, numbers and marks of a text, and where each ends."""
+    tokens: list[str] = []
+    ends: list[int] = []
+    words = document.words
+    for start, word in zip(map(document.start, range(len(words))), words, strict=True):
+        if word.isalpha():
+            tokens.append(word)
+            ends.append(start + len(word))
+        else:
+            for token, size in _inside(word) if len(word) < _LONG else _found(word):
+                tokens.append(token)
+                ends.append(start + size)
+    return tokens, ends
+
+
+def _found(word: str) -> Sequence[tuple[str, int]]:
+    """Return the tokens in what lies between white space, and where each ends."""
+    return tuple((m[0], m.end()) for m in TOKEN.finditer(word))
+
+
+_inside = lru_cache(maxsize=100_000)(_found)
 
 
 def _glued(document: Document, ends: list[int]) -> list[int]:
@@ -134,16 +176,22 @@ def _glued(document: Document, ends: list[int]) -> list[int]:
     return sorted(number[at] for at in document.boundaries if at in number)
 
 
-def _counted(document: Document, tokens: list[str], likely: float) -> Iterable[int]:
+def _counted(document: Document, lower: list[str], likely: float) -> Iterable[int]:
     """Yield the tokens behind which a formula was counted often enough before the next one."""
-    counts, lexicon = formula_counts(), document.lexicon
-    lower = [token.lower() for token in tokens]
-    for n, pair in enumerate(pairwise(lower)):
-        if pair in counts.pairs:
-            formula, nothing = counts.between(*pair, lexicon)
-            is_likely = formula >= likely * (formula + nothing)
-            if is_likely and (document.boundaries or not is_english(lower, n)):
-                yield n
+    shares = document.lexicon.memory(_Shares)
+    for n, share in enumerate(map(shares.get, pairwise(lower))):
+        is_likely = share is not None and share >= likely
+        if is_likely and (document.boundaries or not is_english(lower, n)):
+            yield n
+
+
+def _is_name(tokens: list[str], ends: list[int], n: int) -> bool:
+    """Whether a word in capitals, or the point that a name begins with (".NET"), misleads."""
+    if len(tokens[n]) > 1 and tokens[n].isupper():
+        return tokens[n].lower() in _PREPOSITIONS
+    if tokens[n + 1] != "." or ends[n + 1] == ends[n] + 1 or n + 2 >= len(tokens):
+        return False
+    return ends[n + 2] - len(tokens[n + 2]) == ends[n + 1] and tokens[n + 2][0].isalpha()
 
 
 def is_english(tokens: Sequence[str], n: int) -> bool:
@@ -153,31 +201,45 @@ def is_english(tokens: Sequence[str], n: int) -> bool:
     """
     left, right, after, *_ = *tokens[n : n + 3], "", ""
     before = tokens[max(0, n - _CLAUSE) : n]
+    if left == "(" and after in (",", ")"):
+        return word_class(right) == "unit"  # "(eV, fs)"
     if left == "where" and after in _SUBJECTS:
         return True  # "where is it"
+    if left in _QUESTIONS and right == "," and after in _QUESTIONS:
+        return True  # "when, where, how long"
     if right in _CONJUNCTIONS:
         return after in _PREPOSITIONS or after in ("without", "not", "outside")
     if right == "," and (left in _PREPOSITIONS or left in _CONJUNCTIONS):
         ahead = tokens[n + 2 : n + 2 + _CLAUSE]
+        if ahead[:2] in (["e", "."], ["i", "."]):
+            return True  # "metrics for, e.g., translation"
         is_put_in = "," in ahead and "." not in ahead[: ahead.index(",")]
-        return is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS)
+        if is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS):
+            return True
+        if _SUBJECTS.isdisjoint(before[-2:]):
+            return False
+        is_relative = (
+            len(before) > 2 and word_class(before[-3]) in _NOUNS
+        )  # "the form we began with,"
+        return is_relative or not _OBJECTS.isdisjoint(before)
     if left not in _PREPOSITIONS or not (right in _STOPS or right in _AUXILIARIES):
         return False
     if before[-1:] == ["so"] or not _OBJECTS.isdisjoint(before):
         return True  # "and so on", "which we depend on"
     back = 3 if before[-2:-1] and before[-2] in _AUXILIARIES else 2
+    if before[-3:-2] == ["to"] and before[-2] not in _AUXILIARIES:
+        return word_class(before[-1]) == "-ed"  # "easy to get started with"
     return not _SUBJECTS.isdisjoint(before[-back:]) or before[-2:-1] == ["to"]
 
 
-def _place_of(
-    sign: Found, tokens: list[str], spans: list[tuple[int, int]], ends: list[int]
-) -> Place:
+def _place_of(sign: Found, tokens: list[str], ends: list[int]) -> Place:
     gap = sign.match.gap or 0
     n = bisect_right(ends, gap) - 1
-    start, end = spans[n + 1] if n + 1 < len(spans) else (gap, gap)
-    if start < gap < end:
+    if n + 1 < len(tokens):
         token = tokens[n + 1]
-        return Place(gap, n + 1, token[: gap - start], token[gap - start :], False, sign)
+        inside = gap - ends[n + 1] + len(token)
+        if 0 < inside < len(token):
+            return Place(gap, n + 1, token[:inside], token[inside:], False, sign)
     right = tokens[n + 1] if n + 1 < len(tokens) else ""
     return Place(
         ends[n] if n >= 0 else 0, max(n, 0), tokens[n] if n >= 0 else "", right, False, sign

@@ -134,6 +134,7 @@ class TextRule(Rule):
         triggers: the rule runs if one of these strings is in the text.
         searches: the rule runs if one of these finds something in a token. A rule without
             triggers and searches runs on every text.
+        when: what must be true of a text for the rule to find anything; quick to ask.
         math: the value of the option ``math`` that it runs with; any if none.
         opt_in: whether it runs only where its full code is selected or moved to another safety.
     """
@@ -142,6 +143,7 @@ class TextRule(Rule):
     stage: Stage = Stage.REPORT
     triggers: tuple[str, ...] = ()
     searches: tuple[Search, ...] = ()
+    when: Callable[[Document], object] | None = None
     math: Math | None = None
     opt_in: bool = False
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from typing import NamedTuple
 
@@ -21,11 +21,14 @@ from ..text.document import MARKS, Document
 from ..text.tokens import TokenSet
 from .join_weights import JOIN
 
-__all__ = ["FACTS", "Join", "find_joins", "joins_of"]
+__all__ = ["FACTS", "Join", "find_joins", "has_joins", "joins_of"]
 
 _AT_END = regex.compile(r"\p{L}++\Z")
 _AT_START = regex.compile(r"\p{L}++")
 _FAIR = 0.7  # confidence
+_DOUBTFUL = 0.4
+_COMMON = math.log1p(300)  # abstracts that hold a word which symbols may follow
+_HARDLY_ANY = math.log1p(1)  # other places that look torn
 _LONGEST = 28  # letters of a word
 _RAREST = 3  # abstracts that hold the word
 _SHORTEST = 3  # letters of a word of which a single letter is a piece
@@ -57,6 +60,13 @@ FACTS = (
     "log of how many other places of the text look torn",
 )
 
+_SUITS_BEFORE = FACTS.index(
+    "how much oftener the word follows the word before it than the left piece does"
+)
+_LEFT_COUNT = FACTS.index("log of the count of the left piece")
+_RIGHT_AGAIN = FACTS.index("the right piece is in the text more than once")
+_OTHERS = FACTS.index("log of how many other places of the text look torn")
+
 
 class Join(NamedTuple):
     """A word in pieces: the offsets of the spaces in it, the word, its pieces, how sure that is."""
@@ -85,6 +95,8 @@ def find_joins(document: Document) -> list[Join]:
     for candidate, facts in zip(candidates, rows, strict=True):
         odds = sum(map(operator.mul, facts, JOIN))
         confidence = 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+        if _may_be_symbol(candidate, facts):
+            confidence = min(confidence, _DOUBTFUL)
         joins.append(Join(candidate.spaces, candidate.word, candidate.pieces, confidence))
     # "hyper fi ne" is one word, though "fi ne" is likelier one
     joins.sort(key=lambda join: (len(join.pieces) < 3 or join.confidence < _FAIR, -join.confidence))
@@ -98,6 +110,11 @@ def find_joins(document: Document) -> list[Join]:
             taken.update(span)
             chosen.append(join)
     return sorted(chosen)
+
+
+def has_joins(document: Document) -> bool:
+    """Whether a word of the text may stand in pieces."""
+    return bool(document.found_by(find_joins))
 
 
 def joins_of(document: Document) -> tuple[list[_Candidate], list[tuple[float, ...]]]:
@@ -114,6 +131,20 @@ def joins_of(document: Document) -> tuple[list[_Candidate], list[tuple[float, ..
     total = sum(torn)
     full = [(*row, math.log1p(total - own)) for row, own in zip(rows, torn, strict=True)]
     return candidates, full
+
+
+def _may_be_symbol(candidate: _Candidate, facts: Sequence[float]) -> bool:
+    """Whether a letter behind a common word may be a symbol: "we count y".
+
+    It is in the text again, or the word before suits the common word better, and nothing else of
+    the text is torn.
+    """
+    return (
+        len(candidate.pieces[-1]) == 1
+        and facts[_LEFT_COUNT] > _COMMON
+        and facts[_OTHERS] < _HARDLY_ANY
+        and (bool(facts[_RIGHT_AGAIN]) or facts[_SUITS_BEFORE] < 0)
+    )
 
 
 def _candidates(document: Document) -> Iterator[_Candidate]:

@@ -12,7 +12,7 @@ __all__ = ["FOREIGN_SEARCHES", "covers_text", "foreign_passages", "is_left_alone
 
 _WORDS = TokenSet(FOREIGN_WORDS)
 _LETTERS = TokenPattern(FOREIGN_LETTER, regex.V1, among=Among.ODD)
-FOREIGN_SEARCHES = (_WORDS, _LETTERS, ODD)
+FOREIGN_SEARCHES = (_LETTERS, _WORDS, ODD)
 _FEWEST = 2  # tokens that may be of another language; in fewer, none is looked for
 # scripts that are written without spaces, or from right to left
 _UNSPACED = regex.compile(
@@ -24,9 +24,8 @@ _FIRST_UNSPACED = "\u0590"
 
 def foreign_passages(document: Document) -> list[tuple[int, int]]:
     """Return the spans of the text that are in another language, in order."""
-    letters = document.tokens_with(_LETTERS)
-    few = len(letters) + len(document.tokens_with(_WORDS)) < _FEWEST
-    if few and 2 * len(document.tokens_with(ODD)) < len(document.words):
+    letters, words, odd = (len(document.hits.get(search, ())) for search in FOREIGN_SEARCHES)
+    if letters + words < _FEWEST and 2 * odd < len(document.words):
         return []
     return [
         (document.start(first), document.start(end - 1) + len(document.words[end - 1]))

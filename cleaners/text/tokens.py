@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import accumulate, compress, count
+from itertools import accumulate, chain, compress, count
 
 import regex
 
@@ -131,7 +131,7 @@ class TokenMemory:
     def _forget(self) -> None:
         """Forget all tokens, and take in the searches declared since."""
         self._searches = _declared()
-        self._odd, self._marked = _by_sign(Among.ODD), _by_sign(Among.MARKED)
+        self._odd, self._marked = _Patterns(Among.ODD), _Patterns(Among.MARKED)
         listed: dict[str, Hits] = {}
         for search in _SETS:
             for token in search.tokens:
@@ -141,14 +141,12 @@ class TokenMemory:
         for part in _PARTS:
             parts[part.text] = (*parts.get(part.text, ()), (part, ()))
         self._parts = parts
-        strings: defaultdict[str, list[str]] = defaultdict(list)  # by a character of each
-        for string in parts.keys() | self._odd.keys() | self._marked.keys():
-            if len(string) > 1 or string in parts:
-                strings[min(string, key=_commonness)].append(string)
-        self._strings = strings
-        hits: dict[str, Hits] = {}
-        silent: set[str] = set()
-        self._hits, self._silent = hits, silent
+        self._part_strings = _by_character(parts)
+        signs = self._odd.strings.union(self._marked.strings).difference(parts)
+        self._sign_strings = _by_character(signs)
+        self._hits: dict[str, Hits] = {}
+        self._silent: set[str] = set()
+        self._old: tuple[dict[str, Hits], set[str]] = {}, set()
 
     def hits_in(
         self, tokens: Sequence[str], distinct: frozenset[str] | None = None
@@ -162,21 +160,31 @@ class TokenMemory:
         if self._searches != _declared():
             self._forget()
         if len(self._hits) + len(self._silent) > _MOST_REMEMBERED:
-            self._forget()
-        hits, silent = self._hits, self._silent  # a thread beside this one may forget them
+            self._old = self._hits, self._silent  # what comes again is taken from there
+            self._hits, self._silent = {}, set()
+        hits, silent = self._hits, self._silent  # a thread beside this one may put them away
         others = (frozenset(tokens) if distinct is None else distinct).difference(silent)
         if not others:
             return []
         held = {token: hits[token] for token in others if token in hits}
         if len(held) < len(others):
-            new = [token for token in others if token not in held]
-            found = self._search_all(new)
-            held.update(found)
-            short = [token for token in new if len(token) <= LONGEST_TOKEN]
-            hits.update((token, found[token]) for token in short if token in found)
-            silent.update(token for token in short if token not in found)
+            held.update(self._learn(others.difference(held), hits, silent))
         numbers = compress(count(), map(held.__contains__, tokens))
         return [(n, held[tokens[n]]) for n in numbers]
+
+    def _learn(
+        self, tokens: frozenset[str], hits: dict[str, Hits], silent: set[str]
+    ) -> dict[str, Hits]:
+        """Return what tokens hold that are not remembered, and remember it."""
+        old_hits, old_silent = self._old
+        known = old_silent.intersection(tokens)
+        found = {token: old_hits[token] for token in tokens if token in old_hits}
+        new = [token for token in tokens if token not in known and token not in found]
+        found.update(self._search_all(new))
+        short = {token for token in tokens if len(token) <= LONGEST_TOKEN}
+        hits.update((token, found[token]) for token in short if token in found)
+        silent.update(short.difference(found))
+        return found
 
     def _search_all(self, tokens: Sequence[str]) -> dict[str, Hits]:
         """Return what tokens hold; those that hold nothing are left out."""
@@ -184,55 +192,39 @@ class TokenMemory:
         found: defaultdict[str, list[tuple[Search, Matches]]] = defaultdict(list)
         for token in self._listed.keys() & tokens:
             found[token] += self._listed[token]
-        strings = self._strings_in(tokens)
-        for token, held in strings.items():
+        parts = _strings_in(tokens, self._part_strings)
+        for token, held in parts.items():
             for string in held:
-                found[token] += self._parts.get(string, ())
-        odd = []
+                found[token] += self._parts[string]
+        others = []
         for token in tokens:
             if token.islower() and token.isalpha() and token in words:  # as a rule
                 continue
             core = token[:-1] if token[-1] in _STOPS else token
             is_marked = not _is_word(core)
-            if not is_marked and core.lower() in words:
-                continue
-            hits, held = found[token], strings.get(token, [])
+            if is_marked or core.lower() not in words:
+                others.append((token, core or token, is_marked))
+        signs = _strings_in([token for token, _, _ in others], self._sign_strings)
+        odd = []
+        for token, core, is_marked in others:
+            hits, held = found[token], [*parts.get(token, ()), *signs.get(token, ())]
             if len(token) <= LONGEST_TOKEN and not lexicon.explains(token):
                 odd.append(token)
                 hits.append((ODD, ()))
-                hits += self._matching(self._odd, token, core or token, held)
+                hits += self._matching(self._odd, token, core, held)
             if is_marked:
-                hits += self._matching(self._marked, token, core or token, held)
+                hits += self._matching(self._marked, token, core, held)
         for check in _CHECKS:
             for token in check.find(odd if check.among is Among.ODD else tokens, lexicon):
                 found[token].append((check, ()))
         return {token: tuple(hits) for token, hits in found.items() if hits}
 
-    def _strings_in(self, tokens: Sequence[str]) -> dict[str, list[str]]:
-        """Return which strings tokens hold; each is looked for in all of them at once."""
-        together = "\n".join(("", *tokens, ""))
-        starts = list(accumulate((len(token) + 1 for token in tokens), initial=1))
-        strings: defaultdict[str, list[str]] = defaultdict(list)
-        for character in self._strings.keys() & together:
-            for string in self._strings[character]:
-                at = together.find(string)
-                while at >= 0:
-                    n = bisect_right(starts, at + (string[0] == "\n")) - 1
-                    strings[tokens[n]].append(string)
-                    at = together.find(string, starts[n + 1] - 1)
-        return strings
-
     def _matching(
-        self, by_sign: BySign, token: str, core: str, strings: Sequence[str]
+        self, patterns: _Patterns, token: str, core: str, strings: Sequence[str]
     ) -> Iterator[tuple[Search, Matches]]:
         """Yield the patterns that match in a token, with their matches."""
-        patterns = dict.fromkeys(by_sign[""])
-        for sign in by_sign.keys() & core:
-            patterns.update(by_sign[sign])
-        for string in strings:
-            patterns.update(by_sign.get(string, _NO_PATTERNS))
         size = len(token)
-        for pattern in patterns:
+        for pattern in patterns.asked_by(core, strings):
             # few match, so no iterator is begun; only long tokens let other threads run meanwhile
             if pattern.compiled.search(token, 0, size, size > LONGEST_TOKEN):
                 matches = tuple(pattern.compiled.finditer(token))
@@ -243,8 +235,62 @@ class TokenMemory:
                     yield pattern, matches
 
 
-BySign = dict[str, dict[TokenPattern, None]]  # for each sign a set of patterns, in order
-_NO_PATTERNS: dict[TokenPattern, None] = {}
+class _Patterns:
+    """The patterns that are looked for among some tokens, by the signs that a token must hold."""
+
+    def __init__(self, among: Among) -> None:
+        by_sign: defaultdict[str, list[TokenPattern]] = defaultdict(list)
+        for pattern in _PATTERNS:
+            if pattern.among is among:
+                for sign in pattern.signs or ("",):
+                    by_sign[sign].append(pattern)
+        self._by_sign = dict(by_sign)
+        self._together: dict[frozenset[str], tuple[TokenPattern, ...]] = {}
+        self.strings = frozenset(sign for sign in by_sign if len(sign) > 1)
+        # characters that ask for the same patterns count as one, and ASCII that asks for none not
+        first: dict[tuple[TokenPattern, ...], str] = {(): ""}
+        characters = {sign for sign in by_sign if len(sign) == 1}.union(map(chr, range(128)))
+        self._kinds = {
+            ord(character): first.setdefault(tuple(by_sign.get(character, ())), character)
+            for character in sorted(characters)
+        }
+
+    def asked_by(self, core: str, strings: Sequence[str]) -> tuple[TokenPattern, ...]:
+        """Return the patterns that may match in a token with these characters and strings."""
+        signs = frozenset(core.translate(self._kinds))
+        if strings:
+            signs = signs.union(strings)
+        patterns = self._together.get(signs)
+        if patterns is None:
+            asked = ("", *(sign for sign in signs if sign in self._by_sign))
+            together = chain.from_iterable(self._by_sign.get(sign, ()) for sign in asked)
+            patterns = self._together[signs] = tuple(dict.fromkeys(together))
+        return patterns
+
+
+def _strings_in(
+    tokens: Sequence[str], by_character: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Return which strings tokens hold; each is looked for in all of them at once."""
+    together = "\n".join(("", *tokens, ""))
+    starts = list(accumulate((len(token) + 1 for token in tokens), initial=1))
+    strings: defaultdict[str, list[str]] = defaultdict(list)
+    for character in by_character.keys() & together:
+        for string in by_character[character]:
+            at = together.find(string)
+            while at >= 0:
+                n = bisect_right(starts, at + (string[0] == "\n")) - 1
+                strings[tokens[n]].append(string)
+                at = together.find(string, starts[n + 1] - 1)
+    return strings
+
+
+def _by_character(strings: Iterable[str]) -> dict[str, list[str]]:
+    """Sort strings by a character of each that few tokens hold."""
+    sorted_out: defaultdict[str, list[str]] = defaultdict(list)
+    for string in strings:
+        sorted_out[min(string, key=_commonness)].append(string)
+    return sorted_out
 
 
 def _commonness(character: str) -> int:
@@ -255,16 +301,6 @@ def _commonness(character: str) -> int:
 def _declared() -> int:
     """How many searches are declared."""
     return len(_SETS) + len(_PARTS) + len(_CHECKS) + len(_PATTERNS)
-
-
-def _by_sign(among: Among) -> BySign:
-    """Sort patterns by their signs; under nothing stand those that need none."""
-    sorted_out: BySign = {"": {}}
-    for pattern in _PATTERNS:
-        if pattern.among is among:
-            for sign in pattern.signs or ("",):
-                sorted_out.setdefault(sign, {})[pattern] = None
-    return sorted_out
 
 
 def _is_word(core: str) -> bool:

@@ -15,7 +15,7 @@ _LOST = regex.compile(r"[\ufffd\ue000-\uf8ff\ud800-\udfff]++")
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if document.text.isascii() or max(document.characters) < "\ud800":
+    if max(document.characters) < "\ud800":
         return
     for m in _LOST.finditer(document.text):
         names = " ".join(f"U+{ord(c):04X}" for c in m[0][:3])
@@ -28,5 +28,6 @@ RULE = TextRule(
     what="Reports replacement characters, private-use characters and unpaired surrogates.",
     why="Something stood here that nobody can restore from the text alone.",
     example=Example("the Erd\ufffds number"),
+    when=lambda document: not document.text.isascii(),
     detect=_detect,
 )

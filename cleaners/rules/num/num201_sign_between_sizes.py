@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ...language.word_classes import words_of
+from ...text.alternatives import find_any
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -41,10 +42,13 @@ _OF_ONE = (
 _PARTS = r"(?:(?:atom|qubit|pixel|voxel|detector|antenna|element|sensor|spin|site|trap|neuron)\s)"
 _SMALL = regex.compile(rf"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\s{_OF_ONE}\b)")
 # "1010 atom array", "360180 field of view", "356512 pixel array": cut in two equal halves
-_HALVES = regex.compile(
-    r"(?<![\w.,/\-–])(?!1919|2020)(?:(?<side>[1-9]\d{1,3})(?<gap>)(?P=side)"
-    r"|(?:[1-9]\d\d)(?<gap>)[1-9]\d\d|[1-9]\d{3}(?<gap>)[1-9]\d{3})"
-    rf"(?=[\s\-]{_PARTS}?{_OF_ONE}\b)"
+_HALVES = tuple(
+    regex.compile(rf"(?<![\w.,/\-–])(?!1919|2020){sides}(?=[\s\-]{_PARTS}?{_OF_ONE}\b)")
+    for sides in (
+        r"(?<side>[1-9]\d{1,3})(?<gap>)(?P=side)",
+        r"[1-9]\d\d(?<gap>)[1-9]\d\d",
+        r"[1-9]\d{3}(?<gap>)[1-9]\d{3}",
+    )
 )
 # "a 224 CDW": three sides of a crystal
 _CRYSTAL = regex.compile(
@@ -70,7 +74,8 @@ _OF_IMAGES = words_of("image-word")
 _LENGTHS = regex.compile(
     r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>\s?)\d+(?:\.\d+)?\s?(?P=unit)\b"
 )
-_SUSPECT = TokenPattern(r"(\d{2,4})\1|[mx]\d", signs=DIGITS)
+_SUSPECT = TokenPattern(r"(\d{2,4})\1|[mx]\d|\d(?:[cknmµμ]?m|px)\b", signs=DIGITS)
+_UNITS = TokenSet("mm cm km nm µm μm m px".split())
 _DOUBLED = TokenSet(
     opening + side + side + end
     for side in (*_LONG, *_SHORT)
@@ -81,7 +86,9 @@ _DOUBLED = TokenSet(
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for m in _SIDES.finditer(text):
+    hits = document.hits
+    sides = list(_SIDES.finditer(text)) if _DOUBLED in hits or _SUSPECT in hits else []
+    for m in sides:
         side = m["side"]
         beside = _IMAGE_AFTER.match(text, m.end()) or _IMAGE_BEFORE.search(
             text, max(0, m.start() - 20), m.start()
@@ -90,19 +97,19 @@ def _detect(document: Document) -> Iterator[Match]:
             sure = beside or not _OF_IMAGES.isdisjoint(document.vocabulary)
             message = f"two equal sides, ‘{side}’, written as one number"
             yield _match(m, m.start() + len(side), "×", message, 0.97 if sure else 0.5)
-    if _DIGITS in document.hits:
-        yield from _small(text)
+    if _DIGITS in hits:
+        yield from _small(text, any(m["side"] in _LONG for m in sides))
         yield from _in_two(document)
-    for m in _LENGTHS.finditer(text):
+    for m in _LENGTHS.finditer(text) if _UNITS in hits or _SUSPECT in hits else ():
         sign = "× " if m["gap"] else " × "
         yield _match(m, m.end("gap"), sign, "two lengths meet without a sign", 0.97)
 
 
-def _small(text: str) -> Iterator[Match]:
+def _small(text: str, has_sides: bool) -> Iterator[Match]:
     for m in _SMALL.finditer(text):
         message = f"two equal sides, ‘{m['side']}’, written as one number"
         yield _match(m, m.start() + 1, "×", message, 0.9)
-    if any(m["side"] in _LONG for m in _SIDES.finditer(text)) or _SIZE.search(text):
+    if has_sides or _SIZE.search(text):
         for m in _AMONG_SIZES.finditer(text):
             message = f"two equal sides, ‘{m['side']}’, written as one number as others are"
             yield _match(m, m.start() + 1, "×", message, 0.8)
@@ -111,7 +118,7 @@ def _small(text: str) -> Iterator[Match]:
 def _in_two(document: Document) -> Iterator[Match]:
     """Yield two sides before a thing that has sides, glued or with a blank between them."""
     text = document.text
-    for m in _HALVES.finditer(text):
+    for m in find_any(_HALVES, text):
         yield _match(m, m.start("gap"), "×", "two sides written as one number", 0.93)
     for m in _CRYSTAL.finditer(text):
         fix = tuple((place, place, "×") for place in (m.start("first"), m.start("second")))

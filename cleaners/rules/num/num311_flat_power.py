@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...text.alternatives import find_any
 from ...text.document import Document
 from ...text.match import Match
 from ...text.tokens import Among, TokenPattern
@@ -17,24 +18,25 @@ _COUNTED = (
     r"(?:cells?|CFUs?|cfu|copies|spores|conidia|particles|PFU|pfu|vg|gc|bacteria|TCID50"
     r"|forming units)"
 )
-_FLAT = regex.compile(
-    r"(?:"
+_FLAT = (
     # with a factor: "4.0 × 109/L"; 5 × 100 and 3 × 105 pixels are products
-    r"(?<![\d.])[1-9](?:\.\d+)?\s?[×x]\s?(?<ten>10(?:[2-9]|1\d))(?![\d^]|[.,]\d|\s?(?:mm|cm|m|px|pixels?|km)\b)"
+    r"(?<![\d.])[1-9](?:\.\d+)?\s?[×x]\s?(?<ten>10(?:[2-9]|1\d))"
+    r"(?![\d^]|[.,]\d|\s?(?:mm|cm|m|px|pixels?|km)\b)",
     # cells in a volume: "106 cells/ml", "105 CFU"
-    rf"|(?<![\w.,–-])(?<ten>10(?:[3-9]|1\d))\s(?:(?:CFU|cfu|PFU|pfu)\b|{_COUNTED}"
-    r"\s?(?:/|per\s)\s?(?:[mµμ]?[lL]|k?g|cm|mouse|kg|day|dose|plate|well)\b)"
+    rf"(?<![\w.,–-])(?<ten>10(?:[3-9]|1\d))\s(?:(?:CFU|cfu|PFU|pfu)\b|{_COUNTED}"
+    r"\s?(?:/|per\s)\s?(?:[mµμ]?[lL]|k?g|cm|mouse|kg|day|dose|plate|well)\b)",
     # with a blank: "a density of 10 8 cm"; ‘10 8 cm tubes’ are ten
-    r"|(?:\b(?:of|to|than|about|from|between|and|by|at|over|~)\s|[~≈∼<>×]\s?)"
+    r"(?:\b(?:of|to|than|about|from|between|and|by|at|over|~)\s|[~≈∼<>×]\s?)"
     r"(?<ten>10\s[-−–]?\d{1,2})\s(?:(?:cm|m|km|s|erg|ergs|eV|K|G|Hz|Pa|L|yr|years|M[⊙☉]|L[⊙☉]|photons"
     rf"|{_COUNTED})(?=[.,;)]|/|\s(?:in|for|at|and|or|to|per|with|on|by|is|are|was|were|from|s|cm|sr|yr)\b"
-    r"|\s?[-−–]\s?\d|$)))"
+    r"|\s?[-−–]\s?\d|$))",
 )
+_PATTERNS = tuple(map(regex.compile, _FLAT))
 _AMOUNT = 0.85  # nothing is gone but the form, so that it is no gap
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for m in _FLAT.finditer(document.text):
+    for m in find_any(_PATTERNS, document.text):
         ten = m["ten"]
         yield Match(
             *m.span("ten"),

@@ -16,7 +16,8 @@ from ...text.tokens import DIGITS, Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _COMMAND = TokenPattern(r"\\[A-Za-z%$&#_]|[\^_]", signs="\\^_", among=Among.MARKED)
-_DIGITS = TokenPattern(r"\d", signs=DIGITS, among=Among.MARKED)
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_DIGITS = TokenPattern(rf"[\d{_RAISED}]", signs=DIGITS + _RAISED, among=Among.MARKED)
 _MACRO = regex.compile(r"\\(?:(?<name>[A-Za-z]+)|[,;:!>\s]|(?<escaped>[%$&#_{}]))")
 # how TeX calls what HTML calls otherwise
 _NAMES = {
@@ -59,9 +60,8 @@ def _sign(m: regex.Match[str]) -> str:
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    words = document.words
     sources = list(_with_source(document)) if _COMMAND in document.hits else []
-    repeated = list(_repeated(document, len(words), bool(sources)))
+    repeated = list(_repeated(document, bool(sources)))
     places = sources + (repeated if sources or len(repeated) > 1 else [])
     taken = -1
     for first, start, end in sorted(places):
@@ -75,25 +75,37 @@ def _with_source(document: Document) -> Iterator[tuple[int, int, int]]:
     words = document.words
     for n in document.tokens_with(_COMMAND):
         for start in range(max(1, n - 3), n + 1):
-            if found := _same_before(words, start, n):
+            last = words[start - 1].lstrip("([")
+            source = "".join(words[start : start + _LONGEST])
+            if last.isascii() and last.isalpha() and last not in _LAYOUT.sub("", source):
+                continue  # an ordinary word, as a rule
+            shown = _shown_before(words, start)
+            if shown and (found := _said_again(words, start, n, shown)):
                 yield found
                 break
 
 
-def _same_before(words: list[str], start: int, n: int) -> tuple[int, int, int] | None:
-    """Return the longest source from token ``start`` to ``n`` that repeats what is before it."""
+def _shown_before(words: list[str], start: int) -> dict[str, int]:
+    """Return what the tokens before ``start`` may show as a formula, and the first of them."""
+    shown: dict[str, int] = {}
+    for first in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
+        if not _SOURCE.isdisjoint(words[first]):
+            break  # it is source itself
+        shown.setdefault(_plain(" ".join(words[first:start]).lstrip("([")), first)
+    return shown
+
+
+def _said_again(
+    words: list[str], start: int, n: int, shown: dict[str, int]
+) -> tuple[int, int, int] | None:
+    """Return the longest source from token ``start`` to ``n`` that repeats what is ``shown``."""
     for end in range(min(len(words), start + _LONGEST), n, -1):
         if not _FUNCTION_WORDS.isdisjoint(words[start:end]):
             continue  # "x_1 and x_1 and y" are things in a row
         source = " ".join(words[start:end])
         said = _plain(_without_stop(source)) if _is_whole(source) else ""
-        if not said:
-            continue
-        for first in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
-            if not _SOURCE.isdisjoint(words[first]):
-                break  # it is source itself
-            if said == _plain(" ".join(words[first:start]).lstrip("([")):
-                return first, start, end
+        if said and said in shown:
+            return shown[said], start, end
     return None
 
 
@@ -102,12 +114,12 @@ def _is_whole(source: str) -> bool:
     return source.count("{") == source.count("}") and source.count("$") % 2 == 0
 
 
-def _repeated(document: Document, size: int, has_tex: bool) -> Iterator[tuple[int, int, int]]:
+def _repeated(document: Document, has_tex: bool) -> Iterator[tuple[int, int, int]]:
     """Yield the numbers, and beside TeX the letters, that stand twice between words."""
     words = document.words
-    for n in range(1, size):
+    for n in range(len(words)) if has_tex else document.tokens_with(_DIGITS):
         shown = words[n - 1].lstrip("([")
-        if not words[n].startswith(shown):  # as nearly all
+        if not n or not words[n].startswith(shown):  # as nearly all
             continue
         said = _without_stop(words[n])
         if shown != said or not _is_formula(said, has_tex):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...text.alternatives import find_any
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -22,20 +23,22 @@ _ENDS = (
     rf"(?=\s?{_UNIT}(?![A-Za-z])|{_UNIT}[a-z]|(?:at|to|in|for|and|with|on)\b|[.,;)](?!\d)"
     r"|[-−–](?:\s|\d)|\s?$)"
 )
-_PLACE = regex.compile(
+_PLACES = (
     # "(2.11.1) 10at": a value with its error or its range, in brackets of its own
     r"(?<![\w)])\((?:\d+\.\d+\.\d+|\d+(?:\.\d+)?\s?±\s?\d+(?:\.\d+)?"
     r"|\d+\.\d+\s?[–−-]\s?\d+(?:\.\d+)?|\d+[–−-]\d+\.\d+)\)\s?(?<gap>)10"
-    rf"{_ENDS}"
+    rf"{_ENDS}",
     # "3.4 10 cm", "~4 10.": two numbers in a row
-    rf"|(?:(?<![\d.,])\d\.\d{{1,2}}|(?<=[~∼≈]\s?)\d)\s(?<gap>)10{_ENDS}"
+    rf"(?<![\d.,])\d\.\d{{1,2}}\s(?<gap>)10{_ENDS}",
+    rf"(?<=[~∼≈]\s?)\d\s(?<gap>)10{_ENDS}",
     # "2.710erg": a number of so many decimals would have a blank before its unit
-    r"|(?<![\d.,])[1-9]\.\d{1,2}(?<gap>)10(?=(?:ergs?|cm|cMpc|Mpc)(?![\d²³^/]))"
+    r"(?<![\d.,])[1-9]\.\d{1,2}(?<gap>)10(?=(?:ergs?|cm|cMpc|Mpc)(?![\d²³^/]))",
 )
+_PATTERNS = tuple(map(regex.compile, _PLACES))
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for m in _PLACE.finditer(document.text):
+    for m in find_any(_PATTERNS, document.text):
         if document.is_prose(m.start()):
             yield Match(
                 *m.span(),

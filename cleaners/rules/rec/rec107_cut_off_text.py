@@ -19,11 +19,14 @@ _END = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}'’-])(?P<word>{'|'.join(_HANGING.split())})(?:…|\.\.\.)?\Z|,\Z"
 )
 _WORDS = 8  # a shorter text is a title, or too short in any case
+_STOPS = (".", "?", "!", ")")
 _FAR = 24  # characters from the end
 
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text.rstrip()
+    if text.endswith(_STOPS) and not text.endswith("..."):  # as a rule
+        return
     end = _END.search(text, max(0, len(text) - _FAR))
     if end is None or len(document.words) < _WORDS or not document.is_prose(end.start()):
         return

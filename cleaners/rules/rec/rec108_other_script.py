@@ -27,7 +27,7 @@ _SHOWN = 30  # characters
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    if text.isascii() or covers_text(document):
+    if covers_text(document):
         return
     found = list(_RUN.finditer(text))
     if found:
@@ -48,5 +48,6 @@ RULE = TextRule(
     "translation or keywords that do not belong to the abstract.",
     example=Example("We study the Kolmogorov complexity (колмогоровская сложность) of strings."),
     unsafe_when="A paper about a language or script quotes it rightly.",
+    when=lambda document: not document.text.isascii(),
     detect=_detect,
 )

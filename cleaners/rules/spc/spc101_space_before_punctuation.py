@@ -32,6 +32,7 @@ _COUNTER = regex.compile(r"(?<!\p{L})\((?:\p{Ll}|[ivx]++|\d)\)\Z")
 _LONGEST_COUNTER = 8
 _SYMBOL_AND_SPACE = 2  # characters
 _LONGEST_ASIDE = 300
+_COMMON = 1000  # abstracts that hold a word
 _TAIL = regex.compile(r"(?<=-)\p{Ll}++")
 _TAILS = words_of("symbol-tail") | words_of("needy-tail")
 _SYMBOL = regex.compile(r"[(\[{]?+(?:\p{L}|\d++(?:\.\d++)?+)")
@@ -39,7 +40,7 @@ _ENGLISH = words_of("english") | {"a", "in"}
 # not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
 _AFTER_BRACKET = regex.compile(r"[,)\]]|\.(?![.?!\d])|[?!](?![.?!])|[;:](?![;:)(>])|[-–—]\p{L}|”")
 _AFTER_WORD = regex.compile(
-    r"""-\p{Ll}|,(?!\w)|;(?![\w;)(>])|[.!?](?=[\s)\]”"']|$)|:(?=[\s\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""",
+    r"""-\p{Ll}|,(?!\w)|[,;](?=(?P<word>\p{Ll}{2,}+)(?!\w))|;(?![\w;)(>])|[.!?](?=[\s)\]”"']|$)|:(?=[\s\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""",
     regex.VERBOSE,
 )
 
@@ -52,7 +53,11 @@ def _detect(document: Document) -> Iterator[Match]:
         start, end = document.start(n - 1) + len(document.words[n - 1]), document.start(n)
         mark, before = text[end], text[start - 1]
         follows = _AFTER_BRACKET if before in (")", "]") else _AFTER_WORD
-        if before == "$" or not follows.match(text, end):
+        beside = follows.match(text, end) if before != "$" else None
+        if beside is None:
+            continue
+        word = beside.groupdict().get("word")  # "mice ,and rats"
+        if word and document.lexicon.count(word) < _COMMON:
             continue
         if mark == ":" and _is_relation(document.words[n - 1], document.word_after(n)):
             continue
@@ -80,12 +85,12 @@ def _detect(document: Document) -> Iterator[Match]:
             continue  # the custom of French
         # an author's own habit, now and then: "(see [1] )"
         habit = mark in ")]" and not after_bracket and not _is_of_tags(document, end)
-        begins = mark == "." and text[end + 1 : end + 2].isalpha()
+        begins = word or (mark == "." and text[end + 1 : end + 2].isalpha())
         yield Match(
             start,
             end + 1,
             f"white space before ‘{mark}’",
-            ((start, end + 1, ". "),) if begins else ((start, end, ""),),
+            ((start, end + 1, f"{mark} "),) if begins else ((start, end, ""),),
             safety=Safety.UNSAFE if habit else Safety.SAFE,
         )
 
@@ -145,7 +150,8 @@ RULE = TextRule(
     code="SPC101",
     name="space-before-punctuation",
     what="Removes white space before a comma, full stop, closing bracket and the like, and between "
-    "a bracket and a hyphen or a quotation mark that closes.",
+    "a bracket and a hyphen or a quotation mark that closes. A comma that stands at the word after "
+    "it goes to the word before it.",
     why="Readers of HTML put a space after each inline element; tokenizers then see ‘)’ and ‘,’ "
     "as words of their own, and a text differs from its twin in another corpus.",
     example=Example("a tokenizer (TiTok) , an approach", "a tokenizer (TiTok), an approach"),

@@ -15,8 +15,6 @@ _DOUBLED = regex.compile(r"(?<=\S)[ \t]{2,}+(?=\S)")
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if document.is_even:  # as nearly all are; quicker than to look for two spaces
-        return
     for m in _DOUBLED.finditer(document.text):
         yield Match(*m.span(), f"{len(m.group())} spaces in a row", ((*m.span(), " "),))
 
@@ -31,5 +29,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
+    triggers=("  ", "\t"),
     detect=_detect,
 )

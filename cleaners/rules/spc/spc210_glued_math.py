@@ -16,8 +16,8 @@ from ..rule import Changes, Example, Stage, TextRule
 
 _MATH = regex.compile(r"\$[^$\s](?:[^$]{0,400}+)\$")
 _COMMAND = regex.compile(
-    r"(?P<left>(?<![\p{L}\\])\p{L}{2,}+|(?<!\\)[,;)])"
-    r"(?P<command>\\(?:emph|text(?:it|bf|tt|sc|rm)|cite[pt]?+|url|href)\{|\\\((?![_^]))"
+    r"(?<=(?P<left>(?<![\p{L}\\])\p{L}{2,}+|(?<!\\)[,;)]))"
+    r"(?:\\(?:emph|text(?:it|bf|tt|sc|rm)|cite[pt]?+|url|href)\{|\\\((?![_^]))"
 )
 # "\\rm" is complete; what stands behind it was set apart, but macros can begin so ("\\rmax")
 _FONT = regex.compile(r"(?<!\\)\\rm(?!family)(?P<word>(?P<small>\p{Ll}{3,}+)|\p{Lu}\p{L}++|\d++)")
@@ -50,6 +50,8 @@ _PART_OF_FORMULA = {"non", "log", "He"} | {
 
 def _is_code(m: regex.Match[str]) -> bool:
     """Whether two columns of one table stand around what looks like math: "df$a + df$b"."""
+    if m.string[m.start() - 1 : m.start()].isspace():  # as a rule
+        return False
     left = _IDENTIFIER.search(m.string, max(0, m.start() - _LONGEST_WORD), m.start())
     return left is not None and m[0].rstrip("$").endswith(f" {left[0]}")
 
@@ -58,9 +60,10 @@ def _detect(document: Document) -> Iterator[Match]:
     text, words = document.text, document.lexicon.words
     for m in _COMMAND.finditer(text):
         if words.get(m["left"].lower(), 0) >= _COMMON or not m["left"].isalpha():
-            yield _match(m.start(), m.end(), m.start("command"), m["left"])
-    for m in _FONT.finditer(text) if is_damaged(document) else ():
-        if not m["small"] or words.get(m["small"], 0) >= _COMMON:
+            yield _match(m.start("left"), m.end(), m.start(), m["left"])
+    for m in _FONT.finditer(text):
+        is_known = not m["small"] or words.get(m["small"], 0) >= _COMMON
+        if is_known and is_damaged(document):
             yield _match(m.start(), m.end(), m.start("word"), m["word"])
     for m in _MATH.finditer(text):
         if _is_inside_word(m) or _is_code(m):
@@ -83,6 +86,8 @@ def _detect(document: Document) -> Iterator[Match]:
 def _word_before(m: regex.Match[str], words: Mapping[str, int]) -> regex.Match[str] | None:
     """Return the ordinary word that is glued to math, none where the math belongs to it."""
     text, start = m.string, m.start()
+    if text[start - 1 : start].isspace():  # as a rule
+        return None
     left = _LEFT.search(text, max(0, start - _LONGEST_WORD), start)
     if not left or words.get(left[0].lower(), 0) < _COMMON or left[0] in _PART_OF_FORMULA:
         return None

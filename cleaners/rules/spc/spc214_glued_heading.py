@@ -13,7 +13,9 @@ from ...text.sections import HEADINGS, Heading, headings, opens_sentence
 from ...text.tokens import TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
-_GLUED = TokenPattern(rf"(?=[A-Z])(?:{HEADINGS}):?(?=[\p{{Lu}}\d])", signs=ascii_uppercase)
+_GLUED = TokenPattern(  # a capital follows letters in few tokens, which is quick to see
+    rf"(?=[A-Z][A-Za-z]{{2,}}:?[\p{{Lu}}\d])(?:{HEADINGS}):?(?=[\p{{Lu}}\d])", signs=ascii_uppercase
+)
 _AUXILIARIES = words_of("auxiliary")
 _IN_NAMES = frozenset({"Aim", "AIM", "Objective", "Purpose"})  # that names begin with
 _COMMON = 500  # abstracts that hold a word with which a section may well begin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ...gaps.judge import verdicts
+from ...gaps.judge import Verdict, verdicts
 from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
@@ -17,9 +17,13 @@ _JUDGED = (
 )
 
 
+def _judged(document: Document) -> list[Verdict]:
+    return document.once(verdicts)
+
+
 def _of(code: str) -> Callable[[Document], Iterator[Match]]:
     def detect(document: Document) -> Iterator[Match]:
-        return (found.match for found in document.once(verdicts) if found.code == code)
+        return (found.match for found in _judged(document) if found.code == code)
 
     return detect
 
@@ -34,6 +38,7 @@ def _rule(
         why=why,
         example=example,
         unsafe_when=unsafe_when,
+        when=_judged,
         detect=_of(code),
     )
 
