@@ -29,7 +29,7 @@ from .options import (
     quiet_option,
 )
 from .reading import Reading, reading_options
-from .referring import Referring, reference_options
+from .referring import Referring, reference_options, referred_lines
 from .settings import keep_option
 from .show import Progress, rule_lines
 
@@ -226,9 +226,12 @@ def fix(
         seconds = {"seconds": round(progress.seconds, 3), "jobs": corpus.jobs}
         click.echo(json.dumps({**_as_object(tally), **seconds}))
     if not quiet:
-        for line in _summary(tally, "to repair" if show_diff else "repaired", keep, progress):
-            click.echo(line, err=True)
-        for line in used_lines(corpus.options, tally.used):
+        restored = "to restore" if show_diff else "restored"
+        for line in (
+            *_summary(tally, "to repair" if show_diff else "repaired", keep, progress),
+            *referred_lines(corpus.options, tally.referred, tally.records, restored),
+            *used_lines(corpus.options, tally.used),
+        ):
             click.echo(line, err=True)
     return 0
 

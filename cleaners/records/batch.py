@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -25,7 +25,7 @@ from ..text.edits import Cleaned, Safety
 from ..text.sections import sections
 from .findings import BatchTables, count_gaps
 from .options import Names, Options
-from .references import key_of
+from .references import key_of, referred
 
 __all__ = ["Batch", "clean_batch", "join_batches", "read_ids", "report_broken"]
 
@@ -55,6 +55,7 @@ class Batch:
         keys: what table rules read (see ``RecordRule``) and the ``label`` of the record in
             the tables, one row per record.
         used: how many places each decision was used at, by its id.
+        referred: how many records have a reference, and what became of them (``referred``).
     """
 
     texts: dict[str, list[object]]
@@ -67,6 +68,7 @@ class Batch:
     findings: pl.DataFrame
     keys: pl.DataFrame
     used: Mapping[str, int]
+    referred: Mapping[str, int]
 
 
 def clean_batch(
@@ -173,6 +175,7 @@ def clean_batch(
         findings,
         _keys(cleaned, papers, versions_out, keys, labels, first),
         dict(tables.used),
+        referred(references, edits, findings),
     )
 
 
@@ -233,8 +236,13 @@ def join_batches(batches: Sequence[Batch]) -> Batch:
         pl.concat([b.edits for b in batches]),
         pl.concat([b.findings for b in batches]),
         pl.concat([b.keys for b in batches]),
-        dict(sum((Counter(b.used) for b in batches), Counter[str]())),
+        _sum(b.used for b in batches),
+        _sum(b.referred for b in batches),
     )
+
+
+def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    return dict(sum(map(Counter, counts), Counter[str]()))
 
 
 def _clean_titles(
