@@ -91,8 +91,8 @@ def _why_none(found: Evaluation) -> str:
     records = count_of(found.records, "record")
     if found.others:
         return (
-            f"nothing to judge: {records}, {found.others:,} with a reference, each of another text; "
-            "are --id and --reference-id the same kind of id?"
+            f"nothing to judge: {records}, {found.others:,} with a reference, each of another "
+            "text; are --id and --reference-id the same kind of id?"
         )
     return (
         f"nothing to judge: none of {records} has a reference; name the columns of ids with --id "

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import NamedTuple
 
-__all__ = ["LETTERS", "Subject", "folded", "subject_of"]
+__all__ = ["LETTERS", "Spot", "Subject", "folded", "subject_of"]
 
 LETTERS = 32  # of the context on each side that identify a place
+_NEAR = 24  # of the letters on each side that identify a spot
 _CONTEXT = 96  # characters in which these letters are looked for
 _WORD = 40  # characters by which a place is widened to its word
 _LONGEST = 200  # characters of a change that are kept
+
+Spot = tuple[str, str]  # the letters before a place between two letters, and those behind it
 
 
 class Subject(NamedTuple):
@@ -50,6 +54,24 @@ class Subject(NamedTuple):
     def sides(self) -> tuple[str, str]:
         """The letters on both sides, which repairs of white space, signs and digits leave alone."""
         return folded(self.left)[-LETTERS:], folded(self.right)[:LETTERS]
+
+    @property
+    def spots(self) -> list[Spot]:
+        """The places between letters that are changed, or at which content can be gone.
+
+        They tell whether two subjects are about the same: a repair and the gap that shows when it
+        was made, or a gap that one rule calls ‘of’ and another ‘of for’.
+        """
+        before, size = self.before, len(self.before)
+        if self.after is not None:
+            steps = SequenceMatcher(None, before, self.after, autojunk=False).get_opcodes()
+            at = [start for tag, start, *_ in steps if tag != "equal"]
+        else:  # between its words, or on both sides of its only one
+            at = [n for n in range(1, size) if before[n].isspace()] if before.split()[1:] else []
+            at = at or [0, size]
+        left, letters = folded(self.left), folded(f"{self.left}{before}{self.right}")
+        places = {len(left) + len(folded(before[:n])) for n in at}
+        return [(letters[max(0, n - _NEAR) : n], letters[n : n + _NEAR]) for n in sorted(places)]
 
     @property
     def neighbours(self) -> tuple[str, str]:

@@ -115,6 +115,19 @@ def test_white_space_makes_no_difference_to_a_gap() -> None:
     assert changes[0].what != changes[1].what
 
 
+def test_a_gap_is_the_same_whichever_rule_finds_it() -> None:
+    glued = "This would reduce the exposure by a factor offor a discovery of dark matter."
+    [gap] = [f for f in clean_text(glued, decisions=Decisions()).findings if f.rule == "NUM307"][:1]
+    assert gap.subject is not None
+    assert gap.subject.before == "of for"
+    repaired = glued.replace("offor", "of for")
+    assert found(clean_text(repaired), "NUM301").confidence < 1
+    reject, accept = (Decision(verdict, gap.subject) for verdict in (REJECT, ACCEPT))
+    assert [each.rule for each in decided(repaired, reject).rejected] == ["NUM301"]
+    assert found(decided(repaired, accept), "NUM301").confidence == 1
+    assert decided(repaired.replace("a discovery", "the search"), reject).rejected == ()
+
+
 def test_another_place_is_not_meant() -> None:
     other = "In the decoder, however, each 1616 patch is merged with that beside it in the picture."
     assert "16×16" in decided(other, Decision(REJECT, subject(SIGN, "NUM201"))).text

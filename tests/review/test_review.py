@@ -84,6 +84,24 @@ def test_a_repaired_corpus_is_not_asked_again(corpus: Path) -> None:
     assert reviewed(corpus.parent / "out.jsonl", "--decisions", decisions) == []
 
 
+HIDING = (
+    "On two public datasets (and ) and one proprietary dataset (), we show that it is the best.",
+    "This would reduce the exposure by a factor offor a discovery of dark matter in the world.",
+)
+
+
+def test_what_an_accepted_repair_brings_to_light_is_not_asked(corpus: Path) -> None:
+    asked = {row["rule"] for row in reviewed(write_corpus(corpus, HIDING))}
+    assert "SPC101" in asked
+    assert "NUM302" not in asked  # ‘(and)’ is a gap when the space is gone
+    decisions = answered(corpus, "accept")
+    assert reviewed(corpus, "--decisions", decisions) == []
+    args = ("--decisions", decisions, "--findings", "findings.csv")
+    assert run("fix", corpus, "-o", "out.jsonl", *args, cwd=corpus.parent).returncode == 0
+    assert "NUM302" in (corpus.parent / "findings.csv").read_text("utf-8")
+    assert reviewed(corpus.parent / "out.jsonl", "--decisions", decisions) == []
+
+
 def test_always_and_never_hold_everywhere(corpus: Path) -> None:
     reviewed(corpus)
     found = load_decisions(answered(corpus, "never"))
