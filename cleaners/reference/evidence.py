@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..language.lexicon import Lexicon
 from ..text.edits import Edit, Safety, apply_edits, ink
 from ..text.match import Match
-from .compare import LIKENESS, Comparison, compare
+from .compare import LIKENESS, Comparison, Official, compare
 from .differences import NO_ABSTRACT, OTHER_PAPER, OTHER_VERSION, differences, is_withdrawn
 from .repairs import NUMBER, repairs
 
@@ -39,13 +39,14 @@ class Evidence:
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
+        self._official = Official(reference.text)
         self._text: str | None = None
         self._compared: Comparison | None = None
 
     def compared(self, text: str) -> Comparison | None:
         """Return the text beside its reference; none if the reference is of another text."""
         if text != self._text:
-            compared = compare(text, self.reference.text)
+            compared = compare(text, self._official)
             is_like = compared is not None and compared.likeness >= LIKENESS
             self._text, self._compared = text, compared if is_like else None
         return self._compared
@@ -68,7 +69,7 @@ class Evidence:
             return False
         fixes = sorted(fix for _, match in found for fix in match.fix)
         taken = apply_edits(text, [Edit(*fix, "", "") for fix in fixes])
-        compared = compare(taken, self.reference.text)
+        compared = compare(taken, self._official)
         return compared is None or any(differences(compared, ""))
 
     def differences(self, text: str) -> Iterator[tuple[str, Match]]:
