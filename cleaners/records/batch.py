@@ -22,10 +22,10 @@ from ..identifiers.schemes import LOCAL, expected_scheme
 from ..io.values import as_text, is_text
 from ..reference import Reference
 from ..text.edits import Cleaned, Safety
-from ..text.sections import sections
 from .findings import BatchTables, count_gaps
 from .options import Names, Options
 from .references import key_of, referred
+from .sections import sections_in, sections_of
 
 __all__ = ["Batch", "clean_batch", "join_batches", "read_ids", "report_broken"]
 
@@ -113,6 +113,7 @@ def clean_batch(
     references = _references(known, read, asked, options)
     cleaned: list[str | None] = []
     safe_left: list[int | None] = []
+    told: list[list[dict[str, str]] | None] = []
     for row, text in enumerate(known):
         reference = references[row]
         result = None if text is None else options.clean(text, reference)
@@ -120,6 +121,7 @@ def clean_batch(
             tables.report_text(row, result)
         again = result is not None and result.changed and (first + row) % _RECHECK_EVERY == 0
         cleaned.append(result.text if result else None)
+        told.append(sections_of(result) if result and options.sections else None)
         safe_left.append(
             _safe_left(options.clean(result.text, reference)) if result and again else None
         )
@@ -153,6 +155,7 @@ def clean_batch(
     for row, message in broken.items():
         for before, after in texts_out.values():
             after[row] = before[row]
+        told[row] = told[row] and sections_in(known[row] or "")
         ids_out[row] = ids_in[row]
         versions_out[row] = schemes_out[row] = papers[row] = None
         tables.take_back(row, message)
@@ -169,7 +172,7 @@ def clean_batch(
         ids_out,
         versions_out,
         _schemes(schemes_out, schemes),
-        _sections(known, cleaned, options) if options.sections else None,
+        told if options.sections else None,
         gaps if options.mark_gaps else None,
         edits,
         findings,
@@ -205,21 +208,6 @@ def _schemes(found: list[str | None], stated: Sequence[str | None] | None) -> li
     return [
         scheme if own is None or is_scheme(own) else own
         for scheme, own in zip(found, stated, strict=True)
-    ]
-
-
-def _sections(
-    raw: Sequence[str | None], cleaned: Sequence[str | None], options: Options
-) -> list[list[dict[str, str]] | None]:
-    """The sections of texts as a table holds them; headings that were taken out label them, too."""
-    kept = options.with_headings()
-    if kept != options:
-        cleaned = [None if text is None else kept.clean(text).text for text in raw]
-    return [
-        None
-        if text is None
-        else [{"label": label, "text": text[start:end]} for label, start, end in sections(text)]
-        for text in cleaned
     ]
 
 
