@@ -194,6 +194,20 @@ def test_another_version_gives_no_number_by_itself_where_its_words_differ(tmp_pa
         assert ("1,000" in text) is filled
 
 
+def test_another_version_gives_a_formula_only_far_from_other_words(tmp_path: Path) -> None:
+    official = (
+        "We train a model with $n$ layers on many images of rivers that are cold in the winter, "
+        "and its error falls as $1/k$ where the rivers are large."
+    )
+    damaged = official.replace("$n$ ", "").replace("$1/k$ ", "")
+    path = versions(tmp_path / "later.jsonl", {"v3": official.replace("large", "small")})
+    for id_, near in (("2406.07550v1", False), ("2406.07550v3", True), ("2406.07550", True)):
+        frame = pl.DataFrame({"arxiv_id": [id_], "abstract": [damaged]})
+        [text] = clean_frame(frame, reference=path).records["abstract"]
+        assert "$n$" in text
+        assert ("$1/k$" in text) is near
+
+
 def test_ids_of_any_scheme_are_found_in_any_form(tmp_path: Path) -> None:
     path = tmp_path / "dois.csv"
     path.write_text(f'id,abstract\nhttps://doi.org/10.1093/NAR/gkab1112,"{TEXT}"\nPMID:0123,b\n')

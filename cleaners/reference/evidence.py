@@ -14,6 +14,7 @@ from .repairs import NUMBER, repairs
 
 __all__ = ["Evidence", "Reference"]
 
+_FAR = 30  # signs on each side that another version must have for more than a space
 _MARKS = ".,;:!?()[]\"“”‘’'"
 
 
@@ -57,11 +58,16 @@ class Evidence:
         if compared is None:
             return
         name, digest = self.reference.name, self.reference.digest
-        found = list(repairs(compared, lexicon, f"{name}, SHA-256 {digest}" if digest else name))
-        is_revised = self._is_revised(text, found)
-        for code, match in found:
-            doubtful = is_revised and code == NUMBER  # authors add these, and leave no trace
-            yield code, match._replace(safety=Safety.UNSAFE) if doubtful else match
+        named = f"{name}, SHA-256 {digest}" if digest else name
+        found = list(repairs(compared, lexicon, named))
+        if self._is_revised(text, found):
+            # authors add numbers, and leave no trace; and near other words they may add anything
+            sure = set(repairs(compared, lexicon, named, around=_FAR))
+            for code, match in found:
+                is_sure = code != NUMBER and (code, match) in sure
+                yield code, match if is_sure else match._replace(safety=Safety.UNSAFE)
+        else:
+            yield from found
 
     def _is_revised(self, text: str, found: Sequence[tuple[str, Match]]) -> bool:
         """Whether the reference is another version, and differs where nothing is to be taken."""
