@@ -130,6 +130,24 @@ def test_each_cell_may_have_an_apostrophe_of_its_own(tmp_path: Path) -> None:
     assert [each.subject for each in read_answers(str(path), "", "")] == [subject]
 
 
+def test_one_row_answers_its_question(tmp_path: Path) -> None:
+    subject = Subject("SPC201", "inthe", "in the")
+    places = [Place(str(n), 0.8, f"left {n}", "right") for n in range(3)]
+    question = Question(Kind.REPAIR, subject, "why", False, places)
+    path = tmp_path / "review.csv"
+    for verdicts, wanted in (
+        ("|accept|", "accept accept accept"),
+        ("|accept|reject", "accept reject"),
+        ("never||reject", "reject reject"),
+        ("||", ""),
+    ):
+        write_tables([str(path)], [question])
+        table = pl.read_csv(path).with_columns(verdict=pl.Series(verdicts.split("|")))
+        table.write_csv(path)
+        found = read_answers(str(path), "", "")
+        assert " ".join(each.verdict for each in found) == wanted
+
+
 def test_a_table_that_was_changed_elsewhere_is_refused(corpus: Path) -> None:
     reviewed(corpus)
     path = corpus.parent / "review" / "review.csv"
@@ -148,7 +166,7 @@ def test_a_table_that_was_changed_elsewhere_is_refused(corpus: Path) -> None:
 def test_the_terminal_asks(corpus: Path) -> None:
     def ask(keys: str) -> str:
         done = run(
-            *("review", corpus, "--interactive", "--save", "ben.jsonl"),
+            *("review", corpus, "--interactive", "--save", "answers/ben.jsonl"),
             stdin="".join(f"{key}\n" for key in keys),
             cwd=corpus.parent,
         )
@@ -158,7 +176,7 @@ def test_the_terminal_asks(corpus: Path) -> None:
         return done.stdout
 
     shown = ask("auesRx?q")
-    path = corpus.parent / "ben.jsonl"
+    path = corpus.parent / "answers" / "ben.jsonl"
     assert "‘**that**’ → ‘that’" in shown
     assert "[-**that**-]{+that+}" in shown
     assert "never: reject everywhere" in shown
