@@ -94,7 +94,11 @@ def subject_of(
     """
     if fix:
         start, end = fix[0][0], fix[-1][1]
-    low, high = _widened(text, start, end, with_sign=bool(fix))
+    # words do not count for signs: ‘--’ is made ‘–’ in many of them, and that is one question
+    if fix and all(map(_is_sign, (text[begin:stop] for begin, stop, _ in fix))):
+        low, high = (start, end) if fix[0][2] or fix[1:] else _with_sign(text, start, end)
+    else:
+        low, high = _widened(text, start, end, with_sign=bool(fix))
     after = None
     if fix:
         parts: list[str] = []
@@ -110,6 +114,19 @@ def subject_of(
 def folded(text: str) -> str:
     """The letters of a text alone, of one form and case."""
     return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _is_sign(text: str) -> bool:
+    return bool(text) and not any(char.isalnum() or char.isspace() for char in text)
+
+
+def _with_sign(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a sign that is taken out to one beside it, if there is one."""
+    if _is_sign(text[end : end + 1]):
+        return start, end + 1
+    if start and _is_sign(text[start - 1]):
+        return start - 1, end
+    return start, end
 
 
 def _widened(text: str, start: int, end: int, *, with_sign: bool) -> tuple[int, int]:

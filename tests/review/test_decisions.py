@@ -51,6 +51,14 @@ def test_a_subject_is_read_as_words() -> None:
         "a factor ",
         ", so",
     )
+    assert subject_of("MRK508", "Horn--Bate", 4, 6, [(4, 6, "–")])[1:] == (
+        "--",
+        "–",
+        "Horn",
+        "Bate",
+    )
+    assert subject_of("MRK508", "100\\% of", 3, 4, [(3, 4, "")])[1:3] == ("\\%", "%")
+    assert subject_of("JNK612", "it., We", 3, 4, [(3, 4, "")])[1:3] == (".,", ".")
     long = subject_of("JNK601", "x" * 900, 0, 900, [(0, 900, "")])
     assert len(long.before) < 260
 
