@@ -274,9 +274,11 @@ def test_the_commands_take_references(tmp_path: Path) -> None:
     for jobs in ("1", "2"):
         out = tmp_path / f"out{jobs}.jsonl"
         more = ("--batch", "1", "--jobs", jobs, "--edits", f"edits{jobs}.csv")
-        done = call("fix", path.name, "-o", out.name, *args, *more, cwd=tmp_path)
+        done = call("fix", path.name, "-o", out.name, *args, *more, "--json", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         assert told.format("restored") in done.stderr
+        counts = {"matched": 1, "restored": 1, "other_paper": 0, "other_version": 0}
+        assert json.loads(done.stdout)["referred"] == counts
         outputs.append((out.read_bytes(), (tmp_path / f"edits{jobs}.csv").read_bytes()))
     assert outputs[0] == outputs[1]
     assert json.loads(outputs[0][0].splitlines()[0])["abstract"] == WHOLE

@@ -375,8 +375,9 @@ def _as_object(tally: Tally) -> dict[str, Any]:
         code: {"findings": found, "repaired": applied}
         for code, (found, applied) in sorted(tally.rules.items())
     }
-    counts = {name: value for name, value in asdict(tally).items() if name != "used"}
-    return {**counts, "rules": rules, "decided": sum(tally.used.values())}
+    counters = {"decided": tally.used.total(), "referred": dict(tally.referred)}
+    counts = {name: value for name, value in asdict(tally).items() if isinstance(value, int)}
+    return {**counts, "rules": rules, **counters}
 
 
 def _summary(tally: Tally, repaired: str, keep: Keep, progress: Progress) -> Iterator[str]:
