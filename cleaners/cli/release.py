@@ -347,11 +347,8 @@ def release(
         built = build(job, None if output is None else _target(output), show)
     if not quiet:
         records = built.facts.size + built.left_out.total()
-        for line in (
-            *_summary(built, output),
-            *referred_lines(corpus.options, built.referred, records),
-            *used_lines(corpus.options, built.used),
-        ):
+        referred = referred_lines(corpus.options, built.referred, records)
+        for line in (*_summary(built, output), *referred, *used_lines(corpus.options, built.used)):
             click.echo(line, err=True)
     return 0
 
