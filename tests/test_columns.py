@@ -158,5 +158,8 @@ def test_headings_can_be_dropped_and_come_back(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
     [row] = read(tmp_path / "out.jsonl")
     assert row["abstract"] == cleaned.text
-    assert [section["label"] for section in row["sections"]] == ["Background", "Methods"]
+    assert row["sections"] == [
+        {"label": "Background", "text": "Asthma is common in towns."},
+        {"label": "Methods", "text": "We asked 20 adults, and more."},
+    ]
     assert pl.read_parquet(tmp_path / "out.parquet")["sections"].to_list() == [row["sections"]]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import signal
+import subprocess
+import sys
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -190,6 +194,20 @@ def test_another_version_gives_no_number_by_itself_where_its_words_differ(tmp_pa
         assert ("1,000" in text) is filled
 
 
+def test_another_version_gives_a_formula_only_far_from_other_words(tmp_path: Path) -> None:
+    official = (
+        "We train a model with $n$ layers on many images of rivers that are cold in the winter, "
+        "and its error falls as $1/k$ where the rivers are large."
+    )
+    damaged = official.replace("$n$ ", "").replace("$1/k$ ", "")
+    path = versions(tmp_path / "later.jsonl", {"v3": official.replace("large", "small")})
+    for id_, near in (("2406.07550v1", False), ("2406.07550v3", True), ("2406.07550", True)):
+        frame = pl.DataFrame({"arxiv_id": [id_], "abstract": [damaged]})
+        [text] = clean_frame(frame, reference=path).records["abstract"]
+        assert "$n$" in text
+        assert ("$1/k$" in text) is near
+
+
 def test_ids_of_any_scheme_are_found_in_any_form(tmp_path: Path) -> None:
     path = tmp_path / "dois.csv"
     path.write_text(f'id,abstract\nhttps://doi.org/10.1093/NAR/gkab1112,"{TEXT}"\nPMID:0123,b\n')
@@ -250,12 +268,17 @@ def test_the_commands_take_references(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "REF102" in done.stdout
     assert "reference meta.json:2: no JSON" in done.stderr
+    told = "references: 1 of 2 records matched, 1 {}, 0 of another paper, 0 of another version"
+    assert told.format("restorable") in done.stderr
     outputs = []
     for jobs in ("1", "2"):
         out = tmp_path / f"out{jobs}.jsonl"
         more = ("--batch", "1", "--jobs", jobs, "--edits", f"edits{jobs}.csv")
-        done = call("fix", path.name, "-o", out.name, *args, *more, cwd=tmp_path)
+        done = call("fix", path.name, "-o", out.name, *args, *more, "--json", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
+        assert told.format("restored") in done.stderr
+        counts = {"matched": 1, "restored": 1, "other_paper": 0, "other_version": 0}
+        assert json.loads(done.stdout)["referred"] == counts
         outputs.append((out.read_bytes(), (tmp_path / f"edits{jobs}.csv").read_bytes()))
     assert outputs[0] == outputs[1]
     assert json.loads(outputs[0][0].splitlines()[0])["abstract"] == WHOLE
@@ -264,6 +287,39 @@ def test_the_commands_take_references(tmp_path: Path) -> None:
     assert "need --reference" in done.stderr
     done = call("fix", path.name, "-o", "x.jsonl", "--no-id", *args, cwd=tmp_path)
     assert "name its column with --id or --key" in done.stderr
+
+
+def test_a_killed_run_with_references_is_resumed_to_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [f"2406.{n:05}" for n in range(1, 61)]
+    texts = {
+        "in": "In case {} we presentSamba, a model forrivers.",
+        "official": f"In case {{}}, {TEXT}",
+    }
+    for name, text in texts.items():
+        rows = [json.dumps({"arxiv_id": id_, "abstract": text.format(id_)}) for id_ in ids]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(rows))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+
+    def command(out: str) -> list[str]:
+        files = ("-o", f"{out}.jsonl", "--edits", f"{out}.csv", "--reference", "official.jsonl")
+        return ["fix", "in.jsonl", *files, "--batch", "2", "-j", "1", "--quiet"]
+
+    assert call(*command("whole")).returncode == 0
+    run = [sys.executable, "-m", "arxmend", *command("out")]
+    with subprocess.Popen(run, start_new_session=True) as process:
+        while len(list(tmp_path.glob(".out.*/*.part"))) < 3 and process.poll() is None:
+            time.sleep(0.005)
+        process.send_signal(signal.SIGKILL)
+    assert not Path("out.jsonl").exists(), "it ended before it was killed"
+    assert 3 <= len(list(tmp_path.glob(".out.*/*.part"))) < 30
+    done = call(*command("out"), "--resume")
+    assert done.returncode == 0, done.stderr
+    for kind in ("jsonl", "csv"):
+        assert Path(f"out.{kind}").read_bytes() == Path(f"whole.{kind}").read_bytes()
+    assert "REF102" in Path("out.csv").read_text()
 
 
 def test_a_release_names_its_references_by_hash_and_is_verified(tmp_path: Path) -> None:
@@ -320,3 +376,18 @@ def test_an_evaluation_says_what_was_right_wrong_and_missed(tmp_path: Path) -> N
     again = call("evaluate", *args, "--jobs", "2", "--batch", "1", cwd=tmp_path)
     assert again.stdout == done.stdout
     assert call("evaluate", "corpus.jsonl", cwd=tmp_path).returncode == 2
+
+
+def test_an_evaluation_of_nothing_says_what_to_do(tmp_path: Path) -> None:
+    path = corpus(tmp_path)
+    for name, id_, told in (
+        ("none", "9912.00001", "none of 2 records has a reference; name the columns of ids"),
+        ("other", "0704.0009", "1 with a reference, each of another text; are --id and"),
+    ):
+        record = {"arxiv_id": id_, "abstract": "Graphs have colours, as everybody knows by now."}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(record))
+        args = ("--reference", f"{name}.jsonl", "-o", "page.html")
+        done = call("evaluate", path.name, *args, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert told in done.stderr
+        assert not (tmp_path / "page.html").exists()

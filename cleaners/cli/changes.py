@@ -29,6 +29,7 @@ class _Changes(NamedTuple):
     counts: dict[str, tuple[int, int]]
     touched: int
     used: Mapping[str, int]
+    referred: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class _ListChanges:
             lines.append("")
         keys, touched = mark_touched(keys, batch.findings)
         counts = count_rules(batch.findings)
-        return _Changes(lines, cleaned.readable(keys), counts, touched, batch.used)
+        return _Changes(lines, cleaned.readable(keys), counts, touched, batch.used, batch.referred)
 
 
 def show_changes(corpus: Corpus, show: Progress) -> Tally:
@@ -80,6 +81,7 @@ def show_changes(corpus: Corpus, show: Progress) -> Tally:
             checks.add(part.keys)
             tally.add_chunk(done, part.touched, part.counts)
             tally.used.update(part.used)
+            tally.referred.update(part.referred)
             show(done)
         for findings in checks.findings():
             tally.add_cross_record(findings)

@@ -18,7 +18,7 @@ from .config import config_option
 from .decisions import used_lines
 from .options import Command, Decorated, Heading, bundled, color_option, examples, is_given, option
 from .reading import Judging, Reading, judging_options, reading_options
-from .referring import Referring, reference_options
+from .referring import Referring, reference_options, referred_lines
 from .settings import BASELINE, DRIFT, DRIFT_FROM, LIMITS, OUTPUT_FORMAT
 from .show import Progress, rule_lines
 
@@ -146,7 +146,11 @@ def check(
 
         with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines(f"{line}\n" for line in summary_lines(outcome))
-    for line in used_lines(corpus.options, outcome.used):
+    records = outcome.counts.records
+    for line in (
+        *referred_lines(corpus.options, outcome.referred, records, "restorable"),
+        *used_lines(corpus.options, outcome.used),
+    ):
         click.echo(line, err=True)
     for line in _verdict(outcome, has_limits=bool(limits)):
         click.echo(line, err=True)

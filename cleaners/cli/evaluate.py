@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..messages import count_of
+from ..messages import UserError, count_of
 from ..rules import get_rule
 from .config import config_option
 from .options import Command, Heading, color_option, examples, option, quiet_option
@@ -77,11 +77,27 @@ def evaluate(
             jobs=corpus.jobs,
             show=show,
         )
+    if not found.judged:
+        raise UserError(_why_none(found))
     if output is not None:
         write_atomic(output, page(found, Path(paths[0]).name))
     for line in _lines(found):
         click.echo(line)
     return 0
+
+
+def _why_none(found: Evaluation) -> str:
+    """Why no record was judged, and what to do."""
+    records = count_of(found.records, "record")
+    if found.others:
+        return (
+            f"nothing to judge: {records}, {found.others:,} with a reference, each of another "
+            "text; are --id and --reference-id the same kind of id?"
+        )
+    return (
+        f"nothing to judge: none of {records} has a reference; name the columns of ids with --id "
+        "and --reference-id"
+    )
 
 
 def _lines(found: Evaluation) -> Iterator[str]:

@@ -29,7 +29,7 @@ from .options import (
     quiet_option,
 )
 from .reading import Reading, reading_options
-from .referring import Referring, reference_options
+from .referring import Referring, reference_options, referred_lines
 from .settings import keep_option
 from .show import Progress, deleted_line, rule_lines
 
@@ -227,9 +227,12 @@ def fix(
         seconds = {"seconds": round(progress.seconds, 3), "jobs": corpus.jobs}
         click.echo(json.dumps({**_as_object(tally), **seconds}))
     if not quiet:
-        for line in _summary(tally, "to repair" if show_diff else "repaired", keep, progress):
-            click.echo(line, err=True)
-        for line in used_lines(corpus.options, tally.used):
+        restored = "to restore" if show_diff else "restored"
+        for line in (
+            *_summary(tally, "to repair" if show_diff else "repaired", keep, progress),
+            *referred_lines(corpus.options, tally.referred, tally.records, restored),
+            *used_lines(corpus.options, tally.used),
+        ):
             click.echo(line, err=True)
     return 0
 
@@ -373,8 +376,9 @@ def _as_object(tally: Tally) -> dict[str, Any]:
         code: {"findings": found, "repaired": applied}
         for code, (found, applied) in sorted(tally.rules.items())
     }
-    counts = {name: value for name, value in asdict(tally).items() if name != "used"}
-    return {**counts, "rules": rules, "decided": sum(tally.used.values())}
+    counters = {"decided": tally.used.total(), "referred": dict(tally.referred)}
+    counts = {name: value for name, value in asdict(tally).items() if isinstance(value, int)}
+    return {**counts, "rules": rules, **counters}
 
 
 def _summary(tally: Tally, repaired: str, keep: Keep, progress: Progress) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,9 +14,10 @@ from .settings import REFERENCES
 
 if TYPE_CHECKING:
     from ..gate.check import Corpus
+    from ..records.options import Options
     from ..records.references import References
 
-__all__ = ["Referring", "reference_options"]
+__all__ = ["Referring", "reference_options", "referred_lines"]
 
 
 class Referring(NamedTuple):
@@ -66,6 +67,22 @@ def _none_yet(column: str) -> References:
     from ..records.references import References
 
     return References("", column=column)
+
+
+def referred_lines(
+    options: Options, referred: Mapping[str, int], records: int, restored: str = "restored"
+) -> Iterator[str]:
+    """Yield how many records the references matched, and what became of them."""
+    if options.references is None:
+        return
+    if not referred:
+        yield f"references: 0 of {count_of(records, 'record')} matched; are the ids the same?"
+        return
+    yield (
+        f"references: {referred['matched']:,} of {count_of(records, 'record')} matched, "
+        f"{referred['restored']:,} {restored}, {referred['other_paper']:,} of another paper, "
+        f"{referred['other_version']:,} of another version"
+    )
 
 
 def reference_options(command: Decorated) -> Decorated:

@@ -31,7 +31,7 @@ from .options import (
     split_list,
 )
 from .reading import Reading, reading_options
-from .referring import Referring, reference_options
+from .referring import Referring, reference_options, referred_lines
 from .settings import keep_option
 from .show import Progress, rule_counts
 
@@ -346,9 +346,9 @@ def release(
     with Progress("reading", quiet=quiet) as show:
         built = build(job, None if output is None else _target(output), show)
     if not quiet:
-        for line in _summary(built, output):
-            click.echo(line, err=True)
-        for line in used_lines(corpus.options, built.used):
+        records = built.facts.size + built.left_out.total()
+        referred = referred_lines(corpus.options, built.referred, records)
+        for line in (*_summary(built, output), *referred, *used_lines(corpus.options, built.used)):
             click.echo(line, err=True)
     return 0
 

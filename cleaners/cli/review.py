@@ -177,8 +177,9 @@ def review(
     gaps, and a random sample of the other repairs. The same change at many places is one question,
     and what --decisions answer is not asked. DIR will contain review.html, which works without a
     server and saves the answers as a file of decisions, and the same questions as review.csv and
-    review.parquet, with a column 'verdict' to fill in: accept, reject (at this place), always or
-    never (everywhere). 'fix', 'check' and 'release' take the files with --decisions.
+    review.parquet, with a column 'verdict' to fill in, in one row of a question or in each: accept,
+    reject (at its places), always or never (everywhere). 'fix', 'check' and 'release' take the
+    files with --decisions.
 
     Exit code 0: done, 1: people disagree, 2: an error.
     """
@@ -291,5 +292,7 @@ def _summary(found: Review, output: str | None) -> list[str]:
     if looked.looked:
         lines.append(f"{found.certain:,} certain repairs: {looked}")
     if output is not None and found.questions:
-        lines.append(f"next: open {Path(output) / PAGE}, or fill in {TABLES[0]}")
+        lines.append(
+            f"next: open {Path(output) / PAGE}, or fill in {TABLES[0]}, one row a question"
+        )
     return lines

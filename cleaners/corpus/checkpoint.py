@@ -26,7 +26,7 @@ _PROBED = 0.5  # seconds; longer than another command takes to see whether a run
 _FREE = ("today", "temporary files")  # what can differ from the state of the run that is resumed
 _TEMPORARY = re.compile(r"\.arxmend-[0-9a-f]{16}\.part")
 _BYTES = ("records", "edits", "findings", "rejects", "keys")
-_COUNTS = ("touched", "left_out", "rejected", "written")
+_COUNTS = ("touched", "left_out", "rejected", "written", "used", "referred")
 
 
 class Checkpoint:
@@ -88,7 +88,7 @@ class Checkpoint:
                 at += about["sizes"][name]
             self._found.add(number)
             counts = {rule: (found, fixed) for rule, (found, fixed) in about["counts"].items()}
-            others = {name: about[name] for name in (*_COUNTS, "used")}
+            others = {name: about[name] for name in _COUNTS}
             return FixedChunk(**parts, counts=counts, **others)
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -108,7 +108,6 @@ class Checkpoint:
             "sha256": sha256(body).hexdigest(),
             "sizes": dict(zip(_BYTES, map(len, parts), strict=True)),
             "counts": part.counts,
-            "used": part.used,
             **{name: getattr(part, name) for name in _COUNTS},
         }
         with self._errors():

@@ -11,7 +11,7 @@ from typing import Any
 import regex
 
 from ..engine.decisions import Decision, Decisions, Scope, Verdict
-from ..io.errors import FileError
+from ..io.errors import FileError, errors_of
 from ..io.lines import read_lines, write_atomic
 from ..rules import get_rule
 from ..text.subject import Subject
@@ -98,12 +98,14 @@ def read_decision(row: Any) -> Decision:  # noqa: ANN401 - what JSON holds
 def write_decisions(path: str, decisions: Iterable[Decision]) -> int:
     """Write a file of decisions; of several with one key the last counts. Return how many they are.
 
+    Its folder is made if it is not there.
+
     Raises:
         FileError: if the file cannot be written.
     """
     lines = sorted(map(decision_line, {each.key: each for each in decisions}.values()))
-    if not Path(path).resolve().parent.is_dir():
-        raise FileError(f"{path}: there is no directory {Path(path).parent}; make it first")
+    with errors_of(path):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, "".join(f"{line}\n" for line in lines).encode())
     return len(lines)
 

@@ -70,6 +70,7 @@ class Tally:
         written: how many were written.
         rules: how many findings each rule has, and how many of them were repaired.
         used: how many places each decision was used at, by its id.
+        referred: how many records have a reference, and what became of them.
     """
 
     records: int = 0
@@ -80,6 +81,7 @@ class Tally:
     written: int = 0
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
     used: Counter[str] = field(default_factory=Counter)
+    referred: Counter[str] = field(default_factory=Counter)
 
     def add_chunk(
         self, progress: ReadProgress, touched: int, counts: dict[str, tuple[int, int]]
@@ -134,6 +136,7 @@ class Repair:
             rejected,
             len(result),
             batch.used,
+            batch.referred,
         )
 
 
@@ -191,6 +194,7 @@ def repair(
             tally.rejected += part.rejected
             tally.written += part.written
             tally.used.update(part.used)
+            tally.referred.update(part.referred)
             show(progress)
         if tally.records != tally.written + tally.left_out + tally.rejected:
             raise RuntimeError(f"records were lost: {tally}")

@@ -23,6 +23,7 @@ class FixedChunk(NamedTuple):
         rejected: how many could not be read, and were left out.
         written: how many are in ``records``.
         used: how many places each decision was used at, by its id.
+        referred: how many records have a reference, and what became of them.
     """
 
     records: bytes
@@ -36,3 +37,4 @@ class FixedChunk(NamedTuple):
     rejected: int
     written: int
     used: Mapping[str, int]
+    referred: Mapping[str, int]

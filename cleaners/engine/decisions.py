@@ -10,7 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from ..text.match import Match
-from ..text.subject import Subject
+from ..text.subject import Spot, Subject
 
 __all__ = [
     "Decision",
@@ -150,12 +150,25 @@ class Decisions:
         self.disagreements = tuple(group for group in groups if not _agree(group))
         self._holding = {group[0].id: group[0] for group in groups if _agree(group)}
         self._known: defaultdict[_What, _OfWhat] = defaultdict(_OfWhat)
+        self._gaps: defaultdict[Spot, list[Decision]] = defaultdict(list)
+        self._changes: set[Spot] = set()
         for each in self._holding.values():
             self._known[each.subject.what].add(each)
+            if each.scope is Scope.HERE:
+                self._add_spots(each)
         self.accepts = any(
             each.verdict is Verdict.ACCEPT and each.subject.after is not None
             for each in self._holding.values()
         )
+
+    def _add_spots(self, decision: Decision) -> None:
+        """Note at which spots a decision was made."""
+        spots = decision.subject.spots
+        if decision.subject.after is not None:
+            self._changes.update(spots)
+        else:
+            for spot in spots:
+                self._gaps[spot].append(decision)
 
     def __len__(self) -> int:
         return len(self._holding)
@@ -168,13 +181,30 @@ class Decisions:
         return self._holding[id_]
 
     def find(self, subject: Subject) -> Decision | None:
-        """Return the decision on a change or finding at its place, if there is one."""
+        """Return the decision on a change or finding at its place, if there is one.
+
+        What was decided on a gap holds for the same gap found by another rule.
+        """
         known = self._known.get(subject.what)
-        return None if known is None else known.find(subject)
+        found = None if known is None else known.find(subject)
+        if found is None and subject.after is None and self._gaps:
+            same = [each for spot in subject.spots for each in self._gaps.get(spot, ())]
+            return same[0] if same and _agree(same) else None
+        return found
 
     def knows(self, subject: Subject) -> bool:
         """Whether there is a decision on the change or finding at any place."""
-        return subject.what in self._known
+        return subject.what in self._known or (subject.after is None and bool(self._gaps))
+
+    def settles(self, subject: Subject) -> bool:
+        """Whether somebody decided at the very spots of a change or gap, if on something else.
+
+        Where a repair was accepted, a gap can show that the words hid before it.
+        """
+        spots = subject.spots
+        if subject.after is not None:
+            return bool(spots) and self._changes.issuperset(spots)
+        return any(spot in self._changes or spot in self._gaps for spot in spots)
 
     def stale(
         self, used: Collection[str], knows: Callable[[str], bool] = lambda _: False

@@ -71,6 +71,7 @@ class Summary:
         unused: suppressions that suppressed nothing.
         unread: how many records of the baseline, and of the suppressions, were not read.
         used: how many places each decision was used at, by its id.
+        referred: how many records have a reference, and what became of them.
     """
 
     sources: Sequence[Source]
@@ -82,6 +83,7 @@ class Summary:
     unused: Sequence[Suppression]
     unread: tuple[int, int]
     used: Mapping[str, int] = field(default_factory=dict)
+    referred: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def passed(self) -> bool:
@@ -109,6 +111,7 @@ class Gate:
         self._schema, self._reference = schema, reference
         self._thresholds = thresholds or {}
         self._used: Counter[str] = Counter()
+        self._referred: Counter[str] = Counter()
         self._rules = corpus.options.codes()
         self._changed: set[int] = set()  # records, if only those are checked that changed
         if schema is None:
@@ -137,6 +140,7 @@ class Gate:
                 self._counts.records = done.records if known is None else self._seen(seen.keys)
                 self._counts.words += seen.words
                 self._used.update(seen.used)
+                self._referred.update(seen.referred)
                 for accepted in (self._baseline, self._suppressions):
                     if accepted is not None:
                         accepted.saw(seen.keys["name"])
@@ -171,6 +175,7 @@ class Gate:
             else (),
             (baseline.unread if baseline else 0, suppressions.unread if suppressions else 0),
             self._used,
+            self._referred,
         )
 
     def _seen(self, keys: pl.DataFrame) -> int:
@@ -200,6 +205,7 @@ class _Checked(NamedTuple):
     words: int
     profile: Profile | None
     used: Mapping[str, int]
+    referred: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +251,7 @@ class _Check:
             sum(len(text.split()) for text in texts),
             _profile(cleaned, task.first) if self.profiles else None,
             cleaned.batch.used,
+            cleaned.batch.referred,
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -23,10 +23,10 @@ from ..identifiers.schemes import LOCAL
 from ..io.values import as_text, is_text
 from ..reference import Reference
 from ..text.edits import Cleaned, Safety
-from ..text.sections import sections
 from .findings import BatchTables, count_gaps
 from .options import Names, Options
-from .references import key_of
+from .references import key_of, referred
+from .sections import sections_in, sections_of
 
 __all__ = ["Batch", "clean_batch", "join_batches", "read_ids", "report_broken"]
 
@@ -56,6 +56,7 @@ class Batch:
         keys: what table rules read (see ``RecordRule``) and the ``label`` of the record in
             the tables, one row per record.
         used: how many places each decision was used at, by its id.
+        referred: how many records have a reference, and what became of them (``referred``).
     """
 
     texts: dict[str, list[object]]
@@ -68,6 +69,7 @@ class Batch:
     findings: pl.DataFrame
     keys: pl.DataFrame
     used: Mapping[str, int]
+    referred: Mapping[str, int]
 
 
 def clean_batch(
@@ -114,6 +116,7 @@ def clean_batch(
     references = _references(known, read, asked, options)
     cleaned: list[str | None] = []
     safe_left: list[int | None] = []
+    told: list[list[dict[str, str]] | None] = []
     for row, text in enumerate(known):
         reference = references[row]
         result = None if text is None else options.clean(text, reference)
@@ -121,6 +124,7 @@ def clean_batch(
             tables.report_text(row, result)
         again = result is not None and result.changed and (first + row) % _RECHECK_EVERY == 0
         cleaned.append(result.text if result else None)
+        told.append(sections_of(result) if result and options.sections else None)
         safe_left.append(
             _safe_left(options.clean(result.text, reference)) if result and again else None
         )
@@ -154,6 +158,7 @@ def clean_batch(
     for row, message in broken.items():
         for before, after in texts_out.values():
             after[row] = before[row]
+        told[row] = told[row] and sections_in(known[row] or "")
         ids_out[row] = ids_in[row]
         versions_out[row] = schemes_out[row] = papers[row] = None
         tables.take_back(row, message)
@@ -170,12 +175,13 @@ def clean_batch(
         ids_out,
         versions_out,
         _schemes(schemes_out, schemes),
-        _sections(known, cleaned, options) if options.sections else None,
+        told if options.sections else None,
         gaps if options.mark_gaps else None,
         edits,
         findings,
         _keys(cleaned, papers, versions_out, keys, labels, first, _shared_ids(read, shared)),
         dict(tables.used),
+        referred(references, edits, findings),
     )
 
 
@@ -208,21 +214,6 @@ def _schemes(found: list[str | None], stated: Sequence[str | None] | None) -> li
     ]
 
 
-def _sections(
-    raw: Sequence[str | None], cleaned: Sequence[str | None], options: Options
-) -> list[list[dict[str, str]] | None]:
-    """The sections of texts as a table holds them; headings that were taken out label them, too."""
-    kept = options.with_headings()
-    if kept != options:
-        cleaned = [None if text is None else kept.clean(text).text for text in raw]
-    return [
-        None
-        if text is None
-        else [{"label": label, "text": text[start:end]} for label, start, end in sections(text)]
-        for text in cleaned
-    ]
-
-
 def join_batches(batches: Sequence[Batch]) -> Batch:
     """Return the batches of a table, of which there is one at least, as one."""
     first = batches[0]
@@ -236,8 +227,13 @@ def join_batches(batches: Sequence[Batch]) -> Batch:
         pl.concat([b.edits for b in batches]),
         pl.concat([b.findings for b in batches]),
         pl.concat([b.keys for b in batches]),
-        dict(sum((Counter(b.used) for b in batches), Counter[str]())),
+        _sum(b.used for b in batches),
+        _sum(b.referred for b in batches),
     )
+
+
+def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    return dict(sum(map(Counter, counts), Counter[str]()))
 
 
 def _clean_titles(

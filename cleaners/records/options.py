@@ -174,10 +174,6 @@ class Options:
         more = [code for each in files if matches(path, (each.pattern,)) for code in each.ignore]
         return replace(self, ignore=(*self.ignore, *more)) if more else self
 
-    def with_headings(self) -> Options:
-        """The options with the headings of sections left in."""
-        return replace(self, safety=tuple(move for move in self.safety if move[0] != HEADINGS))
-
     def of_titles(self) -> Options:
         """The options for texts that are no abstracts: rules of whole records do not judge them."""
         return replace(self, ignore=(*self.ignore, "REC1"))

@@ -22,14 +22,23 @@ from ..io.errors import errors_of
 from ..io.formats import BOUNDS, Bounds
 from ..io.values import as_text
 from ..reference import Reference, choose
-from ..reference.differences import OTHER_VERSION, SEVERAL_TEXTS
+from ..reference.differences import OTHER_PAPER, OTHER_VERSION, SEVERAL_TEXTS
 
-__all__ = ["SHOWN", "ReferenceFile", "References", "Wanted", "key_of", "references_from"]
+__all__ = [
+    "SHOWN",
+    "ReferenceFile",
+    "References",
+    "Wanted",
+    "key_of",
+    "references_from",
+    "referred",
+]
 
 _PLAIN = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+/\d{7}", re.ASCII)
 _BITS = 1 << 27  # 16 MB, whatever the size of the corpus; a million ids leave 99 % of the rest out
 _MOST_TEXTS = 5  # of one id
 SHOWN = 12  # digits of a hash that name a file of references
+_TAKEN = "REF1"  # how the rules begin that take something from a reference
 _TOLD = 5  # problems of a file that are told one by one
 _TABLE = """
 create table abstracts (id text, text text, version integer, name text, file integer);
@@ -127,6 +136,31 @@ def key_of(value: object) -> str | None:
     if read.id is not None and read.id.isdigit():
         return read.id  # tables have numbers without the label that tells their scheme
     return read.key or read.id or text
+
+
+def referred(
+    references: Sequence[Reference | None], edits: pl.DataFrame, findings: pl.DataFrame
+) -> dict[str, int]:
+    """Count the records that a reference matched, and what became of them.
+
+    Args:
+        references: the reference of each record.
+        edits: the table of edits.
+        findings: the table of findings.
+    """
+
+    def records(table: pl.DataFrame, rule: str) -> int:
+        return table.filter(pl.col("rule").str.starts_with(rule))["record"].n_unique()
+
+    matched = sum(each is not None for each in references)
+    if not matched:
+        return {}
+    return {
+        "matched": matched,
+        "restored": records(edits, _TAKEN),
+        "other_paper": records(findings, OTHER_PAPER),
+        "other_version": records(findings, OTHER_VERSION),
+    }
 
 
 @contextmanager

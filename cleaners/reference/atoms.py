@@ -18,7 +18,7 @@ from ..text.tex_symbols import LETTERS, symbols
 __all__ = ["Atoms", "is_piece", "read"]
 
 _ITEM = regex.compile(
-    r"""(?P<plain>[A-Za-z0-9.,;:!?()\[\]/%=+*&#@|"]++)
+    r"""(?P<plain>[A-Za-z0-9.,;:!?()\[\]/%=+*&#@|"]++(?:\ [A-Za-z0-9.,;:!?()\[\]/%=+*&#@|"]++)*+)
       | (?P<space>[\s~]++)
       | (?P<dash>-{1,3}+|[‐-―−])
       | (?P<quote>``|''|[“”„«»])
@@ -105,12 +105,14 @@ def read(text: str, numbers: dict[str, int]) -> Atoms:
     for m in _ITEM.finditer(text):
         start, end = m.span()
         if m["plain"]:
-            found = m["plain"]
-            atoms.starts.extend(range(start, end))
-            atoms.ends.extend(range(start + 1, end + 1))
-            atoms.spaced.append(spaced)
-            atoms.spaced.extend(bytes(end - start - 1))
-            keys.append(found)
+            for word in m["plain"].split(" "):
+                end = start + len(word)
+                atoms.starts.extend(range(start, end))
+                atoms.ends.extend(range(start + 1, end + 1))
+                atoms.spaced.append(spaced)
+                atoms.spaced.extend(bytes(len(word) - 1))
+                keys.append(word)
+                start, spaced = end + 1, True
             spaced = False
             continue
         if m["space"] or m["break"]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .align import Block, align, shared
 from .atoms import Atoms, read
 
-__all__ = ["LIKENESS", "Boundary", "Comparison", "choose", "compare"]
+__all__ = ["LIKENESS", "Boundary", "Comparison", "Official", "choose", "compare"]
 
 LIKENESS = 0.3  # share of the shorter text's signs; other papers have less than a tenth
 _SHORTEST = 40  # signs; shorter texts are alike by chance
@@ -34,6 +34,14 @@ class Boundary(NamedTuple):
     end: int
     begin: int
     stop: int
+
+
+class Official:
+    """A reference that is read once, and compared with several texts."""
+
+    def __init__(self, text: str) -> None:
+        self.numbers: dict[str, int] = {}
+        self.atoms = read(text, self.numbers)
 
 
 @dataclass(frozen=True)
@@ -86,17 +94,20 @@ class Comparison:
         return first < start <= end < last or first <= start < end <= last
 
     def boundaries(self) -> Iterator[Boundary]:
-        """Yield the places between signs that are the same on both sides."""
+        """Yield the places between equal signs where one of the two has more than the other."""
         starts, ends = self.text.starts, self.text.ends
+        here, there = self.text.spaced, self.reference.spaced
         at = place = 0  # behind the last block
         size = len(starts), len(self.reference.starts)
         for block, exact in zip(self.blocks, self.exact, strict=True):
             if block.start == at and (at or block.begin):
                 yield Boundary(at, ends[at - 1] if at else 0, starts[at], place, block.begin)
             if exact:
-                for n in range(block.start + 1, block.end):
-                    stop = block.begin + n - block.start
-                    yield Boundary(n, ends[n - 1], starts[n], stop, stop)
+                one, other = here[block.start : block.end], there[block.begin : block.stop]
+                for n in range(1, len(one)):
+                    if one[n] != other[n]:
+                        at, place = block.start + n, block.begin + n
+                        yield Boundary(at, ends[at - 1], starts[at], place, place)
             at, place = block.end, block.stop
         if at == size[0] and at and place < size[1]:
             yield Boundary(at, ends[-1], len(self.text.source), place, size[1])
@@ -140,10 +151,10 @@ def _shorter(text: Atoms, reference: Atoms) -> int:
     return max(_SHORTEST, min(len(text.keys), len(reference.keys)))
 
 
-def compare(text: str, reference: str) -> Comparison | None:
+def compare(text: str, reference: str | Official) -> Comparison | None:
     """Compare a text with its reference; none if they are too long for it."""
-    numbers: dict[str, int] = {}
-    here, there = read(text, numbers), read(reference, numbers)
+    official = Official(reference) if isinstance(reference, str) else reference
+    here, there = read(text, official.numbers), official.atoms
     if len(here.keys) * len(there.keys) > MAX_PRODUCT:
         return None
     found = align(here.keys, there.keys, LIKENESS * _shorter(here, there))

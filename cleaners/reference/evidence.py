@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ..language.lexicon import Lexicon
 from ..text.edits import Edit, Safety, apply_edits, ink
 from ..text.match import Match
-from .compare import LIKENESS, Comparison, compare
+from .compare import LIKENESS, Comparison, Official, compare
 from .differences import NO_ABSTRACT, OTHER_PAPER, OTHER_VERSION, differences, is_withdrawn
 from .repairs import NUMBER, repairs
 
 __all__ = ["Evidence", "Reference"]
 
+_FAR = 30  # signs on each side that another version must have for more than a space
 _MARKS = ".,;:!?()[]\"“”‘’'"
 
 
@@ -39,13 +40,14 @@ class Evidence:
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
+        self._official = Official(reference.text)
         self._text: str | None = None
         self._compared: Comparison | None = None
 
     def compared(self, text: str) -> Comparison | None:
         """Return the text beside its reference; none if the reference is of another text."""
         if text != self._text:
-            compared = compare(text, self.reference.text)
+            compared = compare(text, self._official)
             is_like = compared is not None and compared.likeness >= LIKENESS
             self._text, self._compared = text, compared if is_like else None
         return self._compared
@@ -56,11 +58,16 @@ class Evidence:
         if compared is None:
             return
         name, digest = self.reference.name, self.reference.digest
-        found = list(repairs(compared, lexicon, f"{name}, SHA-256 {digest}" if digest else name))
-        is_revised = self._is_revised(text, found)
-        for code, match in found:
-            doubtful = is_revised and code == NUMBER  # authors add these, and leave no trace
-            yield code, match._replace(safety=Safety.UNSAFE) if doubtful else match
+        named = f"{name}, SHA-256 {digest}" if digest else name
+        found = list(repairs(compared, lexicon, named))
+        if self._is_revised(text, found):
+            # authors add numbers, and leave no trace; and near other words they may add anything
+            sure = set(repairs(compared, lexicon, named, around=_FAR))
+            for code, match in found:
+                is_sure = code != NUMBER and (code, match) in sure
+                yield code, match if is_sure else match._replace(safety=Safety.UNSAFE)
+        else:
+            yield from found
 
     def _is_revised(self, text: str, found: Sequence[tuple[str, Match]]) -> bool:
         """Whether the reference is another version, and differs where nothing is to be taken."""
@@ -68,7 +75,7 @@ class Evidence:
             return False
         fixes = sorted(fix for _, match in found for fix in match.fix)
         taken = apply_edits(text, [Edit(*fix, "", "") for fix in fixes])
-        compared = compare(taken, self.reference.text)
+        compared = compare(taken, self._official)
         return compared is None or any(differences(compared, ""))
 
     def differences(self, text: str) -> Iterator[tuple[str, Match]]:

@@ -12,7 +12,7 @@ from ..text.match import Match
 from .atoms import Atoms, is_piece
 from .compare import Boundary, Comparison
 
-__all__ = ["CITATION", "FORMULA", "NAME", "NUMBER", "SIGN", "SPACE", "repairs"]
+__all__ = ["AROUND", "CITATION", "FORMULA", "NAME", "NUMBER", "SIGN", "SPACE", "repairs"]
 
 SPACE, FORMULA, NUMBER, SIGN, NAME, CITATION = (f"REF10{n}" for n in range(1, 7))
 _WHAT = {
@@ -22,7 +22,7 @@ _WHAT = {
     NAME: "name",
     CITATION: "citation",
 }
-_AROUND = 6  # signs on each side of a place that must be in the reference, for more than a space
+AROUND = 6  # signs on each side of a place that must be in the reference, for more than a space
 _LONGEST = 300  # signs that are put back at one place
 _CITATION = regex.compile(
     r"[(\[]?(?:\d{1,3}(?:[,;-]\d{1,3})*+|(?:\p{Lu}[\p{L}'-]+(?:and|&|etal\.?|\p{Lu}[\p{L}'-]+)*+,?"
@@ -35,13 +35,16 @@ _ENDS = (".", "?", "!", ".$", ".$$", r".\]", r". \]", r"\end{equation}")
 _MARKS = frozenset(".,;:!?'\"-()[]{}*_\\`")
 
 
-def repairs(compared: Comparison, lexicon: Lexicon, name: str) -> Iterator[tuple[str, Match]]:
+def repairs(
+    compared: Comparison, lexicon: Lexicon, name: str, around: int = AROUND
+) -> Iterator[tuple[str, Match]]:
     """Yield what the text is to take from its reference, with the code of the rule.
 
     Args:
         compared: the text beside its reference.
         lexicon: the words that tell which of two spacings is damaged.
         name: what the reference is called in the reasons.
+        around: how many signs on each side must be in the reference, for more than a space.
     """
     text, reference = compared.text, compared.reference
     for place in compared.boundaries():
@@ -55,12 +58,12 @@ def repairs(compared: Comparison, lexicon: Lexicon, name: str) -> Iterator[tuple
         if _is_sentence(compared, place) or _is_part_of_number(compared, place):
             continue  # these differences are told
         code = _code(reference, place.begin, place.stop, lexicon)
-        if code is not None and compared.is_sure(place.at, _AROUND):
+        if code is not None and compared.is_sure(place.at, around):
             content = reference.written(place.begin, place.stop)
             spaced = _around(reference, place, len(text.keys))
             message = f"the {_WHAT[code]} {content} is missing here"
             yield code, _inserted(place.start, gap, content, spaced, message, name, _WHAT[code])
-    yield from _signs(compared, name)
+    yield from _signs(compared, name, around)
 
 
 def _space(
@@ -200,12 +203,12 @@ def _inserted(
     return Match(start, end, message, (fix,), _as_in(name), kind)
 
 
-def _signs(compared: Comparison, name: str) -> Iterator[tuple[str, Match]]:
+def _signs(compared: Comparison, name: str, around: int) -> Iterator[tuple[str, Match]]:
     """Signs that a formula has lost while its letters and digits are there: 1616 for 16×16."""
     text, reference = compared.text, compared.reference
     for block in compared.unlike:
         wanted = reference.plain(block.begin, block.stop)
-        if not compared.is_sure_around(block, _AROUND):
+        if not compared.is_sure_around(block, around):
             continue
         at, fixes = block.start, []
         for character in wanted:

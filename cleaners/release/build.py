@@ -58,11 +58,13 @@ class Built(NamedTuple):
         facts: the counts.
         left_out: how many records were left out, by reason.
         used: how many places each decision was used at, by its id.
+        referred: how many records have a reference, and what became of them.
     """
 
     facts: Facts
     left_out: Counter[str]
     used: Counter[str]
+    referred: Counter[str]
 
 
 def build(
@@ -97,7 +99,7 @@ def build(
         for name, content in rendered.items():
             (temporary / name).write_bytes(content)
         write_sums(temporary)
-    return Built(found.facts, found.left_out, cleaned.used)
+    return Built(found.facts, found.left_out, cleaned.used, cleaned.referred)
 
 
 class _Cleaned(NamedTuple):
@@ -109,6 +111,7 @@ class _Cleaned(NamedTuple):
         reasons: why records are left out, by their numbers.
         cross_record: findings that only the whole table shows, in parts.
         used: how many places each decision was used at, by its id.
+        referred: how many records have a reference, and what became of them.
     """
 
     columns: list[str]
@@ -116,6 +119,7 @@ class _Cleaned(NamedTuple):
     reasons: dict[int, str]
     cross_record: list[pl.DataFrame]
     used: Counter[str]
+    referred: Counter[str]
 
 
 def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _Cleaned:
@@ -125,6 +129,7 @@ def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _
     columns: dict[str, None] = {}
     keys: list[pl.DataFrame] = []
     used: Counter[str] = Counter()
+    referred: Counter[str] = Counter()
     task = Prepare(job.names, job.options, job.plan)
     # the folders of the files are no part of what is released
     called = record_namer([source._replace(path=Path(source.path).name) for source in job.sources])
@@ -135,6 +140,7 @@ def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _
             columns.update(dict.fromkeys(part.columns))
             reasons.update(part.dropped)
             used.update(part.used)
+            referred.update(part.referred)
             rows = pl.DataFrame(pl.from_arrow(from_stream(part.keys)))
             checks.add(rows)
             if job.plan.keep != "all":
@@ -151,7 +157,7 @@ def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _
         kept = kept_rows(known, job.plan.keep)
         for record in (record for record, stays in enumerate(kept) if not stays):
             reasons.setdefault(record, f"another record of its paper (keep {job.plan.keep})")
-    return _Cleaned(list(columns), schema, reasons, found, used)
+    return _Cleaned(list(columns), schema, reasons, found, used, referred)
 
 
 def _joined(schema: pa.Schema | None, other: pa.Schema) -> pa.Schema:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from typing import NamedTuple
 
 from ..corpus.walk import ReadProgress, Task, read_columns, walk
@@ -17,7 +16,7 @@ from ..messages import excerpt_of
 from ..records.clean_frame import asked_keys
 from ..records.options import Names, Options
 from ..reference.verdicts import Outcome, judge
-from .templates import html
+from .templates import html, source
 
 __all__ = ["Evaluation", "evaluate", "page"]
 
@@ -141,11 +140,10 @@ def evaluate(
 
 def page(found: Evaluation, title: str) -> bytes:
     """Return the page of an evaluation; it asks the network for nothing."""
-    style = files(__package__).joinpath("report.css").read_text("utf-8")
     return (
         html("evaluation.html.jinja")
         .render(
-            style=style,
+            style=source("report.css"),
             title=title,
             found=found,
             rows=list(found.rows()),

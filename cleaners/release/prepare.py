@@ -40,6 +40,7 @@ class Prepared(NamedTuple):
             raw values.
         dropped: records that are left out for what was found in them, and why.
         used: how many places each decision was used at, by its id.
+        referred: how many records have a reference, and what became of them.
     """
 
     columns: list[str]
@@ -49,6 +50,7 @@ class Prepared(NamedTuple):
     keys: bytes
     dropped: list[tuple[int, str]]
     used: Mapping[str, int]
+    referred: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Prepare:
             ParquetWriter.encode(keys),
             self._dropped(batch.findings, gaps, task.first, [each.row for each in broken]),
             batch.used,
+            batch.referred,
         )
 
     def _dropped(

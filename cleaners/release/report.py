@@ -6,16 +6,14 @@ script sets them as text alone, and a content security policy allows that script
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
+from ..io.templates import digest_of
 from .card import restored_from
 from .examples import Sample, segments
 from .facts import Facts
-from .templates import html
+from .templates import html, source
 
 __all__ = ["report"]
 
@@ -33,14 +31,12 @@ def report(provenance: Mapping[str, Any], facts: Facts, sample: Sample) -> str:
         facts: the counts.
         sample: the changed records that it shows.
     """
-    style, script = (
-        files(__package__).joinpath(f"report.{kind}").read_text("utf-8") for kind in ("css", "js")
-    )
+    style, script = source("report.css"), source("report.js")
     repaired = sum(repaired for _, repaired in facts.rules.values())
     return html("report.html.jinja").render(
         style=style,
         script=script,
-        digests={"style": _digest(style), "script": _digest(script)},
+        digests={"style": digest_of(style), "script": digest_of(script)},
         about=provenance["about"],
         date=provenance["date"],
         arxmend=provenance["arxmend"],
@@ -59,10 +55,6 @@ def report(provenance: Mapping[str, Any], facts: Facts, sample: Sample) -> str:
         codes=sorted({edit.rule for example in sample for edit in example.edits}),
         records=list(_records(sample)),
     )
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _charts(facts: Facts) -> Iterator[tuple[str, list[_Bar]]]:

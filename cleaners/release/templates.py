@@ -1,44 +1,32 @@
-"""The templates of the pages: each value is escaped as its format needs, unless marked as safe."""
+"""The templates of a release, as HTML or Markdown."""
 
 from __future__ import annotations
 
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
+from ..io.templates import source_of, template
 from .markdown import cell, name_of
 
-__all__ = ["html", "markdown"]
+__all__ = ["html", "markdown", "source"]
+
+_FILTERS = {"name_of": name_of}
 
 
 def html(name: str) -> Template:
     """The template ``name`` of a page of HTML."""
-    return _environment().from_string(_source(name))
+    return template(__package__, name, _FILTERS)
 
 
 def markdown(name: str) -> Template:
     """The template ``name`` of a page of Markdown."""
-    environment = _environment()
-    environment.finalize = _in_markdown
-    return environment.from_string(_source(name))
+    return template(__package__, name, _FILTERS, _in_markdown)
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        autoescape=True,
-        keep_trailing_newline=True,
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters |= {"number": "{:,}".format, "name_of": name_of}
-    return environment
+def source(name: str) -> str:
+    """The text of a style sheet or script."""
+    return source_of(__package__, name)
 
 
 def _in_markdown(value: object) -> Markup:
     return value if isinstance(value, Markup) else Markup(cell(str(value)))
-
-
-def _source(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")

@@ -64,18 +64,19 @@ def collect(
 ) -> Review:
     """Read files, and return what is to be asked.
 
-    Nothing is asked that a decision of ``options`` answers. The sample is of the places whose hash
-    is least, decided or not, so that it is the same in every run.
+    Texts are cleaned as if nothing had been decided, so that every run finds the same, and what a
+    decision of ``options`` answers is left out. The sample is of the places whose hash is least,
+    decided or not.
 
     Raises:
         FileError: if a file cannot be read.
         TableError: if one lacks a column.
     """
     decisions = options.decisions or Decisions()
-    options = replace(options, decisions=decisions, mark_gaps="")
+    options = replace(options, decisions=Decisions(), mark_gaps="")
     review, asked = Review(), Questions()
     sample: list[tuple[int, Found]] = []
-    for done, part in walk(sources, rows, _Collect(names, options, doubts), jobs):
+    for done, part in walk(sources, rows, _Collect(names, options, doubts, decisions), jobs):
         asked.add(part.asked)
         sample = heapq.nsmallest(doubts.sample, [*sample, *part.sample], key=lambda pair: pair[0])
         review.certain += part.certain
@@ -112,6 +113,7 @@ class _Collect:
     names: Names
     options: Options
     doubts: Doubts
+    decisions: Decisions
 
     def __call__(self, task: Task) -> _Part:
         """Return what is asked about the chunk.
@@ -144,17 +146,21 @@ class _Collect:
         return part._replace(sample=least, certain=certain)
 
     def _found(self, record: str, result: Cleaned) -> Iterator[Found]:
-        for finding in (*result.findings, *result.rejected):
+        for finding in result.findings:
             subject = finding.subject
             if subject is None or not (finding.edits or finding.rule.startswith(GAP_FAMILIES)):
                 continue  # nothing that a person could change
             applied = finding.safety is Safety.SAFE or self.options.unsafe
             certain = applied and finding.confidence >= self.doubts.below
             kind = Kind.GAP if not finding.edits else Kind.SAMPLE if certain else Kind.REPAIR
+            decision = self.decisions.find(subject)
+            if decision is None and kind is not Kind.SAMPLE and self.decisions.settles(subject):
+                continue
             shown = _shown(result.original, finding)
             place = Place(record, round(finding.confidence, 3), subject.left, subject.right, shown)
             is_repaired = applied and bool(finding.edits)
-            yield Found(kind, subject, finding.message, is_repaired, place, finding.decision)
+            id_ = "" if decision is None else decision.id
+            yield Found(kind, subject, finding.message, is_repaired, place, id_)
 
 
 def _shown(text: str, finding: Finding) -> tuple[str, str, str | None, str]:

@@ -6,17 +6,13 @@ script sets them as text alone, and a content security policy allows that script
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from typing import Any, NamedTuple
-
-from jinja2 import Environment, StrictUndefined
 
 from ..corpus.decision_file import as_row
 from ..corpus.precision import measured, share
 from ..engine.decisions import Decision
+from ..io.templates import digest_of, source_of, template
 from ..rules import get_rule
 from .collect import Review
 from .questions import Kind, Place, Question
@@ -50,25 +46,21 @@ def page(head: Head, review: Review, decisions: Sequence[Decision]) -> str:
         review: the questions, and what was answered.
         decisions: what was decided before, to be saved with the new answers of who decided it.
     """
-    style, script = _source("page.css"), "\n".join(map(_source, _SCRIPTS))
-    environment = Environment(
-        autoescape=True, lstrip_blocks=True, trim_blocks=True, undefined=StrictUndefined
-    )
-    environment.filters["number"] = "{:,}".format
-    environment.filters["share"] = lambda counts: share(*counts)
-    template = _source("page.html.jinja")
+    style, *scripts = (source_of(__package__, name) for name in ("page.css", *_SCRIPTS))
+    script = "\n".join(scripts)
     rules = sorted({question.subject.rule for question in review.questions})
     looked = measured(review.sampled)
-    return environment.from_string(template).render(
+    filters = {"share": lambda counts: share(*counts)}
+    return template(__package__, "page.html.jinja", filters).render(
         style=style,
         script=script,
-        digests={"style": _digest(style), "script": _digest(script)},
+        digests={"style": digest_of(style), "script": digest_of(script)},
         head=head,
         rules=[(code, get_rule(code).name) for code in rules],
         measured=looked,
         certain=review.certain,
         data={
-            "page": _digest("".join(question.id for question in review.questions)),
+            "page": digest_of("".join(question.id for question in review.questions)),
             "by": head.by,
             "day": head.day,
             "rules": {code: [get_rule(code).name, get_rule(code).what] for code in rules},
@@ -76,10 +68,6 @@ def page(head: Head, review: Review, decisions: Sequence[Decision]) -> str:
             "before": list(map(as_row, decisions)),
         },
     )
-
-
-def _source(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")
 
 
 def _question(question: Question) -> dict[str, Any]:
@@ -100,7 +88,3 @@ def _question(question: Question) -> dict[str, Any]:
 def _place(place: Place) -> list[Any]:
     shown: Iterator[Any] = iter(() if place.shown is None else (place.shown,))
     return [place.record, place.confidence, place.left, place.right, *shown]
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

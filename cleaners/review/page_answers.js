@@ -128,6 +128,7 @@ function answer(verdict, where, only) {
   changed();
   if (!only) forward();
   draw();
+  if (!only) toCard();
 }
 
 function answerMany(verdict) {
@@ -151,6 +152,7 @@ function undo() {
   if (place >= 0) current = place;
   changed();
   draw();
+  toCard();
 }
 
 function forward() {
@@ -172,4 +174,5 @@ function move(by) {
   scope = "here";
   allPlaces = false;
   draw();
+  toCard();
 }

@@ -110,7 +110,7 @@ function changed() {
     keepDraft();
     if (handle !== null) write().catch((error) => tell(error.message, true));
   }, 300);
-  if (handle === null) tell(`${count(mine.size, "decision")}, not saved to a file yet`, false);
+  if (handle === null && mine.size) tell(`${count(mine.size, "decision")}, not saved to a file yet`, false);
 }
 
 function keepDraft() {

@@ -15,6 +15,13 @@ function button(text, pressed, act) {
   return made;
 }
 
+// What is asked: a change, or whether something is missing at some words.
+function asked(question) {
+  const before = `‘${plain(question.before)}’`;
+  if (question.after !== null) return `${before} → ‘${plain(question.after)}’`;
+  return question.places.length > 1 || !question.message ? `a gap at ${before}` : plain(question.message.split(": ")[0]);
+}
+
 const count = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
 function tell(text, isBad) {
@@ -27,9 +34,9 @@ function plain(text) {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, (char) => (char === "\n" ? char : `⟨U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`));
 }
 
-// White space that is put in or taken out is seen as a sign.
+// White space at the ends of what is put in or taken out is seen as a sign.
 function seen(text) {
-  return plain(text).replace(/ /g, "\u2423").replace(/\n/g, "\u21b5\n");
+  return plain(text).replace(/^ +| +$/g, (spaces) => "\u2423".repeat(spaces.length)).replace(/\n/g, "\u21b5\n");
 }
 
 // A change with what both sides share at their ends outside of the marks.
@@ -66,8 +73,8 @@ function drawPlace(question, place) {
   if (question.places.length > 1) {
     const verdict = verdictAt(mine, question, place);
     row.append(
-      button("accept this one", verdict === "accept", () => answer("accept", "here", place)),
-      button("reject this one", verdict === "reject", () => answer("reject", "here", place)),
+      button(question.after === null ? "missing here" : "accept this one", verdict === "accept", () => answer("accept", "here", place)),
+      button(question.after === null ? "nothing here" : "reject this one", verdict === "reject", () => answer("reject", "here", place)),
     );
   }
   box.append(row);
@@ -85,10 +92,10 @@ function drawCard() {
   about.title = what;
   const many = data.questions.filter((other) => other.rule === question.rule).length;
   if (at("rule").value !== question.rule && many > 1) about.append(" ", button(`only the ${many} of ${question.rule}`, null, () => only(question.rule)));
-  const title = element("p", "", "what");
-  title.append(...(question.after === null ? [plain(question.message)] : ["‘", plain(question.before), "’ → ‘", plain(question.after), "’"]));
+  const title = element("p", asked(question), "what");
   const outcome = question.after === null ? "Is something missing here?" : question.applied ? "Repaired unless you reject it." : "Left alone unless you accept it.";
-  const reason = element("p", `${question.after === null ? "" : `${plain(question.message)}. `}${outcome}`, "soft");
+  const several = question.places.length > 1 && question.after === null ? "At the first place, " : "";
+  const reason = element("p", `${several}${plain(question.message)}. ${outcome}`, "soft");
   const shown = question.places.slice(0, allPlaces ? MOST : FEW);
   const places = shown.map((place) => drawPlace(question, place));
   if (question.places.length > shown.length) {
@@ -143,9 +150,8 @@ function drawList() {
     item.setAttribute("aria-current", String(first + number === current));
     const status = question.disagreed ? "people disagree" : question.mine || (question.answered ? "answered" : "");
     if (status) item.append(element("span", status, "state"), " ");
-    const change = question.after === null ? plain(question.message) : `‘${plain(question.before)}’ → ‘${plain(question.after)}’`;
-    item.append(change, " ", element("span", `${question.rule} · ${count(question.places.length, "place")}`, "soft"));
-    item.addEventListener("click", () => { move(first + number - current); scrollTo({ top: 0 }); });
+    item.append(asked(question), " ", element("span", `${question.rule} · ${count(question.places.length, "place")}`, "soft"));
+    item.addEventListener("click", () => move(first + number - current));
     return item;
   });
   at("list").replaceChildren(...rows);
@@ -189,6 +195,11 @@ function draw() {
     delete each.dataset.sure;
     each.textContent = `${each.dataset.verdict === "accept" ? "Accept" : "Reject"} all of these`;
   }
+}
+
+// Who scrolled down to read a card begins the next one at its top.
+function toCard() {
+  if (at("card").getBoundingClientRect().top < 0) at("card").scrollIntoView();
 }
 
 function filter() {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
@@ -29,9 +30,10 @@ ANSWERS: Mapping[str, tuple[Verdict, Scope]] = {
 }
 """What can be answered: at the places of a question, or everywhere."""
 
-_NEEDED = ("verdict", "kind", "rule", "before", "after", "left", "right", "id")
+_NEEDED = ("verdict", "question", "kind", "rule", "before", "after", "left", "right", "id")
 _FORMULA = tuple("=+-@\t\r")
 _ROWS = 1_000
+_Row = tuple[int, dict[str, object]]  # with its number, as a spreadsheet shows it
 
 
 def write_tables(paths: Iterable[str], questions: Iterable[Question]) -> None:
@@ -95,7 +97,9 @@ def _id(subject: Subject) -> str:
 
 
 def read_answers(path: str, by: str, day: str) -> list[Decision]:
-    """Return the decisions of a table that was filled in; rows without a verdict are no answer.
+    """Return the decisions of a table that was filled in.
+
+    The verdict of one row holds for all rows of its question that have none, unless several differ.
 
     Args:
         path: the table, in any format that arxmend reads.
@@ -107,30 +111,40 @@ def read_answers(path: str, by: str, day: str) -> list[Decision]:
     """
     if not Path(path).is_file():
         raise FileError(f"{path}: no such file; 'arxmend review PATH -o DIR' writes the table")
-    found, number = [], 1
+    rows: list[_Row] = []
     for chunk in split(Source(path), _ROWS, 0, b""):
         frame = parse(Source(path), chunk, None)
         columns = adapter_for(frame).columns(frame)
         if missing := [name for name in _NEEDED if name not in columns]:
             raise FileError(f"{path}: no column {missing[0]!r}; is it a table of questions?")
-        for row in _dicts(frame):
-            number += 1
-            verdict = str(row["verdict"] or "").strip().casefold()
-            if not verdict:
+        rows += ((number, row) for number, row in enumerate(_dicts(frame), start=len(rows) + 2))
+    said: defaultdict[object, dict[str, str]] = defaultdict(dict)  # of each question, with reasons
+    for _, row in rows:
+        if verdict := _cell(row, "verdict").casefold():
+            said[row["question"]].setdefault(verdict, _cell(row, "why"))
+    found = []
+    for number, row in rows:
+        verdict, why = _cell(row, "verdict").casefold(), _cell(row, "why")
+        if not verdict:
+            if len(said[row["question"]]) != 1:
                 continue
-            if verdict not in ANSWERS:
-                known = ", ".join(ANSWERS)
-                raise FileError(f"{path}: row {number}: {verdict!r:.40} is none of {known}")
-            how, scope = ANSWERS[verdict]
-            subject = _subject(row)
-            if subject is None:
-                raise FileError(
-                    f"{path}: row {number}: its text was changed since it was written, perhaps by "
-                    "a spreadsheet; fill in verdict and why alone"
-                )
-            why = str(row.get("why") or "").strip()
-            found.append(Decision(how, subject, scope, "", by, day, why))
+            [(verdict, why)] = said[row["question"]].items()
+        if verdict not in ANSWERS:
+            known = ", ".join(ANSWERS)
+            raise FileError(f"{path}: row {number}: {verdict!r:.40} is none of {known}")
+        how, scope = ANSWERS[verdict]
+        subject = _subject(row)
+        if subject is None:
+            raise FileError(
+                f"{path}: row {number}: its text was changed since it was written, perhaps by "
+                "a spreadsheet; fill in verdict and why alone"
+            )
+        found.append(Decision(how, subject, scope, "", by, day, why))
     return found
+
+
+def _cell(row: Mapping[str, object], name: str) -> str:
+    return str(row.get(name) or "").strip()
 
 
 def _dicts(frame: Rows | pl.DataFrame | object) -> list[dict[str, object]]:

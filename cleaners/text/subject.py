@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import NamedTuple
 
-__all__ = ["LETTERS", "Subject", "folded", "subject_of"]
+__all__ = ["LETTERS", "Spot", "Subject", "folded", "subject_of"]
 
 LETTERS = 32  # of the context on each side that identify a place
+_NEAR = 24  # of the letters on each side that identify a spot
 _CONTEXT = 96  # characters in which these letters are looked for
 _WORD = 40  # characters by which a place is widened to its word
 _LONGEST = 200  # characters of a change that are kept
+
+Spot = tuple[str, str]  # the letters before a place between two letters, and those behind it
 
 
 class Subject(NamedTuple):
@@ -52,6 +56,24 @@ class Subject(NamedTuple):
         return folded(self.left)[-LETTERS:], folded(self.right)[:LETTERS]
 
     @property
+    def spots(self) -> list[Spot]:
+        """The places between letters that are changed, or at which content can be gone.
+
+        They tell whether two subjects are about the same: a repair and the gap that shows when it
+        was made, or a gap that one rule calls ‘of’ and another ‘of for’.
+        """
+        before, size = self.before, len(self.before)
+        if self.after is not None:
+            steps = SequenceMatcher(None, before, self.after, autojunk=False).get_opcodes()
+            at = [start for tag, start, *_ in steps if tag != "equal"]
+        else:  # between its words, or on both sides of its only one
+            at = [n for n in range(1, size) if before[n].isspace()] if before.split()[1:] else []
+            at = at or [0, size]
+        left, letters = folded(self.left), folded(f"{self.left}{before}{self.right}")
+        places = {len(left) + len(folded(before[:n])) for n in at}
+        return [(letters[max(0, n - _NEAR) : n], letters[n : n + _NEAR]) for n in sorted(places)]
+
+    @property
     def neighbours(self) -> tuple[str, str]:
         """The word before the place and the one behind it; empty where there is none."""
         before, behind = _words(self.left), _words(self.right)
@@ -72,7 +94,11 @@ def subject_of(
     """
     if fix:
         start, end = fix[0][0], fix[-1][1]
-    low, high = _widened(text, start, end, with_sign=bool(fix))
+    # words do not count for signs: ‘--’ is made ‘–’ in many of them, and that is one question
+    if fix and all(map(_is_sign, (text[begin:stop] for begin, stop, _ in fix))):
+        low, high = (start, end) if fix[0][2] or fix[1:] else _with_sign(text, start, end)
+    else:
+        low, high = _widened(text, start, end, with_sign=bool(fix))
     after = None
     if fix:
         parts: list[str] = []
@@ -88,6 +114,19 @@ def subject_of(
 def folded(text: str) -> str:
     """The letters of a text alone, of one form and case."""
     return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _is_sign(text: str) -> bool:
+    return bool(text) and not any(char.isalnum() or char.isspace() for char in text)
+
+
+def _with_sign(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a sign that is taken out to one beside it, if there is one."""
+    if _is_sign(text[end : end + 1]):
+        return start, end + 1
+    if start and _is_sign(text[start - 1]):
+        return start - 1, end
+    return start, end
 
 
 def _widened(text: str, start: int, end: int, *, with_sign: bool) -> tuple[int, int]:

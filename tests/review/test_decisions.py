@@ -51,6 +51,14 @@ def test_a_subject_is_read_as_words() -> None:
         "a factor ",
         ", so",
     )
+    assert subject_of("MRK508", "Horn--Bate", 4, 6, [(4, 6, "–")])[1:] == (
+        "--",
+        "–",
+        "Horn",
+        "Bate",
+    )
+    assert subject_of("MRK508", "100\\% of", 3, 4, [(3, 4, "")])[1:3] == ("\\%", "%")
+    assert subject_of("JNK612", "it., We", 3, 4, [(3, 4, "")])[1:3] == (".,", ".")
     long = subject_of("JNK601", "x" * 900, 0, 900, [(0, 900, "")])
     assert len(long.before) < 260
 
@@ -113,6 +121,19 @@ def test_white_space_makes_no_difference_to_a_gap() -> None:
     assert gaps[0].what == gaps[1].what
     changes = [Subject("SPC104", before, "()") for before in ("( )", "(  )")]
     assert changes[0].what != changes[1].what
+
+
+def test_a_gap_is_the_same_whichever_rule_finds_it() -> None:
+    glued = "This would reduce the exposure by a factor offor a discovery of dark matter."
+    [gap] = [f for f in clean_text(glued, decisions=Decisions()).findings if f.rule == "NUM307"][:1]
+    assert gap.subject is not None
+    assert gap.subject.before == "of for"
+    repaired = glued.replace("offor", "of for")
+    assert found(clean_text(repaired), "NUM301").confidence < 1
+    reject, accept = (Decision(verdict, gap.subject) for verdict in (REJECT, ACCEPT))
+    assert [each.rule for each in decided(repaired, reject).rejected] == ["NUM301"]
+    assert found(decided(repaired, accept), "NUM301").confidence == 1
+    assert decided(repaired.replace("a discovery", "the search"), reject).rejected == ()
 
 
 def test_another_place_is_not_meant() -> None:

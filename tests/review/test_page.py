@@ -206,6 +206,17 @@ def test_all_of_a_filter_is_answered_at_once(page: Any, made: Path) -> None:  # 
     assert page.inner_text("#progress").startswith("0 of ")
 
 
+def test_each_card_begins_at_its_top(page: Any, made: Path) -> None:  # noqa: ANN401
+    page.set_viewport_size({"width": 375, "height": 300})
+    opened(page, made)
+    for key in ("j", "a", "k", "u"):
+        page.evaluate("scrollTo(0, 400)")
+        press(page, key)
+        assert page.evaluate("document.getElementById('card').getBoundingClientRect().top") >= -1
+    page.select_option("#kind", "gap")
+    assert "gone between" in title(page)  # a gap at one place
+
+
 def test_it_is_quick_at_twenty_thousand_questions(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
     left, right = "the words before the place are these ", " and those behind it are these"
     review = Review()

@@ -84,6 +84,24 @@ def test_a_repaired_corpus_is_not_asked_again(corpus: Path) -> None:
     assert reviewed(corpus.parent / "out.jsonl", "--decisions", decisions) == []
 
 
+HIDING = (
+    "On two public datasets (and ) and one proprietary dataset (), we show that it is the best.",
+    "This would reduce the exposure by a factor offor a discovery of dark matter in the world.",
+)
+
+
+def test_what_an_accepted_repair_brings_to_light_is_not_asked(corpus: Path) -> None:
+    asked = {row["rule"] for row in reviewed(write_corpus(corpus, HIDING))}
+    assert "SPC101" in asked
+    assert "NUM302" not in asked  # ‘(and)’ is a gap when the space is gone
+    decisions = answered(corpus, "accept")
+    assert reviewed(corpus, "--decisions", decisions) == []
+    args = ("--decisions", decisions, "--findings", "findings.csv")
+    assert run("fix", corpus, "-o", "out.jsonl", *args, cwd=corpus.parent).returncode == 0
+    assert "NUM302" in (corpus.parent / "findings.csv").read_text("utf-8")
+    assert reviewed(corpus.parent / "out.jsonl", "--decisions", decisions) == []
+
+
 def test_always_and_never_hold_everywhere(corpus: Path) -> None:
     reviewed(corpus)
     found = load_decisions(answered(corpus, "never"))
@@ -112,6 +130,24 @@ def test_each_cell_may_have_an_apostrophe_of_its_own(tmp_path: Path) -> None:
     assert [each.subject for each in read_answers(str(path), "", "")] == [subject]
 
 
+def test_one_row_answers_its_question(tmp_path: Path) -> None:
+    subject = Subject("SPC201", "inthe", "in the")
+    places = [Place(str(n), 0.8, f"left {n}", "right") for n in range(3)]
+    question = Question(Kind.REPAIR, subject, "why", False, places)
+    path = tmp_path / "review.csv"
+    for verdicts, wanted in (
+        ("|accept|", "accept accept accept"),
+        ("|accept|reject", "accept reject"),
+        ("never||reject", "reject reject"),
+        ("||", ""),
+    ):
+        write_tables([str(path)], [question])
+        table = pl.read_csv(path).with_columns(verdict=pl.Series(verdicts.split("|")))
+        table.write_csv(path)
+        found = read_answers(str(path), "", "")
+        assert " ".join(each.verdict for each in found) == wanted
+
+
 def test_a_table_that_was_changed_elsewhere_is_refused(corpus: Path) -> None:
     reviewed(corpus)
     path = corpus.parent / "review" / "review.csv"
@@ -130,7 +166,7 @@ def test_a_table_that_was_changed_elsewhere_is_refused(corpus: Path) -> None:
 def test_the_terminal_asks(corpus: Path) -> None:
     def ask(keys: str) -> str:
         done = run(
-            *("review", corpus, "--interactive", "--save", "ben.jsonl"),
+            *("review", corpus, "--interactive", "--save", "answers/ben.jsonl"),
             stdin="".join(f"{key}\n" for key in keys),
             cwd=corpus.parent,
         )
@@ -140,7 +176,7 @@ def test_the_terminal_asks(corpus: Path) -> None:
         return done.stdout
 
     shown = ask("auesRx?q")
-    path = corpus.parent / "ben.jsonl"
+    path = corpus.parent / "answers" / "ben.jsonl"
     assert "‘**that**’ → ‘that’" in shown
     assert "[-**that**-]{+that+}" in shown
     assert "never: reject everywhere" in shown
