@@ -68,13 +68,15 @@ def verdicts(document: Document) -> list[Verdict]:
     judge, found = _judge(), []
     facts = facts_of(document, places)
     least = [proved(place, places.tokens) for place in places.candidates]
-    likely = list(map(max, map(judge.first.probability, facts), least))
-    if max(likely, default=0.0) < _HOPELESS:
+    first = list(map(max, map(judge.first.probability, facts), least))
+    if max(first, default=0.0) < _HOPELESS:
         return []
-    rows = with_elsewhere(facts, likely, places.candidates)
+    rows = with_elsewhere(facts, first, places.candidates)
     likely = [
         max(sure, min(judge.second.probability(row), _most(place, row)))
-        for place, row, sure in zip(places.candidates, rows, least, strict=True)
+        if before >= _HOPELESS
+        else 0.0
+        for place, row, sure, before in zip(places.candidates, rows, least, first, strict=True)
     ]
     for place, row, sure in zip(places.candidates, rows, _agreed(places, likely), strict=True):
         is_emptied = place.left in _OPENS and place.right in _CLOSES  # CIT301 reports it

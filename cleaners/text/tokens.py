@@ -18,6 +18,7 @@ from ..language.lexicon import Lexicon
 
 __all__ = [
     "DIGITS",
+    "LONGEST_TOKEN",
     "ODD",
     "Among",
     "Hits",
