@@ -18,6 +18,7 @@ from ..text.document import Document
 
 __all__ = ["Parts", "odd_compounds", "parts_of"]
 
+_MOST_PARTS = 6  # of a compound; longer ones are names of substances
 _COMPOUND = regex.compile(r"(?<![\p{L}\d-])[\p{L}\d]++(?:-[\p{L}\d]++)++(?![\p{L}\d-])")
 
 
@@ -60,10 +61,11 @@ def odd_compounds(document: Document) -> Iterator[tuple[int, int, int]]:
     """
     lexicon = document.lexicon
     for m in _COMPOUND.finditer(document.text):
-        if lexicon.count(m[0]):
+        parts = m[0].split("-")
+        if len(parts) > _MOST_PARTS or lexicon.count(m[0]):
             continue
         at = m.start()
-        for head, tail in pairwise(m[0].split("-")):
+        for head, tail in pairwise(parts):
             at += len(head)
             if len(tail) > 1 and tail.isalpha() and not lexicon.count(f"{head}-{tail}"):
                 yield *m.span(), at

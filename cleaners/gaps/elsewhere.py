@@ -18,7 +18,7 @@ ELSEWHERE = (
     "likeliest gap elsewhere with the left or the right",
 )
 _MARKS = frozenset(",.;:()[]")
-_FAR = 8  # tokens
+_FAR = 8  # tokens, and places
 
 
 def with_elsewhere(
@@ -52,9 +52,12 @@ def with_elsewhere(
 
 
 def _near(likely: Sequence[float], places: Sequence[Place], n: int, step: int) -> float:
-    """Return how likely the likeliest place is in the few tokens on one side of place ``n``."""
-    most, k = 0.0, n + step
-    while 0 <= k < len(places) and abs(places[k].token - places[n].token) <= _FAR:
-        most = max(most, likely[k])
-        k += step
-    return most
+    """Return how likely the likeliest place is in the few tokens on one side of place ``n``.
+
+    Of a compound, all hyphens may be places of one token, so that places are counted, too.
+    """
+    beside = range(n + step, n + step * (_FAR + 1), step)
+    near = (k for k in beside if 0 <= k < len(places))
+    return max(
+        (likely[k] for k in near if abs(places[k].token - places[n].token) <= _FAR), default=0.0
+    )

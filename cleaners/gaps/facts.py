@@ -116,6 +116,7 @@ _RARE = 20.0
 _TYPICAL, _PRIOR = 0.3, 5.0  # share of the abstracts with a word that have a mark behind it
 _SHORTEST = 3  # letters of a word whose rate of formulas counts
 _OFTEN = 0.3  # the rate that counts at most
+_LONGEST_WORD = 40  # letters; no formula was counted beside longer ones
 _MOST_REMEMBERED = 100_000  # words, to bound memory
 
 
@@ -333,9 +334,9 @@ class _Rates:
             self._rates = {}
         rates = self._rates
         for token in tokens:
-            if token not in rates:
+            if token not in rates and len(token) < _LONGEST_WORD:
                 rates[token] = self._rate(token)
-        return [rate for rate in map(rates.__getitem__, tokens) if rate is not None]
+        return [rate for rate in map(rates.get, tokens) if rate is not None]
 
     def _rate(self, token: str) -> float | None:
         if len(token) < _SHORTEST or not token[0].isalpha():

@@ -22,6 +22,7 @@ __all__ = ["Found", "signs_in"]
 
 _NEAR_BRACKET = 400  # characters
 _AHEAD = 5  # tokens that a sign is looked for in, behind the one before its trigger
+_FURTHER = 8  # tokens that may tell that nothing is gone
 _HEADS = frozenset("the an of for with from each every where".split())
 
 
@@ -178,10 +179,16 @@ def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
         return
     seen = 0
     for n in sorted({n for search in _SEARCHES[number - 1] for n in document.tokens_with(search)}):
-        stop = document.start(n + _AHEAD) if n + _AHEAD < len(document.words) else len(text)
-        for m in pattern.finditer(text, max(seen, document.start(max(0, n - 1))), stop):
-            seen = m.end()
-            yield m
+        stop, seen_to = _start_or_end(document, n + _AHEAD), _start_or_end(document, n + _FURTHER)
+        for m in pattern.finditer(text, max(seen, document.start(max(0, n - 1))), seen_to):
+            if m.end() <= stop:
+                seen = m.end()
+                yield m
+
+
+def _start_or_end(document: Document, n: int) -> int:
+    """Return where token ``n`` starts, or the end of a text that has no such token."""
+    return document.start(n) if n < len(document.words) else len(document.text)
 
 
 def _is_open(text: str, at: int) -> bool:

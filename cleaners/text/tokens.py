@@ -33,6 +33,7 @@ __all__ = [
 DIGITS = "0123456789"
 LONGEST_TOKEN = 400  # characters; what is longer is data, and patterns would be slow on it
 _MOST_REMEMBERED = 200_000  # tokens, to bound memory
+_MOST_KINDS = 10_000  # sets of signs in one token, to bound memory
 _STOPS = ".,;:"
 
 
@@ -246,6 +247,7 @@ class _Patterns:
                 for sign in pattern.signs or ("",):
                     by_sign[sign].append(pattern)
         self._by_sign = dict(by_sign)
+        self._signs = frozenset(by_sign)
         self._together: dict[frozenset[str], tuple[TokenPattern, ...]] = {}
         self.strings = frozenset(sign for sign in by_sign if len(sign) > 1)
         # characters that ask for the same patterns count as one, and ASCII that asks for none not
@@ -258,13 +260,14 @@ class _Patterns:
 
     def asked_by(self, core: str, strings: Sequence[str]) -> tuple[TokenPattern, ...]:
         """Return the patterns that may match in a token with these characters and strings."""
-        signs = frozenset(core.translate(self._kinds))
+        signs = self._signs.intersection(core.translate(self._kinds))
         if strings:
             signs = signs.union(strings)
         patterns = self._together.get(signs)
         if patterns is None:
-            asked = ("", *(sign for sign in signs if sign in self._by_sign))
-            together = chain.from_iterable(self._by_sign.get(sign, ()) for sign in asked)
+            if len(self._together) >= _MOST_KINDS:
+                self._together.clear()
+            together = chain.from_iterable(self._by_sign.get(sign, ()) for sign in ("", *signs))
             patterns = self._together[signs] = tuple(dict.fromkeys(together))
         return patterns
 

@@ -53,12 +53,16 @@ def _detect(document: Document) -> Iterator[Match]:
         start, end = document.start(n - 1) + len(document.words[n - 1]), document.start(n)
         mark, before = text[end], text[start - 1]
         follows = _AFTER_BRACKET if before in (")", "]") else _AFTER_WORD
-        beside = follows.match(text, end) if before != "$" else None
+        beside = follows.match(text, end) if before not in "$\\" else None
         if beside is None:
             continue
         word = beside.groupdict().get("word")  # "mice ,and rats"
-        if word and document.lexicon.count(word) < _COMMON:
-            continue
+        if word and not (
+            (before.isalnum() or before in ")]%")
+            and document.lexicon.count(word) >= _COMMON
+            and document.is_prose(end)
+        ):
+            continue  # quoted, code, or an index
         if mark == ":" and _is_relation(document.words[n - 1], document.word_after(n)):
             continue
         if mark == "." and (before == "." or text.startswith(" .", end + 1)):
@@ -89,7 +93,7 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(
             start,
             end + 1,
-            f"white space before ‘{mark}’",
+            f"‘{mark}’ stands at the word after it" if word else f"white space before ‘{mark}’",
             ((start, end + 1, f"{mark} "),) if begins else ((start, end, ""),),
             safety=Safety.UNSAFE if habit else Safety.SAFE,
         )
@@ -150,8 +154,8 @@ RULE = TextRule(
     code="SPC101",
     name="space-before-punctuation",
     what="Removes white space before a comma, full stop, closing bracket and the like, and between "
-    "a bracket and a hyphen or a quotation mark that closes. A comma that stands at the word after "
-    "it goes to the word before it.",
+    "a bracket and a hyphen or a quotation mark that closes. A comma or semicolon that stands at a "
+    "common word goes to the word before that.",
     why="Readers of HTML put a space after each inline element; tokenizers then see ‘)’ and ‘,’ "
     "as words of their own, and a text differs from its twin in another corpus.",
     example=Example("a tokenizer (TiTok) , an approach", "a tokenizer (TiTok), an approach"),
