@@ -352,8 +352,8 @@ def test_an_evaluation_says_what_was_right_wrong_and_missed(tmp_path: Path) -> N
             "of $n$ ice.",
         ),
         "2406.00002": (
-            "We use the openSUSE of rivers,where the value of is large in the cold winter.",
-            "We use the openSUSE of rivers, where the value of is large in the cold winter.",
+            "We use the openSUSE of rivers,where is the size of the cold winter.",
+            "We use the openSUSE of rivers, where is the size of the cold winter.",
         ),
         "2406.00003": ("We measure the heat of rivers in the cold winter.", "Graphs have colours."),
     }

@@ -129,7 +129,7 @@ print(json.dumps(loaded))
     assert json.loads(printed) == {
         "default": ["train", 100],
         "edits": ["edits", 389],
-        "findings": ["findings", 420],
+        "findings": ["findings", 417],
     }
 
 
