@@ -329,6 +329,12 @@ def test_papers_are_found_under_the_ids_of_several_schemes() -> None:
     both = pl.DataFrame({**others, "abstract": [f"{TEXT} {number}" for number in range(4)]})
     rules = clean_frame(both).findings.filter(pl.col("rule") == "REC115")
     assert rules["record"].to_list() == [2, 3]
+    shared = {"doi": ["10.1000/xyz"] * 3, "pmid": [5.0] * 3}
+    for ids in ([None] * 3, [None, "x1", None], ["x1", None, None]):
+        same = {"id": ids, **shared, "abstract": [f"{TEXT} {number}" for number in range(3)]}
+        some = pl.DataFrame(same, schema_overrides={"id": pl.String})
+        rules = clean_frame(some, id="id").findings.filter(pl.col("rule") == "REC115")
+        assert rules["record"].to_list() == [1, 2]
     assert "REC115" not in clean_frame(frame.drop("doi", "pmid")).findings["rule"].to_list()
 
 

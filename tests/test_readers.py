@@ -120,9 +120,31 @@ def test_macros_of_bibtex_are_filled_in_and_joined(tmp_path: Path) -> None:
     (found,) = records(write(tmp_path, "a.bib", text.replace("} @S", "}\n@S")))
     assert found["journal"] == "J of ACM Press #1"
     assert (found["title"], found["abstract"]) == ("C{#} and {B#}", "ACM")
+    # each value is short enough, all of them are not
+    few = "".join(f"@string{{m{n} = m{n - 1} # m{n - 1}}}\n" for n in range(1, 16))
+    many = "".join(f'@string{{c{n} = m15 # ""}}\n' for n in range(9))
+    fields = ", ".join(f'f{n} = m15 # ""' for n in range(9))
+    for text in (f"{few}{many}@book{{a}}\n", f"{few}@book{{a, {fields}}}\n"):
+        path = write(tmp_path, "c.bib", f'@string{{m0 = "12345678"}}\n{text}')
+        assert "more than a million signs" in fails(path)
     doubled = "".join(f"@string{{m{n} = m{n - 1} # m{n - 1}}}\n" for n in range(1, 90))
     bomb = f'@string{{m0 = "0123456789"}}\n{doubled}@book{{a, title = m89}}\n'
     assert "more than a million signs" in fails(write(tmp_path, "b.bib", bomb))
+
+
+def test_a_file_of_deleted_records_alone_is_read(tmp_path: Path) -> None:
+    gone = '<record><header status="deleted"><identifier>x</identifier></header></record>'
+    text = SAMPLES["oai"][0]
+    begin, end = text.index("<record>"), text.rindex("</record>") + len("</record>")
+    path = write(tmp_path, "a.xml", text[:begin] + gone + text[end:])
+    (source,) = find_sources([str(path)])
+    (chunk,) = split(source, 2)
+    assert (chunk.size, chunk.deleted) == (0, 1)
+    for command, out in (("extract", "a.csv"), ("fix", "a.parquet"), ("fix", "a.jsonl")):
+        done = call(command, "a.xml", "-o", out, "--jobs", 1, cwd=tmp_path)
+        assert done.returncode == 0
+        assert "1 record left out, marked as deleted\n" in done.stderr
+    assert call("check", "a.xml", "--jobs", 1, cwd=tmp_path).returncode == 0
 
 
 def test_deleted_records_are_left_out_and_counted(tmp_path: Path) -> None:
@@ -210,6 +232,7 @@ def test_white_space_is_that_of_the_source(xml: str, text: str) -> None:
 def test_a_text_in_lines_keeps_its_paragraphs() -> None:
     assert paragraphs("  One\ntwo.\n  Three\nfour.\n\nFive.") == "One two.\nThree four.\nFive."
     assert paragraphs("One\n        two\n        three.") == "One two three."
+    assert paragraphs("One\n\t\ttwo\n\t\tthree.\n\t\nFour.") == "One two three.\nFour."
 
 
 def test_titles_of_sections_are_kept_as_told() -> None:
@@ -218,6 +241,21 @@ def test_titles_of_sections_are_kept_as_told() -> None:
     assert said(xml, Style(Headings.LINE)) == "Aims\nWe aim."
     assert said(xml, Style(Headings.DROP)) == "We aim."
     assert said("<title>Aims.</title><p>We aim.</p>") == "Aims. We aim."
+
+
+@pytest.mark.parametrize("headings", Headings)
+def test_a_text_that_is_marked_as_a_heading_is_not_lost(headings: Headings) -> None:
+    for xml, text in (
+        ("<sec><title>We show that x is y.</title></sec>", "We show that x is y."),
+        ("<p><title>All of it</title></p>", "All of it"),
+        ("<sec><title>All of it</title><fn><p>A note.</p></fn></sec>", "All of it"),
+        ("<p><!-- no --></p><h6 class='ltx_tag'>1</h6>", ""),
+        ("<title>Abstract</title><head>All of it</head>", "All of it"),
+        ("<p>One.</p><sec><title>Funding: NSF 1</title></sec>", "One.\nFunding: NSF 1"),
+        ("<sec><title>Of x</title><sec><title>2. Methods</title></sec></sec>", "Of x"),
+        ("<sec><title>Materials and methods:</title> </sec><AbstractText Label='AIM'/>", ""),
+    ):
+        assert said(xml, Style(headings)) == text
 
 
 def test_formulas_become_latex_or_unicode() -> None:

@@ -121,10 +121,10 @@ def test_mixed_ids_are_kept(spark: SparkSession) -> None:
 
 def test_several_columns_and_ids_of_several_schemes(spark: SparkSession) -> None:
     values = [
-        ("10.1093/nar/1", None, "On a , b", "The first text , of two papers that are one"),
-        ("PMID:31", "10.1093/NAR/1", None, "The other text , of two papers that are one"),
+        ("10.1093/nar/1", 31, None, "On a , b", "The first text , of two papers that are one"),
+        ("PMID:31", None, "10.1093/NAR/1", None, "The other text , of two papers that are one"),
     ]
-    columns = "id string, doi string, title string, abstract string"
+    columns = "id string, pmid long, doi string, title string, abstract string"
     frame = spark.createDataFrame(values, columns).repartition(2)
     cleaned = clean_dataframe(frame, text=["title", "abstract"])
     titles = {row["id"]: row["title"] for row in cleaned.records.collect()}

@@ -24,7 +24,7 @@ def repair_in_place(paths: Sequence[str], reading: Reading, *, quiet: bool) -> N
 
     Raises:
         FileError: if a file cannot be read or written, or in its own format.
-        UsageError: if standard input is named.
+        UsageError: if standard input is named, or broken records cannot be kept in a format.
     """
     from ..corpus.fix import Targets, repair
     from ..io.errors import FileError
@@ -40,6 +40,11 @@ def repair_in_place(paths: Sequence[str], reading: Reading, *, quiet: bool) -> N
             raise FileError(
                 f"{printable(source.path)}: is read as {format_of(source)}, and not written so; "
                 "write a new file with -o"
+            )
+        if reading.on_error == "keep" and format_of(source) != "jsonl":
+            raise click.UsageError(
+                f"--on-error keep needs JSONL, and {printable(source.path)} is "
+                f"{format_of(source)}; give --on-error stop"
             )
     for source in sources:
         path = Path(source.path).resolve()  # of a link, the file it leads to

@@ -34,7 +34,7 @@ def keep_unchanged(original: Path, repaired: Path, format_: str, texts: Sequence
         texts: the columns of the texts.
 
     Raises:
-        FileError: if a file cannot be read or written.
+        FileError: if a file cannot be read or written, or the two have not the same records.
     """
     pieces = _READERS.get(format_)
     if pieces is None:
@@ -46,10 +46,28 @@ def keep_unchanged(original: Path, repaired: Path, format_: str, texts: Sequence
         repaired.open("rb") as after,
         merged.open("wb") as out,
     ):
+        if before.read(len(_BOM)) == _BOM:
+            out.write(_BOM)
+        else:
+            before.seek(0)
         changed = (piece for piece in pieces(after, texts) if piece[0] is not None)
         for values, content in pieces(before, texts):
-            out.write(content if values is None else _chosen(values, content, *next(changed)))
+            if values is None:
+                out.write(content)
+            elif (piece := next(changed, None)) is not None:
+                out.write(_chosen(values, content, *piece))
+            else:
+                raise _differs(original)
+        if next(changed, None) is not None:
+            raise _differs(original)
     merged.replace(repaired)
+
+
+def _differs(original: Path) -> FileError:
+    return FileError(
+        f"{original}: it and its repair have not the same records; it stays as it was, write a new "
+        "file with -o"
+    )
 
 
 def _chosen(before: object, content: bytes, after: object, repaired: bytes) -> bytes:
@@ -66,7 +84,7 @@ def _json_lines(file: IO[bytes], texts: Sequence[str]) -> Iterator[_Piece]:
 
 def _texts_of(line: bytes, texts: Sequence[str]) -> object:
     try:
-        record = parse_object(line.removeprefix(_BOM))
+        record = parse_object(line)
     except FileError:
         return line.strip()  # it was kept as it is
     return [record.get(name) for name in texts]

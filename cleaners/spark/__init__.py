@@ -291,7 +291,8 @@ def _cross_record(keys: DataFrame, names: Names, options: Options) -> DataFrame:
         compare = _comparer(names, replace(options, select=codes, ignore=()))
         bucket = sf.pmod(sf.hash(group), sf.lit(_GROUPS)).alias("group")
         part = rows.groupBy(bucket).applyInArrow(compare, found.schema)
-        found = found.unionByName(part)
+        # two records that share several ids meet in several groups
+        found = found.unionByName(part.distinct() if by == "ids" else part)
     return found
 
 

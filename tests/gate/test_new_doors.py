@@ -13,6 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
+from arxmend.corpus.fix import Targets, repair
+from arxmend.io import FileError, Source
+from arxmend.io.unchanged import keep_unchanged
+from arxmend.records.options import Names, Options
 from tests.gate.corpora import CLEAN, GLUED, write
 from tests.process import ROOT, call
 
@@ -137,6 +141,44 @@ def test_records_without_a_repair_keep_their_bytes(
     assert changed == [line]
     assert b"a, b" in after[changed[0]]
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", '\n{"abstract":"a , b"}\n{"abstract":  "c"}'),
+        ("a.jsonl", '{"abstract":"a , b"}\r\n'),
+        ("a.csv", '\r\nabstract\r\n"a , b"\r\n'),
+        ("a.csv", '"abstract"\n"a , b"\n'),
+    ],
+)
+def test_a_byte_order_mark_stays(tmp_path: Path, name: str, content: str) -> None:
+    path, repaired = tmp_path / name, tmp_path / f"repaired-{name}"
+    path.write_bytes(f"\ufeff{content}".encode())
+    names, options = Names(), Options(select=("SPC",))
+    repair([Source(str(path))], Targets(str(repaired)), names, options, rows=9)
+    keep_unchanged(path, repaired, name[2:], ["abstract"])
+    kept = repaired.read_text("utf-8")
+    assert kept[0] == "\ufeff"
+    assert kept.count("\ufeff") == 1
+    assert kept.split() == f"\ufeff{content}".replace("a , b", "a, b").split()
+
+
+@pytest.mark.parametrize("lines", ["", '{"abstract": "a"}\n' * 2])
+def test_files_of_different_records_are_not_merged(tmp_path: Path, lines: str) -> None:
+    path, repaired = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    path.write_text('{"abstract": "a"}\n')
+    repaired.write_text(lines)
+    with pytest.raises(FileError, match="have not the same records"):
+        keep_unchanged(path, repaired, "jsonl", ["abstract"])
+    assert repaired.read_text() == lines
+
+
+def test_broken_rows_of_csv_cannot_be_kept_in_place(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,abstract,n\n1,a , b,1\n2,x\n")
+    done = call("fix", "--in-place", "a.csv", "--on-error", "keep", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--on-error keep needs JSONL, and a.csv is csv; give --on-error stop" in done.stderr
 
 
 def test_a_file_of_another_format_is_not_repaired_in_place(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 
 from ..errors import FileError
 from ..formats import not_utf8
@@ -17,7 +17,7 @@ _ENTRY = re.compile(rb"\s*@\s*(\w+)\s*[{(]")
 _NO_RECORDS = (b"comment", b"preamble", b"string")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MOST_STRINGS = 1 << 16  # bytes
-_LONGEST = 1 << 20  # characters that macros may add up to
+_MOST_ADDED = 1 << 20  # characters that the macros of an entry may add to all its values
 _SIGN = re.compile(r"\\.|.", re.DOTALL)
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it says, is raised here
 
@@ -63,11 +63,11 @@ def _read(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - TeX stays as 
         raise FileError("a broken entry of BibTeX: a brace or quote is not closed; correct it")
     if len(entries) > 1:
         raise FileError("several entries begin on one line; put each on a line of its own")
-    macros: dict[str, str] = {}
+    macros = _Macros()
     for string in library.strings:
-        macros[string.key.lower()] = _filled(string.value, macros)
+        macros.define(string.key, string.value)
     fields = {
-        each.key.lower(): _SPACE.sub(" ", _filled(str(each.value), macros))
+        each.key.lower(): _SPACE.sub(" ", macros.fill(str(each.value)))
         for each in entries[0].fields
     }
     doi = fields.get("doi", "").removeprefix("https://doi.org/")
@@ -88,14 +88,41 @@ def _read(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - TeX stays as 
     )
 
 
-def _filled(value: str, macros: Mapping[str, str]) -> str:
-    """A value without its braces or quotes, its parts joined (``"May " # jan``).
+class _Macros:
+    """The macros that an entry may name; bibtexparser fills in one that stands alone."""
 
-    bibtexparser fills in a macro that stands alone, and joins nothing.
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+        self._room = _MOST_ADDED
 
-    Raises:
-        FileError: if it becomes too long.
-    """
+    def define(self, name: str, value: str) -> None:
+        """Take a macro, which may name those before it.
+
+        Raises:
+            FileError: see ``fill``.
+        """
+        self._values[name.lower()] = self.fill(value)
+
+    def fill(self, value: str) -> str:
+        """Return a value without its braces or quotes, its parts joined (``"May " # jan``).
+
+        Raises:
+            FileError: if macros have added too much to the values up to this one.
+        """
+        parts = [self._part(part.strip()) for part in _parts(value)]
+        self._room -= max(0, sum(map(len, parts)) - len(value))
+        if self._room < 0:
+            raise FileError("macros that add more than a million signs; correct them")
+        return "".join(parts)
+
+    def _part(self, text: str) -> str:
+        if len(text) > 1 and text[0] + text[-1] in ("{}", '""'):
+            return text[1:-1]
+        return self._values.get(text.lower(), text)
+
+
+def _parts(value: str) -> list[str]:
+    """A value cut at each ``#`` outside of braces and quotes."""
     parts, depth, is_quoted = [""], 0, False
     for sign in _SIGN.findall(value) if "#" in value else (value,):
         depth += (sign == "{") - (sign == "}")
@@ -104,16 +131,7 @@ def _filled(value: str, macros: Mapping[str, str]) -> str:
             parts.append("")
         else:
             parts[-1] += sign
-    said = "".join(_part(part.strip(), macros) for part in parts)
-    if len(said) > max(_LONGEST, len(value)):
-        raise FileError("a value whose macros have more than a million signs; correct it")
-    return said
-
-
-def _part(text: str, macros: Mapping[str, str]) -> str:
-    if len(text) > 1 and text[0] + text[-1] in ("{}", '""'):
-        return text[1:-1]
-    return macros.get(text.lower(), text)
+    return parts
 
 
 def _unbraced(text: str) -> str:

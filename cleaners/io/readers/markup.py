@@ -7,10 +7,14 @@ raised and lowered text takes the form that repairs give it. Footnotes and citat
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+import regex
 
 from ...text.mathml import bare_tex, mathml_to_latex
 from ...text.scripts import Scripts, script
+from ...text.sections import HEADINGS
 from ...text.tags import is_block
 from ...text.tex import Math
 from ...text.tex_math import formula_to_unicode
@@ -42,6 +46,8 @@ _NOTE_CLASSES = re.compile(r"\bltx_(?:note|tag|ERROR|title_abstract|role_footnot
 _NOTES = frozenset("fn table-fn aff corresp author-notes".split())
 _CITATIONS = frozenset(("bibr", "bib", "cr"))
 _NO_LABELS = frozenset(("", "unlabelled", "unlabeled", "unassigned"))
+_USUAL = regex.compile(HEADINGS, regex.IGNORECASE)
+_AROUND_HEADING = " \n.:–—-0123456789"
 _OWN_TITLE = re.compile(r"(?:abstract|summary|zusammenfassung|résumé|resumen)[.:]?", re.IGNORECASE)
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
@@ -63,7 +69,7 @@ _CITATION = re.compile(
 )
 _MARK_OR_END = re.compile(f"[{_CITED}{_CITED_END}]")
 _SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_PARAGRAPH = re.compile(r"\n(?:[ \t]{2}(?![ \t])|[ \t]*\n\s*)")
+_PARAGRAPH = re.compile(r"\n(?: {2}(?![ \t])|[ \t]*\n\s*)")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
 _VOID = re.compile(r"<(br|hr|wbr)\s*>", re.IGNORECASE)
 
@@ -73,7 +79,7 @@ def text_of(element: Element | None, style: Style) -> str:
     if element is None:
         return ""
     parts: list[str] = []
-    _write_content(element, style, parts)
+    _write_section(element, style, parts)
     text = _WHITE.sub(" ", _INDENTATION.sub("", "".join(parts)))
     text = _MARK_OR_END.sub("", _CITATION.sub("", text))
     text = _AFTER_COLON.sub(" ", _WHITE.sub(" ", _with_shifts(text)))
@@ -109,7 +115,7 @@ def wrapped(element: Element | None) -> str:
 def _write(element: Element, style: Style, parts: list[str]) -> None:
     """Add the text of an element, without what follows it."""
     name = name_of(element).lower()
-    if not name or name in _LEFT_OUT or _NOTE_CLASSES.search(element.get("class", "")):
+    if not name or _is_left_out(element):
         return
     if label := element.get("aria-label"):  # of MathJax
         parts.append(_formula(bare_tex(label), plain(element), parts, style))
@@ -117,7 +123,7 @@ def _write(element: Element, style: Style, parts: list[str]) -> None:
         edge = _EDGE * is_block(name)
         parts += (edge, _formula(*found, parts, style), edge)
     elif name in _HEADINGS:
-        _write_heading(element, style, parts)
+        _add_heading(_heading(element, style), style, parts)
     elif name in ("xref", "ref", "cite"):
         _write_reference(element, style, parts)
     elif name in _RAISING or name in _LOWERING:
@@ -126,13 +132,26 @@ def _write(element: Element, style: Style, parts: list[str]) -> None:
         parts.append(_END)
     elif is_block(name):
         parts.append(_EDGE)
-        if _has_text(element):  # a section without any needs no heading
-            if (label := element.get("Label", "")).lower() not in _NO_LABELS:  # of PubMed
-                _add_heading(label, style, parts)
-            _write_content(element, style, parts)
-            parts.append(_EDGE)
+        _write_section(element, style, parts)
+        parts.append(_EDGE)
     else:
         _write_content(element, style, parts)
+
+
+def _is_left_out(element: Element) -> bool:
+    name = name_of(element).lower()  # empty for an entity, which has no attributes either
+    return name in _LEFT_OUT or bool(name and _NOTE_CLASSES.search(element.get("class", "")))
+
+
+def _write_section(element: Element, style: Style, parts: list[str]) -> None:
+    """Add the heading and the text of a section; headings are its text if it has no other."""
+    if _has_text(element):
+        _add_heading(_label(element), style, parts)
+        _write_content(element, style, parts)
+        return
+    for heading in _headings(element, style):
+        if not _USUAL.fullmatch(heading.strip(_AROUND_HEADING)):  # which says nothing alone
+            parts += (_EDGE, heading, _EDGE)
 
 
 def _write_content(element: Element, style: Style, parts: list[str]) -> None:
@@ -145,17 +164,38 @@ def _write_content(element: Element, style: Style, parts: list[str]) -> None:
 def _has_text(element: Element) -> bool:
     """Whether an element says anything beside its headings."""
     return bool((element.text or "").strip()) or any(
-        (child.tail or "").strip() or (name_of(child).lower() not in _HEADINGS and _has_text(child))
+        (child.tail or "").strip()
+        or (
+            name_of(child).lower() not in _HEADINGS and not _is_left_out(child) and _has_text(child)
+        )
         for child in element
     )
 
 
-def _write_heading(element: Element, style: Style, parts: list[str]) -> None:
+def _headings(element: Element, style: Style) -> Iterator[str]:
+    """Yield the headings of an element and of all in it."""
+    yield _label(element)
+    for child in element:
+        if _is_left_out(child):
+            continue
+        if name_of(child).lower() in _HEADINGS:
+            yield _heading(child, style)
+        else:
+            yield from _headings(child, style)
+
+
+def _heading(element: Element, style: Style) -> str:
+    """What a heading says; nothing if that is only ‘Abstract’."""
     inner: list[str] = []
     _write_content(element, style, inner)
     heading = _WHITE.sub(" ", "".join(inner)).strip(" ")
-    if not _OWN_TITLE.fullmatch(heading):
-        _add_heading(heading, style, parts)
+    return "" if _OWN_TITLE.fullmatch(heading) else heading
+
+
+def _label(element: Element) -> str:
+    """The heading that PubMed gives a section."""
+    label = element.get("Label", "")
+    return "" if label.lower() in _NO_LABELS else label
 
 
 def _add_heading(heading: str, style: Style, parts: list[str]) -> None:

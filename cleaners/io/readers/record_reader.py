@@ -43,6 +43,8 @@ class RecordReader:
         for chunk in chunks:
             yield chunk._replace(deleted=pieces.deleted - told)
             told = pieces.deleted
+        if pieces.deleted > told:  # and no other record
+            yield Chunk((), 0, (), fields=known, deleted=pieces.deleted)
 
     def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> Rows:
         """Read the records of a chunk."""

@@ -48,7 +48,8 @@ def _same_paper(rows: pl.DataFrame) -> Iterator[RowMatch]:
     found = (
         rows.with_row_index("row")
         .with_columns(pl.col("row", "id").first().over("ids").name.prefix("first_"))
-        .filter(pl.col("id").ne_missing(pl.col("first_id")))
+        .filter(pl.col("row") != pl.col("first_row"))
+        .filter(pl.col("id").is_null() | pl.col("id").ne_missing(pl.col("first_id")))
         .unique(["record", "first_row"], keep="first", maintain_order=True)
     )
     for row, first, id_ in found.select("row", "first_row", "first_id").iter_rows():
@@ -121,9 +122,10 @@ RULES = (
     RecordRule(
         code="REC115",
         name="same-paper-under-another-id",
-        what="Reports a record whose DOI, PMID or PMCID an earlier record with another id has. "
-        "They are read from the ids and from columns named doi, pmid and pmcid. --keep takes the "
-        "two for two papers; a release leaves the later one out with --drop REC115.",
+        what="Reports a record whose DOI, PMID or PMCID an earlier record has, too, unless both "
+        "have the same id. They are read from the ids and from columns named doi, pmid and pmcid. "
+        "--keep takes the two for two papers; a release leaves the later one out with --drop "
+        "REC115.",
         why="Files of several sources name one paper by the ids of each. It weighs twice, and "
         "leaks from a training split into a test split.",
         example=Example("the PMID 31 with the DOI of another record", not_run=_TWO),
