@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from arxmend import clean_text
 from arxmend.engine.gap_marks import is_gap
-from arxmend.gaps import compounds, counts, judge, kinds, places, signs
+from arxmend.gaps import compounds, counts, judge, kinds, places, sign_table
 from arxmend.gaps.elsewhere import with_elsewhere
 from arxmend.gaps.facts import FACTS, GROUPS, facts_of
 from arxmend.language.lexicon import Lexicon, default_lexicon
@@ -55,7 +55,7 @@ def test_a_gap_says_its_kind_and_its_reasons() -> None:
 
 
 def test_all_signs_name_a_rule_and_a_kind() -> None:
-    for sign in signs.SIGNS:
+    for sign in sign_table.SIGNS:
         assert get_rule(sign.code).code == sign.code
         assert sign.kind in kinds.KINDS
 
