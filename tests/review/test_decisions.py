@@ -136,6 +136,13 @@ def test_a_gap_is_the_same_whichever_rule_finds_it() -> None:
     assert decided(repaired.replace("a discovery", "the search"), reject).rejected == ()
 
 
+def test_a_place_without_letters_is_decided_nowhere_else() -> None:
+    decisions = Decisions([Decision(REJECT, subject_of("NUM304", "= 5 %", 0, 1, ()))])
+    other = subject_of("NUM302", "(,) 3", 0, 3, ())
+    assert decisions.find(other) is None
+    assert not decisions.settles(other)
+
+
 def test_another_place_is_not_meant() -> None:
     other = "In the decoder, however, each 1616 patch is merged with that beside it in the picture."
     assert "16×16" in decided(other, Decision(REJECT, subject(SIGN, "NUM201"))).text
