@@ -248,7 +248,7 @@ def decided(match: Match, decision: Decision | None, subject: Subject) -> Match:
 
 def _spots(subject: Subject) -> list[Spot]:
     """The spots of a subject that have letters enough around them to be found again."""
-    return [spot for spot in subject.spots if len(spot[0]) + len(spot[-1]) >= _ENOUGH]
+    return [spot for spot in subject.spots if len(spot.left) + len(spot.right) >= _ENOUGH]
 
 
 def _agree(decisions: Collection[Decision]) -> bool:
