@@ -147,6 +147,22 @@ def test_sections_are_a_column(library: str) -> None:
         clean_frame(records, sections=True)
 
 
+def test_labels_hold_no_markup() -> None:
+    text = (
+        "<b>Background</b>: Asthma is common.<br>"
+        "<b>Materials</b> and <i>Methods</i>: We asked 20 adults."
+    )
+    records: Any = clean_frame(
+        pl.DataFrame({"abstract": [text]}), sections=True, safety={"JNK615": "safe"}
+    ).records
+    assert records["sections"].to_list() == [
+        [
+            {"label": "Background", "text": "Asthma is common."},
+            {"label": "Materials and Methods", "text": "We asked 20 adults."},
+        ]
+    ]
+
+
 def test_headings_can_be_dropped_and_come_back(tmp_path: Path) -> None:
     cleaned = clean_text(STRUCTURED, safety={"JNK615": "safe"})
     assert cleaned.text == "Asthma is common in towns. We asked 20 adults, and more."

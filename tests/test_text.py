@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from arxmend import Cleaned, Edit
+from arxmend.text.alternatives import find_any
 from arxmend.text.edits import OffsetMap, apply_edits, compose, invert
 from tests import strategies
 
@@ -120,3 +122,15 @@ def test_a_lifted_edit_does_its_work_beside_the_others(
     assert 0 <= lifted.start <= lifted.end <= len(text)
     if not any(e.end == lifted.start or e.start == lifted.end for e in (*before, *after)):
         assert apply_edits(text, [*before, lifted, *after]) == apply_edits(result, [later])
+
+
+def test_any_of_several_patterns_is_found_as_by_an_alternation() -> None:
+    for patterns, text in (
+        (("a{2,4}b?", "xa"), "xaaaab"),
+        (("ab", "a"), "abaab"),
+        (("a", "ab"), "abaab"),
+        ((r"(?<=x)a", "xa|b+"), "xaxxabbxa"),
+        (("c",), "ab"),
+    ):
+        found = [m[0] for m in find_any(map(regex.compile, patterns), text)]
+        assert found == [m[0] for m in regex.finditer("|".join(patterns), text)]

@@ -259,9 +259,12 @@ def _from_table(table: str, path: str, by: str) -> int:
     from ..corpus.decision_file import add_decisions
     from ..review.table import read_answers
 
-    found = read_answers(table, _reviewer(by, path), _today())
+    found, by_another = read_answers(table, _reviewer(by, path), _today())
     size = add_decisions(path, found)
     click.echo(f"{path}: {count_of(len(found), 'answer')} added, {size:,} in all", err=True)
+    if by_another:
+        rows = "row was" if by_another == 1 else "rows were"
+        click.echo(f"{by_another:,} {rows} answered by another row of their question", err=True)
     return 0
 
 

@@ -21,7 +21,7 @@ __all__ = [
     "is_kept_word",
 ]
 
-_ENOUGH = 24  # letters on one side that identify a place where the other side was changed
+_ENOUGH = 24  # letters that identify a place: on one side if the other was changed, or on both
 _NEAREST = 16  # letters of the other side that have to be alike
 _ALIKE = 0.5  # share of them in common; the words of another record have less
 _What = tuple[str, str, str | None]
@@ -163,7 +163,7 @@ class Decisions:
 
     def _add_spots(self, decision: Decision) -> None:
         """Note at which spots a decision was made."""
-        spots = decision.subject.spots
+        spots = _spots(decision.subject)
         if decision.subject.after is not None:
             self._changes.update(spots)
         else:
@@ -188,7 +188,7 @@ class Decisions:
         known = self._known.get(subject.what)
         found = None if known is None else known.find(subject)
         if found is None and subject.after is None and self._gaps:
-            same = [each for spot in subject.spots for each in self._gaps.get(spot, ())]
+            same = [each for spot in _spots(subject) for each in self._gaps.get(spot, ())]
             return same[0] if same and _agree(same) else None
         return found
 
@@ -201,7 +201,7 @@ class Decisions:
 
         Where a repair was accepted, a gap can show that the words hid before it.
         """
-        spots = subject.spots
+        spots = _spots(subject)
         if subject.after is not None:
             return bool(spots) and self._changes.issuperset(spots)
         return any(spot in self._changes or spot in self._gaps for spot in spots)
@@ -244,6 +244,11 @@ def decided(match: Match, decision: Decision | None, subject: Subject) -> Match:
         return match._replace(subject=subject)
     confidence = match.confidence if match.fix else 1.0
     return match._replace(subject=subject, decision=decision.id, confidence=confidence)
+
+
+def _spots(subject: Subject) -> list[Spot]:
+    """The spots of a subject that have letters enough around them to be found again."""
+    return [spot for spot in subject.spots if len(spot.left) + len(spot.right) >= _ENOUGH]
 
 
 def _agree(decisions: Collection[Decision]) -> bool:

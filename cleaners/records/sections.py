@@ -8,8 +8,6 @@ from .options import HEADINGS
 
 __all__ = ["sections_in", "sections_of"]
 
-_MARKS = " \t\r\n:.—–-"  # between a heading and its section
-
 
 def sections_in(text: str) -> list[dict[str, str]]:
     """The sections of a text, each with ``label`` and ``text``."""
@@ -26,7 +24,8 @@ def sections_of(cleaned: Cleaned) -> list[dict[str, str]]:
         for heading in taken:
             if edit.start <= heading.start and heading.end <= edit.end:
                 found.append(_section(label, cleaned.text[start:begin]))
-                label = cleaned.original[heading.start : heading.end].strip(_MARKS)
+                # as its message quotes it: in the original there may be markup in it
+                label = heading.message.partition("‘")[2].removesuffix("’")
                 start = stop
     found.append(_section(label, cleaned.text[start:]))
     return [each for each in found if each["label"] or each["text"]]

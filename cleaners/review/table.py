@@ -96,8 +96,8 @@ def _id(subject: Subject) -> str:
     return f"p{Decision(Verdict.ACCEPT, subject).id}"  # a letter first, or it could be a number
 
 
-def read_answers(path: str, by: str, day: str) -> list[Decision]:
-    """Return the decisions of a table that was filled in.
+def read_answers(path: str, by: str, day: str) -> tuple[list[Decision], int]:
+    """Return the decisions of a table that was filled in, and how many another row answered.
 
     The verdict of one row holds for all rows of its question that have none, unless several differ.
 
@@ -122,13 +122,14 @@ def read_answers(path: str, by: str, day: str) -> list[Decision]:
     for _, row in rows:
         if verdict := _cell(row, "verdict").casefold():
             said[row["question"]].setdefault(verdict, _cell(row, "why"))
-    found = []
+    found, by_another = [], 0
     for number, row in rows:
         verdict, why = _cell(row, "verdict").casefold(), _cell(row, "why")
         if not verdict:
             if len(said[row["question"]]) != 1:
                 continue
             [(verdict, why)] = said[row["question"]].items()
+            by_another += 1
         if verdict not in ANSWERS:
             known = ", ".join(ANSWERS)
             raise FileError(f"{path}: row {number}: {verdict!r:.40} is none of {known}")
@@ -140,7 +141,7 @@ def read_answers(path: str, by: str, day: str) -> list[Decision]:
                 "a spreadsheet; fill in verdict and why alone"
             )
         found.append(Decision(how, subject, scope, "", by, day, why))
-    return found
+    return found, by_another
 
 
 def _cell(row: Mapping[str, object], name: str) -> str:

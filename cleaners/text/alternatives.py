@@ -10,14 +10,15 @@ __all__ = ["find_any"]
 
 
 def find_any(patterns: Iterable[regex.Pattern[str]], text: str) -> Iterator[regex.Match[str]]:
-    """Yield the matches of ``patterns``, none over another, in order; earlier patterns go first.
+    """Yield what one pattern with all of ``patterns`` as alternatives finds.
 
-    One pattern with the same alternatives is tried at each character, which takes a hundred times
-    as long: of a pattern without them, ``regex`` looks first for a string that it must hold.
+    None of them may match an empty string. That one pattern would be tried at each character, which
+    takes a hundred times as long: of a pattern without alternatives, ``regex`` looks first for a
+    string that it must hold.
     """
-    found = [m for pattern in patterns for m in pattern.finditer(text)]
-    end = -1
-    for m in sorted(found, key=regex.Match.start):
-        if m.start() >= end:
-            yield m
-            end = m.end()
+    found = [pattern.search(text) for pattern in patterns]
+    while ahead := [m for m in found if m]:
+        first = min(ahead, key=regex.Match.start)  # of several, that of the earliest pattern
+        yield first
+        end = first.end()
+        found = [m if m.start() >= end else m.re.search(text, end) for m in ahead]

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from hashlib import sha256
+from itertools import takewhile
+from string import digits
 from typing import NamedTuple
 
 __all__ = ["LETTERS", "Spot", "Subject", "folded", "subject_of"]
@@ -20,7 +22,21 @@ _CONTEXT = 96  # characters in which these letters are looked for
 _WORD = 40  # characters by which a place is widened to its word
 _LONGEST = 200  # characters of a change that are kept
 
-Spot = tuple[str, str]  # the letters before a place between two letters, and those behind it
+_INK = frozenset(f"{digits}()[]<=>±≈≤≥+")  # that repairs hardly ever change
+
+
+class Spot(NamedTuple):
+    """A place between two letters.
+
+    Attributes:
+        left: the letters before it.
+        ink: the digits and signs between them and it, the nearest first.
+        right: the letters behind it.
+    """
+
+    left: str
+    ink: str
+    right: str
 
 
 class Subject(NamedTuple):
@@ -57,21 +73,23 @@ class Subject(NamedTuple):
 
     @property
     def spots(self) -> list[Spot]:
-        """The places between letters that are changed, or at which content can be gone.
+        """The places that are changed, or at which content can be gone.
 
         They tell whether two subjects are about the same: a repair and the gap that shows when it
         was made, or a gap that one rule calls ‘of’ and another ‘of for’.
         """
-        before, size = self.before, len(self.before)
+        before = self.before
         if self.after is not None:
             steps = SequenceMatcher(None, before, self.after, autojunk=False).get_opcodes()
             at = [start for tag, start, *_ in steps if tag != "equal"]
-        else:  # between its words, or on both sides of its only one
-            at = [n for n in range(1, size) if before[n].isspace()] if before.split()[1:] else []
-            at = at or [0, size]
+        else:
+            at = _gaps_in(before)
         left, letters = folded(self.left), folded(f"{self.left}{before}{self.right}")
-        places = {len(left) + len(folded(before[:n])) for n in at}
-        return [(letters[max(0, n - _NEAR) : n], letters[n : n + _NEAR]) for n in sorted(places)]
+        places = {(len(left) + len(folded(before[:n])), _ink(self.left + before[:n])) for n in at}
+        return [
+            Spot(letters[max(0, n - _NEAR) : n], ink, letters[n : n + _NEAR])
+            for n, ink in sorted(places)
+        ]
 
     @property
     def neighbours(self) -> tuple[str, str]:
@@ -114,6 +132,23 @@ def subject_of(
 def folded(text: str) -> str:
     """The letters of a text alone, of one form and case."""
     return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _gaps_in(before: str) -> list[int]:
+    """Where content can be gone: between words, beside the only one, or behind signs alone."""
+    size = len(before)
+    letters = [n for n, char in enumerate(before) if char.isalpha()]
+    if not letters:
+        return [len(before.rstrip(digits)) or size]
+    between = [n for n in range(1, size) if before[n].isspace()] if before.split()[1:] else []
+    return between or [letters[0], letters[-1] + 1]
+
+
+def _ink(text: str) -> str:
+    """The digits and signs behind the last letter of a text, from its end on."""
+    nearest = reversed(unicodedata.normalize("NFKC", text))
+    behind = takewhile(lambda char: not char.isalpha(), nearest)
+    return "".join(filter(_INK.__contains__, behind))
 
 
 def _is_sign(text: str) -> bool:

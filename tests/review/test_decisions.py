@@ -136,6 +136,49 @@ def test_a_gap_is_the_same_whichever_rule_finds_it() -> None:
     assert decided(repaired.replace("a discovery", "the search"), reject).rejected == ()
 
 
+def test_a_gap_decides_no_other_gap_beside_the_same_words() -> None:
+    text = "We obtain a rate of, (=0.5), 3 ± , and the rest of the words here are fine for all."
+    gaps = [each for each in clean_text(text, decisions=Decisions()).findings if not each.edits]
+    assert [each.rule for each in gaps] == ["NUM301", "NUM304", "NUM304"]
+    subjects = [each.subject for each in gaps if each.subject is not None]
+    for gap in subjects:
+        result = decided(text, Decision(REJECT, gap))
+        assert [each.subject for each in result.rejected] == [gap]
+        decisions = Decisions([Decision(REJECT, gap)])
+        assert [each for each in subjects if decisions.settles(each)] == [gap]
+    repaired = clean_text(text).text
+    assert repaired != text
+    every = [Decision(REJECT, gap) for gap in subjects]
+    assert len(decided(repaired, *every).rejected) == len(every)
+
+
+@pytest.mark.parametrize(
+    ("before", "left", "other", "shorter"),
+    [
+        ("(=0", "", "(=", ""),  # parted from its number
+        ("(and)", "", "and", "("),
+        ("()", "", "( )", ""),
+        ("±", "(1616) ", "±", "(16×16) "),
+    ],
+)
+def test_a_gap_has_the_same_spots_after_repairs(
+    before: str, left: str, other: str, shorter: str
+) -> None:
+    words = "the words before this gap "
+    one, two = (
+        Subject("NUM304", gap, None, f"{words}{signs}", " and the words behind it")
+        for gap, signs in ((before, left), (other, shorter))
+    )
+    assert one.spots == two.spots
+
+
+def test_a_place_without_letters_is_decided_nowhere_else() -> None:
+    decisions = Decisions([Decision(REJECT, subject_of("NUM304", "= 5 %", 0, 1, ()))])
+    other = subject_of("NUM302", "(,) 3", 0, 3, ())
+    assert decisions.find(other) is None
+    assert not decisions.settles(other)
+
+
 def test_another_place_is_not_meant() -> None:
     other = "In the decoder, however, each 1616 patch is merged with that beside it in the picture."
     assert "16×16" in decided(other, Decision(REJECT, subject(SIGN, "NUM201"))).text

@@ -127,7 +127,7 @@ def test_each_cell_may_have_an_apostrophe_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "review.csv"
     write_tables([str(path)], [Question(Kind.REPAIR, subject, "why", False, [place])])
     path.write_text(path.read_text("utf-8").replace("\n,", "\naccept,"), "utf-8")
-    assert [each.subject for each in read_answers(str(path), "", "")] == [subject]
+    assert [each.subject for each in read_answers(str(path), "", "")[0]] == [subject]
 
 
 def test_one_row_answers_its_question(tmp_path: Path) -> None:
@@ -144,8 +144,18 @@ def test_one_row_answers_its_question(tmp_path: Path) -> None:
         write_tables([str(path)], [question])
         table = pl.read_csv(path).with_columns(verdict=pl.Series(verdicts.split("|")))
         table.write_csv(path)
-        found = read_answers(str(path), "", "")
+        found, by_another = read_answers(str(path), "", "")
         assert " ".join(each.verdict for each in found) == wanted
+        assert by_another == len(found) - sum(map(bool, verdicts.split("|")))
+
+
+def test_rows_answered_by_another_are_told(corpus: Path) -> None:
+    reviewed(corpus)
+    path = corpus.parent / "review" / "review.csv"
+    path.write_text(path.read_text("utf-8").replace("\n,", "\naccept,", 1), "utf-8")
+    done = run("review", "--answers", path, "--save", corpus.parent / "anna.jsonl")
+    assert "2 answers added" in done.stderr
+    assert "1 row was answered by another row of their question" in done.stderr
 
 
 def test_a_table_that_was_changed_elsewhere_is_refused(corpus: Path) -> None:
