@@ -309,7 +309,7 @@ def _is_formula(m: regex.Match[str], inside: str, document: Document) -> bool:
         if not is_part and word[0].isupper() and not (word.istitle() or word.isupper()):
             return True
         return is_atom and (not is_part or word.lower() not in _FUNCTION_WORDS)
-    if m["bracket"] == "]" and _LABEL.fullmatch(inside):
+    if m["bracket"] == "]" and _LABEL.fullmatch(inside.strip()):
         return True
     if word in _ELEMENTS:  # (In,Fe)Sb
         return "," in inside or not is_damaged(document)

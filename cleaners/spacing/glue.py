@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain, product
 from typing import NamedTuple, TypeVar
 
@@ -29,12 +29,14 @@ __all__ = [
     "cases_of",
     "find_glue",
     "is_damaged",
+    "is_greek_compound",
     "parts_of",
     "shows_damage",
 ]
 
 _SITE = regex.compile(r"\.(?:com|org|net)\b")  # after the name of a site
 _LETTERS = regex.compile(r"\p{L}++")
+_GREEK = frozenset("alpha beta gamma delta epsilon kappa lambda omega sigma theta".split())
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _LITTLE = 0.8  # signs of damage that a text shows by chance
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
@@ -168,13 +170,19 @@ def find_glue(document: Document) -> list[Glue]:
     found = []
     for case in cases_of(document):
         sure = confidence(case.judgement.facts, case.setting)
-        if _is_camel_case(case, document.lexicon):
+        if _is_camel_case(case, document.lexicon) or is_greek_compound(case.judgement.cut.pieces):
             sure = min(sure, _UNLIKELY)
         if sure > _FAIR:
             found.append(_whole(case, sure, document))
         else:
             found.append(Glue(case.start, case.judgement.cut, sure))
     return found
+
+
+def is_greek_compound(pieces: Sequence[str]) -> bool:
+    """Whether a spelled letter begins a name: "gammadelta", "betahydroxybutyrate"."""
+    first, *others = pieces
+    return first.lower() in _GREEK and not any(map(_is_small, others))
 
 
 def _is_camel_case(case: Case, lexicon: Lexicon) -> bool:

@@ -21,7 +21,7 @@ from ..text.passages import is_left_alone
 from ..text.tokens import Among, TokenPattern
 from .breaks import hyphened_words, is_broken
 from .context import word_after
-from .glue import LIKELY, Glue, find_glue
+from .glue import LIKELY, Glue, find_glue, is_greek_compound
 
 __all__ = ["CHAINS", "LostHyphen", "find_lost_hyphens"]
 
@@ -248,6 +248,8 @@ def _alone(run: str, start: int, document: Document) -> LostHyphen | None:
         left, right = run[:at], run[at:]
         if len(left) < _SHORTEST_LEFT or len(right) < _SHORTEST_RIGHT:
             continue
+        if is_greek_compound((left, right)):
+            continue  # "alphablockers"
         count = lexicon.count(f"{left}-{right}")
         if right in compounds.productive:
             is_common = count >= _FEW and bool(follows) and follows not in _AFTER_PARTICIPLE

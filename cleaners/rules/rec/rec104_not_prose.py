@@ -10,7 +10,9 @@ from ...text.match import Match
 from ...text.passages import covers_text
 from ..rule import Example, TextRule
 
-_SMALL_WORDS = tuple(dict.fromkeys(("the", "of", "and", *sorted(words_of("english")))))
+_SMALL_WORDS = tuple(
+    dict.fromkeys(("the", "of", "and", *sorted(words_of("english") | words_of("function-word"))))
+)
 _FEW = 250  # characters to one small word; 2,752 abstracts, sound and damaged, have 130 at most
 _SHORTEST = 200
 

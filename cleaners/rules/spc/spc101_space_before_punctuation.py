@@ -67,8 +67,10 @@ def _detect(document: Document) -> Iterator[Match]:
             continue
         if mark == "." and (before == "." or text.startswith(" .", end + 1)):
             continue  # a spaced ellipsis
-        if document.words[n] == "." and _is_hydrate(document, n):
-            continue
+        if document.words[n] == "." and (
+            _is_hydrate(document, n) or (before.isdigit() and document.word_after(n)[:1].isdigit())
+        ):
+            continue  # "MnCl2 . 4H2O", "85 . 3 %"
         if document.words[n] == ":" and _is_doped(document, n):
             message = "white space around the colon of a doped material"
             yield Match(start, end + 2, message, ((start, end + 2, ":"),))

@@ -11,7 +11,10 @@ from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
-_DOUBLED = regex.compile(r"(?<=\S)[ \t]{2,}+(?=\S)")
+# but between letters that are set apart, where it parts the words: "T h e  s y n t h e s i s"
+_DOUBLED = regex.compile(
+    r"(?<=\S)(?<!\s\p{L})[ \t]{2,}+(?=\S)|(?<=\s\p{L})[ \t]{2,}+(?!\p{L}\s)(?=\S)"
+)
 
 
 def _detect(document: Document) -> Iterator[Match]:
