@@ -22,7 +22,7 @@ _CONTEXT = 96  # characters in which these letters are looked for
 _WORD = 40  # characters by which a place is widened to its word
 _LONGEST = 200  # characters of a change that are kept
 
-_INK = frozenset(f"{digits}()[]<=>±≈≤≥+")  # that repairs hardly ever change
+_INK = frozenset(f"{digits},()[]<=>±≈≤≥+")  # that repairs hardly ever change
 
 
 class Spot(NamedTuple):

@@ -146,6 +146,9 @@ def test_a_gap_decides_no_other_gap_beside_the_same_words() -> None:
         assert [each.subject for each in result.rejected] == [gap]
         decisions = Decisions([Decision(REJECT, gap)])
         assert [each for each in subjects if decisions.settles(each)] == [gap]
+    before = Subject("NUM302", "on,", None, "we get better constraints ", ", and improve the rest")
+    behind = Subject("NUM301", "and", None, "we get better constraints on,, ", " improve the rest")
+    assert Decisions([Decision(REJECT, before)]).find(behind) is None
     repaired = clean_text(text).text
     assert repaired != text
     every = [Decision(REJECT, gap) for gap in subjects]
