@@ -26,6 +26,7 @@ from .places import Place, Places, places_in
 __all__ = ["Verdict", "proved", "verdicts"]
 
 _LEAST = 0.3  # confidence; what is less likely is not worth a finding
+_SURE, _IN_DOUBT = 0.9, 0.85
 _HOPELESS = 0.02  # where the first pass finds nothing likelier, the second does not either
 _CLEAR = 0.2  # log-odds that a reason weighs at least
 _MOST_REASONS = 3
@@ -78,11 +79,28 @@ def verdicts(document: Document) -> list[Verdict]:
         else 0.0
         for place, row, sure, before in zip(places.candidates, rows, least, first, strict=True)
     ]
-    for place, row, sure in zip(places.candidates, rows, _agreed(places, likely), strict=True):
+    likely = _doubted(places.candidates, _agreed(places, likely))
+    for place, row, sure in zip(places.candidates, rows, likely, strict=True):
         is_emptied = place.left in _OPENS and place.right in _CLOSES  # CIT301 reports it
         if sure >= _LEAST and not is_emptied:
             found.append(_verdict(place, places, row, sure))
     return found
+
+
+def _doubted(places: Sequence[Place], likely: Sequence[float]) -> list[float]:
+    """Let numbers glued to words be uncertain where no other gap is certain: "10or more".
+
+    In other fields than those of the fit, numbers lose the space behind them and nothing else.
+    """
+    doubtful = [
+        place.is_glued and place.sign is None and place.left[-1].isdigit() for place in places
+    ]
+    if any(sure >= _SURE for sure, in_doubt in zip(likely, doubtful, strict=True) if not in_doubt):
+        return list(likely)
+    return [
+        min(sure, _IN_DOUBT) if in_doubt else sure
+        for sure, in_doubt in zip(likely, doubtful, strict=True)
+    ]
 
 
 def proved(place: Place, tokens: Sequence[str]) -> float:
