@@ -37,6 +37,32 @@ def test_what_was_dropped_comes_back_with_its_source() -> None:
     assert not [f for f in cleaned.findings if not f.edits]
 
 
+@pytest.mark.parametrize("official", ["~3.5 h", "~ 3.5 h", r"$\sim$3.5 h"])
+@pytest.mark.parametrize("gap", ["~ ", "~"])
+def test_a_number_comes_back_behind_the_tilde_that_both_have(gap: str, official: str) -> None:
+    text = f"The half-life was {gap}h in the dogs of both of the groups."
+    cleaned = clean_text(text, reference=text.replace(f"{gap}h", official))
+    spaced = "~ 3.5" if official == "~ 3.5 h" else "~3.5"
+    assert cleaned.text == text.replace(f"{gap}h", f"{spaced} h")
+
+
+def test_letters_that_are_symbols_come_back_as_formulas_do() -> None:
+    official = (
+        "TNF-α, IFN-γ and IL-1β fell with α-tocopherol and β-carotene over ℝ, and levels of α- and "
+        "β-tubulin rose by 5 µm."
+    )
+    text = official.translate(dict.fromkeys(map(ord, "αβγµℝ")))
+    cleaned = clean_text(text, reference=official)
+    assert cleaned.text == official
+    assert {f.rule for f in cleaned.findings if f.edits} <= {"REF102", "SPC101", "SPC102"}
+
+
+def test_a_word_of_greek_is_no_symbol() -> None:
+    official = "Μετρήσαμε τη θερμότητα των ποταμών ή των νησιών τον χειμώνα."
+    text = official.replace(" ή ", " ")
+    assert clean_text(text, reference=official).text == text
+
+
 def test_formulas_come_in_unicode_if_asked_for() -> None:
     cleaned = clean_text(DAMAGED, reference=OFFICIAL, math="unicode")
     assert "for n ≥ 2 rivers" in cleaned.text
