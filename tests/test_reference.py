@@ -114,6 +114,38 @@ def test_a_reference_of_another_text_does_no_harm_and_is_told(reference: str, ru
     assert [finding.rule for finding in cleaned.findings] == [rule]
 
 
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("9", "9.4"),
+        ("1,20", "1,204"),
+        ("0.05", "0.051"),
+        ("-0.12", "0.12"),
+        ("−3.1", "3.1"),
+        ("0.12", "-0.12"),
+        ("9", r"$-9$"),
+        ("1.5", "2.6"),
+    ],
+)
+def test_a_number_that_differs_is_told_once(here: str, there: str) -> None:
+    text = "The change at day 30 was {} in the treated patients of the two hospitals."
+    cleaned = clean_text(text.format(here), reference=text.format(there))
+    assert cleaned.text == text.format(here)
+    [finding] = cleaned.findings
+    assert finding.rule == "REF202"
+    assert finding.message == (f"the reference has {there.strip('$')} for {here.replace('−', '-')}")
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [("1204", "1,204"), ("day 30", "day-30"), ("9–12", "9-12"), ("-9", "−9"), ("9", "$9$")],
+)
+def test_a_number_in_another_writing_does_not_differ(here: str, there: str) -> None:
+    text = "The change at the end was {} in the treated patients of the two hospitals."
+    found = clean_text(text.format(here), reference=text.format(there)).findings
+    assert not [finding for finding in found if finding.rule == "REF202"]
+
+
 def test_a_reference_that_is_damaged_alike_proves_no_spacing() -> None:
     text = "We measuretheheat ofthelarge rivers andofthe small lakes inall coldwinters."
     assert clean_text(text, reference=text).text == clean_text(text).text != text
