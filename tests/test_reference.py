@@ -12,6 +12,7 @@ from arxmend import Reference, clean_text
 from arxmend.language.lexicon import default_lexicon
 from arxmend.reference import Evidence
 from arxmend.reference.align import align
+from arxmend.reference.verdicts import judge
 from arxmend.text.edits import ink
 from tests.strategies import abstracts, any_text, records
 
@@ -159,6 +160,30 @@ def test_notes_of_a_reference_are_told() -> None:
     assert [f.message for f in clean_text(text, reference=reference).findings] == [
         "it is version 3, the record version 1"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "official", "outcomes"),
+    [
+        ("an\u00adae\u00admia in men", "anaemia in men", ["right", "right"]),
+        ("an\u00adaemia in men", "an\u00adaemia in men", ["wrong"]),
+        ("an\u00adaemia in men", "anorexia in men", ["unknown"]),
+        ("the <i>CYP3A5</i> gene", "the CYP3A5 gene", ["right", "right"]),
+        ("the <b>CYP3A5</b> gene", r"the \textbf{CYP3A5} gene", ["right", "right"]),
+        ("at the ﬁrst visit", "at the first visit", ["right"]),
+        ("men &amp; women", r"men \& women", ["right"]),
+        ("men charac- terized by age", "men characterized by age", ["right"]),
+        ("men charac- terized by age", "men charac- terized by age", ["wrong"]),
+    ],
+)
+def test_a_repair_is_judged_by_the_words_it_makes(
+    text: str, official: str, outcomes: list[str]
+) -> None:
+    frame = "We enrolled all patients of the two hospitals, and saw {} in the north."
+    cleaned = clean_text(frame.format(text))
+    verdicts = judge(cleaned, (), Reference(frame.format(official)), default_lexicon())
+    assert verdicts is not None
+    assert [str(each.outcome) for each in verdicts] == outcomes
 
 
 def test_no_other_type_is_a_reference() -> None:
