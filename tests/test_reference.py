@@ -12,6 +12,7 @@ from arxmend import Reference, clean_text
 from arxmend.language.lexicon import default_lexicon
 from arxmend.reference import Evidence
 from arxmend.reference.align import align
+from arxmend.reference.verdicts import judge
 from arxmend.text.edits import ink
 from tests.strategies import abstracts, any_text, records
 
@@ -35,6 +36,32 @@ def test_what_was_dropped_comes_back_with_its_source() -> None:
     assert {edit.rule[:4] for edit in cleaned.edits} == {"REF1"}
     assert cleaned.revert() == DAMAGED
     assert not [f for f in cleaned.findings if not f.edits]
+
+
+@pytest.mark.parametrize("official", ["~3.5 h", "~ 3.5 h", r"$\sim$3.5 h"])
+@pytest.mark.parametrize("gap", ["~ ", "~"])
+def test_a_number_comes_back_behind_the_tilde_that_both_have(gap: str, official: str) -> None:
+    text = f"The half-life was {gap}h in the dogs of both of the groups."
+    cleaned = clean_text(text, reference=text.replace(f"{gap}h", official))
+    spaced = "~ 3.5" if official == "~ 3.5 h" else "~3.5"
+    assert cleaned.text == text.replace(f"{gap}h", f"{spaced} h")
+
+
+def test_letters_that_are_symbols_come_back_as_formulas_do() -> None:
+    official = (
+        "TNF-α, IFN-γ and IL-1β fell with α-tocopherol and β-carotene over ℝ, and levels of α- and "
+        "β-tubulin rose by 5 µm."
+    )
+    text = official.translate(dict.fromkeys(map(ord, "αβγµℝ")))
+    cleaned = clean_text(text, reference=official)
+    assert cleaned.text == official
+    assert {f.rule for f in cleaned.findings if f.edits} <= {"REF102", "SPC101", "SPC102"}
+
+
+def test_a_word_of_greek_is_no_symbol() -> None:
+    official = "Μετρήσαμε τη θερμότητα των ποταμών ή των νησιών τον χειμώνα."
+    text = official.replace(" ή ", " ")
+    assert clean_text(text, reference=official).text == text
 
 
 def test_formulas_come_in_unicode_if_asked_for() -> None:
@@ -88,6 +115,38 @@ def test_a_reference_of_another_text_does_no_harm_and_is_told(reference: str, ru
     assert [finding.rule for finding in cleaned.findings] == [rule]
 
 
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("9", "9.4"),
+        ("1,20", "1,204"),
+        ("0.05", "0.051"),
+        ("-0.12", "0.12"),
+        ("−3.1", "3.1"),
+        ("0.12", "-0.12"),
+        ("9", r"$-9$"),
+        ("1.5", "2.6"),
+    ],
+)
+def test_a_number_that_differs_is_told_once(here: str, there: str) -> None:
+    text = "The change at day 30 was {} in the treated patients of the two hospitals."
+    cleaned = clean_text(text.format(here), reference=text.format(there))
+    assert cleaned.text == text.format(here)
+    [finding] = cleaned.findings
+    assert finding.rule == "REF202"
+    assert finding.message == (f"the reference has {there.strip('$')} for {here.replace('−', '-')}")
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [("1204", "1,204"), ("day 30", "day-30"), ("9–12", "9-12"), ("-9", "−9"), ("9", "$9$")],
+)
+def test_a_number_in_another_writing_does_not_differ(here: str, there: str) -> None:
+    text = "The change at the end was {} in the treated patients of the two hospitals."
+    found = clean_text(text.format(here), reference=text.format(there)).findings
+    assert not [finding for finding in found if finding.rule == "REF202"]
+
+
 def test_a_reference_that_is_damaged_alike_proves_no_spacing() -> None:
     text = "We measuretheheat ofthelarge rivers andofthe small lakes inall coldwinters."
     assert clean_text(text, reference=text).text == clean_text(text).text != text
@@ -101,6 +160,30 @@ def test_notes_of_a_reference_are_told() -> None:
     assert [f.message for f in clean_text(text, reference=reference).findings] == [
         "it is version 3, the record version 1"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "official", "outcomes"),
+    [
+        ("an\u00adae\u00admia in men", "anaemia in men", ["right", "right"]),
+        ("an\u00adaemia in men", "an\u00adaemia in men", ["wrong"]),
+        ("an\u00adaemia in men", "anorexia in men", ["unknown"]),
+        ("the <i>CYP3A5</i> gene", "the CYP3A5 gene", ["right", "right"]),
+        ("the <b>CYP3A5</b> gene", r"the \textbf{CYP3A5} gene", ["right", "right"]),
+        ("at the ﬁrst visit", "at the first visit", ["right"]),
+        ("men &amp; women", r"men \& women", ["right"]),
+        ("men charac- terized by age", "men characterized by age", ["right"]),
+        ("men charac- terized by age", "men charac- terized by age", ["wrong"]),
+    ],
+)
+def test_a_repair_is_judged_by_the_words_it_makes(
+    text: str, official: str, outcomes: list[str]
+) -> None:
+    frame = "We enrolled all patients of the two hospitals, and saw {} in the north."
+    cleaned = clean_text(frame.format(text))
+    verdicts = judge(cleaned, (), Reference(frame.format(official)), default_lexicon())
+    assert verdicts is not None
+    assert [str(each.outcome) for each in verdicts] == outcomes
 
 
 def test_no_other_type_is_a_reference() -> None:

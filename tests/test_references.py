@@ -258,6 +258,17 @@ def test_frames_of_any_library_are_matched_by_a_column() -> None:
         clean_frame(frame, id=None, reference=reference, on="doi")
     with pytest.raises(TableError, match="name it"):
         clean_frame(frame, id=None, reference=reference)
+    records = frame.rename({"doi": "record"})
+    with pytest.raises(TableError, match=r"no column 'doi' of the records .*of the records: re"):
+        clean_frame(records, id=None, reference=reference, on="doi", reference_text="official")
+
+
+def test_a_file_with_columns_of_other_names_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "official.csv"
+    path.write_text(f'paper,summary\n2406.07550,"{TEXT}"\n')
+    frame = pl.DataFrame({"arxiv_id": ["2406.07550"], "abstract": [DAMAGED]})
+    with pytest.warns(UserWarning, match=r"no reference was read\. Name .*reference_text"):
+        clean_frame(frame, reference=path)
 
 
 def test_the_commands_take_references(tmp_path: Path) -> None:

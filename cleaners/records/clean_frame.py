@@ -16,7 +16,7 @@ import polars as pl
 from ..arxiv_id.duplicates import Keep, keep_mask
 from ..engine import MIN_CONFIDENCE, forms_of
 from ..io.values import as_text
-from ..messages import UserError, count_of
+from ..messages import UserError
 from ..rules import profile_rules
 from ..text.scripts import Scripts
 from ..text.tex import Math
@@ -227,8 +227,7 @@ def _references(reference: object, on: str, reference_text: str, text: str) -> I
         with references_from(paths, columns=("", reference_text)) as found:
             for file in found.files:
                 if file.broken:
-                    problems, first = count_of(file.broken, "problem"), file.told[0]
-                    warnings.warn(f"{file.name}: {problems}, first {first}", stacklevel=4)
+                    warnings.warn(file.warning(), stacklevel=4)
             yield replace(found, column=on)
         return
     adapter, columns = adapter_for(reference), (on, reference_text or text)
@@ -379,7 +378,10 @@ def wanted_columns(columns: list[str], names: Names, options: Options) -> list[s
             there = ", ".join(columns[:20]) + (", …" if len(columns) > 20 else "")
             if role == "id" and not near:
                 hint = "; name it (--id, id=), or say that there is none (--no-id, id=None)"
-            raise TableError(f"no column {name!r} for the {role}{hint} (columns: {there})")
+            whose = " of the records" if role == "reference" else ""
+            raise TableError(
+                f"no column {name!r}{whose} for the {role}{hint} (columns{whose}: {there})"
+            )
     wanted = [*names.texts, names.id, names.key]
     if names.id is not None:
         wanted += [name for name in (VERSION_COLUMN, SCHEME_COLUMN) if name in columns]

@@ -21,6 +21,7 @@ from ..io.abstracts import Official, Problem, find_files, read_abstracts
 from ..io.errors import errors_of
 from ..io.formats import BOUNDS, Bounds
 from ..io.values import as_text
+from ..messages import count_of
 from ..reference import Reference, choose
 from ..reference.differences import OTHER_PAPER, OTHER_VERSION, SEVERAL_TEXTS
 
@@ -40,6 +41,10 @@ _MOST_TEXTS = 5  # of one id
 SHOWN = 12  # digits of a hash that name a file of references
 _TAKEN = "REF1"  # how the rules begin that take something from a reference
 _TOLD = 5  # problems of a file that are told one by one
+_NONE_READ = (
+    "; no reference was read. Name the column of texts (reference_text=) and call that of ids "
+    "'arxiv_id' or 'id'; or read the file yourself, and give the frame: on= names its ids, too"
+)
 _TABLE = """
 create table abstracts (id text, text text, version integer, name text, file integer);
 """
@@ -83,6 +88,11 @@ class ReferenceFile(NamedTuple):
     read: int = 0
     broken: int = 0
     told: tuple[str, ...] = ()
+
+    def warning(self) -> str:
+        """How many of its records are broken, the first of them, and what to do if all are."""
+        said = f"{self.name}: {count_of(self.broken, 'problem')}, first {self.told[0]}"
+        return said if self.read else said + _NONE_READ
 
 
 @dataclass(frozen=True, slots=True)

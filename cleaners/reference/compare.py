@@ -112,6 +112,23 @@ class Comparison:
         if at == size[0] and at and place < size[1]:
             yield Boundary(at, ends[-1], len(self.text.source), place, size[1])
 
+    def place_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """The signs of the reference between the signs of the text around ``start:end``.
+
+        None if one of these two signs is not in the reference.
+        """
+        begin = self._sign_of(start - 1) if start else -1
+        size = len(self.text.keys), len(self.reference.keys)
+        stop = self._sign_of(end) if end < size[0] else size[1]
+        return None if begin is None or stop is None else (begin + 1, stop)
+
+    def _sign_of(self, n: int) -> int | None:
+        """The sign of the reference that is sign ``n`` of the text."""
+        at = bisect_right(self.blocks, n, key=lambda block: block.start) - 1
+        if at < 0 or n >= self.blocks[at].end or not self.exact[at]:
+            return None
+        return self.blocks[at].begin + n - self.blocks[at].start
+
     def gaps(self) -> Iterator[Block]:
         """Yield the places where the two differ, one of which can be empty."""
         at = place = 0

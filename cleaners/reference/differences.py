@@ -28,7 +28,9 @@ __all__ = [
 OTHER_PAPER, NUMBER_DIFFERS, ONLY_THERE, ONLY_HERE, OTHER_VERSION, NO_ABSTRACT, SEVERAL_TEXTS = (
     f"REF20{n}" for n in range(1, 8)
 )
-_NUMBER = regex.compile(r"\d++(?:[.,]\d++)*+")
+_NUMBER = regex.compile(r"-?\d++(?:[.,]\d++)*+")
+_THOUSANDS = regex.compile(r",(?=\d{3}(?!\d))")
+_OF_NUMBERS = "0123456789.,"
 _WITHDRAWN = regex.compile(
     r"\b(?:paper|submission|article|manuscript|work) (?:has been|was|is) (?:\w+ )?withdrawn\b"
     r"|\bwithdrawn by\b|^withdrawn\b",
@@ -59,13 +61,16 @@ def differences(compared: Comparison, name: str) -> Iterator[tuple[str, Match]]:
         what = count_of(number, "sentence", "sentences")
         excerpt = reference.written(begin, min(stop, begin + 60))
         yield ONLY_THERE, Match(offset, offset, f"{name} has {what} more here: ‘{excerpt}…’")
-    words = 0
+    words = told = 0  # behind the last number that is told
     for gap in compared.gaps():
         if _inside(gap.start, gap.end, here) or _inside(gap.begin, gap.stop, there):
             continue
         number_here, number_there = _numbers(compared, gap)
-        if number_here and number_there and number_here[0] != number_there[0]:
+        if number_here and number_there and _value(number_here[0]) != _value(number_there[0]):
             _, start, end = number_here
+            if start < told:
+                continue
+            told = end
             message = f"{name} has {number_there[0]} for {number_here[0]}"
             yield NUMBER_DIFFERS, Match(text.starts[start], text.ends[end - 1], message)
         elif _has_letters(text, gap.start, gap.end) or _has_letters(reference, gap.begin, gap.stop):
@@ -105,25 +110,58 @@ def _numbers(
 ) -> tuple[tuple[str, int, int] | None, tuple[str, int, int] | None]:
     """The numbers that a difference is part of, in the text and in the reference."""
     text, reference = compared.text, compared.reference
-    return _number(text, place.start, place.end), _number(reference, place.begin, place.stop)
+    here, there = (place.start, place.end), (place.begin, place.stop)
+    left = _joins(text, *here, before=True) or _joins(reference, *there, before=True)
+    right = _joins(text, *here, before=False) or _joins(reference, *there, before=False)
+    return _number(text, *here, left, right), _number(reference, *there, left, right)
 
 
-def _number(atoms: Atoms, start: int, end: int) -> tuple[str, int, int] | None:
-    """The one number that signs are part of, and the signs it has."""
-    while _goes_on(atoms, start):
-        start -= 1
-    while _goes_on(atoms, end):
-        end += 1
-    found = atoms.keys[start:end]
-    number = found.rstrip(".,")
-    return (number, start, start + len(number)) if _NUMBER.fullmatch(number) else None
-
-
-def _goes_on(atoms: Atoms, n: int) -> bool:
-    """Whether a number can go on from the sign before ``n`` to sign ``n``."""
-    if not 0 < n < len(atoms.keys) or atoms.spaced[n]:
+def _joins(atoms: Atoms, start: int, end: int, *, before: bool) -> bool:
+    """Whether signs belong to the number in front of them, or to the one behind them."""
+    if start == end:
         return False
-    return all(key.isdigit() or key in ".," for key in (atoms.keys[n - 1], atoms.keys[n]))
+    if before:
+        return not atoms.spaced[start] and atoms.keys[start] in _OF_NUMBERS
+    glued = end < len(atoms.keys) and not atoms.spaced[end]
+    return glued and atoms.keys[end - 1] in _OF_NUMBERS + "-"
+
+
+def _number(
+    atoms: Atoms, start: int, end: int, left: bool, right: bool
+) -> tuple[str, int, int] | None:
+    """The one number that signs are part of, and the signs it has."""
+    keys, spaced, size = atoms.keys, atoms.spaced, len(atoms.keys)
+    while left and start > 0 and keys[start - 1] in _OF_NUMBERS:
+        start -= 1
+        left = not spaced[start]
+    while right and end < size and keys[end] in _OF_NUMBERS:
+        end += 1
+        right = end < size and not spaced[end]
+    while end > start and not _has_digits(keys[end - 1]):
+        end -= 1
+    while end > start and not _has_digits(keys[start]):
+        start += 1
+    if _is_minus(atoms, start - 1):
+        start -= 1
+    number = atoms.plain(start, end)
+    is_one = not any(spaced[start + 1 : end]) and _NUMBER.fullmatch(number)
+    return (number, start, end) if is_one else None
+
+
+def _value(number: str) -> str:
+    """A number without the commas between its thousands."""
+    return _THOUSANDS.sub("", number)
+
+
+def _has_digits(key: str) -> bool:
+    return key.isdigit() or is_piece(key)
+
+
+def _is_minus(atoms: Atoms, n: int) -> bool:
+    """Whether sign ``n`` is a dash that is the sign of the number behind it."""
+    if not 0 <= n < len(atoms.keys) - 1 or atoms.keys[n] != "-" or atoms.spaced[n + 1]:
+        return False
+    return n == 0 or bool(atoms.spaced[n]) or atoms.keys[n - 1] in "([=<>~±"
 
 
 def _has_letters(atoms: Atoms, start: int, end: int) -> bool:

@@ -59,9 +59,14 @@ def repairs(
             continue  # these differences are told
         code = _code(reference, place.begin, place.stop, lexicon)
         if code is not None and compared.is_sure(place.at, around):
+            place, lead = _behind_tilde(reference, place, gap)
+            if place.begin == place.stop:
+                continue  # the tilde alone, in another writing
             content = reference.written(place.begin, place.stop)
-            spaced = _around(reference, place, len(text.keys))
+            before, behind = _around(reference, place, len(text.keys))
+            spaced = before if lead is None else lead, behind
             message = f"the {_WHAT[code]} {content} is missing here"
+            gap = text.source[place.start : place.end]
             yield code, _inserted(place.start, gap, content, spaced, message, name, _WHAT[code])
     yield from _signs(compared, name, around)
 
@@ -145,7 +150,19 @@ def _code_of_words(reference: Atoms, begin: int, stop: int, lexicon: Lexicon) ->
 
 
 def _is_formula(reference: Atoms, n: int) -> bool:
-    return is_piece(reference.keys[n]) or reference.source[reference.starts[n]] in "$\\"
+    if is_piece(reference.keys[n]) or reference.source[reference.starts[n]] in "$\\":
+        return True
+    beside = (n - 1, n + 1)  # a letter beside another is part of a word
+    return _is_symbol(reference, n) and not any(_is_symbol(reference, each) for each in beside)
+
+
+def _is_symbol(reference: Atoms, n: int) -> bool:
+    """Whether a sign is a Greek letter, or a letter of a form that no word has, such as ℝ."""
+    if not 0 <= n < len(reference.keys) or not reference.keys[n].isalpha():
+        return False
+    is_greek = unicodedata.name(reference.keys[n], "").startswith("GREEK ")
+    written = reference.source[reference.starts[n]]
+    return is_greek or unicodedata.decomposition(written).startswith("<font>")
 
 
 def _is_sentence(compared: Comparison, place: Boundary) -> bool:
@@ -174,6 +191,24 @@ def _around(reference: Atoms, place: Boundary, length: int) -> tuple[bool, bool]
     before = place.at > 0 and bool(reference.spaced[place.begin])
     behind = place.at < length and bool(reference.spaced[place.stop])
     return before, behind
+
+
+def _behind_tilde(reference: Atoms, place: Boundary, gap: str) -> tuple[Boundary, bool | None]:
+    """Begin a place behind the ``~`` that both texts have there: it is a sign, no white space.
+
+    The second value is whether white space follows it in the reference; none if there is no sign.
+    """
+    begin = place.begin
+    if "~" not in gap:
+        return place, None
+    if reference.plain(begin, begin + 1) == "~":
+        begin += 1
+    before = reference.ends[begin - 1] if begin else 0
+    lead = reference.source[before : reference.starts[begin]]
+    if "~" not in lead and begin == place.begin:
+        return place, None
+    start = place.start + gap.rindex("~") + 1
+    return place._replace(start=start, begin=begin), lead[lead.rfind("~") + 1 :].isspace()
 
 
 def _inserted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -62,7 +63,8 @@ def judge(
     wanted = list(repairs(compared, lexicon, reference.name))
     after = compare(cleaned.text, reference.text)
     left = [] if after is None else list(repairs(after, lexicon, reference.name))
-    verdicts = list(_of_repairs(cleaned.edits, text, compared, [match for _, match in wanted]))
+    fixes = [match for _, match in wanted]
+    verdicts = list(_of_repairs(cleaned, after, fixes))
     dropped = [(code, match) for code, match in wanted if code != SPACE]
     verdicts += _of_gaps(gaps, compared, [match for _, match in dropped])
     found = [(v.start - 1, v.end + 1) for v in verdicts if v.is_gap and v.outcome is Outcome.RIGHT]
@@ -76,27 +78,79 @@ def judge(
 
 
 def _of_repairs(
-    edits: Sequence[Edit], text: str, compared: Comparison, wanted: Sequence[Match]
+    cleaned: Cleaned, after: Comparison | None, wanted: Sequence[Match]
 ) -> Iterator[Verdict]:
     """Judge edits: as the reference has it there, as it has it not, or it says nothing."""
-    for edit in edits:
-        start, end = edit.start, edit.end
-        fixes = [
-            Edit(*fix, "", "")
-            for match in wanted
-            for fix in match.fix
-            if start <= fix[0] and fix[1] <= end
-        ]
-        fixes.sort(key=lambda fix: (fix.start, fix.end))
-        outcome = Outcome.UNKNOWN
-        if fixes:
-            right = _is_same(text[start:end], apply_inside(text, start, end, fixes), edit)
-            outcome = Outcome.RIGHT if right else Outcome.WRONG
-        elif compared.proves(start, end):
-            outcome = Outcome.WRONG
-            if text[start:end].split() == edit.replacement.split() and start < end:
-                outcome = Outcome.UNKNOWN  # the kind of white space alone
-        yield Verdict(edit.rule, False, outcome, start, end)
+    text = cleaned.original
+    for edits, here, there in _words(cleaned):
+        for edit in edits:
+            start, end = edit.start, edit.end
+            fixes = [
+                Edit(*fix, "", "")
+                for match in wanted
+                for fix in match.fix
+                if start <= fix[0] and fix[1] <= end
+            ]
+            fixes.sort(key=lambda fix: (fix.start, fix.end))
+            if fixes:
+                right = _is_same(text[start:end], apply_inside(text, start, end, fixes), edit)
+                outcome = Outcome.RIGHT if right else Outcome.WRONG
+            else:
+                outcome = _of_words(cleaned, here, there, after)
+            yield Verdict(edit.rule, False, outcome, start, end)
+
+
+def _of_words(cleaned: Cleaned, here: slice, there: slice, after: Comparison | None) -> Outcome:
+    """Judge words before and after their repair: which of the two agree with the reference's."""
+    if after is None:
+        return Outcome.UNKNOWN
+    starts = after.text.starts
+    place = after.place_of(bisect_left(starts, there.start), bisect_left(starts, there.stop))
+    if place is None:
+        return Outcome.UNKNOWN
+    official = after.reference.written(*place)
+    for is_alike in (_is_written_alike, _is_read_alike):
+        did, does = (
+            is_alike(cleaned.original[here], official),
+            is_alike(cleaned.text[there], official),
+        )
+        if did != does:
+            return Outcome.RIGHT if does else Outcome.WRONG
+    return Outcome.UNKNOWN
+
+
+def _words(cleaned: Cleaned) -> Iterator[tuple[list[Edit], slice, slice]]:
+    """Yield edits that share words, and these words before and after them, in order."""
+    text, edits = cleaned.original, sorted(cleaned.edits, key=lambda e: (e.start, e.end))
+    longer = n = 0  # characters that the edits before have added
+    while n < len(edits):
+        first, (start, end) = n, _word_around(text, edits[n])
+        while (n := n + 1) < len(edits) and (word := _word_around(text, edits[n]))[0] <= end:
+            end = max(end, word[1])
+        shared = edits[first:n]
+        begin = start + longer
+        longer += sum(len(e.replacement) - (e.end - e.start) for e in shared)
+        yield shared, slice(start, end), slice(begin, end + longer)
+
+
+def _word_around(text: str, edit: Edit) -> tuple[int, int]:
+    """Where the words begin and end that an edit touches."""
+    start, end = edit.start, edit.end
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _is_written_alike(text: str, official: str) -> bool:
+    return text.split() == official.split()
+
+
+def _is_read_alike(text: str, official: str) -> bool:
+    """Whether two texts have the same words, one of them in LaTeX."""
+    one, other = ([read(word, {}) for word in each.split()] for each in (text, official))
+    return [a.plain(0, len(a.keys)) for a in one] == [a.plain(0, len(a.keys)) for a in other]
 
 
 def _is_same(before: str, official: str, edit: Edit) -> bool:
