@@ -35,7 +35,7 @@ def test_a_frame_of_abstracts_alone_works() -> None:
     assert "AID107" not in cleaned.findings["rule"].to_list()
 
 
-@pytest.mark.parametrize("column", ["arxiv_id", "id", "doi", "pmid", "pmcid"])
+@pytest.mark.parametrize("column", ["arxiv_id", "id", "doi", "pmid", "pmcid", "DOI", "PMID", "Id"])
 def test_the_column_of_ids_is_found(column: str) -> None:
     frame = pl.DataFrame({"n": [1], column: ["10.1093/nar/A1"], "abstract": [DAMAGED]})
     records = clean_frame(frame).records

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from arxmend import clean_frame
 from arxmend.identifiers import SCHEMES, expected_scheme, read_identifier
 from arxmend.identifiers.column import read_id_column
-from tests.process import call
+from tests.process import call, run
 
 TEXT = "We prove that every finite group of odd order is solvable, and more of that kind."
 
@@ -236,6 +236,20 @@ CANONICAL = [
     "31234567",
     *MIXED[3:],
 ]
+
+
+@pytest.mark.parametrize("value", ["31000003.0", "17.00"])
+def test_a_text_that_was_perhaps_a_float_stays_with_a_finding(value: str) -> None:
+    cleaned = clean_frame(pl.DataFrame({"id": [value, "k1"], "abstract": [TEXT, f"So {TEXT}"]}))
+    assert cleaned.records["id"].to_list() == [value, "k1"]
+    assert cleaned.findings.filter(pl.col("rule") == "AID105")["record"].to_list() == [0]
+
+
+def test_an_id_of_no_scheme_is_called_so() -> None:
+    done = run("id", "MR1234567", "NCT03619213")
+    assert done.stdout.count("no identifier of a scheme that arxmend knows") == 2
+
+
 NAMES = ["arxiv", "doi", "pmid", "pmcid", "acl", "openalex", "hal", "local", "local"]
 NO_NAMES = [None, None, None]
 

@@ -9,7 +9,10 @@ from difflib import get_close_matches
 from .forms import FILE_END
 from .scheme import ARCHIVES, ArxivId, Problem, fast_id, new_id, old_id
 
-__all__ = ["guess", "guess_digits"]
+__all__ = ["NO_ID", "guess", "guess_digits"]
+
+NO_ID = "no arXiv identifier"
+"""What is said of a text that shows nothing of an id."""
 
 _AROUND = re.compile(r"(?:[\W_]|arxiv|doi|oai|abs|pdf|org|https?)*", re.I)
 _PLAIN_OLD = re.compile(r"(?P<digits>[0-9]{6,9})(?:v(?P<version>[0-9]+))?", re.A | re.I)
@@ -38,7 +41,7 @@ def guess(text: str, today: datetime.date | None) -> Problem:
         problem = possible(core, today)
         if problem is not None:
             return problem
-    return Problem("invalid", "no arXiv identifier")
+    return Problem("invalid", NO_ID)
 
 
 def guess_digits(

@@ -88,13 +88,16 @@ def _shown(question: Question, number: int, size: int) -> Iterator[str]:
     head = f"{number} of {size}: {question.kind}, {subject.rule} {name}"
     yield ""
     yield click.style(f"{head}, {count_of(len(question.places), 'place')}", bold=True)
-    yield f"  {printable(question.message)}, confidence {question.confidence:.2f}"
+    differ = any(place.message for place in question.places)
+    said = "" if differ else f"{printable(question.message)}, "
+    yield f"  {said}confidence {question.confidence:.2f}"
     if subject.after is not None:
         yield f"  ‘{printable(subject.before)}’ → ‘{printable(subject.after)}’"
     yield from _places(question, _SHOWN)
 
 
 def _places(question: Question, most: int) -> Iterator[str]:
+    differ = any(place.message for place in question.places)
     for place in question.places[:most]:
         subject = question.subject
         shown = place.shown or (place.left, subject.before, subject.after, place.right)
@@ -104,6 +107,7 @@ def _places(question: Question, most: int) -> Iterator[str]:
         else:
             gone = click.style(f"[-{before}-]", fg="red")
             change = f"{gone}{click.style(f'{{+{after}+}}', fg='green')}"
-        yield f"  {left}{change}{right}  ({printable(place.record)})"
+        own = f": {printable(place.message or question.message)}" if differ else ""
+        yield f"  {left}{change}{right}  ({printable(place.record)}{own})"
     if len(question.places) > most:
         yield f"  and {count_of(len(question.places) - most, 'more place')}"

@@ -16,7 +16,17 @@ from ..messages import count_of, printable
 from ..rules import get_rule
 from .config import config_option
 from .decisions import used_lines
-from .options import Command, Decorated, Heading, bundled, color_option, examples, is_given, option
+from .options import (
+    Command,
+    Decorated,
+    Heading,
+    bundled,
+    color_option,
+    examples,
+    is_given,
+    option,
+    quiet_option,
+)
 from .reading import Judging, Reading, judging_options, reading_options
 from .referring import Referring, reference_options, referred_lines
 from .settings import BASELINE, DRIFT, DRIFT_FROM, LIMITS, OUTPUT_FORMAT
@@ -87,6 +97,7 @@ def _limits(most: tuple[str, ...], warn: tuple[str, ...]) -> tuple[Limit, ...]:
 @DRIFT_FROM
 @DRIFT
 @reference_options
+@quiet_option
 @judging_options
 @reading_options
 @config_option
@@ -103,6 +114,7 @@ def check(
     drift_from: str | None,
     thresholds: tuple[str, ...],
     referring: Referring,
+    quiet: bool,
     judging: Judging,
     reading: Reading,
 ) -> int:
@@ -140,27 +152,27 @@ def check(
         reference=reading.profile(drift_from) if drift_from is not None else None,
         thresholds=dict(map(parse_drift, thresholds)),
     )
-    outcome = _report(gate, output_format, output, statistics=statistics)
+    outcome = _report(gate, output_format, output, statistics=statistics, quiet=quiet)
     if summary is not None:
         from ..gate.report.markdown import summary_lines
 
         with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines(f"{line}\n" for line in summary_lines(outcome))
-    records = outcome.counts.records
-    for line in (
-        *referred_lines(corpus.options, outcome.referred, records, "restorable"),
-        *used_lines(corpus.options, outcome.used),
-    ):
-        click.echo(line, err=True)
-    for line in _verdict(outcome, has_limits=bool(limits)):
-        click.echo(line, err=True)
+    if not quiet:
+        records = outcome.counts.records
+        for line in (
+            *referred_lines(corpus.options, outcome.referred, records, "restorable"),
+            *used_lines(corpus.options, outcome.used),
+            *_verdict(outcome, has_limits=bool(limits)),
+        ):
+            click.echo(line, err=True)
     return 0 if outcome.passed else FOUND
 
 
-def _report(gate: Gate, form: str, output: str | None, *, statistics: bool) -> Summary:
+def _report(gate: Gate, form: str, output: str | None, *, statistics: bool, quiet: bool) -> Summary:
     """Write the report while the corpus is read; return the summary."""
     report = report_in(form)
-    with Progress("checking") as show, _sink(output, atomic=form in ATOMIC) as write:
+    with Progress("checking", quiet=quiet) as show, _sink(output, atomic=form in ATOMIC) as write:
         for text in report.begin():
             write(text)
         for found in gate.run(show):

@@ -12,6 +12,7 @@ from .options import examples
 __all__ = ["normalise"]
 
 _LONGEST = 1 << 20  # characters of a line
+_UNKNOWN = "no identifier of a scheme that arxmend knows; 'arxmend id --help' lists them"
 
 
 @click.command(
@@ -31,6 +32,7 @@ def normalise(values: tuple[str, ...]) -> int:
     and the scheme. Exit code 0: all ids are valid or repaired, 1: some are ambiguous or invalid,
     2: an error.
     """
+    from ..arxiv_id.guess import NO_ID
     from ..identifiers import read_identifier
     from ..identifiers.schemes import ARXIV, LOCAL
     from ..messages import printable
@@ -41,7 +43,7 @@ def normalise(values: tuple[str, ...]) -> int:
         if found.scheme == LOCAL:  # in a column, a key of its own; here, no id of a paper
             found = read_identifier(value, expected=ARXIV)
         failed |= found.id is None
-        why = found.reason
+        why = _UNKNOWN if found.reason == NO_ID else found.reason
         if found.candidates:
             why += f" ({' or '.join(found.candidates)}?)"
         version = "" if found.version is None else str(found.version)

@@ -14,6 +14,7 @@ from ..messages import printable
 from ..records.options import Names, Options, matches
 from .options import Decorated, bundled
 from .settings import (
+    NEEDS_SPACING,
     SCHEMA,
     SUPPRESSIONS,
     batch_option,
@@ -61,7 +62,9 @@ class Reading:
         from ..gate.check import Corpus
         from ..io import FileError, find_sources
 
-        self.options.rules()  # wrong codes are reported before any work is done
+        codes = self.options.codes()  # wrong codes are reported before any work is done
+        if self.options.select and "NUM307" in codes and not any(c[:3] == "SPC" for c in codes):
+            click.echo(NEEDS_SPACING, err=True)
         style = Style(Headings(self.headings))  # repairs write formulas as --math says
         sources = find_sources(paths, self.format_in, self.on_error, self.bounds, style)
         chosen = [each for each in sources if not matches(each.path, self.exclude)]

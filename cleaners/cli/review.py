@@ -296,6 +296,7 @@ def _summary(found: Review, output: str | None) -> list[str]:
         lines.append(f"{found.certain:,} certain repairs: {looked}")
     if output is not None and found.questions:
         lines.append(
-            f"next: open {Path(output) / PAGE}, or fill in {TABLES[0]}, one row a question"
+            f"next: open {Path(output) / PAGE}, or fill in {TABLES[0]}: each place has a row, and "
+            "a verdict in one row of a question holds for its other rows"
         )
     return lines

@@ -70,6 +70,10 @@ def restore(folder: str, output: str) -> int:
     from ..release.restore import restore as write
 
     check_target(output)
-    size, edits = write(open_release(folder), output)
+    release = open_release(folder)
+    size, edits = write(release, output)
     click.echo(f"{output}: {count_of(size, 'record')}, {count_of(edits, 'edit')} undone", err=True)
+    if left_out := sum(release.provenance["left_out"].values()):
+        of_all = f"of {count_of(release.provenance['read'], 'record')}"
+        click.echo(f"missing: {left_out:,} {of_all}, which the release left out", err=True)
     return 0

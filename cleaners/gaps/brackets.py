@@ -43,7 +43,9 @@ def emptied_brackets(document: Document) -> Iterator[Match]:
         word, gap = (before[1], before[2]) if before else ("", "")
         kind, confidence = _judge(document, word, m[0], glued=not gap)
         if confidence and document.is_prose(start):
-            message = f"‘{m[0]}’ held a {kind} that was dropped"
+            is_told = kind != "formula" or word in _TAKES_ARGUMENT
+            held = kind if is_told else "citation or a formula"
+            message = f"‘{m[0]}’ held a {held} that was dropped"
             yield Match(start, end, message, kind=kind, confidence=confidence, gap=start + 1)
 
 

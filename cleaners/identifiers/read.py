@@ -38,6 +38,7 @@ _TAIL = re.compile(r"(?:/(?:full|abstract|e?pdf|meta|html|fulltext|references))+
 _ADDRESS = re.compile(r"https?://|www\.|doi\.org/", re.I)
 _QUERY = re.compile(r"(?<!;2-)[?#]\S*$")  # a SICI can end in "-#"
 _FLOAT = re.compile(r"(?P<whole>[0-9]+)\.0*")
+_WITH_FRACTION = re.compile(r"[0-9]+\.0+", re.A)  # where one number is missing in a column of them
 _SCIENTIFIC = re.compile(r"(?P<lead>[0-9])(?:\.(?P<rest>[0-9]*))?e\+?(?P<power>[0-9]{1,2})", re.I)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.][0-9]{3})+")
 _FILE = re.compile(r"(?:\.(?:pdf|bib|xml|html?))+$|/+$", re.I)
@@ -131,6 +132,9 @@ def _read_text(raw: str, expected: str | None, today: datetime.date | None) -> I
             return found
     if expected is not None and expected != LOCAL:
         return IdReading("invalid", reason=f"no {SCHEMES[expected].title}")
+    if _WITH_FRACTION.fullmatch(plain):
+        candidates = (plain, plain.partition(".")[0])
+        return IdReading("ambiguous", reason="perhaps read as a float", candidates=candidates)
     return IdReading("valid", LOCAL, raw)
 
 

@@ -122,8 +122,8 @@ def clean_frame(
             rules REC1 and the comparison of texts judge the first that is no title.
         id: the column of ids, made canonical whatever rules are selected. They can be of any
             scheme, mixed; what is not certain stays as it is. ``auto`` takes ``arxiv_id``, ``id``,
-            ``doi``, ``pmid`` or ``pmcid``, the first that is there, or none; ``None`` leaves the
-            ids alone.
+            ``doi``, ``pmid`` or ``pmcid``, in any case, the first that is there, or none; ``None``
+            leaves the ids alone.
         key: a column that names each record in the tables of edits and findings; the raw ids if
             left out. ``record``, the position from 0, is always given too.
         select: rule codes or their beginnings (``SPC``, ``NUM201``); all rules if empty.

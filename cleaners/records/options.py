@@ -99,16 +99,17 @@ class Names:
     def shared(self, columns: Sequence[str]) -> list[str]:
         """The columns of ids that records have beside their own."""
         own = () if self.id is None else SHARED_IDS
-        return [name for name in own if name in columns and name not in (self.id, *self.texts)]
+        taken = (self.id, *self.texts)
+        return [each for name in own for each in _named(name, columns) if each not in taken]
 
     def of_table(self, columns: Sequence[str]) -> Names:
         """The names for a table with these columns."""
         if self.id != AUTO:
             return self
         # a key that may be a number of the table's own is not read as an id
-        taken = {*self.texts, self.key} - {ID_COLUMNS[0]}
-        found = (name for name in ID_COLUMNS if name in columns and name not in taken)
-        return replace(self, id=next(found, None))
+        taken = {*self.texts, self.key} - {*_named(ID_COLUMNS[0], columns)}
+        named = (each for name in ID_COLUMNS for each in _named(name, columns))
+        return replace(self, id=next((each for each in named if each not in taken), None))
 
     def of_file(self, path: str) -> Names:
         """The names for a file."""
@@ -120,6 +121,12 @@ class Names:
                 key = each.key or names.key
                 names = replace(names, text=text, others=tuple(others), id=id_, key=key)
         return names
+
+
+def _named(name: str, columns: Sequence[str]) -> list[str]:
+    """The columns of a name in any case (``PMID``), the one in this case first."""
+    found = [each for each in columns if str(each).lower() == name]
+    return sorted(found, key=lambda each: each != name)
 
 
 def text_columns(names: Sequence[str]) -> tuple[str, ...]:

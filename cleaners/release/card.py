@@ -71,7 +71,7 @@ def _metadata(
 ) -> dict[str, Any]:
     """Return what the YAML of the card says."""
     about = provenance["about"]
-    has_ids = provenance["columns"]["id"] is not None
+    has_arxiv = provenance["columns"]["id"] is not None and 2 * facts.arxiv > facts.size
     splits = [table for table in tables if table.name == DATA]
     # what has no rows cannot be loaded
     others = [table for table in tables if table.name != DATA and table.rows]
@@ -80,7 +80,7 @@ def _metadata(
         "pretty_name": about["title"],
         "license": about["license"],
         "language": ["en"],
-        "tags": [*(["arxiv"] if has_ids else []), "abstracts", "scholarly", "arxmend"],
+        "tags": [*(["arxiv"] if has_arxiv else []), "abstracts", "scholarly", "arxmend"],
         "size_categories": [next((name for most, name in _SIZES if facts.size < most), "n>1M")],
         "configs": [
             {

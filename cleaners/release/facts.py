@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from ..identifiers.schemes import ARXIV
 from ..records.findings import add_counts, count_rules
 from ..records.options import SCHEME_COLUMN, VERSION_COLUMN
 from ..records.references import SHOWN
@@ -38,6 +39,7 @@ class Facts:
     Attributes:
         records: how many records it holds, by split.
         changed: how many of them have edits.
+        arxiv: how many of them have an id of arXiv.
         edits: how many edits there are.
         decided: how many of them a person accepted.
         rules: for each rule, how many findings it has and how many of them were repaired.
@@ -48,6 +50,7 @@ class Facts:
 
     records: Counter[str] = field(default_factory=Counter)
     changed: int = 0
+    arxiv: int = 0
     edits: int = 0
     decided: int = 0
     rules: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -70,6 +73,8 @@ class Facts:
         self.records[split] += rows.height
         self.changed += int((rows[EDITS] > 0).sum())
         self.edits += int(rows[EDITS].sum())
+        if SCHEME_COLUMN in rows.columns:
+            self.arxiv += int((rows[SCHEME_COLUMN].cast(pl.String) == ARXIV).sum())
         lengths = rows[text].str.len_chars().drop_nulls() // _STEP * _STEP
         for length, number in lengths.clip(upper_bound=_LONGEST).value_counts().iter_rows():
             self.lengths[int(length)] += number

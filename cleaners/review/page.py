@@ -87,4 +87,4 @@ def _question(question: Question) -> dict[str, Any]:
 
 def _place(place: Place) -> list[Any]:
     shown: Iterator[Any] = iter(() if place.shown is None else (place.shown,))
-    return [place.record, place.confidence, place.left, place.right, *shown]
+    return [place.record, place.confidence, place.left, place.right, place.message, *shown]

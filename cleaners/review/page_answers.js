@@ -35,10 +35,10 @@ const WORD = /[\p{L}\p{N}]+/gu;
 const byWhat = new Map();
 for (const question of data.questions) {
   question.everywhere = key(question, "everywhere", "", "");
-  question.places = question.places.map(([record, confidence, left, right, shown]) => {
+  question.places = question.places.map(([record, confidence, left, right, message, shown]) => {
     const words = [(left.match(WORD) || []).pop() || "", (right.match(WORD) || [])[0] || ""];
     const beside = words.map((word) => key(question, "beside", word.toLowerCase(), ""));
-    return { record, confidence, left, right, shown, words, beside, here: key(question, "here", left, right) };
+    return { record, confidence, left, right, message, shown, words, beside, here: key(question, "here", left, right) };
   });
   const parts = question.places.map((place) => [place.record, ...(place.shown || [place.left, place.right])].join(" "));
   question.search = [question.before, question.after, question.message, ...parts].join("\n").toLowerCase();

@@ -65,11 +65,15 @@ function textOf(question, place) {
   return text;
 }
 
+// Whether the rule says of some place something else than of the first.
+const differ = (question) => question.places.some((place) => place.message);
+
 function drawPlace(question, place) {
   const box = element("div", "", "place");
   box.append(textOf(question, place));
   const row = element("div", "", "row");
-  row.append(element("span", `${plain(place.record)} · confidence ${place.confidence}`, "soft"));
+  const own = differ(question) ? ` · ${plain(place.message || question.message)}` : "";
+  row.append(element("span", `${plain(place.record)} · confidence ${place.confidence}${own}`, "soft"));
   if (question.places.length > 1) {
     const verdict = verdictAt(mine, question, place);
     row.append(
@@ -94,8 +98,7 @@ function drawCard() {
   if (at("rule").value !== question.rule && many > 1) about.append(" ", button(`only the ${many} of ${question.rule}`, null, () => only(question.rule)));
   const title = element("p", asked(question), "what");
   const outcome = question.after === null ? "Is something missing here?" : question.applied ? "Repaired unless you reject it." : "Left alone unless you accept it.";
-  const several = question.places.length > 1 && question.after === null ? "At the first place, " : "";
-  const reason = element("p", `${several}${plain(question.message)}. ${outcome}`, "soft");
+  const reason = element("p", differ(question) ? outcome : `${plain(question.message)}. ${outcome}`, "soft");
   const shown = question.places.slice(0, allPlaces ? MOST : FEW);
   const places = shown.map((place) => drawPlace(question, place));
   if (question.places.length > shown.length) {

@@ -34,6 +34,7 @@ class Place(NamedTuple):
         right: the words behind it.
         shown: more of the text before it, what stands there, what it becomes, and more of the text
             behind it; none where other places of the question are shown.
+        message: what the rule says of it there, if not what it says of the first place.
     """
 
     record: str
@@ -41,6 +42,7 @@ class Place(NamedTuple):
     left: str
     right: str
     shown: tuple[str, str, str | None, str] | None = None
+    message: str = ""
 
 
 class Found(NamedTuple):
@@ -70,7 +72,7 @@ class Question:
     Attributes:
         kind: why it is asked.
         subject: the change or gap, and the words around its first place.
-        message: what the rule says of it there.
+        message: what the rule says of its first place.
         applied: whether it is repaired unless a person rejects it.
         places: where it was found, each place once.
         worth: how many outcomes the answer is expected to change.
@@ -118,7 +120,8 @@ class Questions:
                 asked = Question(each.kind, each.subject, each.message, each.applied)
                 self._asked[what] = asked
             shown = each.place.shown if len(asked.places) < _SHOWN else None
-            asked.places.append(each.place._replace(shown=shown))
+            message = each.message if each.message != asked.message else ""
+            asked.places.append(each.place._replace(shown=shown, message=message))
             asked.worth += _worth(each)
 
     def __iter__(self) -> Iterator[Question]:

@@ -85,7 +85,7 @@ def _rows(questions: Iterable[Question]) -> Iterator[tuple[object, ...]]:
                 subject.before,
                 subject.after,
                 subject.right,
-                printable(question.message),
+                printable(place.message or question.message),
                 place.confidence,
                 printable(place.record),
                 _id(subject),
@@ -159,8 +159,9 @@ def _subject(row: Mapping[str, object]) -> Subject | None:
     """The subject of a row; none if it is not what was written."""
     is_gap = row["kind"] == Kind.GAP.value
     cells = [str(row[name] or "") for name in ("rule", "before", "after", "left", "right")]
-    # which apostrophes were there before the table was written shows in the id alone
-    for rule, before, after, left, right in product(*({_plain(cell), cell} for cell in cells)):
+    # which apostrophes were there before the table was written shows in the id alone, and those of
+    # the words around not even there: they are taken for the table's
+    for rule, before, after, left, right in product(*((_plain(cell), cell) for cell in cells)):
         subject = Subject(rule, before, None if is_gap else after, left, right)
         if row["id"] == _id(subject):
             return subject

@@ -219,6 +219,20 @@ def test_a_process_with_wrong_input_ends_with_two(wrong: Path, case: str) -> Non
     assert done.stderr.count("\n") == 1
 
 
+def test_quiet_shows_no_summary(tmp_path: Path) -> None:
+    done = call("check", write(tmp_path / "in.jsonl", RECORDS), "--quiet")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout
+
+
+@pytest.mark.parametrize(("select", "told"), [("NUM", True), ("NUM,SPC", False), ("REC", False)])
+def test_it_says_that_gaps_need_the_rules_of_spacing(
+    tmp_path: Path, select: str, *, told: bool
+) -> None:
+    done = call("check", write(tmp_path / "in.jsonl", RECORDS), "--select", select)
+    assert ("NUM307 finds nothing without the rules of SPC" in done.stderr) == told
+
+
 def test_a_report_that_fails_halfway_leaves_nothing(wrong: Path) -> None:
     for form in ("sarif", "junit", "gitlab", "json"):
         done = call("check", "broken.jsonl", "--output-format", form, cwd=wrong)

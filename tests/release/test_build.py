@@ -232,6 +232,8 @@ def test_records_are_left_out_for_what_was_found(tmp_path: Path) -> None:
     assert set(edits["record"]) <= {1, 4}
     card = (folder / "README.md").read_text("utf-8")
     assert "5 records were read. Left out, each listed in `left_out/`: " in card
+    restored = call("restore", folder, "-o", tmp_path / "raw.jsonl")
+    assert "of 5 records, which the release left out" in restored.stderr
     assert call("restore", folder, "-o", tmp_path / "raw.jsonl").returncode == 0
     raw = [json.loads(line) for line in (tmp_path / "raw.jsonl").read_text().splitlines()]
     assert raw == [records[1], records[4]]
@@ -320,6 +322,17 @@ def test_columns_of_all_kinds_come_back_as_they_were(tmp_path: Path) -> None:
     kinds = {each["name"]: each for each in info["features"]}
     assert kinds["tags"] == {"name": "tags", "large_list": "large_string"}
     assert kinds["day"] == {"name": "day", "dtype": "date32"}
+
+
+def test_a_release_of_other_ids_is_not_tagged_as_arxivs(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    rows = [
+        {"id": id_, "abstract": f"In this text {word} , is said, and more of a kind is said, too."}
+        for id_, word in (("10.1093/nar/a1", "one"), ("10.1093/nar/a2", "two"), ("2405.04517", "x"))
+    ]
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    folder = release(path, tmp_path / "r")
+    assert "arxiv" not in split_card((folder / "README.md").read_text("utf-8"))[0]["tags"]
 
 
 def test_a_table_without_ids_is_released_too(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from arxmend import load_decisions
 from arxmend.corpus.decision_file import write_decisions
 from arxmend.engine.decisions import Decision, Scope, Verdict
-from arxmend.review.questions import Kind, Place, Question
+from arxmend.review.questions import Found, Kind, Place, Question, Questions
 from arxmend.review.table import read_answers, write_tables
 from arxmend.text.subject import Subject
 from tests.process import run
@@ -122,12 +122,24 @@ def test_the_table_harms_no_spreadsheet(corpus: Path) -> None:
 
 
 def test_each_cell_may_have_an_apostrophe_of_its_own(tmp_path: Path) -> None:
-    subject = Subject("SPC101", "'=1", "-b", "left", "right")
+    subject = Subject("SPC101", "'=1", "-b", "-left", "+right")
     place = Place("0", 0.8, subject.left, subject.right)
     path = tmp_path / "review.csv"
     write_tables([str(path)], [Question(Kind.REPAIR, subject, "why", False, [place])])
     path.write_text(path.read_text("utf-8").replace("\n,", "\naccept,"), "utf-8")
     assert [each.subject for each in read_answers(str(path), "", "")[0]] == [subject]
+
+
+def test_each_place_has_its_own_message(tmp_path: Path) -> None:
+    found = Questions()
+    subjects = [Subject("NUM307", "by %", None, side, "x") for side in ("was", "lowers output")]
+    for each in subjects:
+        place = Place("0", 0.8, each.left, each.right)
+        found.add([Found(Kind.GAP, each, f"gone behind {each.left}", False, place)])
+    path = tmp_path / "review.csv"
+    write_tables([str(path)], found)
+    messages = pl.read_csv(path)["message"].to_list()
+    assert messages == ["gone behind was", "gone behind lowers output"]
 
 
 def test_one_row_answers_its_question(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ The modules are imported in the order in which 'arxmend config' shows their opti
 """
 
 from .declared import SETTINGS  # isort: skip
-from .rules import math_option, rule_options  # isort: skip
+from .rules import NEEDS_SPACING, math_option, rule_options  # isort: skip
 from .columns import (  # isort: skip
     column_options,
     exclude_option,
@@ -31,6 +31,7 @@ __all__ = [
     "DRIFT",
     "DRIFT_FROM",
     "LIMITS",
+    "NEEDS_SPACING",
     "OUTPUT_FORMAT",
     "REFERENCES",
     "SCHEMA",

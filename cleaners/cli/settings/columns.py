@@ -43,7 +43,7 @@ _COLUMNS = (
         "id_column",
         metavar="COLUMN",
         default=AUTO,
-        show_default="arxiv_id, id, doi, pmid or pmcid, if there is one",
+        show_default="arxiv_id, id, doi, pmid or pmcid, in any case, if there is one",
         help="The column of the ids of papers; the schemes can be mixed.",
     ),
     setting(

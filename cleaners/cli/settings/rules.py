@@ -20,7 +20,9 @@ from .declared import setting
 if TYPE_CHECKING:
     from ...language.lexicon import Lexicon
 
-__all__ = ["math_option", "rule_options"]
+__all__ = ["NEEDS_SPACING", "math_option", "rule_options"]
+
+NEEDS_SPACING = "NUM307 finds nothing without the rules of SPC"
 
 _PROBABLE = 0.5  # confidence
 _LATEX = ("MRK507", "MRK508")  # what authors write in LaTeX on purpose
@@ -32,7 +34,7 @@ _RULES = (
         metavar="CODES",
         multiple=True,
         help="Use only these rules: codes or their beginnings, separated by commas (SPC,NUM201). "
-        "Default: all rules.",
+        f"{NEEDS_SPACING}. Default: all rules.",
     ),
     setting(
         Heading.RULES,

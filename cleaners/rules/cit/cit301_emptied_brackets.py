@@ -9,7 +9,8 @@ RULE = TextRule(
     code="CIT301",
     name="emptied-brackets",
     what="Reports parentheses and brackets that hold nothing: a citation or a "
-    "formula was dropped from them. ‘kind’ says which, as the word before tells.",
+    "formula was dropped from them. ‘kind’ says which, as the word before tells, and ‘formula’ "
+    "where it does not.",
     why="A sentence that cites nobody, or defines no symbol, misleads; nothing in it says what "
     "was there.",
     example=Example("Inspired by (), we define the rank () of it."),

@@ -123,9 +123,9 @@ RULES = (
         code="REC115",
         name="same-paper-under-another-id",
         what="Reports a record whose DOI, PMID or PMCID an earlier record has, too, unless both "
-        "have the same id. They are read from the ids and from columns named doi, pmid and pmcid. "
-        "--keep takes the two for two papers; a release leaves the later one out with --drop "
-        "REC115.",
+        "have the same id. They are read from the ids and from columns named doi, pmid and pmcid, "
+        "in any case. --keep takes the two for two papers; a release leaves the later one out with "
+        "--drop REC115.",
         why="Files of several sources name one paper by the ids of each. It weighs twice, and "
         "leaks from a training split into a test split.",
         example=Example("the PMID 31 with the DOI of another record", not_run=_TWO),
