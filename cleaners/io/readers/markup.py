@@ -14,7 +14,6 @@ import regex
 
 from ...text.mathml import bare_tex, mathml_to_latex
 from ...text.scripts import Scripts, script
-from ...text.sections import HEADINGS
 from ...text.tags import is_block
 from ...text.tex import Math
 from ...text.tex_math import formula_to_unicode
@@ -46,7 +45,16 @@ _NOTE_CLASSES = re.compile(r"\bltx_(?:note|tag|ERROR|title_abstract|role_footnot
 _NOTES = frozenset("fn table-fn aff corresp author-notes".split())
 _CITATIONS = frozenset(("bibr", "bib", "cr"))
 _NO_LABELS = frozenset(("", "unlabelled", "unlabeled", "unassigned"))
-_USUAL = regex.compile(HEADINGS, regex.IGNORECASE)
+# headings that say nothing alone
+_USUAL = regex.compile(
+    r"(?:graphical |structured )?abstract|(?:executive |plain.language )?summary|background|context"
+    r"|introduction|rationale|(?:main )?(?:aims?|objectives?|purpose|goals?)|hypothes[ie]s|setting"
+    r"|(?:study )?design|(?:patients|participants|materials?|subjects) (?:and|&) methods?|methods?"
+    r"|methodology|interventions?|(?:main )?outcome measures?|(?:main )?(?:results?|findings)"
+    r"|discussion|(?:authors['’] )?conclusions?|interpretation|significance|implications"
+    r"|limitations|keywords|funding|trial registration",
+    regex.IGNORECASE,
+)
 _AROUND_HEADING = " \n.:–—-0123456789"
 _OWN_TITLE = re.compile(r"(?:abstract|summary|zusammenfassung|résumé|resumen)[.:]?", re.IGNORECASE)
 
@@ -150,7 +158,7 @@ def _write_section(element: Element, style: Style, parts: list[str]) -> None:
         _write_content(element, style, parts)
         return
     for heading in _headings(element, style):
-        if not _USUAL.fullmatch(heading.strip(_AROUND_HEADING)):  # which says nothing alone
+        if not _USUAL.fullmatch(heading.strip(_AROUND_HEADING)):
             parts += (_EDGE, heading, _EDGE)
 
 
