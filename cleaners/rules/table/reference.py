@@ -47,8 +47,9 @@ RULES = (
     _taken(
         "REF102",
         "formula-from-reference",
-        "Puts a formula back that only the reference has, as LaTeX, between letters that both "
-        "have. With `--math unicode` it is written in Unicode where nothing is lost.",
+        "Puts a formula, or a Greek letter by itself, back that only the reference has, as LaTeX, "
+        "between letters that both have. With `--math unicode` it is written in Unicode where "
+        "nothing is lost.",
         Example("an-bit gate", "an $(n+1)$-bit gate", not_run=_NOT_RUN),
         _REVISED,
     ),
