@@ -124,7 +124,7 @@ def is_cut(document: Document) -> bool:
 
 def places_in(document: Document) -> Places | None:
     """Return the candidates of a text; none if it has none."""
-    found = list(signs_in(document))
+    found = signs_in(document)
     if not (found or document.boundaries or document.lexicon.memory(_Suspects).are_in(document)):
         return None
     tokens, ends = _tokens(document)

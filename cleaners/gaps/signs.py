@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -93,8 +94,16 @@ class Found(NamedTuple):
         return self._replace(match=self.match._replace(start=start, end=end, gap=gap))
 
 
-def signs_in(document: Document) -> Iterator[Found]:
-    """Yield the signs of a text, in no order."""
+def signs_in(document: Document) -> list[Found]:
+    """Return the signs of a text, in no order."""
+    return document.once(_signs)
+
+
+def _signs(document: Document) -> list[Found]:
+    return list(_search(document))
+
+
+def _search(document: Document) -> Iterator[Found]:
     hits, is_glued = document.hits, bool(document.boundaries)
     rare = map(_NUMBERS.__getitem__, _NUMBERS.keys() & hits.keys())
     for number in sorted({*_FREQUENT, *rare}):
@@ -111,9 +120,11 @@ def signs_in(document: Document) -> Iterator[Found]:
 
 def _glued_words(document: Document) -> Iterator[Found]:
     """Yield the places in words of a text with glue where a formula may have been."""
-    memory = document.lexicon.memory(_GluedTokens)
-    for n, found in enumerate(map(memory.__getitem__, document.words)):
-        for each in found:
+    glued_in = document.lexicon.memory(_remembering)
+    for n, word in enumerate(document.words):
+        for each in (
+            glued_in(word) if len(word) <= LONGEST_TOKEN else _glued_in(word, document.lexicon)
+        ):
             yield each.moved(document.start(n))
     message = "the compound is no known one"
     for start, end, gap in odd_compounds(document):
@@ -121,33 +132,23 @@ def _glued_words(document: Document) -> Iterator[Found]:
         yield Found(len(SIGNS) + 3, match, "NUM303", POOR)
 
 
-class _GluedTokens(dict[str, tuple[Found, ...]]):
-    """The signs of glued words in tokens that were seen."""
+def _remembering(lexicon: Lexicon) -> Callable[[str], tuple[Found, ...]]:
+    return lru_cache(maxsize=_MOST_REMEMBERED)(lambda token: tuple(_glued_in(token, lexicon)))
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__()
-        self._lexicon = lexicon
 
-    def __missing__(self, token: str) -> tuple[Found, ...]:
-        found = tuple(self._found(token))
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        if len(token) <= LONGEST_TOKEN:
-            self[token] = found
-        return found
-
-    def _found(self, token: str) -> Iterator[Found]:
-        message = "words are glued where a formula may have been"
-        for m in _GLUED.finditer(token):
-            if m[0] in UNITS or (m[0].islower() and self._lexicon.count(m[0]) >= _COMMON):
-                continue
-            match = Match(*m.span(), message, kind="formula", gap=m.start("gap"))
-            yield Found(len(SIGNS) + 1, match, "NUM307")
-        message = "a unit is glued to the word before it"
-        for m in _BEFORE_UNIT.finditer(token):
-            if self._lexicon.count(m[0]) < _COMMON:
-                match = Match(*m.span(), message, kind="measure", gap=m.start("gap"))
-                yield Found(len(SIGNS) + 4, match, "NUM305", FAIR)
+def _glued_in(token: str, lexicon: Lexicon) -> Iterator[Found]:
+    """Yield the signs of glued words in one token."""
+    message = "words are glued where a formula may have been"
+    for m in _GLUED.finditer(token):
+        if m[0] in UNITS or (m[0].islower() and lexicon.count(m[0]) >= _COMMON):
+            continue
+        match = Match(*m.span(), message, kind="formula", gap=m.start("gap"))
+        yield Found(len(SIGNS) + 1, match, "NUM307")
+    message = "a unit is glued to the word before it"
+    for m in _BEFORE_UNIT.finditer(token):
+        if lexicon.count(m[0]) < _COMMON:
+            match = Match(*m.span(), message, kind="measure", gap=m.start("gap"))
+            yield Found(len(SIGNS) + 4, match, "NUM305", FAIR)
 
 
 def _may_hold(document: Document, sign: Sign) -> bool:
@@ -179,16 +180,11 @@ def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
         return
     seen = 0
     for n in sorted({n for search in _SEARCHES[number - 1] for n in document.tokens_with(search)}):
-        stop, seen_to = _start_or_end(document, n + _AHEAD), _start_or_end(document, n + _FURTHER)
+        stop, seen_to = document.start_or_end(n + _AHEAD), document.start_or_end(n + _FURTHER)
         for m in pattern.finditer(text, max(seen, document.start(max(0, n - 1))), seen_to):
             if m.end() <= stop:
                 seen = m.end()
                 yield m
-
-
-def _start_or_end(document: Document, n: int) -> int:
-    """Return where token ``n`` starts, or the end of a text that has no such token."""
-    return document.start(n) if n < len(document.words) else len(document.text)
 
 
 def _is_open(text: str, at: int) -> bool:

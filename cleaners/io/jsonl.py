@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["JsonlReader", "JsonlWriter", "parse_object"]
 
-_BOM = b"\xef\xbb\xbf"
 _NAME = re.compile(rb'"[ \t\r]*:')  # within a string, too
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 _DEEPEST = 200  # levels; writers of JSON go down not much further
@@ -73,7 +73,7 @@ def _lines(file: IO[bytes], name: str, bounds: Bounds) -> Iterator[tuple[int, by
         number += 1
         if len(line) > longest and not line.endswith(b"\n"):
             raise too_long(f"{name}:{number}", bounds)
-        text = line.removeprefix(_BOM) if number == 1 else line
+        text = line.removeprefix(BOM_UTF8) if number == 1 else line
         if not text.isspace() and text:
             yield number, text
 

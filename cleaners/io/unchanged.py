@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,6 @@ __all__ = ["keep_unchanged"]
 _Piece = tuple[object, bytes]
 """What a record holds that a repair can change, nothing for a blank line; and its bytes."""
 
-_BOM = b"\xef\xbb\xbf"
 _ENDS = b"\r\n"
 
 
@@ -46,8 +46,8 @@ def keep_unchanged(original: Path, repaired: Path, format_: str, texts: Sequence
         repaired.open("rb") as after,
         merged.open("wb") as out,
     ):
-        if before.read(len(_BOM)) == _BOM:
-            out.write(_BOM)
+        if before.read(len(BOM_UTF8)) == BOM_UTF8:
+            out.write(BOM_UTF8)
         else:
             before.seek(0)
         changed = (piece for piece in pieces(after, texts) if piece[0] is not None)

@@ -170,6 +170,10 @@ class Document:
         """Return the offset at which token ``n`` starts."""
         return self._widths[n] + n if self._widths else self._starts[n]
 
+    def start_or_end(self, n: int) -> int:
+        """Return the offset at which token ``n`` starts, or the text ends that has no such one."""
+        return self.start(n) if n < len(self.words) else len(self.text)
+
     @cached_property
     def is_even(self) -> bool:
         """Whether single plain spaces part the tokens, so that the spaces before one number it."""
@@ -237,8 +241,7 @@ class Document:
                 begin, _ = spans.pop()
             spans.append((begin, n + 2))
         for begin, end in spans:
-            stop = self.start(end) if end < len(self.words) else len(self.text)
-            yield from pattern.finditer(self.text, self.start(begin), stop)
+            yield from pattern.finditer(self.text, self.start(begin), self.start_or_end(end))
 
     @property
     def odd_tokens(self) -> Iterator[tuple[int, str]]:

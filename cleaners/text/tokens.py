@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 from itertools import accumulate, chain, compress, count
 
 import regex
@@ -248,7 +249,7 @@ class _Patterns:
                     by_sign[sign].append(pattern)
         self._by_sign = dict(by_sign)
         self._signs = frozenset(by_sign)
-        self._together: dict[frozenset[str], tuple[TokenPattern, ...]] = {}
+        self._asked = lru_cache(maxsize=_MOST_KINDS)(self._asked_by)
         self.strings = frozenset(sign for sign in by_sign if len(sign) > 1)
         # characters that ask for the same patterns count as one, and ASCII that asks for none not
         first: dict[tuple[TokenPattern, ...], str] = {(): ""}
@@ -263,13 +264,11 @@ class _Patterns:
         signs = self._signs.intersection(core.translate(self._kinds))
         if strings:
             signs = signs.union(strings)
-        patterns = self._together.get(signs)
-        if patterns is None:
-            if len(self._together) >= _MOST_KINDS:
-                self._together.clear()
-            together = chain.from_iterable(self._by_sign.get(sign, ()) for sign in ("", *signs))
-            patterns = self._together[signs] = tuple(dict.fromkeys(together))
-        return patterns
+        return self._asked(signs)
+
+    def _asked_by(self, signs: frozenset[str]) -> tuple[TokenPattern, ...]:
+        together = chain.from_iterable(self._by_sign.get(sign, ()) for sign in ("", *signs))
+        return tuple(dict.fromkeys(together))
 
 
 def _strings_in(
