@@ -16,6 +16,7 @@ from ..rules import get_rule
 __all__ = ["ask"]
 
 _SHOWN = 3  # places
+_LONGEST = 300  # characters of a change that are shown before all is asked for
 _KEYS = {
     "a": (Verdict.ACCEPT, Scope.HERE),
     "r": (Verdict.REJECT, Scope.HERE),
@@ -27,10 +28,13 @@ r  reject at these places
 A  always: accept everywhere, here and in what the corpus gets later
 R  never: reject everywhere
 s  skip
+b  back to the question before
 u  undo the last answer
-e  show all places
+e  show all places, and long changes whole
+/TEXT  go to the next question with this text, such as a rule or a word
 q  quit; what was answered is saved
-?  show this"""
+?  show this
+--select and --ignore say of which rules it asks at all."""
 
 
 def ask(questions: Sequence[Question], path: str, by: str) -> None:
@@ -45,7 +49,8 @@ def ask(questions: Sequence[Question], path: str, by: str) -> None:
         question = questions[number]
         for line in _shown(question, number + 1, len(questions)):
             click.echo(line)
-        key = _key()
+        typed = _typed()
+        key = typed[:1]
         if key == "q":
             break
         if key in _KEYS:
@@ -54,60 +59,94 @@ def ask(questions: Sequence[Question], path: str, by: str) -> None:
             number += 1
         elif key == "s":
             number += 1
+        elif key == "b":
+            number = max(0, number - 1)
+        elif key == "/":
+            number = _next(questions, number, typed[1:].strip())
         elif key == "u" and answered:
             number, before = answered.pop()
             write_decisions(path, before)
         elif key == "u":
             click.echo("nothing to undo")
         elif key == "e":
-            for line in _places(question, len(question.places)):
+            for line in _places(question, len(question.places), whole=True):
                 click.echo(line)
         else:
             click.echo(_HELP)
     click.echo(f"{path}: {count_of(len(answered), 'answer')} saved", err=True)
 
 
-def _key() -> str:
-    """Return the first letter of what is typed; at the end of the input, quit."""
+def _typed() -> str:
+    """Return what is typed; at the end of the input, quit."""
     try:
-        answer: str = click.prompt("Right? [a,r,A,R,s,u,e,q,?]", default="?", show_default=False)
+        answer: str = click.prompt(
+            "Right? [a,r,A,R,s,b,u,e,/,q,?]", default="?", show_default=False
+        )
     except click.Abort:
         return "q"
-    return answer.strip()[:1]
+    return answer.strip()
+
+
+def _next(questions: Sequence[Question], number: int, text: str) -> int:
+    """Return the number of the next question with a text, from the beginning after the last."""
+    order = [*range(number + 1, len(questions)), *range(number)]
+    found = (n for n in order if text.casefold() in "\n".join(_texts(questions[n])).casefold())
+    at = next(found, None)
+    if at is None:
+        click.echo(f"no other question with {printable(text)!r}")
+    return number if at is None else at
+
+
+def _texts(question: Question) -> Iterator[str]:
+    yield question.subject.rule
+    yield question.message
+    for place in question.places:
+        shown = place.shown or place.subject[1:]
+        yield " ".join((place.record, *(each or "" for each in shown)))
 
 
 def _decisions(question: Question, verdict: Verdict, scope: Scope, by: str) -> list[Decision]:
     day = str(datetime.date.today())
-    places = question.places if scope is Scope.HERE else question.places[:1]
-    return [Decision(verdict, question.subject_at(place), scope, "", by, day) for place in places]
+    places = [place.subject for place in question.places]
+    subjects = places if scope is Scope.HERE else question.changes
+    return [Decision(verdict, subject, scope, "", by, day) for subject in subjects]
 
 
 def _shown(question: Question, number: int, size: int) -> Iterator[str]:
     subject = question.subject
     name = get_rule(subject.rule).name
-    head = f"{number} of {size}: {question.kind}, {subject.rule} {name}"
+    head = f"{number} of {size}: {question.cause}, {subject.rule} {name}"
     yield ""
     yield click.style(f"{head}, {count_of(len(question.places), 'place')}", bold=True)
     differ = any(place.message for place in question.places)
     said = "" if differ else f"{printable(question.message)}, "
     yield f"  {said}confidence {question.confidence:.2f}"
     if subject.after is not None:
-        yield f"  ‘{printable(subject.before)}’ → ‘{printable(subject.after)}’"
+        more = ", and the like" if question.changes[1:] else ""
+        yield f"  ‘{printable(subject.before)}’ → ‘{printable(subject.after)}’{more}"
     yield from _places(question, _SHOWN)
 
 
-def _places(question: Question, most: int) -> Iterator[str]:
+def _places(question: Question, most: int, *, whole: bool = False) -> Iterator[str]:
     differ = any(place.message for place in question.places)
     for place in question.places[:most]:
-        subject = question.subject
-        shown = place.shown or (place.left, subject.before, subject.after, place.right)
-        left, before, after, right = (None if each is None else printable(each) for each in shown)
+        subject = place.subject
+        shown = place.shown or (subject.left, subject.before, subject.after, subject.right)
+        parts = shown if whole else map(_brief, shown)
+        left, before, after, right = (None if each is None else printable(each) for each in parts)
         if after is None:
             change = click.style(f"⟦{before}⟧", fg="yellow")
         else:
-            gone = click.style(f"[-{before}-]", fg="red")
-            change = f"{gone}{click.style(f'{{+{after}+}}', fg='green')}"
+            change = click.style(f"[-{before}-]", fg="red")
+            change += click.style(f"{{+{after}+}}", fg="green") if after else ""
         own = f": {printable(place.message or question.message)}" if differ else ""
         yield f"  {left}{change}{right}  ({printable(place.record)}{own})"
     if len(question.places) > most:
         yield f"  and {count_of(len(question.places) - most, 'more place')}"
+
+
+def _brief(text: str | None) -> str | None:
+    """A text, or of a long one its ends."""
+    if text is None or len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"

@@ -22,7 +22,7 @@ from .questions import Found, Kind, Place, Question, Questions, rank
 __all__ = ["Doubts", "Review", "collect"]
 
 _AROUND = 130  # characters of text on each side that are shown
-_LONGEST = 300  # characters of a change that are shown
+_WORD = 40  # characters by which a place is widened to its word
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _answer(decisions: Decisions, found: Found) -> Answer:
     decision = decisions[found.decision]
     by = frozenset(each.by for each in decisions.all if each.key == decision.key)
     right = decision.verdict is Verdict.ACCEPT
-    return Answer(found.subject.rule, found.place.confidence, right, by)
+    return Answer(found.place.subject.rule, found.place.confidence, right, by)
 
 
 class _Part(NamedTuple):
@@ -135,7 +135,7 @@ class _Collect:
             for found in self._found(record, result):
                 if found.kind is Kind.SAMPLE:
                     certain += 1
-                    part.sample.append((rank(found.subject), found))
+                    part.sample.append((rank(found.place.subject), found))
                 elif not found.decision:
                     part.asked.append(found)
                 if found.decision and found.kind is not Kind.GAP:
@@ -157,27 +157,23 @@ class _Collect:
             if decision is None and kind is not Kind.SAMPLE and self.decisions.settles(subject):
                 continue
             shown = _shown(result.original, finding)
-            place = Place(record, round(finding.confidence, 3), subject.left, subject.right, shown)
+            place = Place(record, round(finding.confidence, 3), subject, shown)
             is_repaired = applied and bool(finding.edits)
             id_ = "" if decision is None else decision.id
-            yield Found(kind, subject, finding.message, is_repaired, place, id_)
+            yield Found(kind, finding.message, is_repaired, place, id_)
 
 
 def _shown(text: str, finding: Finding) -> tuple[str, str, str | None, str]:
     """A place as it stands in the raw text, with more around it than identifies it."""
     start = min([finding.start, *(edit.start for edit in finding.edits)])
     end = max([finding.end, *(edit.end for edit in finding.edits)])
-    while start and text[start - 1].isalnum() and finding.end - start < _LONGEST:
+    left, right = start, end
+    while start and text[start - 1].isalnum() and left - start < _WORD:
         start -= 1
-    while end < len(text) and text[end].isalnum() and end - finding.start < _LONGEST:
+    while end < len(text) and text[end].isalnum() and end - right < _WORD:
         end += 1
     left, right = context(text, start, end, _AROUND)
     after = apply_inside(text, start, end, finding.edits) if finding.edits else None
     before = f"{'…' * (left > 0)}{text[left:start]}"
     behind = f"{text[end:right]}{'…' * (right < len(text))}"
-    return before, _cut(text[start:end]), None if after is None else _cut(after), behind
-
-
-def _cut(text: str) -> str:
-    half = _LONGEST // 2
-    return text if len(text) <= _LONGEST else f"{text[:half]} … {text[-half:]}"
+    return before, text[start:end], after, behind

@@ -6,7 +6,7 @@ script sets them as text alone, and a content security policy allows that script
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..corpus.decision_file import as_row
@@ -14,6 +14,7 @@ from ..corpus.precision import measured, share
 from ..engine.decisions import Decision
 from ..io.templates import digest_of, source_of, template
 from ..rules import get_rule
+from ..text.subject import Subject
 from .collect import Review
 from .questions import Kind, Place, Question
 
@@ -75,16 +76,20 @@ def _question(question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "kind": question.kind.value,
+        "cause": question.cause,
         "rule": subject.rule,
         "before": subject.before,
         "after": subject.after,
         "message": question.message,
         "applied": question.applied or question.kind is Kind.SAMPLE,
         "confidence": round(question.confidence, 2),
-        "places": list(map(_place, question.places)),
+        "places": [_place(place, subject) for place in question.places],
     }
 
 
-def _place(place: Place) -> list[Any]:
-    shown: Iterator[Any] = iter(() if place.shown is None else (place.shown,))
-    return [place.record, place.confidence, place.left, place.right, place.message, *shown]
+def _place(place: Place, first: Subject) -> list[Any]:
+    subject = place.subject
+    own = [subject.before, subject.after] if subject.what != first.what else None
+    shown = () if place.shown is None else (place.shown,)
+    left, right = subject.left, subject.right
+    return [place.record, place.confidence, left, right, place.message, own, *shown]

@@ -2,8 +2,10 @@
 "use strict";
 const WINDOW = 40; // questions of the list that are drawn at a time
 const FEW = 3; // places that are shown at once
+const LONG = 300; // characters of a change that are shown at once
+const AROUND = 50; // characters of a title, and on each side of a change in the list
 const MOST = 200; // places that are shown on request
-const KINDS = { repair: "doubtful repair", gap: "gap", sample: "sample of the certain repairs" };
+const WORDS = { accept: ["Accept", "Missing"], reject: ["Reject", "Nothing"] }; // of a change, and of a gap
 const data = JSON.parse(document.getElementById("data").textContent);
 const at = (id) => document.getElementById(id);
 const mine = new Map(); // the answers of who reads this, by key
@@ -14,7 +16,7 @@ let found = [];
 let current = 0;
 let first = 0;
 let scope = "here";
-let allPlaces = false;
+let showsAll = false;
 let dirty = false;
 let handle = null;
 let timer = 0;
@@ -34,29 +36,34 @@ function keyOf(line) {
 const WORD = /[\p{L}\p{N}]+/gu;
 const byWhat = new Map();
 for (const question of data.questions) {
-  question.everywhere = key(question, "everywhere", "", "");
-  question.places = question.places.map(([record, confidence, left, right, message, shown]) => {
+  question.places = question.places.map(([record, confidence, left, right, message, own, shown]) => {
+    const [before, after] = own || [question.before, question.after];
+    const subject = { rule: question.rule, before, after };
     const words = [(left.match(WORD) || []).pop() || "", (right.match(WORD) || [])[0] || ""];
-    const beside = words.map((word) => key(question, "beside", word.toLowerCase(), ""));
-    return { record, confidence, left, right, message, shown, words, beside, here: key(question, "here", left, right) };
+    const beside = words.map((word) => key(subject, "beside", word.toLowerCase(), ""));
+    const keys = { beside, here: key(subject, "here", left, right), everywhere: key(subject, "everywhere", "", "") };
+    return { ...subject, ...keys, record, confidence, left, right, message, shown, words };
   });
-  const parts = question.places.map((place) => [place.record, ...(place.shown || [place.left, place.right])].join(" "));
-  question.search = [question.before, question.after, question.message, ...parts].join("\n").toLowerCase();
-  if (!byWhat.has(question.everywhere)) byWhat.set(question.everywhere, []);
-  byWhat.get(question.everywhere).push(question);
+  question.everywhere = new Set(question.places.map((place) => place.everywhere));
+  const parts = question.places.flatMap((place) => [place.record, place.before, place.after, ...(place.shown || [place.left, place.right])]);
+  question.search = [question.message, ...parts].join(" ").toLowerCase();
+  for (const name of question.everywhere) {
+    if (!byWhat.has(name)) byWhat.set(name, []);
+    byWhat.get(name).push(question);
+  }
 }
 
-function verdictAt(answers, question, place) {
+function verdictAt(answers, place) {
   const line =
     answers.get(place.here) ||
     answers.get(place.beside[0]) ||
     answers.get(place.beside[1]) ||
-    answers.get(question.everywhere);
+    answers.get(place.everywhere);
   return line ? line.verdict : "";
 }
 
 function statusFor(answers, question) {
-  const verdicts = new Set(question.places.map((place) => verdictAt(answers, question, place)));
+  const verdicts = new Set(question.places.map((place) => verdictAt(answers, place)));
   if (verdicts.size === 1) return [...verdicts][0];
   return verdicts.has("") ? "partly" : "mixed";
 }
@@ -73,12 +80,17 @@ function refresh(question) {
   const everybody = [mine, ...others.values()];
   if (question.others.length) {
     question.disagreed = question.places.some((place) => {
-      const said = everybody.map((answers) => verdictAt(answers, question, place)).filter(Boolean);
+      const said = everybody.map((answers) => verdictAt(answers, place)).filter(Boolean);
       return new Set(said).size > 1;
     });
   }
   const done = (status) => status && status !== "partly";
   question.answered = done(question.mine) || question.others.some(([, status]) => done(status));
+}
+
+// Answers can hold for the same change in other questions.
+function refreshLike(question) {
+  for (const name of question.everywhere) byWhat.get(name).forEach(refresh);
 }
 
 function refreshAll() {
@@ -87,11 +99,11 @@ function refreshAll() {
 
 // --- answers
 
-function lineFor(question, verdict, where, first, second) {
-  const line = { before: question.before, after: question.after, verdict, where };
+function lineFor(place, verdict, where, first, second) {
+  const line = { before: place.before, after: place.after, verdict, where };
   if (where === "beside") line.word = first;
   if (where === "here") Object.assign(line, { left: first, right: second });
-  return Object.assign(line, { rule: question.rule, by: "", on: data.day, why: at("why") ? at("why").value : "" });
+  return Object.assign(line, { rule: place.rule, by: "", on: data.day, why: at("why") ? at("why").value : "" });
 }
 
 function put(step, name, line) {
@@ -104,19 +116,20 @@ function decide(step, question, verdict, where, only) {
   const places = only ? [only] : question.places;
   if (!only) {
     // what was answered before is changed, not contradicted
-    for (const name of [question.everywhere, ...places.flatMap((place) => [place.here, ...place.beside])]) {
+    for (const name of places.flatMap((place) => [place.everywhere, place.here, ...place.beside])) {
       if (mine.has(name)) put(step, name, null);
     }
   }
+  const side = where === "before" ? 0 : 1;
+  const first = new Map(places.map((place) => [place.everywhere, place]).reverse()); // of each change
   if (where === "here") {
-    for (const place of places) put(step, place.here, lineFor(question, verdict, "here", place.left, place.right));
+    for (const place of places) put(step, place.here, lineFor(place, verdict, "here", place.left, place.right));
   } else if (where === "everywhere") {
-    put(step, question.everywhere, lineFor(question, verdict, "everywhere"));
+    for (const place of first.values()) put(step, place.everywhere, lineFor(place, verdict, "everywhere"));
   } else {
-    const word = places[0].words[where === "before" ? 0 : 1];
-    put(step, places[0].beside[where === "before" ? 0 : 1], lineFor(question, verdict, "beside", word));
+    put(step, places[0].beside[side], lineFor(places[0], verdict, "beside", places[0].words[side]));
   }
-  byWhat.get(question.everywhere).forEach(refresh);
+  refreshLike(question);
 }
 
 function answer(verdict, where, only) {
@@ -126,9 +139,8 @@ function answer(verdict, where, only) {
   decide(step, question, verdict, where, only);
   undone.push({ questions: [question], step });
   changed();
-  if (!only) forward();
-  draw();
-  if (!only) toCard();
+  if (only) draw();
+  else forward();
 }
 
 function answerMany(verdict) {
@@ -137,7 +149,7 @@ function answerMany(verdict) {
   for (const question of open) decide(step, question, verdict, "here");
   if (step.length) undone.push({ questions: open, step });
   changed();
-  draw();
+  show(null);
 }
 
 function undo() {
@@ -147,32 +159,29 @@ function undo() {
     if (before) mine.set(name, before);
     else mine.delete(name);
   }
-  for (const question of last.questions) byWhat.get(question.everywhere).forEach(refresh);
-  const place = found.indexOf(last.questions[0]);
-  if (place >= 0) current = place;
+  last.questions.forEach(refreshLike);
   changed();
+  show(last.questions[0]);
+}
+
+// The filters act when the next question is shown: what was answered leaves the open ones.
+function show(question) {
+  found = matching();
+  const place = found.indexOf(question);
+  current = place >= 0 ? place : Math.max(0, Math.min(current, found.length - 1));
+  scope = "here";
+  showsAll = false;
   draw();
   toCard();
 }
 
 function forward() {
-  const skips = at("state").value === "open";
-  scope = "here";
-  allPlaces = false;
-  for (let next = current + 1; next < found.length; next += 1) {
-    if (!skips || !found[next].answered) {
-      current = next;
-      return;
-    }
-  }
-  const left = skips ? found.findIndex((question) => !question.answered) : -1;
-  if (left >= 0) current = left;
+  const left = matching();
+  const still = new Set(left);
+  const next = found.slice(current + 1).find((question) => still.has(question));
+  show(next || (at("state").value ? left[0] : found[current]));
 }
 
 function move(by) {
-  current = Math.min(Math.max(current + by, 0), Math.max(found.length - 1, 0));
-  scope = "here";
-  allPlaces = false;
-  draw();
-  toCard();
+  show(found[Math.min(Math.max(current + by, 0), found.length - 1)]);
 }

@@ -97,10 +97,13 @@ async function save() {
   return undefined;
 }
 
+// How much is answered: a question has an answer for each place, or for the change everywhere.
+const answers = () => `${count(data.questions.filter((question) => question.mine).length, "question")} answered (${count(mine.size, "decision")}: one for each place or change)`;
+
 function saved(where) {
   dirty = false;
   keepDraft();
-  tell(`${count(mine.size, "decision")} saved to ${where}`, false);
+  tell(`${answers()}, saved to ${where}`, false);
 }
 
 function changed() {
@@ -110,7 +113,7 @@ function changed() {
     keepDraft();
     if (handle !== null) write().catch((error) => tell(error.message, true));
   }, 300);
-  if (handle === null && mine.size) tell(`${count(mine.size, "decision")}, not saved to a file yet`, false);
+  if (handle === null && mine.size) tell(`${answers()}, not saved to a file yet`, false);
 }
 
 function keepDraft() {

@@ -7,8 +7,9 @@ function element(name, text, className) {
   return made;
 }
 
-function button(text, pressed, act) {
+function button(text, pressed, act, key) {
   const made = element("button", text);
+  if (key) made.append(" ", element("kbd", key));
   made.type = "button";
   if (pressed !== null) made.setAttribute("aria-pressed", String(pressed));
   made.addEventListener("click", act);
@@ -17,10 +18,17 @@ function button(text, pressed, act) {
 
 // What is asked: a change, or whether something is missing at some words.
 function asked(question) {
-  const before = `‘${plain(question.before)}’`;
-  if (question.after !== null) return `${before} → ‘${plain(question.after)}’`;
+  const before = `‘${plain(shortened(question.before, AROUND))}’`;
+  const more = question.everywhere.size > 1 ? ", and the like" : "";
+  if (question.after !== null) return `${before} → ‘${plain(shortened(question.after, AROUND))}’${more}`;
   return question.places.length > 1 || !question.message ? `a gap at ${before}` : plain(question.message.split(": ")[0]);
 }
+
+// An answer in the words of its button.
+const said = (question, status) => (WORDS[status] ? WORDS[status][question.after === null ? 1 : 0] : status);
+
+// Of a long text its ends, unless all is asked for.
+const brief = (text) => (showsAll || text.length <= LONG ? text : `${text.slice(0, LONG / 2)} … ${text.slice(-LONG / 2)}`);
 
 const count = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
@@ -41,11 +49,12 @@ function seen(text) {
 
 // A change with what both sides share at their ends outside of the marks.
 function marked(before, after) {
-  if (after === null) return [element("mark", plain(before))];
+  if (after === null) return [element("mark", plain(brief(before)))];
   const inside = after ? before.indexOf(after) : -1;
   if (inside >= 0) {
     const [ahead, behind] = [before.slice(0, inside), before.slice(inside + after.length)];
-    return [...(ahead ? [element("del", seen(ahead))] : []), plain(after), ...(behind ? [element("del", seen(behind))] : [])];
+    const gone = [ahead, behind].map((text) => (text ? [element("del", seen(brief(text)))] : []));
+    return [...gone[0], plain(after), ...gone[1]];
   }
   let head = 0;
   while (head < Math.min(before.length, after.length) && before[head] === after[head]) head += 1;
@@ -53,16 +62,25 @@ function marked(before, after) {
   while (tail < Math.min(before.length, after.length) - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
   const parts = [plain(before.slice(0, head))];
   const [gone, come] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
-  if (gone) parts.push(element("del", seen(gone)));
-  if (come) parts.push(element("ins", seen(come)));
+  if (gone) parts.push(element("del", seen(brief(gone))));
+  if (come) parts.push(element("ins", seen(brief(come))));
   return [...parts, plain(before.slice(before.length - tail))];
 }
 
-function textOf(question, place) {
-  const [left, before, after, right] = place.shown || [place.left, question.before, question.after, place.right];
-  const text = element("p", "", "text");
-  text.append(plain(left), ...marked(before, after), plain(right));
+const partsOf = (place) => place.shown || [place.left, place.before, place.after, place.right];
+
+function textOf(place, around) {
+  const [left, before, after, right] = partsOf(place);
+  const text = element(around ? "span" : "p", "", "text");
+  const [ahead, behind] = around ? [shortened(left, -around), shortened(right, around)] : [left, right];
+  text.append(plain(ahead), ...marked(before, after), plain(behind));
   return text;
+}
+
+// The words of a text at its beginning, or at its end where the size is negative.
+function shortened(text, size) {
+  if (text.length <= Math.abs(size)) return text;
+  return size > 0 ? `${text.slice(0, size).replace(/\s*\S*$/, "")} …` : `… ${text.slice(size).replace(/^\S*\s*/, "")}`;
 }
 
 // Whether the rule says of some place something else than of the first.
@@ -70,15 +88,14 @@ const differ = (question) => question.places.some((place) => place.message);
 
 function drawPlace(question, place) {
   const box = element("div", "", "place");
-  box.append(textOf(question, place));
+  box.append(textOf(place));
   const row = element("div", "", "row");
   const own = differ(question) ? ` · ${plain(place.message || question.message)}` : "";
   row.append(element("span", `${plain(place.record)} · confidence ${place.confidence}${own}`, "soft"));
   if (question.places.length > 1) {
-    const verdict = verdictAt(mine, question, place);
+    const verdict = verdictAt(mine, place);
     row.append(
-      button(question.after === null ? "missing here" : "accept this one", verdict === "accept", () => answer("accept", "here", place)),
-      button(question.after === null ? "nothing here" : "reject this one", verdict === "reject", () => answer("reject", "here", place)),
+      ...["accept", "reject"].map((each) => button(`${said(question, each)} here`, verdict === each, () => answer(each, "here", place))),
     );
   }
   box.append(row);
@@ -92,44 +109,48 @@ function drawCard() {
     return;
   }
   const [name, what] = data.rules[question.rule];
-  const about = element("p", `${KINDS[question.kind]} · ${question.rule} ${name} · confidence ${question.confidence} · ${count(question.places.length, "place")}`, "soft");
+  const about = element("p", `${question.cause} · ${question.rule} ${name} · confidence ${question.confidence} · ${count(question.places.length, "place")}`, "soft");
   about.title = what;
   const many = data.questions.filter((other) => other.rule === question.rule).length;
   if (at("rule").value !== question.rule && many > 1) about.append(" ", button(`only the ${many} of ${question.rule}`, null, () => only(question.rule)));
   const title = element("p", asked(question), "what");
   const outcome = question.after === null ? "Is something missing here?" : question.applied ? "Repaired unless you reject it." : "Left alone unless you accept it.";
   const reason = element("p", differ(question) ? outcome : `${plain(question.message)}. ${outcome}`, "soft");
-  const shown = question.places.slice(0, allPlaces ? MOST : FEW);
+  const shown = question.places.slice(0, showsAll ? MOST : FEW);
   const places = shown.map((place) => drawPlace(question, place));
-  if (question.places.length > shown.length) {
-    const more = allPlaces ? [element("p", `and ${count(question.places.length - shown.length, "more place")}`, "soft")] : [button(`Show all ${question.places.length} places (e)`, null, showAll)];
-    places.push(...more);
+  const isCut = shown.some((place) => place.before.length > LONG || partsOf(place)[1].length > LONG);
+  if (!showsAll && (isCut || question.places.length > shown.length)) {
+    places.push(button(isCut ? "Show all of it" : `Show all ${question.places.length} places`, null, showAll, "e"));
+  } else if (question.places.length > shown.length) {
+    places.push(element("p", `and ${count(question.places.length - shown.length, "more place")}`, "soft"));
   }
   const verdicts = element("div", "", "row verdicts");
   verdicts.append(
-    button(question.after === null ? "Missing (a)" : "Accept (a)", question.mine === "accept", () => answer("accept", scope)),
-    button(question.after === null ? "Nothing (r)" : "Reject (r)", question.mine === "reject", () => answer("reject", scope)),
-    button("Always (A)", null, () => answer("accept", "everywhere")),
-    button("Never (R)", null, () => answer("reject", "everywhere")),
-    button("Undo (u)", null, undo),
-    button("Skip (j)", null, () => move(1)),
+    button(said(question, "accept"), question.mine === "accept", () => answer("accept", scope), "a"),
+    button(said(question, "reject"), question.mine === "reject", () => answer("reject", scope), "r"),
+    button("Always", null, () => answer("accept", "everywhere"), "A"),
+    button("Never", null, () => answer("reject", "everywhere"), "R"),
+    button("Undo", null, undo, "u"),
+    button("Skip", null, () => move(1), "j"),
   );
   const scopes = element("div", "", "row scopes");
-  const [before, behind] = question.places[0].words;
   const choices = [["here", question.places.length > 1 ? `these ${question.places.length} places` : "this place"]];
-  if (before) choices.push(["before", `everywhere behind ‘${before}’`]);
-  if (behind) choices.push(["behind", `everywhere before ‘${behind}’`]);
-  scopes.append(element("span", "Accept and reject hold for", "soft"));
+  if (sideOf(question, 0)) choices.push(["before", `everywhere after ‘${sideOf(question, 0)}’`]);
+  if (sideOf(question, 1)) choices.push(["behind", `everywhere before ‘${sideOf(question, 1)}’`]);
+  scopes.append(element("span", `${said(question, "accept")} and ${said(question, "reject").toLowerCase()} hold for`, "soft"));
   for (const [value, text] of choices) scopes.append(button(text, scope === value, () => choose(value)));
-  const why = element("label", "Why (w), if it is not plain");
-  const input = element("input", "");
-  input.id = "why";
-  input.value = at("why") && at("why").dataset.of === question.id ? at("why").value : "";
-  input.dataset.of = question.id;
-  why.append(input);
-  const said = question.others.map(([person, status]) => element("p", `${plain(person)}: ${status}`, question.disagreed ? "bad" : "soft"));
-  at("card").replaceChildren(about, title, reason, verdicts, ...said, ...places, scopes, why);
+  const why = element("input", "");
+  why.id = "why";
+  why.placeholder = "why, if it is not plain";
+  why.value = at("why") && at("why").dataset.of === question.id ? at("why").value : "";
+  why.dataset.of = question.id;
+  scopes.append(why);
+  const heard = question.others.map(([person, status]) => element("p", `${plain(person)}: ${said(question, status)}`, question.disagreed ? "bad" : "soft"));
+  at("card").replaceChildren(about, title, reason, verdicts, scopes, ...heard, ...places);
 }
+
+// The word on one side of a change, wherever it is the same change.
+const sideOf = (question, side) => (question.everywhere.size > 1 ? "" : question.places[0].words[side]);
 
 function only(rule) {
   at("rule").value = rule;
@@ -137,7 +158,7 @@ function only(rule) {
 }
 
 function showAll() {
-  allPlaces = true;
+  showsAll = true;
   drawCard();
 }
 
@@ -151,9 +172,9 @@ function drawList() {
   const rows = found.slice(first, first + WINDOW).map((question, number) => {
     const item = element("li", "");
     item.setAttribute("aria-current", String(first + number === current));
-    const status = question.disagreed ? "people disagree" : question.mine || (question.answered ? "answered" : "");
+    const status = question.disagreed ? "people disagree" : said(question, question.mine) || (question.answered ? "answered" : "");
     if (status) item.append(element("span", status, "state"), " ");
-    item.append(asked(question), " ", element("span", `${question.rule} · ${count(question.places.length, "place")}`, "soft"));
+    item.append(textOf(question.places[0], AROUND), " ", element("span", `${question.rule} · ${count(question.places.length, "place")}`, "soft"));
     item.addEventListener("click", () => move(first + number - current));
     return item;
   });
@@ -173,7 +194,7 @@ function drawProgress() {
   for (const question of data.questions) {
     if (question.kind !== "sample" || !question.answered) continue;
     for (const place of question.places) {
-      const said = new Set([mine, ...others.values()].map((answers) => verdictAt(answers, question, place)).filter(Boolean));
+      const said = new Set([mine, ...others.values()].map((answers) => verdictAt(answers, place)).filter(Boolean));
       if (said.size !== 1) continue;
       looked += 1;
       right += said.has("accept");
@@ -205,22 +226,23 @@ function toCard() {
   if (at("card").getBoundingClientRect().top < 0) at("card").scrollIntoView();
 }
 
-function filter() {
+function matching() {
   const words = at("query").value.toLowerCase();
   const [state, kind, rule] = ["state", "kind", "rule"].map((id) => at(id).value);
   const states = { open: (q) => !q.answered, answered: (q) => q.answered, disagreed: (q) => q.disagreed };
-  found = data.questions.filter(
+  return data.questions.filter(
     (question) =>
       (!state || states[state](question)) &&
       (!kind || question.kind === kind) &&
       (!rule || question.rule === rule) &&
       (!words || question.search.includes(words)),
   );
+}
+
+function filter() {
   current = 0;
   first = 0;
-  scope = "here";
-  allPlaces = false;
-  draw();
+  show(null);
 }
 
 // --- events
@@ -234,8 +256,8 @@ const KEYS = {
   j: () => move(1),
   k: () => move(-1),
   e: showAll,
-  "[": () => found[current] && found[current].places[0].words[0] && choose("before"),
-  "]": () => found[current] && found[current].places[0].words[1] && choose("behind"),
+  "[": () => found[current] && sideOf(found[current], 0) && choose("before"),
+  "]": () => found[current] && sideOf(found[current], 1) && choose("behind"),
   "/": () => at("query").focus(),
   w: () => at("why") && at("why").focus(),
 };

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from itertools import groupby
 from typing import NamedTuple
+
+import regex
 
 from ..engine.gap_marks import CERTAIN
 from ..text.subject import Subject
@@ -14,10 +17,13 @@ from ..text.subject import Subject
 __all__ = ["Found", "Kind", "Place", "Question", "Questions", "rank"]
 
 _SHOWN = 5  # places of a question that are shown with more of their text
+_LONG = 200  # characters of a change that are shown at any place, as its subject keeps no more
+_WORD = regex.compile(r"[^\W_]+")
+_OWN = regex.compile(r"[\d/@]")  # what is in numbers and addresses
 
 
 class Kind(StrEnum):
-    """Why something is asked: it is a doubtful repair, a gap, or one of the certain repairs."""
+    """What is asked about: a doubtful repair, a gap, or one of the certain repairs."""
 
     REPAIR = "repair"
     GAP = "gap"
@@ -30,8 +36,7 @@ class Place(NamedTuple):
     Attributes:
         record: the name of the record, or its number.
         confidence: how sure the finding is.
-        left: the words before it, by which it is found again.
-        right: the words behind it.
+        subject: what is decided there.
         shown: more of the text before it, what stands there, what it becomes, and more of the text
             behind it; none where other places of the question are shown.
         message: what the rule says of it there, if not what it says of the first place.
@@ -39,8 +44,7 @@ class Place(NamedTuple):
 
     record: str
     confidence: float
-    left: str
-    right: str
+    subject: Subject
     shown: tuple[str, str, str | None, str] | None = None
     message: str = ""
 
@@ -49,8 +53,7 @@ class Found(NamedTuple):
     """Something at one place that is asked about, or was decided.
 
     Attributes:
-        kind: why it is asked about.
-        subject: what it is.
+        kind: what is asked about.
         message: what the rule says of it.
         applied: whether it is repaired unless a person rejects it.
         place: where it is.
@@ -58,20 +61,33 @@ class Found(NamedTuple):
     """
 
     kind: Kind
-    subject: Subject
     message: str
     applied: bool
     place: Place
     decision: str = ""
 
+    @property
+    def form(self) -> tuple[str | None, ...]:
+        """What it has in common with others that one answer can decide.
+
+        White space between a word and a sign is changed in the same way beside any word; numbers
+        and addresses make no difference to what is taken out. Else it is the change itself.
+        """
+        subject = self.place.subject
+        _, before, after, _ = self.place.shown or ("", subject.before, subject.after, "")
+        if subject.after is None or after is None:
+            return subject.what
+        if gone := _removed(before, after):
+            return subject.rule, self.message, _shape(gone)
+        return "", *_without_word(subject)
+
 
 @dataclass(slots=True)
 class Question:
-    """One change or gap, with all places where it was found.
+    """One kind of change or gap, with all places where it was found.
 
     Attributes:
-        kind: why it is asked.
-        subject: the change or gap, and the words around its first place.
+        kind: what is asked about.
         message: what the rule says of its first place.
         applied: whether it is repaired unless a person rejects it.
         places: where it was found, each place once.
@@ -79,26 +95,40 @@ class Question:
     """
 
     kind: Kind
-    subject: Subject
     message: str
     applied: bool
     places: list[Place] = field(default_factory=list)
     worth: float = 0.0
 
     @property
+    def subject(self) -> Subject:
+        """What is decided at its first place."""
+        return self.places[0].subject
+
+    @property
     def id(self) -> str:
-        """A name that stays the same from run to run."""
-        rule, before, after = self.subject.what
-        return f"q{_hash(self.kind.value, rule, before, after).hex()[:12]}"
+        """A name by which a run is told from others."""
+        return f"q{_hash(self.cause, *self.subject.what).hex()[:12]}"
+
+    @property
+    def cause(self) -> str:
+        """Why it is asked."""
+        if self.kind is Kind.REPAIR:
+            return "repair of low confidence" if self.applied else "unsafe repair"
+        return "gap" if self.kind is Kind.GAP else "sample of the certain repairs"
 
     @property
     def confidence(self) -> float:
         """The mean confidence at its places."""
         return sum(place.confidence for place in self.places) / len(self.places)
 
-    def subject_at(self, place: Place) -> Subject:
-        """What is decided at one of its places."""
-        return self.subject._replace(left=place.left, right=place.right)
+    @property
+    def changes(self) -> list[Subject]:
+        """What is decided at its places, each once wherever it is."""
+        found: dict[tuple[str | None, ...], Subject] = {}
+        for place in self.places:
+            found.setdefault(place.subject.what, place.subject)
+        return list(found.values())
 
 
 class Questions:
@@ -111,17 +141,15 @@ class Questions:
     def add(self, found: Iterable[Found]) -> None:
         """Take what is to be asked; a text that is in the corpus twice is asked about once."""
         for each in found:
-            what = (each.kind, *each.subject.what)
-            if (place := (*what, *each.subject.sides)) in self._seen:
+            subject = each.place.subject
+            if (place := (each.kind, *subject.what, *subject.sides)) in self._seen:
                 continue
             self._seen.add(place)
-            asked = self._asked.get(what)
-            if asked is None:
-                asked = Question(each.kind, each.subject, each.message, each.applied)
-                self._asked[what] = asked
-            shown = each.place.shown if len(asked.places) < _SHOWN else None
+            question = Question(each.kind, each.message, each.applied)
+            asked = self._asked.setdefault((each.kind, each.applied, *each.form), question)
             message = each.message if each.message != asked.message else ""
-            asked.places.append(each.place._replace(shown=shown, message=message))
+            kept = each.place._replace(message=message)
+            asked.places.append(kept if len(asked.places) < _SHOWN else _short(kept))
             asked.worth += _worth(each)
 
     def __iter__(self) -> Iterator[Question]:
@@ -130,6 +158,46 @@ class Questions:
             self._asked.values(),
             key=lambda q: (q.kind is Kind.SAMPLE, -round(q.worth, 6), q.subject[:2], q.id),
         )
+
+
+def _short(place: Place) -> Place:
+    """A place without more of its text, unless its subject keeps no more than the ends of it."""
+    is_long = place.shown is not None and len(place.shown[1]) > _LONG
+    return place if is_long else place._replace(shown=None)
+
+
+def _removed(before: str, after: str) -> str:
+    """What a change takes out at one place and puts nothing in for, if there are words in it."""
+    head = _common(before, after)
+    tail = _common(before[head:][::-1], after[head:][::-1])
+    gone, come = before[head : len(before) - tail], after[head : len(after) - tail]
+    return gone if _WORD.search(gone) and not come.strip() else ""
+
+
+def _common(text: str, other: str) -> int:
+    """How many characters two texts have in common from their beginning on."""
+    differ = (n for n, (char, its) in enumerate(zip(text, other, strict=False)) if char != its)
+    return next(differ, min(len(text), len(other)))
+
+
+def _shape(text: str) -> str:
+    """A text without its numbers and addresses."""
+    words = ("…" if _OWN.search(word) else word for word in text.split())
+    return " ".join(word for word, _ in groupby(words))
+
+
+def _without_word(subject: Subject) -> tuple[str, str]:
+    """A change of white space at one word without it; any other change as it is."""
+    before, after = subject.before, subject.after or ""
+    around = (f"{subject.left[-1:]}{text}{subject.right[:1]}" for text in (before, after))
+    has_one_word = all(len(_WORD.findall(text)) <= 1 for text in around)
+    if has_one_word and "".join(before.split()) == "".join(after.split()):
+        return _WORD.sub(_as_sign, before), _WORD.sub(_as_sign, after)
+    return before, after  # what is between two words depends on them
+
+
+def _as_sign(word: regex.Match[str]) -> str:
+    return "0" if word[0].isdigit() else "x"
 
 
 def rank(subject: Subject) -> int:

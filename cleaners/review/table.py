@@ -72,7 +72,7 @@ _SCHEMA = {
 def _rows(questions: Iterable[Question]) -> Iterator[tuple[object, ...]]:
     for number, question in enumerate(questions, start=1):
         for place in question.places:
-            subject = question.subject_at(place)
+            subject = place.subject
             yield (
                 "",
                 "",

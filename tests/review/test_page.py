@@ -129,7 +129,7 @@ def test_two_people_are_merged_and_disagreements_shown(
     assert page.inner_text("#progress").startswith("2 of ")
     page.select_option("#state", "disagreed")
     assert page.locator("#list li").count() == 1
-    assert "ben: accept" in page.inner_text("#card")
+    assert "ben: Accept" in page.inner_text("#card")
     mine = load_decisions(saved(page, tmp_path / "anna.jsonl"))
     assert {d.by for d in mine} == {"anna"}
     assert len(load_decisions(ben, tmp_path / "anna.jsonl").disagreements) == 2  # places
@@ -194,6 +194,68 @@ def test_it_fits_the_screen(page: Any, made: Path, width: int) -> None:  # noqa:
         assert box["x"] + box["width"] <= width
 
 
+def test_buttons_and_scope_are_in_view(page: Any, made: Path) -> None:  # noqa: ANN401
+    page.set_viewport_size({"width": 1280, "height": 657})
+    opened(page, made)
+    assert page.locator("#card .place").count() == 2
+    for box in (page.locator(each).bounding_box() for each in (".verdicts", ".scopes", "#why")):
+        assert box["y"] + box["height"] <= 657
+    page.set_viewport_size({"width": 375, "height": 812})
+    assert page.locator(".verdicts").bounding_box()["height"] < 60
+    assert page.locator(".verdicts kbd").first.is_hidden()
+
+
+def test_the_filter_acts_when_the_next_question_comes(page: Any, made: Path) -> None:  # noqa: ANN401
+    opened(page, made)
+    shown = page.locator("#list li").count()
+    page.locator("#card .place button").nth(0).click()
+    page.locator("#card .place button").nth(2).click()
+    assert page.locator("#list li").count() == shown  # it is still looked at
+    press(page, "j")
+    assert page.locator("#list li").count() == shown - 1
+    press(page, "a")
+    assert page.locator("#list li").count() == shown - 2
+    press(page, "u", "u", "u")
+    assert title(page) == "‘**that**’ → ‘that’"
+    assert page.locator("#list li").count() == shown
+    assert "this is so in words" in page.inner_text("#list")  # with the words around it
+
+
+def one_page(page: Any, tmp_path: Path, *questions: Question) -> Any:  # noqa: ANN401
+    path = tmp_path / "review.html"
+    path.write_text(rendered(Head("one", "anna", "2026-11-30"), Review([*questions]), []), "utf-8")
+    page.goto(f"file://{path}")
+    return page
+
+
+def test_changes_of_one_kind_are_answered_together(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    words = ("see", "as", "in")
+    subjects = [
+        Subject("SPC104", f"( {word}", f"({word}", f"in {word} ", " text") for word in words
+    ]
+    places = [Place(each.before, 0.9, each) for each in subjects]
+    one_page(page, tmp_path, Question(Kind.REPAIR, "white space", False, places))
+    assert title(page) == "‘( see’ → ‘(see’, and the like"
+    assert "unsafe repair" in page.inner_text("#card")
+    assert page.locator(".scopes button").count() == 1
+    press(page, "A")
+    assert page.inner_text("#saved").startswith("1 question answered (3 decisions")
+    press(page, "u")
+    page.locator("#card .place button").nth(3).click()
+    decisions = {d.subject.before: d for d in load_decisions(saved(page, tmp_path / "anna.jsonl"))}
+    assert {name: each.verdict for name, each in decisions.items()} == {"( as": "reject"}
+
+
+def test_a_long_change_is_seen_whole(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    long = " ".join(f"word{number}" for number in range(400))
+    subject = Subject("JNK602", long[:200], "", "before. ", "")
+    place = Place("r", 0.9, subject, ("before. ", long, "", ""))
+    one_page(page, tmp_path, Question(Kind.REPAIR, "a caption", False, [place]))
+    assert "word200" not in page.inner_text("#card")
+    press(page, "e")
+    assert "word200" in page.inner_text("#card")
+
+
 def test_all_of_a_filter_is_answered_at_once(page: Any, made: Path) -> None:  # noqa: ANN401
     opened(page, made)
     page.select_option("#rule", "MRK501")
@@ -223,8 +285,9 @@ def test_it_is_quick_at_twenty_thousand_questions(page: Any, tmp_path: Path) -> 
     for number in range(20_000):
         subject = Subject("SPC201", f"word{number}", f"word {number}", left, right)
         shown = (left * 3, f"word{number}", f"word {number}", right * 3)
-        places = [Place(f"r{number}", 0.8, left, f"{right} {n}", shown) for n in range(2)]
-        review.questions.append(Question(Kind.REPAIR, subject, "glued", False, places, 1.0))
+        sides = [subject._replace(right=f"{right} {n}") for n in range(2)]
+        places = [Place(f"r{number}", 0.8, each, shown) for each in sides]
+        review.questions.append(Question(Kind.REPAIR, "glued", False, places, 1.0))
     path = tmp_path / "review.html"
     path.write_text(rendered(Head("many", "anna", "2026-11-30"), review, []), "utf-8")
     page.goto(f"file://{path}")

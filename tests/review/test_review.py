@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -14,7 +15,7 @@ from arxmend.corpus.decision_file import write_decisions
 from arxmend.engine.decisions import Decision, Scope, Verdict
 from arxmend.review.questions import Found, Kind, Place, Question, Questions
 from arxmend.review.table import read_answers, write_tables
-from arxmend.text.subject import Subject
+from arxmend.text.subject import Subject, subject_of
 from tests.process import run
 from tests.review.conftest import TEXTS, write_corpus
 
@@ -75,6 +76,52 @@ def test_what_was_answered_is_not_asked_again(corpus: Path, name: str) -> None:
     assert precision["people"] == 1
 
 
+FIGURE = 'O_FIG WIDTH=2 SRC="a/{}.gif"> View larger version ({}K): org@{}a_HPS M_FIG{} C_FIG'
+HABITS = tuple(
+    f"The cells of group {number} grow ( {word} the second part of this text) in the dark, and no "
+    f"more {FIGURE.format(number, 20 + number, 7 * number, caption)}"
+    for number, (word, caption) in enumerate([("see", ""), ("as", ""), ("in", " A small cell.")])
+)
+
+
+def test_one_habit_is_one_question_and_each_place_has_its_verdict(corpus: Path) -> None:
+    rows = reviewed(write_corpus(corpus, HABITS))
+    asked = {row["before"][:8]: row["question"] for row in rows}
+    assert asked["( see"] == asked["( as"] == asked["( in"]
+    figures = [row["question"] for row in rows if row["rule"] == "JNK609"]
+    assert [figures.count(question) for question in sorted({*figures})] in ([1, 2], [2, 1])
+    path = corpus.parent / "review" / "review.csv"
+    verdicts = ["accept", "reject"] * len(rows)
+    table = pl.read_csv(path).with_columns(verdict=pl.Series(verdicts[: len(rows)]))
+    table.write_csv(path)
+    decisions = corpus.parent / "anna.jsonl"
+    run("review", "--answers", path, "--save", decisions)
+    assert reviewed(corpus, "--decisions", decisions) == []
+    run("fix", corpus, "-o", "out.jsonl", "--decisions", decisions, cwd=corpus.parent)
+    text = (corpus.parent / "out.jsonl").read_text("utf-8")
+    for row, verdict in zip(rows, verdicts, strict=False):
+        if row["before"].startswith("( "):
+            assert (row["after"] in text) is (verdict == "accept")
+
+
+def form_of(rule: str, text: str, start: int, end: int, new: str) -> tuple[str | None, ...]:
+    subject = subject_of(rule, text, start, end, ((start, end, new),))
+    return Found(Kind.REPAIR, "so", False, Place("0", 0.8, subject)).form
+
+
+def test_words_that_decide_keep_changes_apart() -> None:
+    for rule, first, other, start, end, new in (
+        ("SPC201", "and anovel way", "and atotal way", 5, 5, " "),
+        ("SPC203", "the end.Here it", "the end.Home is", 8, 8, " "),
+        ("ENC708", "a poly- gene is", "a poly- line is", 7, 8, ""),
+        ("SPC101", "in 1928 , so it", "in text , so it", 7, 8, ""),
+    ):
+        assert form_of(rule, first, start, end, new) != form_of(rule, other, start, end, new)
+    assert form_of("SPC101", "the one , so", 7, 8, "") == form_of(
+        "SPC101", "the two , as", 7, 8, ""
+    )
+
+
 def test_a_repaired_corpus_is_not_asked_again(corpus: Path) -> None:
     reviewed(write_corpus(corpus, TEXTS[:-1]))
     decisions = answered(corpus, "reject")
@@ -123,9 +170,9 @@ def test_the_table_harms_no_spreadsheet(corpus: Path) -> None:
 
 def test_each_cell_may_have_an_apostrophe_of_its_own(tmp_path: Path) -> None:
     subject = Subject("SPC101", "'=1", "-b", "-left", "+right")
-    place = Place("0", 0.8, subject.left, subject.right)
+    place = Place("0", 0.8, subject)
     path = tmp_path / "review.csv"
-    write_tables([str(path)], [Question(Kind.REPAIR, subject, "why", False, [place])])
+    write_tables([str(path)], [Question(Kind.REPAIR, "why", False, [place])])
     path.write_text(path.read_text("utf-8").replace("\n,", "\naccept,"), "utf-8")
     assert [each.subject for each in read_answers(str(path), "", "")[0]] == [subject]
 
@@ -134,8 +181,8 @@ def test_each_place_has_its_own_message(tmp_path: Path) -> None:
     found = Questions()
     subjects = [Subject("NUM307", "by %", None, side, "x") for side in ("was", "lowers output")]
     for each in subjects:
-        place = Place("0", 0.8, each.left, each.right)
-        found.add([Found(Kind.GAP, each, f"gone behind {each.left}", False, place)])
+        place = Place("0", 0.8, each)
+        found.add([Found(Kind.GAP, f"gone behind {each.left}", False, place)])
     path = tmp_path / "review.csv"
     write_tables([str(path)], found)
     messages = pl.read_csv(path)["message"].to_list()
@@ -143,9 +190,9 @@ def test_each_place_has_its_own_message(tmp_path: Path) -> None:
 
 
 def test_one_row_answers_its_question(tmp_path: Path) -> None:
-    subject = Subject("SPC201", "inthe", "in the")
-    places = [Place(str(n), 0.8, f"left {n}", "right") for n in range(3)]
-    question = Question(Kind.REPAIR, subject, "why", False, places)
+    subject = Subject("SPC201", "inthe", "in the", right="right")
+    places = [Place(str(n), 0.8, subject._replace(left=f"left {n}")) for n in range(3)]
+    question = Question(Kind.REPAIR, "why", False, places)
     path = tmp_path / "review.csv"
     for verdicts, wanted in (
         ("|accept|", "accept accept accept"),
@@ -186,7 +233,7 @@ def test_a_table_that_was_changed_elsewhere_is_refused(corpus: Path) -> None:
 
 
 def test_the_terminal_asks(corpus: Path) -> None:
-    def ask(keys: str) -> str:
+    def ask(keys: Sequence[str]) -> str:
         done = run(
             *("review", corpus, "--interactive", "--save", "answers/ben.jsonl"),
             stdin="".join(f"{key}\n" for key in keys),
@@ -208,6 +255,10 @@ def test_the_terminal_asks(corpus: Path) -> None:
     ask("a")  # the input ends
     assert len(load_decisions(path)) == 3
     assert "\x1b" not in ask("s" * 40)
+    shown = ask(["s", "b", "/no such text", "/**NEVER**", "q"])
+    assert [shown.count(f"\n{number} of ") for number in (1, 2)] == [3, 2]
+    assert "no other question with 'no such text'" in shown
+    assert "[-**never**-]" in shown
 
 
 def test_who_disagrees_is_asked_again(corpus: Path) -> None:
