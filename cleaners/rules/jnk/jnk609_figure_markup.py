@@ -14,11 +14,17 @@ from .places import junk
 
 _BLOCK = "FIG|TBL|INLINEFIG|TEXTBOX|SCHEME"
 _NAMES = f"LINKSMALLFIG|LINKSMALLTABLE|TABLECAPTION|FLOATNO|ST_ABS|LI|{_BLOCK}"
+# a few words that begin where a sentence ended, and have no end of their own: “Graphical Abstract”
+_HEADING = r"(?<=(?:\A|[.!?)\]]|C_LI)\s{0,2})\p{Lu}\p{L}*+(?:\s\p{L}++){0,2}\s?:?\s*+"
 # how each kind is written, and what it is
 _KINDS = tuple(
     (regex.compile(pattern), what)
     for pattern, what in (
-        (rf"O_(?P<block>{_BLOCK})\b(?s:(?!O_(?:{_BLOCK})).){{1,3000}}?C_(?P=block)", "a figure"),
+        (
+            rf"(?:{_HEADING})?"
+            rf"O_(?P<block>{_BLOCK})\b(?s:(?!O_(?:{_BLOCK})).){{1,3000}}?C_(?P=block)",
+            "a figure",
+        ),
         (r"O_SCP(?:LOW|CAP)|C_SCP(?:LOW|CAP)", "the mark of small capitals"),
         (rf"(?:[OCM]_(?:{_NAMES}))+", "the mark of a list or figure"),
         (
@@ -50,7 +56,7 @@ RULE = TextRule(
     code="JNK609",
     name="figure-markup",
     what="Finds the markup of figures, tables and lists in abstracts of bioRxiv and medRxiv "
-    "(‘O_FIG … C_FIG’, ‘C_LIO_LI’), and removes it on request.",
+    "(‘O_FIG … C_FIG’ with the heading before it, ‘C_LIO_LI’), and removes it on request.",
     why="It is what their interface leaves of a graphical abstract or a list, and no prose.",
     example=Example("It scales. C_LIO_LIThe code is free. C_LI", "It scales. The code is free."),
     unsafe_when="A caption in a figure is removed with it.",

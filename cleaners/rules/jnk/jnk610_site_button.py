@@ -26,7 +26,7 @@ _BUTTONS = regex.compile(
             r"Previous\s[Aa]rticle\s?Next\s[Aa]rticle|Cite\sthis\sarticle|Show\s[Aa]bstract",
             r"(?:Read|Show|View)\s(?:more|less)(?=\s*+(?:\Z|\n|[.…]))",
             r"(?:Highlights|Graphical\s[Aa]bstract|GRAPHICAL\sABSTRACT)"
-            r"(?:\s?:|\s*O_LI|(?=\s*+[•·▪►\n\p{Lu}]))",
+            r"(?:\s?:|\s*O_LI|(?=\s*+(?!O_)[•·▪►\n\p{Lu}]))",  # O_FIG: it goes with the figure
         )
     )
 )
