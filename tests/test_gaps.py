@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from arxmend import clean_text
 from arxmend.engine.gap_marks import is_gap
-from arxmend.gaps import compounds, counts, judge, kinds, places, sign_table
+from arxmend.gaps import compounds, counts, facts, judge, kinds, places, sign_table
 from arxmend.gaps.elsewhere import with_elsewhere
 from arxmend.gaps.facts import FACTS, GROUPS, facts_of
 from arxmend.language.lexicon import Lexicon, default_lexicon
@@ -115,3 +115,18 @@ def test_the_words_between_white_space_are_cut_into_tokens_where_they_end() -> N
 
 def test_tokens_are_words_numbers_and_marks() -> None:
     assert counts.tokens_of("(the -body O2, 1.5)") == ["(", "the", "-body", "O2", ",", "1.5", ")"]
+
+
+def test_the_order_of_the_words_does_not_show_in_the_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "The energy of the ground state falls by a factor of, where is the mass of the field "
+        "and the function is bounded."
+    )
+    document = _document(text)
+    found = places.places_in(document)
+    assert found is not None
+    expected = facts_of(document, found)
+    monkeypatch.setattr(facts, "frozenset", lambda words: sorted(set(words)), raising=False)
+    forwards = facts_of(document, found)
+    monkeypatch.setattr(facts, "frozenset", lambda words: sorted(set(words))[::-1], raising=False)
+    assert expected == forwards == facts_of(document, found)

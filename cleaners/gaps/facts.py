@@ -354,7 +354,7 @@ def _text_facts(document: Document, places: Places) -> tuple[float, ...]:
     return (
         float(len(places.glued)),
         float(len(lower)),
-        sum(rates) / (len(rates) or 1),
+        round(sum(rates) / (len(rates) or 1), 9),  # the words are a set, in any order
         float("$" in text or "\\" in text),
         sum(step in _LINE for step in steps) / len(steps) if len(steps) > 1 else 0.0,
         names / (len(lower) or 1),
