@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
+from typing import Any
 from unittest.mock import patch
 
 from arxmend import clean_text
@@ -59,8 +60,12 @@ def rules() -> Iterator[Variant]:
 
 def rings() -> Iterator[Variant]:
     """Yield arxmend without each ring of evidence: of the lexicon, of word forms, of the text."""
-    yield Variant("word pairs", lexicon=lambda w: Lexicon(w.words, {}, w.compounds, w.fields))
-    yield Variant("closed compounds", lexicon=lambda w: Lexicon(w.words, w.pairs, {}, w.fields))
+    yield Variant(
+        "word pairs", lexicon=lambda w: Lexicon(w.words, {}, w.compounds, w.fields, w.shadowed)
+    )
+    yield Variant(
+        "closed compounds", lexicon=lambda w: Lexicon(w.words, w.pairs, {}, w.fields, w.shadowed)
+    )
     yield Variant("words of lists that were never counted", lexicon=_counted)
     underived = ((judged, "derivation", _is_never_derived),)
     yield Variant("derivation by affixes", lexicon=_copy, patches=underived)
@@ -78,13 +83,14 @@ def facts() -> Iterator[Variant]:
         yield Variant(f"fact: {fact}", lexicon=_copy, patches=_without(place))
 
 
-def _copy(whole: Lexicon) -> Lexicon:
-    return Lexicon(whole.words, whole.pairs, whole.compounds, whole.fields)
+def _copy(whole: Lexicon, **tables: Any) -> Lexicon:  # noqa: ANN401 - a table of any kind
+    kept = ("words", "pairs", "compounds", "fields", "shadowed")
+    return Lexicon(**{name: getattr(whole, name) for name in kept} | tables)
 
 
 def _counted(whole: Lexicon) -> Lexicon:
     words = {word: count for word, count in whole.words.items() if count}
-    return Lexicon(words, whole.pairs, whole.compounds, whole.fields)
+    return _copy(whole, words=words)
 
 
 def _is_never_derived(word: str, lexicon: Lexicon) -> float:  # noqa: ARG001

@@ -22,7 +22,7 @@ from pathlib import Path
 import click
 import regex
 
-from arxmend.language.lexicon import NEVER_A_PIECE, Lexicon
+from arxmend.language.lexicon import NEVER_A_PIECE, Lexicon, default_lexicon
 from arxmend.language.word_classes import words_of
 from arxmend.spacing.corpus_words import is_beheaded
 from arxmend.spacing.segment import Run, can_be_cut
@@ -44,11 +44,11 @@ _FEWEST_COMPOUNDS = 4
 _RARE, _FAR = 10, 500  # abstracts; times as often is the whole word counted
 _BROKEN = 50  # times as often as with a hyphen is the word counted without it
 _SURELY_A_WORD = 500  # abstracts; what is left of broken words is rarer
-# A listed word that stands for a pair far more often than for itself: "anew" for "a new".
-# Shorter words that nobody counted are slang and abbreviations, and look like lost formulas.
-_SHORTEST_LISTED = 4
+# A counted form that stands for a pair far more often than for itself: "inthe" for "in the".
 _FREQUENT_PAIR = 13_500
 _OVERSHADOWED = 300
+# Shorter words that nobody counted are slang and abbreviations, and look like lost formulas.
+_SHORTEST_LISTED = 4
 # What a broken word leaves behind.
 _ENDINGS = frozenset(
     "ance ation ations ed ence ic ing ings ism ist ity ment ments ness ous tion tions ture".split()
@@ -118,6 +118,25 @@ def compound_parts(words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     return firsts, lasts
 
 
+def shadowed(lexicon: Lexicon) -> list[str]:
+    """Return the known words that are counted less than two words in a row that make them up.
+
+    "acritical" (0 abstracts) is, beside "a critical" (7,683); "area" is not.
+    """
+    return sorted(
+        word
+        for word, count in lexicon.words.items()
+        if word.islower()
+        and word.isalpha()
+        and len(word) >= _SHORTEST_LISTED
+        and any(
+            lexicon.pair_count(word[:cut], word[cut:]) >= max(count, 1)
+            for cut in range(1, len(word))
+            if word[:cut] in lexicon.pieces and word[cut:] in lexicon.pieces
+        )
+    )
+
+
 def _read(path: Path) -> dict[str, list[int]]:
     """Return the numbers that stand behind each word, or pair of words."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -154,7 +173,7 @@ def main(
     commons: tuple[tuple[Path, int], ...],
     guards: tuple[Path, ...],
 ) -> None:
-    """Write the words, pairs and compounds (``….tsv.gz``) into cleaners/language/data."""
+    """Write words, pairs, compounds and shadowed words (``….gz``) into cleaners/language/data."""
     numbers = _read(counts)
     counted = {word: count for word, (count, _) in numbers.items()}
     pairs = {pair: count for pair, (count,) in _read(pair_counts).items()}
@@ -199,7 +218,9 @@ def main(
     words = dict.fromkeys(british, 0) | words
     for pair, together in pairs.items():
         word = pair.replace(" ", "")
-        if together >= _FREQUENT_PAIR and words.get(word, together) * _OVERSHADOWED < together:
+        is_listed = word in listed or word in common
+        is_rare = words.get(word, together) * _OVERSHADOWED < together
+        if together >= _FREQUENT_PAIR and is_rare and not is_listed:
             del words[word]
             glued.add(word)
     rights: defaultdict[str, list[str]] = defaultdict(list)
@@ -228,6 +249,7 @@ def main(
         _DATA / "words.tsv.gz",
         ((str(count), str(fields), *row) for (count, fields), row in alike.items()),
     )
+    _write(_DATA / "shadowed.txt.gz", ((word,) for word in shadowed(default_lexicon())))
     click.echo(
         f"{len(words)} words, {len(pairs)} pairs, {len(parts)} parts of compounds; thrown out:"
     )

@@ -30,7 +30,8 @@ _GROUPS = {
     "derivation": r"derived",
     "pairs": r"\bpair",
     "closed compounds": r"compounds|also an ending",
-    "words and counts": r"cost|count|lexicon|vouch|function word|noun|fields|symbol|contract|in o,",
+    "words and counts": r"cost|count|lexicon|vouch|known|function word|noun|fields|symbol|contract"
+    r"|in o,",
     "capitals": r"capital|small letter",
     "shape": r"letters|number of pieces|hyphen|sides",
 }

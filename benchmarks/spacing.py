@@ -112,7 +112,7 @@ def _arxmend(
     def fresh() -> Repair:
         known = default_lexicon()
         # a new one, since what was found out about tokens is remembered beside it
-        lexicon = Lexicon(known.words, known.pairs, known.compounds, known.fields)
+        lexicon = Lexicon(known.words, known.pairs, known.compounds, known.fields, known.shadowed)
         return partial(clean_text, select=select, min_confidence=min_confidence, lexicon=lexicon)
 
     return System(name, fresh, fresh)

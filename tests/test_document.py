@@ -144,7 +144,7 @@ def test_a_memory_that_is_full_forgets_and_finds_the_same(monkeypatch: pytest.Mo
     whole = default_lexicon()
     before = clean_text(text)
     monkeypatch.setattr(tokens, "_MOST_REMEMBERED", 5)
-    forgetful = Lexicon(whole.words, whole.pairs, whole.compounds, whole.fields)
+    forgetful = Lexicon(whole.words, whole.pairs, whole.compounds, whole.fields, whole.shadowed)
     for _ in range(3):
         assert clean_text(text, lexicon=forgetful) == before
     first, second = Document("zorp1 is (here)", forgetful), Document("zorp2 is (there)", forgetful)

@@ -21,6 +21,7 @@ from arxmend.language.morphology import derivation
 from arxmend.spacing import weights
 from arxmend.spacing.corpus_words import CorpusWords, corpus_words
 from arxmend.spacing.facts import FACTS, Setting, probability, with_setting
+from benchmarks import build_lexicon
 from tests.process import run
 
 HEAD = "# arxmend lexicon 1\n"
@@ -50,6 +51,14 @@ def test_the_shipped_lexicon_counts_abstracts_fields_and_pairs() -> None:
     assert lexicon.pair_count("of", "zorp") == lexicon.pair_count("zorp", "of") == 0
     assert "zorp" not in lexicon.pairs and len(lexicon.pairs) > 10_000
     assert max(lexicon.words.values()) < ABSTRACTS
+
+
+def test_words_are_shadowed_that_are_rarer_than_the_words_they_hold() -> None:
+    lexicon = default_lexicon()
+    assert lexicon.shadowed == set(build_lexicon.shadowed(lexicon))
+    assert lexicon.is_shadowed("upto") and lexicon.is_shadowed("Upto")
+    assert not lexicon.is_shadowed("UPTO") and not lexicon.is_shadowed("into")
+    assert not lexicon.extended({"upto": 3}).is_shadowed("upto")  # somebody vouches for it
 
 
 # --- words derived from known ones

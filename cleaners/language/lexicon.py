@@ -52,6 +52,8 @@ class Lexicon:
         compounds: how many known closed compounds begin, and end, with a word.
         fields: in how many of nine fields of science a counted form stands; glue and slips are
             found in few, so that a form of several is surer a word.
+        shadowed: known words that may well stand for two: "acritical", which is counted less than
+            "a critical".
     """
 
     def __init__(
@@ -60,17 +62,19 @@ class Lexicon:
         pairs: Mapping[str, Mapping[str, int]],
         compounds: Mapping[str, tuple[int, int]],
         fields: Mapping[str, int] = _NO_COUNTS,
+        shadowed: frozenset[str] = frozenset(),
     ) -> None:
         self.words = words
         self.pairs = pairs
         self.compounds = compounds
         self.fields = fields
+        self.shadowed = shadowed
         self.pieces = _pieces(words)
         self._memories: dict[Callable[[Lexicon], Any], Any] = {}
         self._total = sum(words.values()) or 1
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
-        tables = (self.words, self.pairs, self.compounds, self.fields)
+        tables = (self.words, self.pairs, self.compounds, self.fields, self.shadowed)
         return Lexicon, tables  # without what was found out
 
     def digest(self) -> str:
@@ -81,6 +85,7 @@ class Lexicon:
                 digest.update(f"{row}\n".encode())
         for left, rights in sorted(self.pairs.items()):
             digest.update(f"{left} {sorted(rights.items())}\n".encode())
+        digest.update(" ".join(sorted(self.shadowed)).encode())
         return digest.hexdigest()
 
     def memory(self, kind: Callable[[Lexicon], M]) -> M:
@@ -95,13 +100,21 @@ class Lexicon:
         """Return a lexicon that knows ``words`` too, each counted at least as often as they say."""
         more = {word: max(count, self.words.get(word, 0)) for word, count in words.items()}
         fields = {**self.fields, **dict.fromkeys(words, _ALL_FIELDS)}  # somebody vouches for them
-        return Lexicon({**self.words, **more}, self.pairs, self.compounds, fields)
+        shadowed = self.shadowed.difference(words)
+        return Lexicon({**self.words, **more}, self.pairs, self.compounds, fields, shadowed)
 
     def __contains__(self, word: str) -> bool:
         """Whether ``word`` is known, as it stands or as a capitalised or all-capital known word."""
         return word in self.words or (
             word.lower() in self.words and (word[1:].islower() or len(word) == 1 or word.isupper())
         )
+
+    def is_shadowed(self, word: str) -> bool:
+        """Whether ``word`` is one of ``shadowed``, as it stands or at the head of a sentence."""
+        if word in self.shadowed:
+            return True
+        small = word.lower()
+        return small in self.shadowed and word[1:].islower() and self.words[small] >= 0
 
     def count(self, word: str) -> int:
         """How many abstracts hold ``word``, in this form or in lower case."""
@@ -220,7 +233,8 @@ def default_lexicon() -> Lexicon:
     for line in _unpacked("pairs.tsv.gz").splitlines():
         end = line.index("\t")
         pairs[line[:end]] = line[end:]
-    return Lexicon(words, _Pairs(pairs), compounds, fields)
+    shadowed = frozenset(_unpacked("shadowed.txt.gz").split())
+    return Lexicon(words, _Pairs(pairs), compounds, fields, shadowed)
 
 
 def _rows(name: str) -> Iterator[list[str]]:

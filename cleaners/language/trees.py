@@ -69,7 +69,7 @@ def read_forest(packed: bytes) -> Forest:
     bias, trees = json.loads(packed)
     width = min(width for width in _WIDTHS if width >= max(map(_leaves_of, trees)))
     leaves: list[dict[int, float]] = []
-    cleared: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    cleared: defaultdict[int, defaultdict[float, int]] = defaultdict(lambda: defaultdict(int))
 
     def add(tree: float | list[Any]) -> int:
         """Add a tree below the root of the last one; return its leaves."""
@@ -79,7 +79,7 @@ def read_forest(packed: bytes) -> Forest:
             return leaf << width * (len(leaves) - 1)
         fact, most, low, high = tree
         first = add(low)
-        cleared[fact].append((most, first))
+        cleared[fact][most] |= first
         return first | add(high)
 
     for tree in trees:
@@ -87,8 +87,8 @@ def read_forest(packed: bytes) -> Forest:
         add(tree)
     every = (1 << width * len(trees)) - 1
     bounds = []
-    for fact, nodes in sorted(cleared.items()):
-        nodes.sort()
+    for fact, by_most in sorted(cleared.items()):
+        nodes = sorted(by_most.items())
         left = accumulate((bits for _, bits in nodes), lambda a, b: a & ~b, initial=every)
         bounds.append((fact, [most for most, _ in nodes], list(left)))
     fields = Struct(f"<{len(trees)}{_WIDTHS[width]}")

@@ -32,6 +32,9 @@ _NUMBERED = TokenPattern(
     r"(?<!\p{L})(?P<left>\p{Ll}{4,}+)[.,;:](?P<bracket>\((?:\d|[a-h]|i++)\))(?=\p{L}?+\p{Ll}|\s|$)",
     signs="(",
 )
+# a part that closes a bracket alone: "1)further pre-training and 2) more"
+_LISTED = TokenPattern(r"\A(?P<bracket>(?:\d|[a-h]|i++|iv)\))(?P<word>\p{Ll}{3,}+)", signs=")")
+_OTHER_PART = regex.compile(r"\s(?:\d|[a-h]|i++|iv)\)\s")
 # "kinase 2(MK2)", "63 of 370(17%)"
 _BEHIND_NUMBER = TokenPattern(
     r"(?<![\p{L}\d])\d*(?P<digit>\d)(?P<bracket>\()(?:\p{Lu}\p{L}++(?P=digit)|\d++(?:\.\d++)?\\?%)\)",
@@ -43,6 +46,10 @@ _FIGURES = regex.compile(
     r"|\d++(?:[.,]\d++)*+(?:[-–]\d++)? (?P<noun>\p{L}++)(?![\p{L}(=])|[23]D\))"
 )
 _GLUED_FIGURES = regex.compile(r"\p{Ll}\(\d")
+_GLUED_BRACKET = regex.compile(r"\p{L}\(")
+# what reads like prose or a list of names, a number with its unit, a statistic
+_PHRASE = regex.compile(r"(?!.*[\\$_^{}\[\]])(?=.*\p{L}{3}|.* [=<>] )[\p{L}\d]")
+_NAMED = regex.compile(r"\p{Lu}\p{Ll}{3,}+")
 _FEW = 3  # such brackets, which damage may glue as well
 _CITED = regex.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _INDEX = regex.compile(r"\d?[+\-−]|[+\-−]\d|\d[a-z]?")  # "Ca(2+)", "m(-2)", "HbA(1c)"
@@ -119,6 +126,7 @@ def _opening(document: Document) -> Iterator[Match]:
             closed and _ARGUMENT.fullmatch(inside) and not _counts(inside, document.text)
         )  # P(y|do(x))
         aside = aside or _holds_figures(left, inside, document, offset + m.start("bracket"))
+        aside = aside or _holds_prose(left, document, offset + m.end("bracket"))
         if not (prose or aside or introduced or small):
             continue
         if prose and not closed and left.isupper() and not is_damaged(document):
@@ -150,6 +158,30 @@ def _holds_figures(left: str, inside: str, document: Document, start: int) -> bo
     if noun is None or noun in _UNITS:
         return True
     return noun not in _FUNCTION_WORDS and document.lexicon.count(noun) >= _COMMON
+
+
+def _holds_prose(left: str, document: Document, start: int) -> bool:
+    """Whether brackets of a damaged text hold words behind an ordinary one, as no function has.
+
+    "species(Gehyra variegata)", "looting in Ventarron(Lambayeque, Peru)"
+    """
+    end = document.text.find(")", start, start + _LONGEST)
+    if end < 0 or not (_is_ordinary(left, document) or _is_name(left)):
+        return False
+    inside = document.text[start:end]
+    is_prose = _PHRASE.match(inside) if " " in inside else _NAMED.fullmatch(inside)
+    return is_prose is not None and is_damaged(document) and not document.once(_glues_brackets)
+
+
+def _is_name(left: str) -> bool:
+    """Whether a word is written as names are, and is no function ("Tr", "Hom", "Var")."""
+    is_written = left.istitle() or sum(map(str.isupper, left)) > 2
+    return len(left) > 4 and is_written and left.lower() not in _FUNCTIONS | _PREFIXES
+
+
+def _glues_brackets(document: Document) -> bool:
+    """Whether authors write brackets to the word before them, mostly."""
+    return len(_GLUED_BRACKET.findall(document.text)) > max(_FEW, document.text.count(" ("))
 
 
 def _glues_figures(document: Document) -> bool:
@@ -267,6 +299,8 @@ def _closing(document: Document) -> Iterator[Match]:
         if opening < 0:
             continue
         inside = text[opening + 1 : place - 1]
+        if inside.endswith("-"):  # "(0-)dimension"
+            continue
         free = opening == 0 or text[opening - 1].isspace()
         free = free or (inside.isdigit() and text[opening - 1] in ".,;:")
         left = _WORD_END.search(text, max(0, opening - _REACH), opening)
@@ -279,13 +313,14 @@ def _closing(document: Document) -> Iterator[Match]:
             part_of_word = False
         part_of_word = part_of_word and not _INDEX.fullmatch(inside)
         is_short = len(inside) < 2 and not inside.isdigit()
-        if (part_of_word or is_short) and not (free and _counts(inside, text)):
+        if (part_of_word or is_short) and not (free and _goes_before(m, inside, document)):
             continue
         if not any(map(str.isalnum, inside)):  # as if nothing were there: the mark of a gap, signs
             continue
         if m["after"] in ("(", "_", "=") or _is_formula(m, inside, document):
             continue
-        if lexicon.count(m["word"]) < _COMMON and not _is_long_word(m, inside, document):
+        is_known = lexicon.count(m["word"]) >= _COMMON or _is_long_word(m, inside, document)
+        if not (is_known or (free and _heads_name(m, inside, document))):
             continue
         yield Match(
             place - 1,
@@ -293,6 +328,30 @@ def _closing(document: Document) -> Iterator[Match]:
             f"no space between ‘{m['bracket']}’ and ‘{m['word']}’",
             ((place, place, " "),),
         )
+
+
+def _heads_name(m: regex.Match[str], inside: str, document: Document) -> bool:
+    """Whether a name follows the number of a part: "(1)CuSA, which refines; and (2) GCLoss"."""
+    is_name = m["word"][0].isupper() and len(m["word"]) > 2 and m["word"] not in _ELEMENTS
+    return is_name and inside.isdecimal() and int(inside) <= _PARTS and _has_next(inside, document)
+
+
+def _has_next(inside: str, document: Document) -> bool:
+    """Whether the text numbers a part before this one, or behind it."""
+    beside = int(inside) + 1, int(inside) - 1
+    return is_damaged(document) and any(f" ({n})" in document.text for n in beside)
+
+
+def _goes_before(m: regex.Match[str], inside: str, document: Document) -> bool:
+    """Whether what a free bracket holds counts the parts of a list, or a small word follows it.
+
+    "nitrogen (N)and", "(rhizobiomes)are"; only in damaged texts, as authors write "(re)in".
+    """
+    if _counts(inside, document.text):
+        return True
+    is_small = m["word"] in _FUNCTION_WORDS and len(m["word"]) > 2 and m["after"] in ("", ",")
+    is_whole = inside.isupper() or len(inside) > 4
+    return is_small and is_whole and is_damaged(document)
 
 
 def _is_common(word: str, document: Document) -> bool:
@@ -372,8 +431,17 @@ def _behind_number(document: Document) -> Iterator[Match]:
         )
 
 
-SEARCHES = (_OPENING, _CLOSING, _BETWEEN, _INITIALS, _NUMBERED, _BEHIND_NUMBER)
-_KINDS = (_opening, _closing, _numbered, _initials, _between, _behind_number)
+def _listed(document: Document) -> Iterator[Match]:
+    for offset, m in document.find_in_prose(_LISTED):
+        is_known = document.lexicon.count(m["word"]) >= _COMMON
+        if is_known and is_damaged(document) and _OTHER_PART.search(document.text):
+            place = offset + m.end("bracket")
+            message = f"no space behind the part ‘{m['bracket']}’"
+            yield Match(offset, offset + m.end(), message, ((place, place, " "),))
+
+
+SEARCHES = (_OPENING, _CLOSING, _BETWEEN, _INITIALS, _NUMBERED, _LISTED, _BEHIND_NUMBER)
+_KINDS = (_opening, _closing, _numbered, _listed, _initials, _between, _behind_number)
 
 
 def glued_brackets(document: Document) -> Iterator[Match]:

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import regex
 
-__all__ = ["acronyms_near", "is_code", "mark_after", "mark_before", "word_after", "word_before"]
+__all__ = [
+    "BEHIND_NUMBER",
+    "acronyms_near",
+    "formatted_initial",
+    "is_code",
+    "mark_after",
+    "mark_before",
+    "word_after",
+    "word_before",
+]
+
 _WORD_AT_END = regex.compile(r"\p{L}++(?:['’\-]\p{L}++)*+\Z")
 _WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
 _ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d]*+(?:-\p{Lu}[\p{Lu}\d]*+)*+(?<=..)")
+# "$\\mathbf{C}$onstrained"
+_INITIAL = regex.compile(
+    r"\$\\(?:(?:math|text)(?:bf|bb|cal|sf|rm|it|sc|tt|scr)|bm|bf|it|rm)\b"
+    r"[ {]*+(?P<letters>\p{L}{1,3}+)\}?\$\Z"
+)
 _NEAR = 80  # characters to look for an acronym
 _REACH = 40  # characters to look for the word beside a run
 _AFTER_N = ("t", "", " ", ",", ".")  # "isn't", "comin'"
 _APOSTROPHES = ("'", "’")
+BEHIND_NUMBER = " "  # "1660 melevations"
 _QUOTES = ('""', "“”", "‘’", "``")  # around a word that a text is about, such as a misspelling
 _ACCESSORS = ("get", "set")  # that methods begin with
 
@@ -23,11 +39,24 @@ def is_code(text: str, start: int, end: int) -> bool:
     return text.startswith(_ACCESSORS, start) and text[start + 3 : start + 4].isupper()
 
 
+def formatted_initial(text: str, start: int) -> str:
+    """The letters in math that a word begins with which goes on at ``start``, or nothing."""
+    if text[start - 1 : start] != "$":
+        return ""
+    m = _INITIAL.search(text, max(0, start - _REACH), start)
+    return m["letters"] if m else ""
+
+
 def mark_before(text: str, start: int) -> str:
-    """The digit, hyphen or apostrophe of a contraction ("don't") before ``start``, or nothing."""
+    """The digit, hyphen or apostrophe of a contraction ("don't") before ``start``, or nothing.
+
+    Behind a number and a space it is the space.
+    """
     mark = text[start - 1 : start]
     if mark in _APOSTROPHES:
         return "'" if _is_contracted(text, start) else ""
+    if mark == BEHIND_NUMBER and text[start - 2 : start - 1].isdigit():
+        return mark
     return mark if mark.isdigit() or mark == "-" else ""
 
 

@@ -19,7 +19,7 @@ import regex
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
-from .facts import Setting, confidence, weigh
+from .facts import Setting, probability, weigh, with_setting
 from .segment import Run, segment
 
 __all__ = ["CorpusWords", "corpus_words", "is_beheaded"]
@@ -119,7 +119,7 @@ def _cuts(frequent: dict[str, int], lexicon: Lexicon) -> dict[str, _Cut]:
     for run, cut in found:
         facts = weigh(run, cut, known, dict.fromkeys(cut.names, True))
         alone = (True,) * len(cut.pieces)  # each is a word of the corpus
-        sure = confidence(facts, _UNDAMAGED._replace(elsewhere=alone))
+        sure = probability(with_setting(facts, _UNDAMAGED._replace(elsewhere=alone)))
         cuts[run.letters] = _Cut(cut.pieces, sure)
     return cuts
 

@@ -12,12 +12,21 @@ import regex
 from ..gaps.evidence import has_certain_gap
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
-from ..text.document import Document
-from ..text.tokens import TokenCheck
+from ..text.document import MARKS, Document
+from ..text.tokens import ODD, TokenCheck
 from .breaks import is_broken
-from .context import acronyms_near, is_code, mark_after, mark_before, word_after, word_before
+from .context import (
+    BEHIND_NUMBER,
+    acronyms_near,
+    formatted_initial,
+    is_code,
+    mark_after,
+    mark_before,
+    word_after,
+    word_before,
+)
 from .damage import detached_brackets, detached_marks
-from .facts import Setting, confidence, confidence_alone, is_mixed, is_proper, weigh
+from .facts import Setting, confidence, confidence_alone, is_alone, is_mixed, is_proper, weigh
 from .names import may_hold_name, names_of
 from .segment import INITIO, LONGEST_RUN, Run, Segmentation, can_be_cut, segment
 
@@ -37,8 +46,8 @@ __all__ = [
 _SITE = regex.compile(r"\.(?:com|org|net)\b")  # after the name of a site
 _LETTERS = regex.compile(r"\p{L}++")
 _GREEK = frozenset("alpha beta gamma delta epsilon kappa lambda omega sigma theta".split())
+_TORN = 20  # abstracts that hold a word which is torn
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
-_LITTLE = 0.8  # signs of damage that a text shows by chance
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _FUNCTION_WORDS = words_of("function-word")
 _BEFORE_NAMES = words_of("before-name")
@@ -144,10 +153,13 @@ def _may_be_cut(token: str, lexicon: Lexicon) -> bool:
     """Whether a run in a token could be cut, whatever text it is in, but for its names."""
     for start, letters in lexicon.memory(_Memory).runs(token):
         end = start + len(letters)
-        # what is beside the token may make an apostrophe a quote, or show what "ab" belongs to
+        # what is beside the token may be a number, make an apostrophe a quote, or show what "ab"
+        # belongs to
         marks = mark_before(token, start), mark_after(token, end)
         befores, afters = ({mark, mark.strip("'")} for mark in marks)
-        rights = {"", INITIO} if letters.endswith("ab") else {""}
+        if not start:
+            befores.add(BEHIND_NUMBER)
+        rights = {"", INITIO} if letters.endswith("ab") else {word_after(token, end)}
         for before, after, right in product(befores, afters, rights):
             if can_be_cut(Run(letters, "", right, before, after), lexicon):
                 return True
@@ -162,21 +174,34 @@ def _may_show_name(token: str, lexicon: Lexicon) -> bool:
 
 _CUT = TokenCheck(lambda tokens, lexicon: [t for t in tokens if _may_be_cut(t, lexicon)])
 _NAME = TokenCheck(lambda tokens, lexicon: [t for t in tokens if _may_show_name(t, lexicon)])
-GLUE_SEARCHES = (_CUT, _NAME)  # where both find nothing, no run of the text could be cut
+# known words that may stand for two
+_SHADOWED = TokenCheck(
+    lambda tokens, lexicon: [t for t in tokens if lexicon.is_shadowed(t.strip(MARKS))], among=None
+)
+# where none finds anything, no run of the text could be cut
+GLUE_SEARCHES = (_CUT, _NAME, _SHADOWED)
 
 
 def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
     found = []
     for case in cases_of(document):
-        sure = confidence(case.judgement.facts, case.setting)
-        if _is_camel_case(case, document.lexicon) or is_greek_compound(case.judgement.cut.pieces):
+        sure, cut = confidence(case.judgement.facts, case.setting), case.judgement.cut
+        is_doubtful = is_alone(case.setting) and _may_be_whole(case.run, cut, document.lexicon)
+        is_doubtful = is_doubtful or _is_half(case.run, document.lexicon)
+        if is_doubtful or is_greek_compound(cut.pieces):
             sure = min(sure, _UNLIKELY)
         if sure > _FAIR:
             found.append(_whole(case, sure, document))
         else:
-            found.append(Glue(case.start, case.judgement.cut, sure))
+            found.append(Glue(case.start, cut, sure))
     return found
+
+
+def _is_half(run: Run, lexicon: Lexicon) -> bool:
+    """Whether a run and the token beside it are rather a torn word: "percenta ge"."""
+    wholes = run.left + run.letters, run.letters + run.right
+    return any(whole != run.letters and lexicon.count(whole) >= _TORN for whole in wholes)
 
 
 def is_greek_compound(pieces: Sequence[str]) -> bool:
@@ -185,19 +210,17 @@ def is_greek_compound(pieces: Sequence[str]) -> bool:
     return first.lower() in _GREEK and not any(map(_is_small, others))
 
 
-def _is_camel_case(case: Case, lexicon: Lexicon) -> bool:
-    """Whether a run is written as methods and genes are (isEmpty, inaA), and nothing is damaged.
+def _may_be_whole(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether a run is a known word (anew), or written as methods and genes are (isEmpty, inaA).
 
     Abstracts have too few of them for the trees to learn it.
     """
-    cut = case.judgement.cut
-    return (
-        is_mixed(case.run.letters)
-        and case.run.letters[0].islower()
+    return run.letters in lexicon or (
+        is_mixed(run.letters)
+        and run.letters[0].islower()
         and not (_parts_name(cut) or _is_small(cut.pieces[-1]))
         and not any(_is_name(piece, lexicon) for piece in cut.pieces[1:])
-        and case.setting.damage < _LITTLE
-        and not (case.setting.gaps or cut.names)
+        and not cut.names
     )
 
 
@@ -267,7 +290,7 @@ def cases_of(document: Document) -> list[Case]:
         return []
     runs = _unknown_runs(document)
     names = names_of({letters for _, letters in runs}, document.lexicon)
-    if not names and _CUT not in document.hits:
+    if not names and document.hits.keys().isdisjoint((_CUT, _SHADOWED)):
         return []
     memory = document.lexicon.memory(_Memory)
     repeats = Counter(letters.lower() for _, letters in runs)
@@ -275,7 +298,7 @@ def cases_of(document: Document) -> list[Case]:
     judged = []
     for start, letters in runs:
         end = start + len(letters)
-        if is_code(text, start, end):
+        if is_code(text, start, end) or formatted_initial(text, start):
             continue
         own = _held(names, letters) if names else {}
         before, after = mark_before(text, start), mark_after(text, end)
@@ -327,8 +350,9 @@ def _unknown_runs(document: Document) -> list[tuple[int, str]]:
     text, lexicon = document.text, document.lexicon
     memory = lexicon.memory(_Memory)
     runs = []
-    for offset, token in document.odd_tokens:
-        for at, letters in memory.runs(token):
+    for n in sorted({*document.tokens_with(ODD), *document.tokens_with(_SHADOWED)}):
+        offset = document.start(n)
+        for at, letters in memory.runs(document.words[n]):
             start, end = offset + at, offset + at + len(letters)
             if not document.is_prose(start) or _SITE.match(text, end):
                 continue
@@ -339,8 +363,10 @@ def _unknown_runs(document: Document) -> list[tuple[int, str]]:
 
 def _runs_in(token: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     for m in _LETTERS.finditer(token):
-        if 3 <= len(m.group()) <= LONGEST_RUN and m.group() not in lexicon:
-            yield m.start(), m.group()
+        letters = m.group()
+        is_long = 3 <= len(letters) <= LONGEST_RUN
+        if is_long and (letters not in lexicon or lexicon.is_shadowed(letters)):
+            yield m.start(), letters
 
 
 def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Judgement | None:
@@ -355,8 +381,11 @@ def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Judgement |
 def shows_damage(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
     """Whether a run, if it is glued, tells of damage elsewhere in its text.
 
-    Names with capitals inside (aPKC, netCDF) are common in some fields, and show nothing.
+    Known words show nothing, nor do names with capitals inside (aPKC, netCDF): some fields have
+    many.
     """
+    if run.letters in lexicon:
+        return False
     return not is_mixed(run.letters) or bool(cut.names) or _frames_known_name(cut, lexicon)
 
 

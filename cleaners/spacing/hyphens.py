@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -152,8 +151,10 @@ def _whole(token: str, start: int, lexicon: Lexicon) -> LostHyphen | None:
     if not compound or count < max(_FEW, _OFTENER * _CLEARLY * lexicon.count(token)):
         return None
     places, at = [], 0
-    for letter in compound:
+    for n, letter in enumerate(compound):
         if letter == "-" and token[at : at + 1] != "-":
+            if _OFTENER * lexicon.pair_count(compound[:n], compound[n + 1 :]) > count:
+                return None  # "spin-orbit coupling"
             places.append(start + at)
         else:
             at += token[at] == letter
@@ -200,10 +201,11 @@ def _in_glue(glue: Glue, document: Document, *, is_alone: bool) -> LostHyphen | 
     right = text[glue.end : glue.end + 1].isspace() and text[glue.end :].split(None, 1)[:1]
     follows = right[0] if right else ""
     places, reason = [], ""
-    pairs = list(pairwise(glue.cut.pieces))
-    for place, (left, after) in zip(glue.places, pairs, strict=True):
-        is_last = place == glue.places[-1]
-        why = _between(left, after, follows if is_last else "", document, is_alone=is_alone)
+    pieces = *glue.cut.pieces, follows
+    for place, left, after, following in zip(
+        glue.places, pieces, pieces[1:], pieces[2:], strict=False
+    ):
+        why = _between(left, after, following, document, is_alone=is_alone)
         if why:
             places.append(place)
             reason = reason or why
@@ -216,6 +218,8 @@ def _between(left: str, right: str, follows: str, document: Document, *, is_alon
     """Why a hyphen rather than a blank stood between two words, or nothing."""
     lexicon = document.lexicon
     if left.lower() in _FUNCTION_WORDS or right in _FUNCTION_WORDS or not right.islower():
+        return ""
+    if not follows and _is_phrase(left, right, lexicon):
         return ""
     compound = f"{left}-{right}"
     apart, count = lexicon.pair_count(left, right), lexicon.count(compound)
@@ -231,6 +235,11 @@ def _between(left: str, right: str, follows: str, document: Document, *, is_alon
     if lexicon.count(left) * lexicon.count(right) > _CHANCE * ABSTRACTS:
         return f"‘{left}’ and ‘{right}’ are frequent, and never stand side by side"
     return ""
+
+
+def _is_phrase(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether two words are written apart where no word follows: "over the short term."."""
+    return lexicon.pair_count(left, right) >= _CLEARLY
 
 
 def _alone(run: str, start: int, document: Document) -> LostHyphen | None:
@@ -250,6 +259,8 @@ def _alone(run: str, start: int, document: Document) -> LostHyphen | None:
             continue
         if is_greek_compound((left, right)):
             continue  # "alphablockers"
+        if not follows and _is_phrase(left, right, lexicon):
+            continue
         count = lexicon.count(f"{left}-{right}")
         if right in compounds.productive:
             is_common = count >= _FEW and bool(follows) and follows not in _AFTER_PARTICIPLE

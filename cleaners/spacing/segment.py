@@ -38,10 +38,12 @@ _SHORTEST_UNKNOWN = 5  # letters of a word that is not known
 _EDGE, _FEW_WORDS = 4, 10  # letters at its edge; words that have them there, too
 _SHORTEST_SMALL = 3  # letters of the function word beside it
 _SURELY_DERIVED = 0.9  # how sure a derivation must be for a word to be known by it
+_SHORTEST_PREFIX = 3  # letters
+_RAREST_ACRONYM = 20  # abstracts that hold it, before a small word: "MLand"
 _UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
 _BEFORE_HYPHEN = words_of("hyphen-prefix")
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
-_AFTER = {"'": words_of("contraction-end"), "-": frozenset(("wise",))}
+_AFTER = {"'": words_of("contraction-end"), "-": frozenset(("wise",)), " ": words_of("unit")}
 _AFTER_DIGIT = words_of("unit") | {"D", "th", "st", "nd", "rd"}
 INITIO = "initio"  # which "ab" stands before
 _SPECIAL = ("ab", "ship")  # what pieces in small letters begin with that `_special_kind` knows
@@ -59,8 +61,8 @@ class Run(NamedTuple):
         letters: the run.
         left: the word before it, one space or hyphen away; empty if there is none.
         right: the word after it, likewise.
-        before: the character before it, if it is a digit, a hyphen or the apostrophe of a
-            contraction; else nothing.
+        before: the character before it, if it is a digit, the space behind one, a hyphen or the
+            apostrophe of a contraction; else nothing.
         after: the character after it, if it is a hyphen or the apostrophe of "n't"; else nothing.
         acronyms: the acronyms that stand near it, less their hyphens, if it has capitals inside.
     """
@@ -185,7 +187,7 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
     """
     if names:
         return _find_ways(run, lexicon, names)
-    right = INITIO if run.right.startswith(INITIO) else ""
+    right = run.right if run.after == "-" else INITIO if run.right.startswith(INITIO) else ""
     find = lexicon.memory(_remembering)
     return find(Run(run.letters, "", right, run.before, run.after))
 
@@ -296,7 +298,9 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
         return "word"
     if piece == "ab" and (run.letters[end:] or run.right).startswith(INITIO):
         return "word"
-    if end == size and run.after and piece in (_BEFORE_HYPHEN if run.after == "-" else _BEFORE_NT):
+    if end == size and run.after == "-" and _stands_before_hyphen(piece, run, lexicon):
+        return "word"
+    if end == size and run.after == "'" and piece in _BEFORE_NT:
         return "word"
     if piece[0].isupper():
         if lexicon.is_piece(piece):
@@ -313,7 +317,16 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
             return "unknown"
         if len(piece) >= 3 and follows_names(run.letters[end:], lexicon):
             return "unknown"
+        if piece.isupper() and run.letters[end:] in _FUNCTION_WORDS:
+            return "word" if lexicon.words.get(piece, 0) >= _RAREST_ACRONYM else ""
     return ""
+
+
+def _stands_before_hyphen(piece: str, run: Run, lexicon: Lexicon) -> bool:
+    """Whether a piece begins compounds, or the one that goes on behind the hyphen: "p-adic"."""
+    if piece in _BEFORE_HYPHEN or (len(piece) >= _SHORTEST_PREFIX and piece in _PREFIXES):
+        return True
+    return f"{piece}-{run.right}" in lexicon.words
 
 
 def follows_names(word: str, lexicon: Lexicon) -> bool:

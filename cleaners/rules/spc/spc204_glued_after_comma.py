@@ -35,6 +35,7 @@ _ITEM_BEFORE = regex.compile(rf"\(?{_ITEM},")
 _IN_FORMULA = regex.compile(r"[_^]\{?[\w,]*+\Z")  # \ell_1,p
 _HEADINGS = words_of("heading")
 _FUNCTION_WORDS = words_of("function-word")
+_UNITS = words_of("unit")
 _LABELS = frozenset(
     "alpha beta gamma delta epsilon omega cis trans syn anti endo exo ortho meta para".split()
 )
@@ -92,9 +93,12 @@ def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
     if not left:  # a bracket, a quotation mark or a number
         return len(word) > 2
     if m["after"] == "-" and word[0].isupper() and left.isalpha():
-        return left in lexicon and not left.isupper()
+        return (left in lexicon or is_damaged(document)) and not left.isupper()
     ordinary = left in lexicon and not left.isupper() and lexicon.count(left) >= _COMMON
-    return (ordinary and len(word) > 2) or (not word.isupper() and len(word) > 3)
+    if (ordinary and len(word) > 2) or (not word.isupper() and len(word) > 3):
+        return True
+    is_code = left.isupper() or len(left) < 3 or not word[0].isupper()
+    return m["mark"] == "," and not is_code and is_damaged(document)
 
 
 def _is_in_name(m: regex.Match[str], document: Document) -> bool:
@@ -114,7 +118,7 @@ def _is_in_name(m: regex.Match[str], document: Document) -> bool:
     if word in _ELEMENTS:  # (Al,Ga)N
         return left in _ELEMENTS or token[m.start() - 1 : m.start()] == "("
     if len(left) == 2 and left.istitle() and left not in _ELEMENTS:  # Tc,onset
-        return left.lower() not in _FUNCTION_WORDS
+        return left.lower() not in _FUNCTION_WORDS and left not in _UNITS
     return lexicon.count(left) < _COMMON and left + word in lexicon  # "fac,ade": an accent
 
 

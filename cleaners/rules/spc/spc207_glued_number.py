@@ -42,10 +42,11 @@ _DATE = TokenPattern(
     rf"|(?<![\p{{L}}\d.,])(?P<number>\d{{1,2}}|\d{{4}})(?P<word>{_MONTHS})",
     signs=tuple(words_of("month")),
 )
-# "eccentricity0.01", "explained74%", "identify104,900": no name ends in such a number
+# "eccentricity0.01", "explained74%", "identify104,900", "target8th": no name ends in such a number
 _MEASURED = TokenPattern(
     r"(?<![\p{L}\d\-–_./])(?P<word>\p{Ll}{4,}+)"
-    r"(?P<number>0\.\d++|\d{1,3}+(?:,\d{3})++|\d++(?:\.\d++)?(?=\\?%))(?![\p{L}\d.])",
+    r"(?P<number>(?:0\.\d++|\d{1,3}+(?:,\d{3})++|\d++(?:\.\d++)?(?=\\?%))(?![\p{L}\d.])"
+    r"|\d++(?:st|nd|rd|th)(?![\p{L}\d]))",
     signs=DIGITS,
 )
 _DECADE = TokenPattern(
@@ -68,6 +69,10 @@ _WRITTEN_CLOSE = words_of("joined-to-number")
 _VERBS = ("ed", "ing")
 _DIMENSIONS = frozenset("1234")
 _FOR_WORDS = frozenset("24")  # text2text, 4all
+_ORDINALS = ("st", "nd", "rd", "th")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_ACRONYMS = regex.compile(r"\p{Lu}{2,}+s")
+_RARE = 5  # abstracts that hold a word
 _ORDINARY = 20  # abstracts that hold a word
 _KNOWN = 100
 _COMMON = 300  # abstracts that hold a word; rarer ones may be parts of a name
@@ -102,7 +107,11 @@ def _detect(document: Document) -> Iterator[Match]:
             least = _ORDINARY
         else:
             least = _KNOWN if len(word) > 4 else _COMMON
+            if len(word) > 4 and not m.start() and len(number) > 1 and is_damaged(document):
+                least = _RARE
         known = ordinary and lexicon.words.get(word, 0) >= least
+        if not known and len(number) > 1 and not m.start() and _ACRONYMS.fullmatch(word):
+            known = is_damaged(document)  # "13RRATs"
         if known or ("." in number and word in document.once(_set_apart)):
             decade = number[-1] == "0" and word[0] == "s" and word[1:] in _FUNCTION_WORDS
             place = offset + m.start("word") + decade  # "the 1990sand"
@@ -133,10 +142,11 @@ def _in_damaged_text(document: Document) -> Iterator[Match]:
         word, number, after = m["word"], m["number"], m["after"]
         dimension = number in _DIMENSIONS and after[:1] == "D" and len(word) > 4
         verb = word.endswith(_VERBS) and len(number) > 1 and not after[1:].isupper()
+        year = not after and len(word) > 3 and _YEAR.fullmatch(number) is not None
         framed = len(number) > 1 and len(after) > 3 and lexicon.words.get(after, 0) >= _COMMON
         least = _ORDINARY if dimension else _COMMON
         known = lexicon.words.get(word, 0) >= least
-        if known and (dimension or verb or framed) and is_damaged(document):
+        if known and (dimension or verb or framed or year) and is_damaged(document):
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_in_prose(_QUANTITY):
@@ -176,9 +186,11 @@ def _has_ties(document: Document) -> bool:
 
 
 def _units_apart(document: Document) -> frozenset[str]:
-    """The words and units that the text sets apart from the number before them: "31.2 dB"."""
+    """The units that the text mostly sets apart from the number before them: "31.2 dB"."""
+    touching = Counter(m["word"] for _, m in document.find(_QUANTITY))
     pairs = pairwise(document.words)
-    return frozenset(word.rstrip(").,;:") for number, word in pairs if number[-1:].isdigit())
+    apart = Counter(word.rstrip(").,;:") for number, word in pairs if number[-1:].isdigit())
+    return frozenset(unit for unit, count in apart.items() if count >= touching[unit])
 
 
 def _set_apart(document: Document) -> frozenset[str]:
@@ -215,6 +227,8 @@ def _is_name(m: regex.Match[str]) -> bool:
         return False
     if number in _DIMENSIONS and after[0] == "D" and not after[1:2].isupper():
         return False  # "with2Dannotations"
+    if after in _ORDINALS:
+        return False
     if word[0].isupper() and len(word) == 2:
         return True  # In2O3
     return number in _FOR_WORDS or (len(after) > 2 and after[0].isupper() and after[1:].islower())

@@ -17,11 +17,14 @@ from ..rule import Changes, Example, Stage, TextRule
 _GLUED = TokenPattern(
     r"""(?<![^\n])(?P<dash>[–—])(?P<after>\p{L}{2,}+)
       | (?<=[\p{L}\d.,!?])[”»](?P<after>\p{L}{2,}+)
-      | (?P<before>\p{L}{2,}+)(?P<quote>[“«])(?=[\p{L}\d])
+      | (?P<before>\p{L}{2,}+)(?P<quote>[“«](?=[\p{L}\d])|[–—]\Z)
     """,
     regex.VERBOSE,
     signs="–—”»“«",
 )
+_SUSPENDING = ("and", "or", "to", "versus")  # "pre– and post-test"
+_OPENED = regex.compile(r"\s[–—]\p{L}")
+_BEHIND_WORD = regex.compile(r"\p{L}[–—]\s")  # as some authors write all their dashes
 _STRAIGHT = TokenPattern(r"""(?<=[\p{L}\p{N},.;:?!)%"])"(?=[\p{L}\p{N}"$(])""", signs='"')
 # quotation marks of TeX
 _TEX = TokenPattern(
@@ -41,6 +44,11 @@ def _detect(document: Document) -> Iterator[Match]:
             dash = shift + m.start()
             detached = text[max(0, dash - 2) : dash] in (") ", "] ")  # for SPC101 to repair
             glued = not detached and not closes_aside(text, m["dash"], shift + m.end())
+        elif m["quote"] and m["quote"] in "–—":
+            following = document.word_after(document.token_at(shift))
+            suspended = not following[:1].isalnum() or following in _SUSPENDING
+            alone = len(_BEHIND_WORD.findall(text)) == 1 and not _OPENED.search(text)
+            glued = alone and not suspended and is_damaged(document)
         else:
             glued = lexicon.count(word) > 0
         if glued:

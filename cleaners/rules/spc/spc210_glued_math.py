@@ -8,6 +8,7 @@ import regex
 
 from ...language.lexicon import Lexicon
 from ...language.word_classes import words_of
+from ...spacing.context import formatted_initial
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -33,11 +34,6 @@ _ATTACHED = regex.compile(rf"\$\s*+(?:[\^_'<>(\[]|\\[,;:! ]|~|{_OPERATOR})")
 _BEGINS = regex.compile(r"\$\s*+(?:[(\[|]|\\(?:sim|simeq|approx|lesssim|gtrsim|pm)(?![A-Za-z]))")
 _ACCENT = regex.compile(r"\$\\(?:ddot|acute|grave|hat|tilde|bar|check|dot)\b.{1,8}\$")
 _ENDS_OPEN = regex.compile(rf"(?:~|\\[ij]math|\\[,;:!]|\\ |{_OPERATOR})\s*+\$\Z")
-# "$\\mathbf{C}$onstrained"
-_INITIAL = regex.compile(
-    r"\$\\(?:(?:math|text)(?:bf|bb|cal|sf|rm|it|sc|tt|scr)|bm|bf|it|rm)\b"
-    r"[ {]*+(?P<letters>\p{L}{1,3}+)\}?\$"
-)
 _IDENTIFIER = regex.compile(r"[\w.]{2,}+\Z")
 _COMMON = 20
 _LONGEST_WORD = 30
@@ -102,8 +98,8 @@ def _word_after(m: regex.Match[str], lexicon: Lexicon) -> regex.Match[str] | Non
     right = _RIGHT.match(m.string, m.end())
     if not right or lexicon.words.get(right[0], 0) < _COMMON or _ENDS_OPEN.search(m[0]):
         return None
-    initial = _INITIAL.fullmatch(m[0])
-    if initial and initial["letters"] + right[0] in lexicon:
+    initial = formatted_initial(m.string, m.end())
+    if initial and initial + right[0] in lexicon:
         return None
     return right if len(right[0]) > 2 or right[0] in _SHORT else None
 
