@@ -7,7 +7,7 @@ was often counted between just these two tokens.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from typing import NamedTuple
 from ..language.grammar import word_class
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
-from ..text.document import Document
+from ..text.document import MARKS, Document
+from ..text.tokens import TokenCheck, TokenPair
 from .counts import TOKEN, formula_counts
 from .signs import Found, signs_in
 
@@ -100,14 +101,22 @@ class _Suspects:
                 pairs.update((word, right + end) for word in lefts for end in _ENDS)
         self.pairs, self.tokens = frozenset(pairs), frozenset(tokens)
 
+    def together(self) -> Iterator[str]:
+        """Yield what the tokens of each pair make without marks around them."""
+        return (left + right.strip(MARKS) for left, right in self.pairs)
+
     def are_in(self, document: Document) -> bool:
         """Whether a text holds any of them."""
         words = document.words
-        return not (
-            self.tokens.isdisjoint(document.vocabulary)
-            # not pairwise: zip fills one tuple again and again, which is faster
-            and self.pairs.isdisjoint(zip(words, words[1:], strict=False))  # noqa: RUF007
+        return any(words[n] in self.tokens for n in document.tokens_with(_TOKEN)) or any(
+            (words[n], words[n + 1]) in self.pairs for n in document.tokens_with(_PAIR)
         )
+
+
+_TOKEN = TokenCheck(
+    lambda tokens, lexicon: lexicon.memory(_Suspects).tokens.intersection(tokens), among=None
+)
+_PAIR = TokenPair(lambda lexicon: lexicon.memory(_Suspects).together())
 
 
 class _Certain(_Suspects):

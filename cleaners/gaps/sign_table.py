@@ -59,7 +59,7 @@ class Sign(NamedTuple):
     least: float = 0.0  # confidence at least, where too few texts hold it for trees to learn it
     only_glued: bool = False  # whether only texts with glue are searched for it
     is_unknown: bool = False  # whether the lexicon must not know what it matches
-    is_rare: bool = True  # whether few texts hold what triggers it
+    is_rare: bool = True  # whether few texts hold what triggers it; else all but its first letter
     is_local: bool = False  # whether few tokens around one with a trigger tell
     closes: bool = False  # whether it ends with a bracket that must be open
     explained: str = ""  # what tells in a text without glue that nothing is gone
@@ -118,7 +118,7 @@ SIGNS = (
     Sign("NUM301", "share", "the score has lost its amount",
           frozenset(("score",)),
           r"\b(?:achiev|reach|obtain|attain)\w*(?<gap>)\s(?=[A-Z][\w-]*\sscore\s(?:in|on|at|for)\b)",
-          is_rare=False, sure=FIRM, least=0.9),
+          sure=FIRM, least=0.9),
     Sign("NUM301", "name", "nothing is named",
           frozenset(("called,", "named,", "termed,", "dubbed,")),
           r",\s(?:called|named|termed|dubbed)(?<gap>),", sure=FIRM, least=0.9),

@@ -192,7 +192,8 @@ class Document:
     def hits(self) -> Mapping[Search, list[tuple[int, Matches]]]:
         """What the tokens hold: for each search that found something, the numbers of the tokens.
 
-        With each number stand the matches of a pattern.
+        With each number stand the matches of a pattern; the number of a pair is that of its first
+        token.
         """
         found: dict[Search, list[tuple[int, Matches]]] = {}
         for n, hits in self._token_hits:
@@ -201,6 +202,8 @@ class Document:
                     found[search].append((n, matches))
                 else:
                     found[search] = [(n, matches)]
+        for pair, n in self._memory.pairs_in(self.bare_tokens):
+            found.setdefault(pair, []).append((n, ()))
         return found
 
     def places(self, tokens: Container[str]) -> list[int]:

@@ -6,12 +6,13 @@ on, most texts cost a set difference, and rules judge only the few tokens that h
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import accumulate, chain, compress, count
+from itertools import accumulate, chain, compress, count, islice
 
 import regex
 
@@ -26,6 +27,7 @@ __all__ = [
     "Search",
     "TokenCheck",
     "TokenMemory",
+    "TokenPair",
     "TokenPart",
     "TokenPattern",
     "TokenSet",
@@ -84,6 +86,18 @@ class TokenCheck(Search):
         _CHECKS.append(self)
 
 
+class TokenPair(Search):
+    """Two tokens in a row to look for, by what they make together without marks around each.
+
+    Args:
+        find: returns what two such tokens make, with a lexicon.
+    """
+
+    def __init__(self, find: Callable[[Lexicon], Iterable[str]]) -> None:
+        self.find = find
+        _PAIRS.append(self)
+
+
 class TokenPattern(Search):
     """A pattern to look for in single tokens.
 
@@ -117,6 +131,7 @@ class TokenPattern(Search):
 _SETS: list[TokenSet] = []
 _PARTS: list[TokenPart] = []
 _CHECKS: list[TokenCheck] = []
+_PAIRS: list[TokenPair] = []
 _PATTERNS: list[TokenPattern] = []
 ODD = Search()  # that a token is odd at all: ``Among.ODD``
 
@@ -147,6 +162,8 @@ class TokenMemory:
         self._part_strings = _by_character(parts)
         signs = self._odd.strings.union(self._marked.strings).difference(parts)
         self._sign_strings = _by_character(signs)
+        self._pairs = {pair: frozenset(pair.find(self._lexicon)) for pair in _PAIRS}
+        self._in_pairs = frozenset[str]().union(*self._pairs.values())
         self._hits: dict[str, Hits] = {}
         self._silent: set[str] = set()
         self._old: tuple[dict[str, Hits], set[str]] = {}, set()
@@ -174,6 +191,18 @@ class TokenMemory:
             held.update(self._learn(others.difference(held), hits, silent))
         numbers = compress(count(), map(held.__contains__, tokens))
         return [(n, held[tokens[n]]) for n in numbers]
+
+    def pairs_in(self, bare: Sequence[str]) -> Iterator[tuple[TokenPair, int]]:
+        """Yield the pairs that were found, each with the number of its first token, in order.
+
+        Args:
+            bare: the tokens without marks around them.
+        """
+        together = map(operator.add, bare, islice(bare, 1, None))
+        for n in compress(count(), map(self._in_pairs.__contains__, together)):
+            for pair, made in self._pairs.items():
+                if bare[n] + bare[n + 1] in made:
+                    yield pair, n
 
     def _learn(
         self, tokens: frozenset[str], hits: dict[str, Hits], silent: set[str]
@@ -303,7 +332,7 @@ def _commonness(character: str) -> int:
 
 def _declared() -> int:
     """How many searches are declared."""
-    return len(_SETS) + len(_PARTS) + len(_CHECKS) + len(_PATTERNS)
+    return sum(map(len, (_SETS, _PARTS, _CHECKS, _PAIRS, _PATTERNS)))
 
 
 def _is_word(core: str) -> bool:
