@@ -7,7 +7,7 @@ was often counted between just these two tokens.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -86,55 +86,53 @@ class _Shares(dict[tuple[str, str], float]):
 
 
 class _Suspects:
-    """What tells at a glance that a formula may be gone, whatever else a text shows."""
+    """What tells at a glance that a formula may be gone, whatever else a text shows.
 
-    def __init__(self, lexicon: Lexicon, least: float = _LIKELY) -> None:
-        pairs: set[tuple[str, str]] = set()
-        tokens: set[str] = set()
+    Attributes:
+        pairs: two tokens in a row, with the share of formulas between them.
+        tokens: a word with a mark behind it, with the share of formulas between them.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.pairs: dict[tuple[str, str], float] = {}
+        self.tokens: dict[str, float] = {}
         for (left, right), share in lexicon.memory(_Shares).items():
-            if share < least or not left.isalpha():
+            if share < _LIKELY or not left.isalpha():
                 continue
-            lefts = (left, left.capitalize())
-            if right in _MARKS:
-                tokens.update(word + right for word in lefts)
-            elif right[0].isalpha():
-                pairs.update((word, right + end) for word in lefts for end in _ENDS)
-        self.pairs, self.tokens = frozenset(pairs), frozenset(tokens)
+            for word in (left, left.capitalize()):
+                if right in _MARKS:
+                    self.tokens[word + right] = share
+                elif right[0].isalpha():
+                    self.pairs.update(((word, right + end), share) for end in _ENDS)
 
-    def together(self) -> Iterator[str]:
-        """Yield what the tokens of each pair make without marks around them."""
-        return (left + right.strip(MARKS) for left, right in self.pairs)
+    def together(self) -> frozenset[str]:
+        """Return what the tokens of each pair make without marks around them."""
+        return frozenset(left + right.strip(MARKS) for left, right in self.pairs)
 
-    def are_in(self, document: Document) -> bool:
-        """Whether a text holds any of them."""
+    def are_in(self, document: Document, least: float) -> bool:
+        """Whether a text holds one with such a share at least."""
         words = document.words
-        return any(words[n] in self.tokens for n in document.tokens_with(_TOKEN)) or any(
-            (words[n], words[n + 1]) in self.pairs for n in document.tokens_with(_PAIR)
-        )
+        lone = (self.tokens[words[n]] for n in document.tokens_with(_TOKEN))
+        rows = ((words[n], words[n + 1]) for n in document.tokens_with(_PAIR))
+        return any(share >= least for share in (*lone, *(self.pairs.get(row, 0.0) for row in rows)))
 
 
 _TOKEN = TokenCheck(
-    lambda tokens, lexicon: lexicon.memory(_Suspects).tokens.intersection(tokens), among=None
+    lambda tokens, lexicon: lexicon.memory(_Suspects).tokens.keys() & tokens, among=None
 )
 _PAIR = TokenPair(lambda lexicon: lexicon.memory(_Suspects).together())
 
 
-class _Certain(_Suspects):
-    """What tells so for certain."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__(lexicon, _CERTAIN)
-
-
 def is_cut(document: Document) -> bool:
     """Whether words meet in a text that hardly ever do without a formula between them."""
-    return document.lexicon.memory(_Certain).are_in(document)
+    return document.lexicon.memory(_Suspects).are_in(document, _CERTAIN)
 
 
 def places_in(document: Document) -> Places | None:
     """Return the candidates of a text; none if it has none."""
     found = signs_in(document)
-    if not (found or document.boundaries or document.lexicon.memory(_Suspects).are_in(document)):
+    suspects = document.lexicon.memory(_Suspects)
+    if not (found or document.boundaries or suspects.are_in(document, _LIKELY)):
         return None
     tokens, ends = _tokens(document)
     lower = list(map(str.lower, tokens))

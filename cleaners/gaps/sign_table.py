@@ -39,10 +39,16 @@ _LENGTHS = frozenset(
 )
 _COMPARATIVE = any_of(words_of("comparative"))
 SMALL = any_of(words_of("preposition") | words_of("conjunction") | {"is", "are", "when", "where"})
-_FIRST = any_of(words_of("never-first") | words_of("preposition") | words_of("article"))
 _INSIDE = "for|with|of|is|are|from|by|where|log|ln|at"
 _SMALL_INSIDE = TokenPattern(rf"\((?:\Z|(?:{_INSIDE}|was)(?:\)|\Z))", signs="(", among=Among.MARKED)
-_SMALL_FIRST = TokenPattern(rf"(?<![\w-])(?i:{_FIRST})-\p{{L}}", signs="-", among=Among.MARKED)
+_FIRST_WORDS = words_of("never-first") | words_of("preposition") | words_of("article")
+_FIRST = any_of(_FIRST_WORDS)
+_SMALL_FIRST = TokenPattern(
+    r"(?<![\w-])(?P<first>\p{L}++)-\p{L}",
+    signs="-",
+    among=Among.MARKED,
+    check=lambda m, _: m["first"].lower() in _FIRST_WORDS,
+)
 _MET_NUMBERS = TokenPattern(r"\d\.\d++\.\d++%", signs="%", among=Among.MARKED)
 _LONE_SHARE = TokenPattern(r"(?:\A|\p{L})%", signs="%", among=Among.MARKED)
 _OPERATOR = "=<>≤≥≈≃±"

@@ -74,7 +74,7 @@ _DIGITS = TokenPattern(r"\A\(?(?:\d{1,4}|\d{6}|\d{8})(?:\Z|-|pt)", signs=DIGITS,
 _THING = rf"(?:{_OF_ONE}|{_PART}|image|patch|supercell|Monkhorst|k-point|pt|-?point)"
 _AT_START = regex.compile(_THING)
 _BESIDE_THING = TokenPattern(
-    rf"\d(?:\Z|-?{_THING})", signs=DIGITS, among=Among.MARKED
+    rf"\d(?!\d)(?:\Z|-?(?=[A-Za-z]){_THING})", signs=DIGITS, among=Among.MARKED
 )
 # words of which a text on images holds one at least
 _OF_IMAGES = words_of("image-word")

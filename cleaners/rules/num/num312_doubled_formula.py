@@ -16,9 +16,11 @@ from ...text.match import Match
 from ...text.tokens import DIGITS, Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
-_COMMAND = TokenPattern(r"\\[A-Za-z%$&#_]|[\^_]", signs="\\^_", among=Among.MARKED)
+_COMMAND = TokenPattern(r"\A.*?(?:\\[A-Za-z%$&#_]|[\^_])", signs="\\^_", among=Among.MARKED)
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_DIGITS = TokenPattern(rf"[\d{_RAISED}]", signs=DIGITS + _RAISED, among=Among.MARKED)
+_DIGITS = TokenPattern(
+    rf"\A[^\d{_RAISED}]*+[\d{_RAISED}]", signs=DIGITS + _RAISED, among=Among.MARKED
+)
 _MACRO = regex.compile(r"\\(?:(?<name>[A-Za-z]+)|[,;:!>\s]|(?<escaped>[%$&#_{}]))")
 # how TeX calls what HTML calls otherwise
 _NAMES = {
