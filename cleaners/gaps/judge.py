@@ -64,7 +64,7 @@ class _Judge(NamedTuple):
 def verdicts(document: Document) -> list[Verdict]:
     """Return the places that may be gaps, with how likely each is one."""
     places = places_in(document)
-    if places is None:
+    if places is None or not places.candidates:
         return []
     judge, found = _judge(), []
     facts = facts_of(document, places)

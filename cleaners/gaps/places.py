@@ -158,7 +158,7 @@ def _tokens(document: Document) -> tuple[list[str], list[int]]:
     tokens: list[str] = []
     ends: list[int] = []
     words = document.words
-    for start, word in zip(map(document.start, range(len(words))), words, strict=True):
+    for start, word in zip(document.starts, words, strict=True):
         if word.isalpha():
             tokens.append(word)
             ends.append(start + len(word))

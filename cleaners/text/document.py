@@ -161,14 +161,15 @@ class Document:
         return widths if widths[-1] + len(widths) - 2 == len(self.text) else []
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """The offsets at which the tokens start."""
         if self._widths:
             return [width + n for n, width in enumerate(self._widths[:-1])]
         return [m.start() for m in _TOKEN.finditer(self.text)]
 
     def start(self, n: int) -> int:
         """Return the offset at which token ``n`` starts."""
-        return self._widths[n] + n if self._widths else self._starts[n]
+        return self._widths[n] + n if self._widths else self.starts[n]
 
     def start_or_end(self, n: int) -> int:
         """Return the offset at which token ``n`` starts, or the text ends that has no such one."""
@@ -181,7 +182,7 @@ class Document:
 
     def token_at(self, offset: int) -> int:
         """Return the number of the last token that starts at ``offset`` or before; -1 if none."""
-        return bisect_right(self._starts, offset) - 1
+        return bisect_right(self.starts, offset) - 1
 
     @cached_property
     def _token_hits(self) -> list[tuple[int, Hits]]:

@@ -79,21 +79,24 @@ def _detect(document: Document) -> Iterator[Match]:
 def _with_source(document: Document) -> Iterator[tuple[int, int, int]]:
     """Yield the formulas that their TeX source follows: their first token, those of the source."""
     words = document.words
-    said, ink = cache(_said), cache(_ink)  # of the tokens of this text
+    said = cache(_said)  # of the tokens of this text
+    hopeless: set[int] = set()  # where no source begins, or none that reaches further
     for n in document.tokens_with(_COMMAND):
         for start in range(max(1, n - 3), n + 1):
+            if start in hopeless:
+                continue
             last = words[start - 1].lstrip("([")
-            source = "".join(map(ink, words[start : start + _LONGEST]))
-            if last.isascii() and last.isalpha() and last not in source:
-                continue  # an ordinary word, as a rule
-            shown = _shown_before(words, start, said)
-            if shown and (found := _said_again(words, start, n, shown, said)):
-                yield found
-                break
+            if not last.isascii() or not last.isalpha() or _holds(words, start, last):
+                shown = _shown_before(words, start, said)
+                if shown and (found := _said_again(words, start, n, shown, said)):
+                    yield found
+                    break
+            hopeless.add(start)
 
 
-def _ink(token: str) -> str:
-    return token.translate(_LAYOUT)
+def _holds(words: list[str], start: int, last: str) -> bool:
+    """Whether a source may hold what is before it; an ordinary word, as a rule, is not in it."""
+    return last in "".join(words[start : start + _LONGEST]).translate(_LAYOUT)
 
 
 def _said(token: str) -> str:
