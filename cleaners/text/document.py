@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import string
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
@@ -196,16 +197,13 @@ class Document:
         With each number stand the matches of a pattern; the number of a pair is that of its first
         token.
         """
-        found: dict[Search, list[tuple[int, Matches]]] = {}
+        found: defaultdict[Search, list[tuple[int, Matches]]] = defaultdict(list)
         for n, hits in self._token_hits:
             for search, matches in hits:
-                if search in found:
-                    found[search].append((n, matches))
-                else:
-                    found[search] = [(n, matches)]
+                found[search].append((n, matches))
         for pair, n in self._memory.pairs_in(self.bare_tokens):
-            found.setdefault(pair, []).append((n, ()))
-        return found
+            found[pair].append((n, ()))
+        return dict(found)
 
     def places(self, tokens: Container[str]) -> list[int]:
         """Return which of the words are among ``tokens``: their numbers, in order."""

@@ -48,7 +48,7 @@ _SOURCE = frozenset("\\^_{")
 
 def _plain(formula: str) -> str:
     """Return what a formula says, whether it is TeX or not: no layout, no fonts, no styles."""
-    if formula.isascii() and _SOURCE.isdisjoint(formula):  # as most tokens
+    if formula.isascii() and "\\" not in formula:  # as most tokens
         return "".join(formula.translate(_LAYOUT).split())
     said = unicodedata.normalize("NFKC", _MACRO.sub(_sign, formula)).translate(_LOOKS)
     return _SPACE.sub("", said.translate(_LAYOUT))
@@ -101,7 +101,7 @@ def _holds(words: list[str], start: int, last: str) -> bool:
 
 def _said(token: str) -> str:
     """Return what a token says that another one follows: a backslash at its end is a space."""
-    return _plain(f"{token} ")
+    return token if token.isascii() and token.isalnum() else _plain(f"{token} ")
 
 
 def _shown_before(words: list[str], start: int, said: Callable[[str], str]) -> dict[str, int]:
@@ -112,8 +112,9 @@ def _shown_before(words: list[str], start: int, said: Callable[[str], str]) -> d
         word = words[first]
         if not _SOURCE.isdisjoint(word):
             break  # it is source itself
-        shown.setdefault(said(word.lstrip("([")) + behind, first)
-        behind = said(word) + behind
+        opened = word.lstrip("([")
+        shown.setdefault(said(opened) + behind, first)
+        behind = word[: len(word) - len(opened)] + said(opened) + behind
     return shown
 
 
