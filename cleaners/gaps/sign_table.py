@@ -65,7 +65,7 @@ class Sign(NamedTuple):
     least: float = 0.0  # confidence at least, where too few texts hold it for trees to learn it
     only_glued: bool = False  # whether only texts with glue are searched for it
     is_unknown: bool = False  # whether the lexicon must not know what it matches
-    is_rare: bool = True  # whether few texts hold what triggers it; else all but its first letter
+    is_rare: bool = True  # whether few texts hold a trigger; else it begins one letter before one
     is_local: bool = False  # whether few tokens around one with a trigger tell
     closes: bool = False  # whether it ends with a bracket that must be open
     explained: str = ""  # what tells in a text without glue that nothing is gone

@@ -175,7 +175,7 @@ def _matches(document: Document, number: int) -> Iterator[regex.Match[str]]:
 def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
     pattern, text = _PATTERNS[number - 1], document.text
     sign = SIGNS[number - 1]
-    if not sign.is_rare:
+    if not sign.is_rare and not isinstance(sign.triggers, TokenPattern):
         found = (pattern.match(text, at - 1) for at in _after_first_letter(text, sign.triggers))
         yield from filter(None, found)
         return

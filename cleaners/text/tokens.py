@@ -339,7 +339,7 @@ def _commonness(character: str) -> int:
 
 def _declared() -> int:
     """How many searches are declared."""
-    return sum(map(len, (_SETS, _PARTS, _CHECKS, _PAIRS, _PATTERNS)))
+    return len(_SETS) + len(_PARTS) + len(_CHECKS) + len(_PAIRS) + len(_PATTERNS)
 
 
 def _is_word(core: str) -> bool:
