@@ -16,10 +16,12 @@ from arxmend.text import tokens
 from arxmend.text.document import Document
 from arxmend.text.edits import apply_edits
 from arxmend.text.tokens import (
+    NOT_ASCII,
     ODD,
     Among,
     TokenCheck,
     TokenMemory,
+    TokenPair,
     TokenPart,
     TokenPattern,
     TokenSet,
@@ -76,6 +78,8 @@ def _holds_sign(pattern: TokenPattern, token: str) -> bool:
     if not core or (core.isalpha() and isinstance(pattern.signs, str)):
         return True
     strings = f"\n{token}\n"
+    if pattern.signs == NOT_ASCII:
+        return not core.isascii()
     return any(sign in (core if len(sign) == 1 else strings) for sign in pattern.signs)
 
 
@@ -130,6 +134,19 @@ def test_a_pattern_is_looked_for_near_what_tokens_hold(text: str, found: list[st
     lone = TokenPattern(r"\A,\Z", signs=",", among=Among.MARKED)
     pattern = regex.compile(r"\S ,")
     assert [m[0] for m in document(text).find_near(pattern, lone)] == found
+
+
+def test_two_tokens_in_a_row_are_found_by_what_they_make_together() -> None:
+    pair = TokenPair(lambda _: {"zorpfree"})
+    view = document("a zorp (free) model, zorpfree zorp- free zorp free")
+    assert view.tokens_with(pair) == [1, 7]
+    edit = Edit(view.text.index("zorpfree"), view.text.index("zorpfree") + 4, "zorp ", "", "")
+    assert view.edited((edit,)).tokens_with(pair) == [1, 4, 8]
+
+
+def test_a_pattern_may_ask_for_a_character_beyond_ascii() -> None:
+    pattern = TokenPattern(r"\w", signs=NOT_ASCII, among=Among.MARKED)
+    assert document("zorp zörp z-orp z-örp").tokens_with(pattern) == [3]
 
 
 def test_memory_is_kept_from_text_to_text() -> None:

@@ -23,6 +23,8 @@ NOT_CONVERGED = "REC901"
 RULE_FAILED = "REC902"
 TOO_MANY = "REC905"
 
+_MATH, _SCRIPTS = tuple(Math), tuple(Scripts)
+
 
 def clean_text(
     text: str,
@@ -118,9 +120,9 @@ def forms_of(math: str, scripts: str) -> tuple[Math, Scripts]:
     Raises:
         ValueError: if one of them is another word, or they contradict each other.
     """
-    if math not in tuple(Math):
+    if math not in _MATH:
         raise ValueError(f"math must be {' or '.join(Math)}, not {math!r}")
-    if scripts not in tuple(Scripts):
+    if scripts not in _SCRIPTS:
         raise ValueError(f"scripts must be unicode, plain or latex, not {scripts!r}")
     if (math, scripts) == (Math.UNICODE, Scripts.LATEX):
         raise ValueError("math='unicode' and scripts='latex' contradict each other: choose one")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 
 from ..rules import get_rule, read_moves, safety_of, select_rules
 from ..rules.rule import Rule, TextRule
@@ -28,16 +28,19 @@ _RANK = {Safety.DISPLAY_ONLY: 0, Safety.UNSAFE: 1, Safety.SAFE: 2}
 class Plan:
     """The rules that may change the text, stage by stage, and those that only report.
 
-    ``always`` holds the codes of rules that run on every text; the others run where what triggers
-    them is there: ``by_search`` what is found in tokens, with the trigger that is to be looked for
-    in the text then, if any; ``by_space`` triggers that are white space.
+    ``rules`` holds all in the order in which they run, ``steps`` the step of each: a stage, or the
+    last one for those that only report. ``always`` holds the numbers of rules that run on every
+    text; the others run where what triggers them is there: ``by_search`` what is found in tokens,
+    with the trigger that is to be looked for in the text then, if any; ``by_space`` triggers that
+    are white space.
     """
 
-    stages: tuple[tuple[TextRule, ...], ...]
-    reporters: tuple[TextRule, ...]
-    always: frozenset[str]
-    by_search: Mapping[Search, Sequence[tuple[str, str]]]
-    by_space: Mapping[str, Sequence[str]]
+    rules: tuple[TextRule, ...]
+    steps: tuple[int, ...]
+    number_of_steps: int
+    always: frozenset[int]
+    by_search: Mapping[Search, Sequence[tuple[int, str]]]
+    by_space: Mapping[str, Sequence[int]]
     lowest: int  # the lowest rank of safety whose fixes are applied
     min_confidence: float
     safeties: Mapping[str, tuple[Safety, float | None]]
@@ -45,17 +48,20 @@ class Plan:
 
     def rules_for(self, document: Document) -> tuple[list[list[TextRule]], list[TextRule]]:
         """Return the rules that may find something in a text: of each stage, and that report."""
-        codes = set(self.always)
+        numbers = set(self.always)
         text = document.text
-        for search in document.hits:
-            for code, trigger in self.by_search.get(search, ()):
+        for search in self.by_search.keys() & document.hits.keys():
+            for number, trigger in self.by_search[search]:
                 if not trigger or trigger in text:
-                    codes.add(code)
+                    numbers.add(number)
         if not document.is_even:  # as nearly all are; then it holds no other white space
             for space in self.by_space.keys() & document.characters:
-                codes.update(self.by_space[space])
-        stages = [[rule for rule in stage if rule.code in codes] for stage in self.stages]
-        return stages, [rule for rule in self.reporters if rule.code in codes]
+                numbers.update(self.by_space[space])
+        chosen: list[list[TextRule]] = [[] for _ in range(self.number_of_steps)]
+        for number in sorted(numbers):
+            chosen[self.steps[number]].append(self.rules[number])
+        *stages, reporters = chosen
+        return stages, reporters
 
     def applies(self, rule: Rule, match: Match) -> bool:
         """Whether the fix of a match is applied: if it is safe, or a person accepted it."""
@@ -110,22 +116,29 @@ def plan_of(
     least = min(lowest, _RANK[Safety.UNSAFE]) if accepts else lowest
     fixers = [rule for rule in rules if _RANK[safeties[rule.code][0]] >= least]
     fixers.sort(key=lambda rule: rule.stage)
+    steps = [list(group) for _, group in groupby(fixers, lambda rule: rule.stage)]
     changing = {rule.code for rule in fixers}
-    by_search: defaultdict[Search, list[tuple[str, str]]] = defaultdict(list)
-    by_space: defaultdict[str, list[str]] = defaultdict(list)
-    for rule in rules:
+    steps.append([rule for rule in rules if rule.code not in changing])
+    ordered = tuple(chain.from_iterable(steps))
+    always: set[int] = set()
+    by_search: defaultdict[Search, list[tuple[int, str]]] = defaultdict(list)
+    by_space: defaultdict[str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(ordered):
+        if not rule.triggers and not rule.searches:
+            always.add(number)
         for search in rule.searches:
-            by_search[search].append((rule.code, ""))
+            by_search[search].append((number, ""))
         for trigger in rule.triggers:
             if trigger.isspace():
-                by_space[trigger[0]].append(rule.code)
+                by_space[trigger[0]].append(number)
             else:
                 is_apart = len(trigger.split()) > 1
-                by_search[_part(trigger)].append((rule.code, trigger if is_apart else ""))
+                by_search[_part(trigger)].append((number, trigger if is_apart else ""))
     return Plan(
-        tuple(tuple(group) for _, group in groupby(fixers, lambda rule: rule.stage)),
-        tuple(rule for rule in rules if rule.code not in changing),
-        frozenset(rule.code for rule in rules if not rule.triggers and not rule.searches),
+        ordered,
+        tuple(step for step, group in enumerate(steps) for _ in group),
+        len(steps),
+        frozenset(always),
         dict(by_search),
         dict(by_space),
         lowest,

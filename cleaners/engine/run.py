@@ -8,7 +8,7 @@ Offsets are composed back to the original text at every step.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -204,10 +204,15 @@ class Run:
     def _matches(self, rules: Iterable[TextRule], document: Document) -> Iterator[Found]:
         """Yield what the rules find in a document of the text."""
         length = len(document.text)
+        answers: dict[Callable[[Document], object], object] = {}
         for rule in rules:
             try:
-                if rule.when is not None and not rule.when(document):
-                    continue
+                when = rule.when
+                if when is not None:
+                    if when not in answers:  # as several rules may ask the same
+                        answers[when] = when(document)
+                    if not answers[when]:
+                        continue
                 found = document.found_by(rule.detect)
                 if found and rule.stage is Stage.SPACING:
                     found = [match for match in found if not _is_foreign(match, document)]

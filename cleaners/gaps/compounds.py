@@ -6,7 +6,6 @@ a word that it was never counted with, a symbol between them is gone.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,22 +35,20 @@ class Parts(NamedTuple):
 
 def parts_of(lexicon: Lexicon) -> Parts:
     """Count the parts of compounds, and those of which the other part is a number or a letter."""
-    heads: defaultdict[str, tuple[int, int]] = defaultdict(_none)
-    tails: defaultdict[str, tuple[int, int]] = defaultdict(_none)
-    for word in lexicon.words:
-        if "-" not in word:
-            continue
-        head, _, tail = word.partition("-")
+    heads: dict[str, tuple[int, int]] = {}
+    tails: dict[str, tuple[int, int]] = {}
+    for word in lexicon.hyphened:
         count = lexicon.words[word]
-        if head and tail.isalnum() and count > 0:
-            for part, other, counts in ((head, tail, heads), (tail, head, tails)):
-                symbols, every = counts[part.lower()]
-                counts[part.lower()] = symbols + count * _is_symbol(other), every + count
-    return Parts(dict(heads), dict(tails))
+        head, _, tail = word.partition("-")
+        if count > 0 and head and tail.isalnum():
+            _add(heads, head.lower(), count, _is_symbol(tail))
+            _add(tails, tail.lower(), count, _is_symbol(head))
+    return Parts(heads, tails)
 
 
-def _none() -> tuple[int, int]:
-    return 0, 0
+def _add(counts: dict[str, tuple[int, int]], part: str, count: int, is_beside_symbol: bool) -> None:
+    symbols, every = counts.get(part, (0, 0))
+    counts[part] = symbols + count * is_beside_symbol, every + count
 
 
 def odd_compounds(document: Document) -> Iterator[tuple[int, int, int]]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import math
+import operator
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from ..language.grammar import word_class
@@ -54,17 +56,21 @@ class Verdict(NamedTuple):
 
 
 class _Judge(NamedTuple):
-    """The trees of both passes, and what each fact is on the average."""
+    """The trees of both passes.
+
+    Attributes:
+        blind: the leaves that the average facts of each group leave.
+    """
 
     first: Forest
     second: Forest
-    average: Sequence[float]
+    blind: Sequence[int]
 
 
 def verdicts(document: Document) -> list[Verdict]:
     """Return the places that may be gaps, with how likely each is one."""
     places = places_in(document)
-    if places is None:
+    if places is None or not places.candidates:
         return []
     judge, found = _judge(), []
     facts = facts_of(document, places)
@@ -173,20 +179,20 @@ def _code(place: Place) -> str:
 
 def _reasons(row: Sequence[float], sure: float) -> list[str]:
     """The groups of facts that speak most for a gap: without them, it would be less likely."""
-    second, average = _judge().second, _judge().average
-    weights = {}
-    at = 0
-    for reason, facts in GROUPS.items():
-        blind = [*row[:at], *average[at : at + len(facts)], *row[at + len(facts) :]]
-        if reason == _REST:
-            blind[len(FACTS) :] = average[len(FACTS) :]
-        weights[reason] = _odds(sure) - _odds(second.probability(blind))
-        at += len(facts)
+    second, weights = _judge().second, {}
+    seeing = _left_by_groups(second, row)
+    for n, (reason, blind) in enumerate(zip(GROUPS, _judge().blind, strict=True)):
+        left = reduce(operator.and_, (*seeing[:n], *seeing[n + 1 :]), blind)
+        weights[reason] = _odds(sure) - _odds(second.probability_of(left))
     ranked = sorted(weights, key=lambda reason: -weights[reason])
     return [reason for reason in ranked if weights[reason] > _CLEAR] or ranked[:1]
 
 
-_REST = list(GROUPS)[-1]
+def _left_by_groups(forest: Forest, row: Sequence[float]) -> list[int]:
+    """Return the leaves that each group of facts leaves; the last has those of elsewhere, too."""
+    ends = [*accumulate(map(len, GROUPS.values()), initial=0)]
+    ends[-1] = len(row)
+    return [forest.left_by(row[first:end], first) for first, end in pairwise(ends)]
 
 
 def _odds(probability: float) -> float:
@@ -201,4 +207,4 @@ def _judge() -> _Judge:
     average = packed["average"]
     if len(average) != len(FACTS) + len(ELSEWHERE):
         raise ValueError("the trees were fitted on other facts: run benchmarks/fit_gaps.py")
-    return _Judge(first, second, average)
+    return _Judge(first, second, _left_by_groups(second, average))

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from ..language.grammar import word_class
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
-from ..text.document import Document
+from ..text.document import MARKS, Document
+from ..text.tokens import TokenCheck, TokenPair
 from .counts import TOKEN, formula_counts
 from .signs import Found, signs_in
 
@@ -85,47 +86,53 @@ class _Shares(dict[tuple[str, str], float]):
 
 
 class _Suspects:
-    """What tells at a glance that a formula may be gone, whatever else a text shows."""
+    """What tells at a glance that a formula may be gone, whatever else a text shows.
 
-    def __init__(self, lexicon: Lexicon, least: float = _LIKELY) -> None:
-        pairs: set[tuple[str, str]] = set()
-        tokens: set[str] = set()
-        for (left, right), share in lexicon.memory(_Shares).items():
-            if share < least or not left.isalpha():
-                continue
-            lefts = (left, left.capitalize())
-            if right in _MARKS:
-                tokens.update(word + right for word in lefts)
-            elif right[0].isalpha():
-                pairs.update((word, right + end) for word in lefts for end in _ENDS)
-        self.pairs, self.tokens = frozenset(pairs), frozenset(tokens)
-
-    def are_in(self, document: Document) -> bool:
-        """Whether a text holds any of them."""
-        words = document.words
-        return not (
-            self.tokens.isdisjoint(document.vocabulary)
-            # not pairwise: zip fills one tuple again and again, which is faster
-            and self.pairs.isdisjoint(zip(words, words[1:], strict=False))  # noqa: RUF007
-        )
-
-
-class _Certain(_Suspects):
-    """What tells so for certain."""
+    Attributes:
+        pairs: two tokens in a row, with the share of formulas between them.
+        tokens: a word with a mark behind it, with the share of formulas between them.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__(lexicon, _CERTAIN)
+        self.pairs: dict[tuple[str, str], float] = {}
+        self.tokens: dict[str, float] = {}
+        for (left, right), share in lexicon.memory(_Shares).items():
+            if share < _LIKELY or not left.isalpha():
+                continue
+            for word in (left, left.capitalize()):
+                if right in _MARKS:
+                    self.tokens[word + right] = share
+                elif right[0].isalpha():
+                    self.pairs.update(((word, right + end), share) for end in _ENDS)
+
+    def together(self) -> frozenset[str]:
+        """Return what the tokens of each pair make without marks around them."""
+        return frozenset(left + right.strip(MARKS) for left, right in self.pairs)
+
+    def are_in(self, document: Document, least: float) -> bool:
+        """Whether a text holds one with such a share at least."""
+        words = document.words
+        lone = (self.tokens[words[n]] for n in document.tokens_with(_TOKEN))
+        rows = ((words[n], words[n + 1]) for n in document.tokens_with(_PAIR))
+        return any(share >= least for share in (*lone, *(self.pairs.get(row, 0.0) for row in rows)))
+
+
+_TOKEN = TokenCheck(
+    lambda tokens, lexicon: lexicon.memory(_Suspects).tokens.keys() & tokens, among=None
+)
+_PAIR = TokenPair(lambda lexicon: lexicon.memory(_Suspects).together())
 
 
 def is_cut(document: Document) -> bool:
     """Whether words meet in a text that hardly ever do without a formula between them."""
-    return document.lexicon.memory(_Certain).are_in(document)
+    return document.lexicon.memory(_Suspects).are_in(document, _CERTAIN)
 
 
 def places_in(document: Document) -> Places | None:
     """Return the candidates of a text; none if it has none."""
     found = signs_in(document)
-    if not (found or document.boundaries or document.lexicon.memory(_Suspects).are_in(document)):
+    suspects = document.lexicon.memory(_Suspects)
+    if not (found or document.boundaries or suspects.are_in(document, _LIKELY)):
         return None
     tokens, ends = _tokens(document)
     lower = list(map(str.lower, tokens))
@@ -151,7 +158,7 @@ def _tokens(document: Document) -> tuple[list[str], list[int]]:
     tokens: list[str] = []
     ends: list[int] = []
     words = document.words
-    for start, word in zip(map(document.start, range(len(words))), words, strict=True):
+    for start, word in zip(document.starts, words, strict=True):
         if word.isalpha():
             tokens.append(word)
             ends.append(start + len(word))

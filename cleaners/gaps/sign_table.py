@@ -39,10 +39,16 @@ _LENGTHS = frozenset(
 )
 _COMPARATIVE = any_of(words_of("comparative"))
 SMALL = any_of(words_of("preposition") | words_of("conjunction") | {"is", "are", "when", "where"})
-_FIRST = any_of(words_of("never-first") | words_of("preposition") | words_of("article"))
 _INSIDE = "for|with|of|is|are|from|by|where|log|ln|at"
 _SMALL_INSIDE = TokenPattern(rf"\((?:\Z|(?:{_INSIDE}|was)(?:\)|\Z))", signs="(", among=Among.MARKED)
-_SMALL_FIRST = TokenPattern(rf"(?<![\w-])(?i:{_FIRST})-\p{{L}}", signs="-", among=Among.MARKED)
+_FIRST_WORDS = words_of("never-first") | words_of("preposition") | words_of("article")
+_FIRST = any_of(_FIRST_WORDS)
+_SMALL_FIRST = TokenPattern(
+    r"(?<![\w-])(?P<first>\p{L}++)-\p{L}",
+    signs="-",
+    among=Among.MARKED,
+    check=lambda m, _: m["first"].lower() in _FIRST_WORDS,
+)
 _MET_NUMBERS = TokenPattern(r"\d\.\d++\.\d++%", signs="%", among=Among.MARKED)
 _LONE_SHARE = TokenPattern(r"(?:\A|\p{L})%", signs="%", among=Among.MARKED)
 _OPERATOR = "=<>≤≥≈≃±"
@@ -59,7 +65,7 @@ class Sign(NamedTuple):
     least: float = 0.0  # confidence at least, where too few texts hold it for trees to learn it
     only_glued: bool = False  # whether only texts with glue are searched for it
     is_unknown: bool = False  # whether the lexicon must not know what it matches
-    is_rare: bool = True  # whether few texts hold what triggers it
+    is_rare: bool = True  # whether few texts hold a trigger; else it begins one letter before one
     is_local: bool = False  # whether few tokens around one with a trigger tell
     closes: bool = False  # whether it ends with a bracket that must be open
     explained: str = ""  # what tells in a text without glue that nothing is gone
@@ -118,7 +124,7 @@ SIGNS = (
     Sign("NUM301", "share", "the score has lost its amount",
           frozenset(("score",)),
           r"\b(?:achiev|reach|obtain|attain)\w*(?<gap>)\s(?=[A-Z][\w-]*\sscore\s(?:in|on|at|for)\b)",
-          is_rare=False, sure=FIRM, least=0.9),
+          sure=FIRM, least=0.9),
     Sign("NUM301", "name", "nothing is named",
           frozenset(("called,", "named,", "termed,", "dubbed,")),
           r",\s(?:called|named|termed|dubbed)(?<gap>),", sure=FIRM, least=0.9),

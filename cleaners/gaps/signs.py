@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -108,7 +108,7 @@ def _search(document: Document) -> Iterator[Found]:
     rare = map(_NUMBERS.__getitem__, _NUMBERS.keys() & hits.keys())
     for number in sorted({*_FREQUENT, *rare}):
         sign = SIGNS[number - 1]
-        if _may_hold(document, sign):
+        if (is_glued or not sign.only_glued) and _may_hold(document, sign):
             for m in _matches(document, number):
                 match = Match(*m.span(), sign.message, kind=sign.kind, gap=m.start("gap"))
                 yield Found(number, match, sign.code, sign.sure, sign.least)
@@ -154,8 +154,7 @@ def _glued_in(token: str, lexicon: Lexicon) -> Iterator[Found]:
 def _may_hold(document: Document, sign: Sign) -> bool:
     """Whether a text may hold a sign, as far as its triggers tell."""
     triggers, text = sign.triggers, document.text
-    is_explained = sign.only_glued or (sign.explained and sign.explained in text)
-    if is_explained and not document.boundaries:
+    if sign.explained and sign.explained in text and not document.boundaries:
         return False
     if isinstance(triggers, TokenPattern):
         return triggers in document.hits
@@ -175,7 +174,12 @@ def _matches(document: Document, number: int) -> Iterator[regex.Match[str]]:
 
 def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
     pattern, text = _PATTERNS[number - 1], document.text
-    if not SIGNS[number - 1].is_local:
+    sign = SIGNS[number - 1]
+    if not sign.is_rare and not isinstance(sign.triggers, TokenPattern):
+        found = (pattern.match(text, at - 1) for at in _after_first_letter(text, sign.triggers))
+        yield from filter(None, found)
+        return
+    if not sign.is_local:
         yield from pattern.finditer(text)
         return
     seen = 0
@@ -185,6 +189,15 @@ def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
             if m.end() <= stop:
                 seen = m.end()
                 yield m
+
+
+def _after_first_letter(text: str, triggers: Iterable[str]) -> Iterator[int]:
+    """Yield where triggers are in a text, but for its first letter."""
+    for trigger in triggers:
+        at = text.find(trigger, 1)
+        while at > 0:
+            yield at
+            at = text.find(trigger, at + 1)
 
 
 def _is_open(text: str, at: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import math
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from contextlib import contextmanager
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from types import MappingProxyType
@@ -77,6 +79,11 @@ class Lexicon:
         tables = (self.words, self.pairs, self.compounds, self.fields, self.shadowed)
         return Lexicon, tables  # without what was found out
 
+    @cached_property
+    def hyphened(self) -> list[str]:
+        """The words that hold a hyphen."""
+        return [word for word in self.words if "-" in word]
+
     def digest(self) -> str:
         """A hash of all that the lexicon knows."""
         digest = sha256()
@@ -92,7 +99,8 @@ class Lexicon:
         """Return the one ``kind(self)``, made at the first call: what was found out with it."""
         memory = self._memories.get(kind)
         if memory is None:
-            memory = self._memories[kind] = kind(self)
+            with _no_collection():
+                memory = self._memories[kind] = kind(self)
         known: M = memory
         return known
 
@@ -217,9 +225,26 @@ class _Pairs(Mapping[str, Mapping[str, int]]):
         return len(self._rows)
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let Python look for no garbage while a large table is made, which doubles the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 @cache
 def default_lexicon() -> Lexicon:
     """The lexicon that arxmend brings along, loaded on first use; see ``data/SOURCES.md``."""
+    with _no_collection():
+        return _read()
+
+
+def _read() -> Lexicon:
     words: dict[str, int] = {}
     fields: dict[str, int] = {}
     for count, number, *alike in _rows("words.tsv.gz"):

@@ -17,7 +17,8 @@ import math
 import operator
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import reduce
 from itertools import accumulate
 from struct import Struct
 from typing import Any, NamedTuple
@@ -32,18 +33,22 @@ class Forest(NamedTuple):
 
     Attributes:
         bias: log-odds before any tree is asked.
-        leaves: for each tree the log-odds of its leaves, by the bit of each.
+        leaves: for each tree the log-odds of its leaves, from number 1 on.
         firsts: the first bit of each field.
         fields: reads the fields from bytes.
-        bounds: for each fact that is asked for how much the nodes allow, in order, and the leaves
-            that are left where the fact is more than none of them, than the first, and so on.
+        asked: the numbers of the facts that are asked for, in order.
+        most: for each of them how much the nodes allow, in order.
+        left: for each of them the leaves that are left where the fact is more than none of these,
+            than the first, and so on.
     """
 
     bias: float
-    leaves: Sequence[Mapping[int, float]]
+    leaves: Sequence[Sequence[float]]
     firsts: int
     fields: Struct
-    bounds: Sequence[tuple[int, Sequence[float], Sequence[int]]]
+    asked: Sequence[int]
+    most: Sequence[Sequence[float]]
+    left: Sequence[Sequence[int]]
 
     def probability(self, facts: Sequence[float]) -> float:
         """Return how sure the trees are, from the facts."""
@@ -51,48 +56,50 @@ class Forest(NamedTuple):
 
     def left_by(self, facts: Sequence[float], first: int = 0) -> int:
         """Return the leaves that facts leave, of which the first has this number."""
-        left, last = -1, first + len(facts)
-        for fact, most, left_by in self.bounds:
-            if first <= fact < last:
-                left &= left_by[bisect_left(most, facts[fact - first])]
-        return left
+        begin = bisect_left(self.asked, first)
+        end = bisect_left(self.asked, first + len(facts))
+        values = [facts[fact - first] for fact in self.asked[begin:end]]
+        at = map(bisect_left, self.most[begin:end], values)
+        return reduce(operator.and_, map(operator.getitem, self.left[begin:end], at), -1)
 
     def probability_of(self, left: int) -> float:
         """Return how sure the trees are, from the leaves that all facts leave."""
         lowest = left & ~(left - self.firsts)
         ends = self.fields.unpack(lowest.to_bytes(self.fields.size, "little"))
-        return 1 / (1 + math.exp(-sum(map(operator.getitem, self.leaves, ends), self.bias)))
+        numbers = map(int.bit_length, ends)
+        return 1 / (1 + math.exp(-sum(map(operator.getitem, self.leaves, numbers), self.bias)))
 
 
 def read_forest(packed: bytes) -> Forest:
     """Return the trees of a file."""
     bias, trees = json.loads(packed)
     width = min(width for width in _WIDTHS if width >= max(map(_leaves_of, trees)))
-    leaves: list[dict[int, float]] = []
+    leaves: list[list[float]] = []
     cleared: defaultdict[int, defaultdict[float, int]] = defaultdict(lambda: defaultdict(int))
 
     def add(tree: float | list[Any]) -> int:
         """Add a tree below the root of the last one; return its leaves."""
         if not isinstance(tree, list):
-            leaf = 1 << len(leaves[-1])
-            leaves[-1][leaf] = tree
-            return leaf << width * (len(leaves) - 1)
+            leaves[-1].append(tree)
+            return 1 << width * len(leaves) - width + len(leaves[-1]) - 2
         fact, most, low, high = tree
         first = add(low)
         cleared[fact][most] |= first
         return first | add(high)
 
     for tree in trees:
-        leaves.append({})
+        leaves.append([math.nan])
         add(tree)
     every = (1 << width * len(trees)) - 1
-    bounds = []
-    for fact, by_most in sorted(cleared.items()):
-        nodes = sorted(by_most.items())
-        left = accumulate((bits for _, bits in nodes), lambda a, b: a & ~b, initial=every)
-        bounds.append((fact, [most for most, _ in nodes], list(left)))
+    asked = sorted(cleared)
+    nodes = [sorted(cleared[fact].items()) for fact in asked]
+    most = [[most for most, _ in of_fact] for of_fact in nodes]
+    left = [
+        list(accumulate((bits for _, bits in of_fact), lambda a, b: a & ~b, initial=every))
+        for of_fact in nodes
+    ]
     fields = Struct(f"<{len(trees)}{_WIDTHS[width]}")
-    return Forest(bias, leaves, every // ((1 << width) - 1), fields, bounds)
+    return Forest(bias, leaves, every // ((1 << width) - 1), fields, asked, most, left)
 
 
 def _leaves_of(tree: float | list[Any]) -> int:

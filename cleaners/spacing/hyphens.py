@@ -63,20 +63,21 @@ class _Compounds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words
-        hyphened = [word for word in words if "-" in word]
+        hyphened = lexicon.hyphened
         known = [word for word in hyphened if word.count("-") > 1]
         known.sort(key=words.__getitem__)
         self.by_letters = {word.replace("-", ""): word for word in known}
-        pairs = [word.split("-") for word in hyphened if word.count("-") == 1]
-        ends = Counter(right for _, right in pairs)
+        ends = Counter(word[word.rfind("-") + 1 :] for word in hyphened)
+        ends.subtract(word[word.rfind("-") + 1 :] for word in known)
         self.productive = {
             word
             for word, count in ends.items()
             if count >= max(_PRODUCTIVE, _CLEARLY * lexicon.compounds.get(word, (0, 0))[1])
         }
         common: defaultdict[str, set[int]] = defaultdict(set)
-        for left, right in pairs:
-            if words[f"{left}-{right}"] >= (_FEW if right in self.productive else _COMMON):
+        for word in hyphened:
+            left, _, right = word.partition("-")
+            if "-" not in right and words[word] >= (_FEW if right in self.productive else _COMMON):
                 common[(left + right).lower()].add(len(left))
         self.common = {letters: sorted(places) for letters, places in common.items()}
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterator, Sequence
-from itertools import compress, count
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -18,10 +18,10 @@ import regex
 from ..language.lexicon import ABSTRACTS, Lexicon
 from ..language.word_classes import words_of
 from ..text.document import MARKS, Document
-from ..text.tokens import TokenSet
+from ..text.tokens import LONGEST_TOKEN, TokenPair, TokenSet
 from .join_weights import JOIN
 
-__all__ = ["FACTS", "Join", "find_joins", "has_joins", "joins_of"]
+__all__ = ["FACTS", "JOIN_SEARCHES", "Join", "find_joins", "has_joins", "joins_of"]
 
 _AT_END = regex.compile(r"\p{L}++\Z")
 _AT_START = regex.compile(r"\p{L}++")
@@ -32,8 +32,11 @@ _HARDLY_ANY = math.log1p(1)  # other places that look torn
 _LONGEST = 28  # letters of a word
 _RAREST = 3  # abstracts that hold the word
 _SHORTEST = 3  # letters of a word of which a single letter is a piece
+_MOST_REMEMBERED = 100_000  # pairs, to bound memory
 _FUNCTION_WORDS = words_of("function-word")
 _LIGATURES = TokenSet(("ff", "fi", "fl", "ffi", "ffl"))
+_IN_TWO = TokenPair(lambda lexicon: lexicon.words)
+JOIN_SEARCHES = (_IN_TWO, _LIGATURES)
 
 FACTS = (
     "bias",
@@ -148,30 +151,20 @@ def _may_be_symbol(candidate: _Candidate, facts: Sequence[float]) -> bool:
 
 
 def _candidates(document: Document) -> Iterator[_Candidate]:
-    words, bare = document.words, document.bare_tokens
-    known = document.lexicon.memory(_words_of)
-    for n in compress(count(), map(known.__contains__, map(operator.add, bare, bare[1:]))):
+    for n in document.tokens_with(_IN_TWO):
         yield from _candidate(document, n, 2)
     for n in document.tokens_with(_LIGATURES):
-        if 0 < n < len(words) - 1:
+        if 0 < n < len(document.words) - 1:
             yield from _candidate(document, n - 1, 3)
-
-
-def _words_of(lexicon: Lexicon) -> frozenset[str]:
-    """The words as a set: each two tokens of every text are looked up, in half the time."""
-    return frozenset(lexicon.words)
 
 
 def _candidate(document: Document, first: int, size: int) -> Iterator[_Candidate]:
     """Yield ``size`` tokens from ``first`` on, if they may be one word in pieces."""
-    head, *inner, tail = document.words[first : first + size]
-    if not tail[0].islower():
-        return
-    left, right = _AT_END.search(head), _AT_START.match(tail)
-    if not left or not right:
-        return
-    pieces = (left[0], *inner, right[0])
-    if sum(map(len, pieces)) > _LONGEST or not _may_be_word(pieces, document.lexicon):
+    tokens = tuple(document.words[first : first + size])
+    lexicon = document.lexicon
+    is_long = sum(map(len, tokens)) > LONGEST_TOKEN  # and not remembered
+    pieces = _pieces_in(tokens, lexicon) if is_long else lexicon.memory(_remembering)(tokens)
+    if not pieces:
         return
     text = document.text
     spaces = tuple(document.start(n) - 1 for n in range(first + 1, first + size))
@@ -179,7 +172,24 @@ def _candidate(document: Document, first: int, size: int) -> Iterator[_Candidate
         if text[space - 1].isspace() or not document.is_prose(space - 1):
             return
     if document.is_prose(spaces[-1] + 1):
-        yield _Candidate(first, spaces, pieces, right[0] == tail)
+        yield _Candidate(first, spaces, pieces, pieces[-1] == tokens[-1])
+
+
+def _remembering(lexicon: Lexicon) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    return lru_cache(maxsize=_MOST_REMEMBERED)(lambda tokens: _pieces_in(tokens, lexicon))
+
+
+def _pieces_in(tokens: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the pieces of a word that tokens in a row may be, nothing if they cannot be one."""
+    head, *inner, tail = tokens
+    if not tail[0].islower():
+        return ()
+    left, right = _AT_END.search(head), _AT_START.match(tail)
+    if not left or not right:
+        return ()
+    pieces = (left[0], *inner, right[0])
+    may_be = sum(map(len, pieces)) <= _LONGEST and _may_be_word(pieces, lexicon)
+    return pieces if may_be else ()
 
 
 def _may_be_word(pieces: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -62,7 +62,7 @@ class _Pieces:
         self.rare: set[str] = set()  # a piece of each pair that is no word
         joined: dict[str, set[tuple[int, str]]] = {}
         for word, count in lexicon.words.items():
-            if count < _FREQUENT or not word.islower():
+            if count < _FREQUENT or "f" not in word or not word.islower():
                 continue
             for start, letters in _ligatures(word):
                 left, right = word[:start], word[start + len(letters) :]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import operator
 import string
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from functools import cached_property
 from itertools import accumulate, compress, islice, repeat
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import regex
 
@@ -48,6 +48,25 @@ _ADDRESS = TokenPattern(
 )
 
 
+class _Computed(Generic[T]):
+    """A property of a document, computed when first read.
+
+    That of ``functools`` takes a lock until Python 3.12, which is a twentieth of the time of
+    undamaged text.
+    """
+
+    def __init__(self, compute: Callable[[Document], T]) -> None:
+        self._compute = compute
+        self.__doc__ = compute.__doc__
+
+    def __set_name__(self, owner: type[Document], name: str) -> None:
+        self._name = name
+
+    def __get__(self, document: Document, owner: type[Document]) -> T:
+        value = document.__dict__[self._name] = self._compute(document)
+        return value
+
+
 class TooManyMatchesError(Exception):
     """The rules find more places than a text of prose has."""
 
@@ -84,12 +103,12 @@ class Document:
         self._results: dict[Callable[[Document], Any], Any] = {}
         self._found = 0  # matches
 
-    @cached_property
+    @_Computed
     def characters(self) -> frozenset[str]:
         """The distinct characters of the text, and perhaps more."""
         return _characters(self.text)
 
-    @cached_property
+    @_Computed
     def words(self) -> list[str]:
         """The tokens, in order."""
         return self.text.split()
@@ -136,22 +155,22 @@ class Document:
         with_hits += [(n + len(words) - taken, hits) for n, hits in held[passed:]]
         return words + self.words[taken:], with_hits
 
-    @cached_property
+    @_Computed
     def vocabulary(self) -> frozenset[str]:
         """The tokens without their order; rules ask it whether a rare word is in the text."""
         return frozenset(self.words)
 
-    @cached_property
+    @_Computed
     def bare_tokens(self) -> list[str]:
         """The tokens without marks around them, in order."""
         return list(map(str.strip, self.words, repeat(MARKS)))
 
-    @cached_property
+    @_Computed
     def bare_words(self) -> frozenset[str]:
         """The words of the text, without marks around them."""
         return frozenset(self.bare_tokens)
 
-    @cached_property
+    @_Computed
     def _widths(self) -> list[int]:
         """How many characters stand in the tokens before each; where only single spaces part them.
 
@@ -160,48 +179,49 @@ class Document:
         widths = list(accumulate(map(len, self.words), initial=0))
         return widths if widths[-1] + len(widths) - 2 == len(self.text) else []
 
-    @cached_property
-    def _starts(self) -> list[int]:
+    @_Computed
+    def starts(self) -> list[int]:
+        """The offsets at which the tokens start."""
         if self._widths:
             return [width + n for n, width in enumerate(self._widths[:-1])]
         return [m.start() for m in _TOKEN.finditer(self.text)]
 
     def start(self, n: int) -> int:
         """Return the offset at which token ``n`` starts."""
-        return self._widths[n] + n if self._widths else self._starts[n]
+        return self._widths[n] + n if self._widths else self.starts[n]
 
     def start_or_end(self, n: int) -> int:
         """Return the offset at which token ``n`` starts, or the text ends that has no such one."""
         return self.start(n) if n < len(self.words) else len(self.text)
 
-    @cached_property
+    @_Computed
     def is_even(self) -> bool:
         """Whether single plain spaces part the tokens, so that the spaces before one number it."""
         return bool(self._widths) and self.text.count(" ") == len(self.words) - 1
 
     def token_at(self, offset: int) -> int:
         """Return the number of the last token that starts at ``offset`` or before; -1 if none."""
-        return bisect_right(self._starts, offset) - 1
+        return bisect_right(self.starts, offset) - 1
 
-    @cached_property
+    @_Computed
     def _token_hits(self) -> list[tuple[int, Hits]]:
         """Which of the tokens hold something: their numbers, in order, and what it is."""
         return self._memory.hits_in(self.words, self.vocabulary)
 
-    @cached_property
+    @_Computed
     def hits(self) -> Mapping[Search, list[tuple[int, Matches]]]:
         """What the tokens hold: for each search that found something, the numbers of the tokens.
 
-        With each number stand the matches of a pattern.
+        With each number stand the matches of a pattern; the number of a pair is that of its first
+        token.
         """
-        found: dict[Search, list[tuple[int, Matches]]] = {}
+        found: defaultdict[Search, list[tuple[int, Matches]]] = defaultdict(list)
         for n, hits in self._token_hits:
             for search, matches in hits:
-                if search in found:
-                    found[search].append((n, matches))
-                else:
-                    found[search] = [(n, matches)]
-        return found
+                found[search].append((n, matches))
+        for pair, n in self._memory.pairs_in(self.bare_tokens):
+            found[pair].append((n, ()))
+        return dict(found)
 
     def places(self, tokens: Container[str]) -> list[int]:
         """Return which of the words are among ``tokens``: their numbers, in order."""
@@ -270,7 +290,7 @@ class Document:
         result: T = self._results[analysis]
         return result
 
-    @cached_property
+    @_Computed
     def _no_prose(self) -> tuple[list[int], list[int]]:
         text = self.text
         spans: list[tuple[int, int]] = []

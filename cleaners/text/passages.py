@@ -6,12 +6,12 @@ import regex
 
 from ..language.english import FOREIGN_LETTER, FOREIGN_WORDS, foreign_runs
 from .document import Document
-from .tokens import ODD, Among, TokenPattern, TokenSet
+from .tokens import NOT_ASCII, ODD, Among, TokenPattern, TokenSet
 
 __all__ = ["FOREIGN_SEARCHES", "covers_text", "foreign_passages", "is_left_alone"]
 
 _WORDS = TokenSet(FOREIGN_WORDS)
-_LETTERS = TokenPattern(FOREIGN_LETTER, regex.V1, among=Among.ODD)
+_LETTERS = TokenPattern(FOREIGN_LETTER, regex.V1, signs=NOT_ASCII, among=Among.ODD)
 FOREIGN_SEARCHES = (_LETTERS, _WORDS, ODD)
 _FEWEST = 2  # tokens that may be of another language; in fewer, none is looked for
 # scripts that are written without spaces, or from right to left

@@ -6,12 +6,13 @@ on, most texts cost a set difference, and rules judge only the few tokens that h
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import accumulate, chain, compress, count
+from itertools import accumulate, chain, compress, count, islice
 
 import regex
 
@@ -20,22 +21,26 @@ from ..language.lexicon import Lexicon
 __all__ = [
     "DIGITS",
     "LONGEST_TOKEN",
+    "NOT_ASCII",
     "ODD",
     "Among",
     "Hits",
     "Search",
     "TokenCheck",
     "TokenMemory",
+    "TokenPair",
     "TokenPart",
     "TokenPattern",
     "TokenSet",
 ]
 
 DIGITS = "0123456789"
+NOT_ASCII = "\x80"  # a sign of patterns
 LONGEST_TOKEN = 400  # characters; what is longer is data, and patterns would be slow on it
 _MOST_REMEMBERED = 200_000  # tokens, to bound memory
 _MOST_KINDS = 10_000  # sets of signs in one token, to bound memory
 _STOPS = ".,;:"
+_NOT_ASCII = frozenset({NOT_ASCII})
 
 
 class Among(Enum):
@@ -84,6 +89,18 @@ class TokenCheck(Search):
         _CHECKS.append(self)
 
 
+class TokenPair(Search):
+    """Two tokens in a row to look for, by what they make together without marks around each.
+
+    Args:
+        find: returns what two such tokens make, with a lexicon.
+    """
+
+    def __init__(self, find: Callable[[Lexicon], Collection[str]]) -> None:
+        self.find = find
+        _PAIRS.append(self)
+
+
 class TokenPattern(Search):
     """A pattern to look for in single tokens.
 
@@ -92,8 +109,8 @@ class TokenPattern(Search):
         flags: its flags.
         signs: of what a token must hold one for the pattern to match: characters, which count in
             a token less a stop at its end, or strings, in which a line end stands for the
-            white space beside the token. None if letters alone may match. They spare most tokens
-            the pattern.
+            white space beside the token; ``NOT_ASCII`` is any character beyond ASCII. None if
+            letters alone may match. They spare most tokens the pattern.
         among: the tokens to look in.
         check: says of a match whether it counts; all do if left out.
     """
@@ -117,10 +134,12 @@ class TokenPattern(Search):
 _SETS: list[TokenSet] = []
 _PARTS: list[TokenPart] = []
 _CHECKS: list[TokenCheck] = []
+_PAIRS: list[TokenPair] = []
 _PATTERNS: list[TokenPattern] = []
 ODD = Search()  # that a token is odd at all: ``Among.ODD``
 
 Matches = tuple[regex.Match[str], ...]
+_Asked = tuple[tuple[TokenPattern, ...], tuple[TokenPattern, ...]]  # among odd, marked tokens
 Hits = tuple[tuple[Search, Matches], ...]  # what a token holds: who found something, and where
 
 
@@ -134,7 +153,7 @@ class TokenMemory:
     def _forget(self) -> None:
         """Forget all tokens, and take in the searches declared since."""
         self._searches = _declared()
-        self._odd, self._marked = _Patterns(Among.ODD), _Patterns(Among.MARKED)
+        self._patterns = _Patterns()
         listed: dict[str, Hits] = {}
         for search in _SETS:
             for token in search.tokens:
@@ -145,8 +164,9 @@ class TokenMemory:
             parts[part.text] = (*parts.get(part.text, ()), (part, ()))
         self._parts = parts
         self._part_strings = _by_character(parts)
-        signs = self._odd.strings.union(self._marked.strings).difference(parts)
-        self._sign_strings = _by_character(signs)
+        self._sign_strings = _by_character(self._patterns.strings.difference(parts))
+        self._pairs = {pair: pair.find(self._lexicon) for pair in _PAIRS}
+        self._in_pairs = frozenset[str]().union(*self._pairs.values())
         self._hits: dict[str, Hits] = {}
         self._silent: set[str] = set()
         self._old: tuple[dict[str, Hits], set[str]] = {}, set()
@@ -174,6 +194,18 @@ class TokenMemory:
             held.update(self._learn(others.difference(held), hits, silent))
         numbers = compress(count(), map(held.__contains__, tokens))
         return [(n, held[tokens[n]]) for n in numbers]
+
+    def pairs_in(self, bare: Sequence[str]) -> Iterator[tuple[TokenPair, int]]:
+        """Yield the pairs that were found, each with the number of its first token, in order.
+
+        Args:
+            bare: the tokens without marks around them.
+        """
+        together = map(operator.add, bare, islice(bare, 1, None))
+        for n in compress(count(), map(self._in_pairs.__contains__, together)):
+            for pair, made in self._pairs.items():
+                if bare[n] + bare[n + 1] in made:
+                    yield pair, n
 
     def _learn(
         self, tokens: frozenset[str], hits: dict[str, Hits], silent: set[str]
@@ -211,23 +243,24 @@ class TokenMemory:
         odd = []
         for token, core, is_marked in others:
             hits, held = found[token], [*parts.get(token, ()), *signs.get(token, ())]
+            in_odd, in_marked = self._patterns.asked_by(core, held)
             if len(token) <= LONGEST_TOKEN and not lexicon.explains(token):
                 odd.append(token)
                 hits.append((ODD, ()))
-                hits += self._matching(self._odd, token, core, held)
+                hits += self._matching(in_odd, token)
             if is_marked:
-                hits += self._matching(self._marked, token, core, held)
+                hits += self._matching(in_marked, token)
         for check in _CHECKS:
             for token in check.find(odd if check.among is Among.ODD else tokens, lexicon):
                 found[token].append((check, ()))
         return {token: tuple(hits) for token, hits in found.items() if hits}
 
     def _matching(
-        self, patterns: _Patterns, token: str, core: str, strings: Sequence[str]
+        self, patterns: Iterable[TokenPattern], token: str
     ) -> Iterator[tuple[Search, Matches]]:
-        """Yield the patterns that match in a token, with their matches."""
+        """Yield those of the patterns that match in a token, with their matches."""
         size = len(token)
-        for pattern in patterns.asked_by(core, strings):
+        for pattern in patterns:
             # few match, so no iterator is begun; only long tokens let other threads run meanwhile
             if pattern.compiled.search(token, 0, size, size > LONGEST_TOKEN):
                 matches = tuple(pattern.compiled.finditer(token))
@@ -239,36 +272,39 @@ class TokenMemory:
 
 
 class _Patterns:
-    """The patterns that are looked for among some tokens, by the signs that a token must hold."""
+    """The patterns by the signs that a token must hold."""
 
-    def __init__(self, among: Among) -> None:
+    def __init__(self) -> None:
         by_sign: defaultdict[str, list[TokenPattern]] = defaultdict(list)
         for pattern in _PATTERNS:
-            if pattern.among is among:
-                for sign in pattern.signs or ("",):
-                    by_sign[sign].append(pattern)
+            for sign in pattern.signs or ("",):
+                by_sign[sign].append(pattern)
         self._by_sign = dict(by_sign)
         self._signs = frozenset(by_sign)
         self._asked = lru_cache(maxsize=_MOST_KINDS)(self._asked_by)
         self.strings = frozenset(sign for sign in by_sign if len(sign) > 1)
         # characters that ask for the same patterns count as one, and ASCII that asks for none not
-        first: dict[tuple[TokenPattern, ...], str] = {(): ""}
+        first: dict[tuple[TokenPattern, ...], str | None] = {(): None}
         characters = {sign for sign in by_sign if len(sign) == 1}.union(map(chr, range(128)))
         self._kinds = {
             ord(character): first.setdefault(tuple(by_sign.get(character, ())), character)
             for character in sorted(characters)
         }
 
-    def asked_by(self, core: str, strings: Sequence[str]) -> tuple[TokenPattern, ...]:
+    def asked_by(self, core: str, strings: Sequence[str]) -> _Asked:
         """Return the patterns that may match in a token with these characters and strings."""
         signs = self._signs.intersection(core.translate(self._kinds))
+        if not core.isascii():
+            signs |= _NOT_ASCII
         if strings:
             signs = signs.union(strings)
         return self._asked(signs)
 
-    def _asked_by(self, signs: frozenset[str]) -> tuple[TokenPattern, ...]:
+    def _asked_by(self, signs: frozenset[str]) -> _Asked:
         together = chain.from_iterable(self._by_sign.get(sign, ()) for sign in ("", *signs))
-        return tuple(dict.fromkeys(together))
+        patterns = tuple(dict.fromkeys(together))
+        odd, marked = (tuple(p for p in patterns if p.among is among) for among in Among)
+        return odd, marked
 
 
 def _strings_in(
@@ -303,7 +339,7 @@ def _commonness(character: str) -> int:
 
 def _declared() -> int:
     """How many searches are declared."""
-    return len(_SETS) + len(_PARTS) + len(_CHECKS) + len(_PATTERNS)
+    return len(_SETS) + len(_PARTS) + len(_CHECKS) + len(_PAIRS) + len(_PATTERNS)
 
 
 def _is_word(core: str) -> bool:

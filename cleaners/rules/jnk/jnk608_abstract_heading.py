@@ -23,8 +23,6 @@ _FIRST = frozenset("#*_AS")  # the characters it can begin with
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if document.text.lstrip()[:1] not in _FIRST:
-        return iter(())
     m = _HEADING.match(document.text)
     if m is None or not (m["mark"] or m.end() < len(document.text.rstrip())):
         return iter(())
@@ -59,5 +57,6 @@ RULE = TextRule(
     safety=Safety.UNSAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
+    when=lambda document: document.text.lstrip()[:1] in _FIRST,
     detect=_detect,
 )

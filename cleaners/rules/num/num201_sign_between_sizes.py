@@ -39,7 +39,8 @@ _OF_ONE = (
     r"|superstructure|superlattice|reconstruction|unit cell|field[- ]of[- ]view|FOV|board|mesh"
     r"|crossbar|MIMO)"
 )
-_PARTS = r"(?:(?:atom|qubit|pixel|voxel|detector|antenna|element|sensor|spin|site|trap|neuron)\s)"
+_PART = r"(?:atom|qubit|pixel|voxel|detector|antenna|element|sensor|spin|site|trap|neuron)"
+_PARTS = rf"(?:{_PART}\s)"
 _SMALL = regex.compile(rf"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\s{_OF_ONE}\b)")
 # "1010 atom array", "360180 field of view", "356512 pixel array": cut in two equal halves
 _HALVES = tuple(
@@ -69,6 +70,12 @@ _ON_LENSING = frozenset(
 _SIZE = regex.compile(r"(?<![\w.,/\-–])(?<side>\d{2,4})×(?P=side)(?![\w.])")
 _AMONG_SIZES = regex.compile(r"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\spixels?\b)")
 _DIGITS = TokenPattern(r"\A\(?(?:\d{1,4}|\d{6}|\d{8})(?:\Z|-|pt)", signs=DIGITS, among=Among.MARKED)
+# what all but the known sides stand before; or they are beside it in one token
+_THING = rf"(?:{_OF_ONE}|{_PART}|image|patch|supercell|Monkhorst|k-point|pt|-?point)"
+_AT_START = regex.compile(_THING)
+_BESIDE_THING = TokenPattern(
+    rf"\d(?!\d)(?:\Z|-?(?=[A-Za-z]){_THING})", signs=DIGITS, among=Among.MARKED
+)
 # words of which a text on images holds one at least
 _OF_IMAGES = words_of("image-word")
 _LENGTHS = regex.compile(
@@ -97,12 +104,21 @@ def _detect(document: Document) -> Iterator[Match]:
             sure = beside or not _OF_IMAGES.isdisjoint(document.vocabulary)
             message = f"two equal sides, ‘{side}’, written as one number"
             yield _match(m, m.start() + len(side), "×", message, 0.97 if sure else 0.5)
-    if _DIGITS in hits:
+    if _DIGITS in hits and _has_thing(document):
         yield from _small(text, any(m["side"] in _LONG for m in sides))
         yield from _in_two(document)
     for m in _LENGTHS.finditer(text) if _UNITS in hits or _SUSPECT in hits else ():
         sign = "× " if m["gap"] else " × "
         yield _match(m, m.end("gap"), sign, "two lengths meet without a sign", 0.97)
+
+
+def _has_thing(document: Document) -> bool:
+    """Whether something that may have two sides is right behind a number."""
+    words = document.words
+    return any(
+        not words[n][-1].isdigit() or _AT_START.match(document.word_after(n))
+        for n in document.tokens_with(_BESIDE_THING)
+    )
 
 
 def _small(text: str, has_sides: bool) -> Iterator[Match]:

@@ -3,7 +3,8 @@ r"""NUM312: formulas given twice, as they look and as LaTeX writes them ("2.0× 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from html.entities import html5
 
 import regex
@@ -15,9 +16,11 @@ from ...text.match import Match
 from ...text.tokens import DIGITS, Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
-_COMMAND = TokenPattern(r"\\[A-Za-z%$&#_]|[\^_]", signs="\\^_", among=Among.MARKED)
+_COMMAND = TokenPattern(r"\A.*?(?:\\[A-Za-z%$&#_]|[\^_])", signs="\\^_", among=Among.MARKED)
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_DIGITS = TokenPattern(rf"[\d{_RAISED}]", signs=DIGITS + _RAISED, among=Among.MARKED)
+_DIGITS = TokenPattern(
+    rf"\A[^\d{_RAISED}]*+[\d{_RAISED}]", signs=DIGITS + _RAISED, among=Among.MARKED
+)
 _MACRO = regex.compile(r"\\(?:(?<name>[A-Za-z]+)|[,;:!>\s]|(?<escaped>[%$&#_{}]))")
 # how TeX calls what HTML calls otherwise
 _NAMES = {
@@ -35,7 +38,8 @@ _OF_FONTS = regex.compile(
 )
 _FUNCTION_WORDS = words_of("function-word") - {"a", "A", "I"}
 _FUNCTIONS = frozenset("arg cos det dim exp inf ker lim ln log max min Pr sin sup tan tanh".split())
-_LAYOUT = regex.compile(r"[{}$^_\s~\u2061-\u2064]")
+_LAYOUT = dict.fromkeys(map(ord, "{}$^_~\u2061\u2062\u2063\u2064"))
+_SPACE = regex.compile(r"\s")
 _LOOKS = str.maketrans("−–∼˜∗⋅ϵε", "--~~*·ϵϵ")
 _LONGEST = 8  # tokens of a formula
 _STOPS = ".,;:"
@@ -44,8 +48,10 @@ _SOURCE = frozenset("\\^_{")
 
 def _plain(formula: str) -> str:
     """Return what a formula says, whether it is TeX or not: no layout, no fonts, no styles."""
+    if formula.isascii() and "\\" not in formula:  # as most tokens
+        return "".join(formula.translate(_LAYOUT).split())
     said = unicodedata.normalize("NFKC", _MACRO.sub(_sign, formula)).translate(_LOOKS)
-    return _LAYOUT.sub("", said)
+    return _SPACE.sub("", said.translate(_LAYOUT))
 
 
 def _sign(m: regex.Match[str]) -> str:
@@ -73,39 +79,59 @@ def _detect(document: Document) -> Iterator[Match]:
 def _with_source(document: Document) -> Iterator[tuple[int, int, int]]:
     """Yield the formulas that their TeX source follows: their first token, those of the source."""
     words = document.words
+    said = cache(_said)  # of the tokens of this text
+    hopeless: set[int] = set()  # where no source begins, or none that reaches further
     for n in document.tokens_with(_COMMAND):
         for start in range(max(1, n - 3), n + 1):
+            if start in hopeless:
+                continue
             last = words[start - 1].lstrip("([")
-            source = "".join(words[start : start + _LONGEST])
-            if last.isascii() and last.isalpha() and last not in _LAYOUT.sub("", source):
-                continue  # an ordinary word, as a rule
-            shown = _shown_before(words, start)
-            if shown and (found := _said_again(words, start, n, shown)):
-                yield found
-                break
+            if not last.isascii() or not last.isalpha() or _holds(words, start, last):
+                shown = _shown_before(words, start, said)
+                if shown and (found := _said_again(words, start, n, shown, said)):
+                    yield found
+                    break
+            hopeless.add(start)
 
 
-def _shown_before(words: list[str], start: int) -> dict[str, int]:
+def _holds(words: list[str], start: int, last: str) -> bool:
+    """Whether a source may hold what is before it; an ordinary word, as a rule, is not in it."""
+    return last in "".join(words[start : start + _LONGEST]).translate(_LAYOUT)
+
+
+def _said(token: str) -> str:
+    """Return what a token says that another one follows: a backslash at its end is a space."""
+    return token if token.isascii() and token.isalnum() else _plain(f"{token} ")
+
+
+def _shown_before(words: list[str], start: int, said: Callable[[str], str]) -> dict[str, int]:
     """Return what the tokens before ``start`` may show as a formula, and the first of them."""
     shown: dict[str, int] = {}
+    behind = ""
     for first in range(start - 1, max(-1, start - 1 - _LONGEST), -1):
-        if not _SOURCE.isdisjoint(words[first]):
+        word = words[first]
+        if not _SOURCE.isdisjoint(word):
             break  # it is source itself
-        shown.setdefault(_plain(" ".join(words[first:start]).lstrip("([")), first)
+        opened = word.lstrip("([")
+        shown.setdefault(said(opened) + behind, first)
+        behind = word[: len(word) - len(opened)] + said(opened) + behind
     return shown
 
 
 def _said_again(
-    words: list[str], start: int, n: int, shown: dict[str, int]
+    words: list[str], start: int, n: int, shown: dict[str, int], said: Callable[[str], str]
 ) -> tuple[int, int, int] | None:
     """Return the longest source from token ``start`` to ``n`` that repeats what is ``shown``."""
-    for end in range(min(len(words), start + _LONGEST), n, -1):
+    first = said(words[start])
+    begins = any(formula.startswith(first) for formula in shown)
+    longest = start + _LONGEST if begins else start + 1
+    for end in range(min(len(words), longest), n, -1):
         if not _FUNCTION_WORDS.isdisjoint(words[start:end]):
             continue  # "x_1 and x_1 and y" are things in a row
         source = " ".join(words[start:end])
-        said = _plain(_without_stop(source)) if _is_whole(source) else ""
-        if said and said in shown:
-            return shown[said], start, end
+        formula = _plain(_without_stop(source)) if _is_whole(source) else ""
+        if formula and formula in shown:
+            return shown[formula], start, end
     return None
 
 

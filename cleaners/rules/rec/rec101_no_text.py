@@ -10,8 +10,7 @@ from ..rule import Example, TextRule
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    if not document.words:
-        yield Match(0, len(document.text), "no text")
+    yield Match(0, len(document.text), "no text")
 
 
 RULE = TextRule(
@@ -21,5 +20,6 @@ RULE = TextRule(
     why="A record without a text is counted, sampled and split like the others, and teaches "
     "nothing.",
     example=Example(" "),
+    when=lambda document: not document.words,
     detect=_detect,
 )

@@ -11,14 +11,13 @@ from ...text.match import Match
 from ..rule import Example, TextRule
 
 _WORDS = 5
+_LONGEST_WORD = 30  # characters; longer ones are no words
 # scripts that part no words, a sentence of them
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]{8}")
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    # many words need many characters: most texts are not even split
-    text = document.text
-    if len(text) < 30 * _WORDS and 0 < len(document.words) < _WORDS and not _UNSPACED.search(text):
+    if not _UNSPACED.search(document.text):
         count = len(document.words)
         words = "one word" if count == 1 else f"{count} words"
         yield Match(0, len(document.text), f"{words}: too short for an abstract")
@@ -32,5 +31,8 @@ RULE = TextRule(
     "prove the conjecture of Weil.’), and no sentence that says something is shorter than five "
     "words.",
     example=Example("No abstract available."),
+    when=lambda document: (
+        0 < len(document.words) < _WORDS and len(document.text) < _LONGEST_WORD * _WORDS
+    ),
     detect=_detect,
 )

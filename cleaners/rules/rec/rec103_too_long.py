@@ -13,8 +13,7 @@ _LIMIT = 4_000
 
 def _detect(document: Document) -> Iterator[Match]:
     length = len(document.text)
-    if length > _LIMIT:
-        yield Match(0, length, f"{length:,} characters: more than an abstract has")
+    yield Match(0, length, f"{length:,} characters: more than an abstract has")
 
 
 RULE = TextRule(
@@ -29,5 +28,6 @@ RULE = TextRule(
         "an abstract and the whole paper behind it", not_run="the text is too long to show"
     ),
     unsafe_when="Extended abstracts and theses may have longer ones.",
+    when=lambda document: len(document.text) > _LIMIT,
     detect=_detect,
 )

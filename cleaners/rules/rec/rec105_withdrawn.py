@@ -19,7 +19,6 @@ _NOTICE = regex.compile(
     rf"|(?:Paper\s++|Article\s++|Submission\s++)?{_STATE}(?=\s*+(?:[.:;(\[]|by\s|due\s|because\s|$)))",
     regex.IGNORECASE,
 )
-_WORDS = ("withdrawn", "retracted", "Withdrawn", "WITHDRAWN")
 _LONGEST = 1_000  # an abstract that tells of a withdrawal at its beginning is longer
 
 
@@ -27,8 +26,7 @@ def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     if len(text) >= _LONGEST or not (m := _NOTICE.match(text)):
         return
-    if any(map(text.__contains__, _WORDS)):
-        yield Match(0, m.end(), "a notice of withdrawal, not an abstract")
+    yield Match(0, m.end(), "a notice of withdrawal, not an abstract")
 
 
 RULE = TextRule(
@@ -38,5 +36,6 @@ RULE = TextRule(
     why="arXiv puts such a notice in place of the abstract, so it says nothing about the paper.",
     example=Example("This paper has been withdrawn by the author due to an error in Lemma 2."),
     unsafe_when="Some notices are followed by the abstract.",
+    triggers=("withdrawn", "retracted", "Withdrawn", "WITHDRAWN"),
     detect=_detect,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...spacing.joins import find_joins, has_joins
+from ...spacing.joins import JOIN_SEARCHES, find_joins, has_joins
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -44,6 +44,7 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
+    searches=JOIN_SEARCHES,
     when=has_joins,
     detect=_detect,
 )

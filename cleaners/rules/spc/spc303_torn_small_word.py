@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count, pairwise
 
 from ...language.word_classes import words_of
-from ...spacing.joins import Join, find_joins, has_joins
+from ...spacing.joins import JOIN_SEARCHES, Join, find_joins, has_joins
 from ...text.document import MARKS, Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -65,6 +65,7 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
+    searches=JOIN_SEARCHES,
     when=has_joins,
     detect=_detect,
 )
