@@ -8,8 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import cached_property
 from itertools import accumulate, compress, islice, repeat
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import regex
 
@@ -48,25 +49,6 @@ _ADDRESS = TokenPattern(
 )
 
 
-class _Computed(Generic[T]):
-    """A property of a document, computed when first read.
-
-    That of ``functools`` takes a lock until Python 3.12, which is a twentieth of the time of
-    undamaged text.
-    """
-
-    def __init__(self, compute: Callable[[Document], T]) -> None:
-        self._compute = compute
-        self.__doc__ = compute.__doc__
-
-    def __set_name__(self, owner: type[Document], name: str) -> None:
-        self._name = name
-
-    def __get__(self, document: Document, owner: type[Document]) -> T:
-        value = document.__dict__[self._name] = self._compute(document)
-        return value
-
-
 class TooManyMatchesError(Exception):
     """The rules find more places than a text of prose has."""
 
@@ -103,12 +85,12 @@ class Document:
         self._results: dict[Callable[[Document], Any], Any] = {}
         self._found = 0  # matches
 
-    @_Computed
+    @cached_property
     def characters(self) -> frozenset[str]:
         """The distinct characters of the text, and perhaps more."""
         return _characters(self.text)
 
-    @_Computed
+    @cached_property
     def words(self) -> list[str]:
         """The tokens, in order."""
         return self.text.split()
@@ -155,22 +137,22 @@ class Document:
         with_hits += [(n + len(words) - taken, hits) for n, hits in held[passed:]]
         return words + self.words[taken:], with_hits
 
-    @_Computed
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The tokens without their order; rules ask it whether a rare word is in the text."""
         return frozenset(self.words)
 
-    @_Computed
+    @cached_property
     def bare_tokens(self) -> list[str]:
         """The tokens without marks around them, in order."""
         return list(map(str.strip, self.words, repeat(MARKS)))
 
-    @_Computed
+    @cached_property
     def bare_words(self) -> frozenset[str]:
         """The words of the text, without marks around them."""
         return frozenset(self.bare_tokens)
 
-    @_Computed
+    @cached_property
     def _widths(self) -> list[int]:
         """How many characters stand in the tokens before each; where only single spaces part them.
 
@@ -179,7 +161,7 @@ class Document:
         widths = list(accumulate(map(len, self.words), initial=0))
         return widths if widths[-1] + len(widths) - 2 == len(self.text) else []
 
-    @_Computed
+    @cached_property
     def starts(self) -> list[int]:
         """The offsets at which the tokens start."""
         if self._widths:
@@ -194,7 +176,7 @@ class Document:
         """Return the offset at which token ``n`` starts, or the text ends that has no such one."""
         return self.start(n) if n < len(self.words) else len(self.text)
 
-    @_Computed
+    @cached_property
     def is_even(self) -> bool:
         """Whether single plain spaces part the tokens, so that the spaces before one number it."""
         return bool(self._widths) and self.text.count(" ") == len(self.words) - 1
@@ -203,12 +185,12 @@ class Document:
         """Return the number of the last token that starts at ``offset`` or before; -1 if none."""
         return bisect_right(self.starts, offset) - 1
 
-    @_Computed
+    @cached_property
     def _token_hits(self) -> list[tuple[int, Hits]]:
         """Which of the tokens hold something: their numbers, in order, and what it is."""
         return self._memory.hits_in(self.words, self.vocabulary)
 
-    @_Computed
+    @cached_property
     def hits(self) -> Mapping[Search, list[tuple[int, Matches]]]:
         """What the tokens hold: for each search that found something, the numbers of the tokens.
 
@@ -290,7 +272,7 @@ class Document:
         result: T = self._results[analysis]
         return result
 
-    @_Computed
+    @cached_property
     def _no_prose(self) -> tuple[list[int], list[int]]:
         text = self.text
         spans: list[tuple[int, int]] = []
