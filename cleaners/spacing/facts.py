@@ -85,7 +85,7 @@ FACTS = (
     "the last piece is a word of the text elsewhere",
     "sides at which the run was cut from a longer one",
 )
-_LITTLE = 0.8  # signs of damage that a text shows by chance
+_LITTLE = 0.7  # signs of damage that a text shows by chance
 # How many times rarer a text with one glued place is, beside clean ones, in corpora than among
 # the texts that the trees were fitted on.
 _RARER = 2.5

@@ -43,9 +43,10 @@ __all__ = [
     "shows_damage",
 ]
 
-_SITE = regex.compile(r"\.(?:com|org|net)\b")  # after the name of a site
+_SITE = regex.compile(r"\.(?:com|org|net|io|gov|edu|github)\b")  # after the name of a site
 _LETTERS = regex.compile(r"\p{L}++")
 _GREEK = frozenset("alpha beta gamma delta epsilon kappa lambda omega sigma theta".split())
+_SHORT = 3  # letters of a word that no name begins with by itself
 _TORN = 20  # abstracts that hold a word which is torn
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
@@ -189,6 +190,7 @@ def find_glue(document: Document) -> list[Glue]:
         sure, cut = confidence(case.judgement.facts, case.setting), case.judgement.cut
         is_doubtful = is_alone(case.setting) and _may_be_whole(case.run, cut, document.lexicon)
         is_doubtful = is_doubtful or _is_half(case.run, document.lexicon)
+        is_doubtful = is_doubtful or _is_capitalised(case.run, cut, document.lexicon)
         if is_doubtful or is_greek_compound(cut.pieces):
             sure = min(sure, _UNLIKELY)
         if sure > _FAIR:
@@ -196,6 +198,13 @@ def find_glue(document: Document) -> list[Glue]:
         else:
             found.append(Glue(case.start, cut, sure))
     return found
+
+
+def _is_capitalised(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether a name inside a sentence begins with a short word: "the Torun telescope"."""
+    first = cut.pieces[0]
+    is_name = run.left.islower() and run.letters[0].isupper() and not is_mixed(run.letters)
+    return is_name and 1 < len(first) <= _SHORT and not is_proper(first, lexicon)
 
 
 def _is_half(run: Run, lexicon: Lexicon) -> bool:
