@@ -17,12 +17,13 @@ from __future__ import annotations
 import gzip
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 import click
 import regex
 
-from arxmend.language.lexicon import NEVER_A_PIECE, Lexicon, default_lexicon
+from arxmend.language.lexicon import NEVER_A_PIECE, Lexicon
 from arxmend.language.word_classes import words_of
 from arxmend.spacing.corpus_words import is_beheaded
 from arxmend.spacing.segment import Run, can_be_cut
@@ -119,7 +120,7 @@ def compound_parts(words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
 
 
 def shadowed(lexicon: Lexicon) -> list[str]:
-    """Return the known words that are counted less than two words in a row that make them up.
+    """Return the known words that are not counted oftener than two in a row that make them up.
 
     "acritical" (0 abstracts) is, beside "a critical" (7,683); "area" is not.
     """
@@ -223,11 +224,12 @@ def main(
         if together >= _FREQUENT_PAIR and is_rare and not is_listed:
             del words[word]
             glued.add(word)
-    rights: defaultdict[str, list[str]] = defaultdict(list)
+    rights: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for pair, together in sorted(pairs.items()):
         left, right = pair.split(" ")
-        rights[left] += (right, str(together))
-    _write(_DATA / "pairs.tsv.gz", ((left, *row) for left, row in rights.items()))
+        rights[left][right] = together
+    rows = ((left, *chain.from_iterable(row.items())) for left, row in rights.items())
+    _write(_DATA / "pairs.tsv.gz", (tuple(map(str, row)) for row in rows))
     firsts, lasts = compound_parts(words)
     parts = {w for w in firsts | lasts if max(firsts[w], lasts[w]) >= _FEWEST_COMPOUNDS}
     _write(
@@ -249,7 +251,7 @@ def main(
         _DATA / "words.tsv.gz",
         ((str(count), str(fields), *row) for (count, fields), row in alike.items()),
     )
-    _write(_DATA / "shadowed.txt.gz", ((word,) for word in shadowed(default_lexicon())))
+    _write(_DATA / "shadowed.txt.gz", ((word,) for word in shadowed(Lexicon(words, rights, {}))))
     click.echo(
         f"{len(words)} words, {len(pairs)} pairs, {len(parts)} parts of compounds; thrown out:"
     )

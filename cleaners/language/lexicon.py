@@ -54,8 +54,8 @@ class Lexicon:
         compounds: how many known closed compounds begin, and end, with a word.
         fields: in how many of nine fields of science a counted form stands; glue and slips are
             found in few, so that a form of several is surer a word.
-        shadowed: known words that may well stand for two: "acritical", which is counted less than
-            "a critical".
+        shadowed: known words that may well stand for two: "acritical", which is not counted
+            oftener than "a critical".
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Lexicon:
         self.pairs = pairs
         self.compounds = compounds
         self.fields = fields
-        self.shadowed = shadowed
+        self.shadowed = shadowed & words.keys()
         self.pieces = _pieces(words)
         self._memories: dict[Callable[[Lexicon], Any], Any] = {}
         self._total = sum(words.values()) or 1

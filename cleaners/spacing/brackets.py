@@ -34,6 +34,7 @@ _NUMBERED = TokenPattern(
 )
 # a part that closes a bracket alone: "1)further pre-training and 2) more"
 _LISTED = TokenPattern(r"\A(?P<bracket>(?:\d|[a-h]|i++|iv)\))(?P<word>\p{Ll}{3,}+)", signs=")")
+_NUMBER_OF_PART = regex.compile(r"(?<=\s)\((\d{1,2})\)")
 _OTHER_PART = regex.compile(r"\s(?:\d|[a-h]|i++|iv)\)\s")
 # "kinase 2(MK2)", "63 of 370(17%)"
 _BEHIND_NUMBER = TokenPattern(
@@ -49,6 +50,7 @@ _GLUED_FIGURES = regex.compile(r"\p{Ll}\(\d")
 _GLUED_BRACKET = regex.compile(r"\p{L}\(")
 # what reads like prose or a list of names, a number with its unit, a statistic
 _PHRASE = regex.compile(r"(?!.*[\\$_^{}\[\]])(?=.*\p{L}{3}|.* [=<>] )[\p{L}\d]")
+_PHRASE_BEHIND_NAME = regex.compile(r"(?!.*[\\$_^{}\[\]=<>,])\p{L}[^ ]++ .*\p{L}{4}")
 _NAMED = regex.compile(r"\p{Lu}\p{Ll}{3,}+")
 _FEW = 3  # such brackets, which damage may glue as well
 _CITED = regex.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
@@ -161,15 +163,17 @@ def _holds_figures(left: str, inside: str, document: Document, start: int) -> bo
 
 
 def _holds_prose(left: str, document: Document, start: int) -> bool:
-    """Whether brackets of a damaged text hold words behind an ordinary one, as no function has.
+    """Whether brackets of a damaged text hold words that no function takes.
 
-    "species(Gehyra variegata)", "looting in Ventarron(Lambayeque, Peru)"
+    Behind an ordinary word: "species(Gehyra variegata)", "theory(Lambek)"; behind a name a phrase:
+    "AETHER(AlphaEarth-POI Enriched)", not "Loss(Student, Teacher)".
     """
     end = document.text.find(")", start, start + _LONGEST)
-    if end < 0 or not (_is_ordinary(left, document) or _is_name(left)):
-        return False
-    inside = document.text[start:end]
-    is_prose = _PHRASE.match(inside) if " " in inside else _NAMED.fullmatch(inside)
+    inside = document.text[start:end] if end >= 0 else ""
+    if _is_ordinary(left, document):
+        is_prose = _PHRASE.match(inside) if " " in inside else _NAMED.fullmatch(inside)
+    else:
+        is_prose = _PHRASE_BEHIND_NAME.match(inside) if _is_name(left) else None
     return is_prose is not None and is_damaged(document) and not document.once(_glues_brackets)
 
 
@@ -181,12 +185,16 @@ def _is_name(left: str) -> bool:
 
 def _glues_brackets(document: Document) -> bool:
     """Whether authors write brackets to the word before them, mostly."""
-    return len(_GLUED_BRACKET.findall(document.text)) > max(_FEW, document.text.count(" ("))
+    return _glues(_GLUED_BRACKET, document)
 
 
 def _glues_figures(document: Document) -> bool:
     """Whether authors write figures in brackets to the word before them, mostly."""
-    return len(_GLUED_FIGURES.findall(document.text)) > max(_FEW, document.text.count(" ("))
+    return _glues(_GLUED_FIGURES, document)
+
+
+def _glues(bracket: regex.Pattern[str], document: Document) -> bool:
+    return len(bracket.findall(document.text)) > max(_FEW, document.text.count(" ("))
 
 
 def _is_quantity(inside: str, text: str, end: int) -> bool:
@@ -313,7 +321,7 @@ def _closing(document: Document) -> Iterator[Match]:
             part_of_word = False
         part_of_word = part_of_word and not _INDEX.fullmatch(inside)
         is_short = len(inside) < 2 and not inside.isdigit()
-        if (part_of_word or is_short) and not (free and _goes_before(m, inside, document)):
+        if (part_of_word or is_short) and not (free and _stands_apart(m, inside, document)):
             continue
         if not any(map(str.isalnum, inside)):  # as if nothing were there: the mark of a gap, signs
             continue
@@ -333,17 +341,26 @@ def _closing(document: Document) -> Iterator[Match]:
 def _heads_name(m: regex.Match[str], inside: str, document: Document) -> bool:
     """Whether a name follows the number of a part: "(1)CuSA, which refines; and (2) GCLoss"."""
     is_name = m["word"][0].isupper() and len(m["word"]) > 2 and m["word"] not in _ELEMENTS
-    return is_name and inside.isdecimal() and int(inside) <= _PARTS and _has_next(inside, document)
+    return (
+        is_name
+        and inside.isdecimal()
+        and int(inside) <= _PARTS
+        and _has_neighbour(inside, document)
+    )
 
 
-def _has_next(inside: str, document: Document) -> bool:
+def _has_neighbour(inside: str, document: Document) -> bool:
     """Whether the text numbers a part before this one, or behind it."""
-    beside = int(inside) + 1, int(inside) - 1
-    return is_damaged(document) and any(f" ({n})" in document.text for n in beside)
+    beside = {int(inside) + 1, int(inside) - 1}
+    return is_damaged(document) and not beside.isdisjoint(document.once(_numbers_of_parts))
 
 
-def _goes_before(m: regex.Match[str], inside: str, document: Document) -> bool:
-    """Whether what a free bracket holds counts the parts of a list, or a small word follows it.
+def _numbers_of_parts(document: Document) -> frozenset[int]:
+    return frozenset(int(m[1]) for m in _NUMBER_OF_PART.finditer(document.text))
+
+
+def _stands_apart(m: regex.Match[str], inside: str, document: Document) -> bool:
+    """Whether a bracket that stands alone numbers a part, or a small word is glued to it.
 
     "nitrogen (N)and", "(rhizobiomes)are"; only in damaged texts, as authors write "(re)in".
     """
@@ -431,10 +448,14 @@ def _behind_number(document: Document) -> Iterator[Match]:
         )
 
 
+def _lists_parts(document: Document) -> bool:
+    return _OTHER_PART.search(document.text) is not None
+
+
 def _listed(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(_LISTED):
         is_known = document.lexicon.count(m["word"]) >= _COMMON
-        if is_known and is_damaged(document) and _OTHER_PART.search(document.text):
+        if is_known and is_damaged(document) and document.once(_lists_parts):
             place = offset + m.end("bracket")
             message = f"no space behind the part ‘{m['bracket']}’"
             yield Match(offset, offset + m.end(), message, ((place, place, " "),))

@@ -86,8 +86,8 @@ FACTS = (
     "sides at which the run was cut from a longer one",
 )
 _LITTLE = 0.7  # signs of damage that a text shows by chance
-# How many times rarer a text with one glued place is, beside clean ones, in corpora than among
-# the texts that the trees were fitted on.
+# Among the texts of the fit, one with a single glued place is so many times as frequent, beside
+# clean ones, as in corpora.
 _RARER = 2.5
 _MANY = 4  # pieces, which show by themselves that a run is glued
 _CAPITALISED = FACTS.index("the run begins with a capital")
@@ -231,7 +231,10 @@ def confidence_alone(run: Run, facts: tuple[float, ...]) -> float:
 
 
 def confidence(facts: tuple[float, ...], setting: Setting) -> float:
-    """Return the probability that a run, of a cut with these facts, is glued just so."""
+    """Return the probability that a run, of a cut with these facts, is glued just so.
+
+    In corpora, not in the texts of the fit: a place that is alone in its text is rarer there.
+    """
     sure = probability(facts, with_setting(facts, setting)[len(facts) :])
     if is_alone(setting) and facts[_PIECES] < _MANY:
         sure /= sure + _RARER * (1 - sure)

@@ -47,6 +47,8 @@ _SITE = regex.compile(r"\.(?:com|org|net|io|gov|edu|github)\b")  # after the nam
 _LETTERS = regex.compile(r"\p{L}++")
 _GREEK = frozenset("alpha beta gamma delta epsilon kappa lambda omega sigma theta".split())
 _SHORT = 3  # letters of a word that no name begins with by itself
+_ARTICLES = ("a", "an", "the")
+_SEVERAL = 20  # abstracts that hold two words in a row
 _TORN = 20  # abstracts that hold a word which is torn
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
@@ -188,10 +190,7 @@ def find_glue(document: Document) -> list[Glue]:
     found = []
     for case in cases_of(document):
         sure, cut = confidence(case.judgement.facts, case.setting), case.judgement.cut
-        is_doubtful = is_alone(case.setting) and _may_be_whole(case.run, cut, document.lexicon)
-        is_doubtful = is_doubtful or _is_half(case.run, document.lexicon)
-        is_doubtful = is_doubtful or _is_capitalised(case.run, cut, document.lexicon)
-        if is_doubtful or is_greek_compound(cut.pieces):
+        if _is_doubtful(case, document.lexicon):
             sure = min(sure, _UNLIKELY)
         if sure > _FAIR:
             found.append(_whole(case, sure, document))
@@ -213,18 +212,44 @@ def _is_half(run: Run, lexicon: Lexicon) -> bool:
     return any(whole != run.letters and lexicon.count(whole) >= _TORN for whole in wholes)
 
 
+def _is_doubtful(case: Case, lexicon: Lexicon) -> bool:
+    """Whether a run is rather whole, or half of a word, whatever the trees say of its cut.
+
+    Abstracts have too few of such runs for the trees to learn it.
+    """
+    run, cut = case.run, case.judgement.cut
+    if is_alone(case.setting) and (run.letters in lexicon or _is_camel_case(run, cut, lexicon)):
+        return True
+    if run.letters in lexicon and not _reads_on(run, cut, lexicon):
+        return True
+    is_name = _is_capitalised(run, cut, lexicon) or is_greek_compound(cut.pieces)
+    return is_name or _is_half(run, lexicon)
+
+
+def _reads_on(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether the words beside a known word go with its pieces: "and + upto + ten".
+
+    Of a word that was never counted, both must be seen; "considered anew" lacks the noun.
+    """
+    first, *_, last = cut.pieces
+    if not lexicon.count(run.letters):
+        beside = (lexicon.pair_count(run.left, first), lexicon.pair_count(last, run.right))
+        return min(beside) >= _SEVERAL
+    if first in _ARTICLES and not run.right:
+        return False
+    goes_before = not run.left or lexicon.pair_count(run.left, first) > 0
+    return goes_before or (bool(run.right) and lexicon.pair_count(last, run.right) > 0)
+
+
 def is_greek_compound(pieces: Sequence[str]) -> bool:
     """Whether a spelled letter begins a name: "gammadelta", "betahydroxybutyrate"."""
     first, *others = pieces
     return first.lower() in _GREEK and not any(map(_is_small, others))
 
 
-def _may_be_whole(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
-    """Whether a run is a known word (anew), or written as methods and genes are (isEmpty, inaA).
-
-    Abstracts have too few of them for the trees to learn it.
-    """
-    return run.letters in lexicon or (
+def _is_camel_case(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether a run is written as methods and genes are: isEmpty, inaA."""
+    return (
         is_mixed(run.letters)
         and run.letters[0].islower()
         and not (_parts_name(cut) or _is_small(cut.pieces[-1]))

@@ -39,7 +39,7 @@ _EDGE, _FEW_WORDS = 4, 10  # letters at its edge; words that have them there, to
 _SHORTEST_SMALL = 3  # letters of the function word beside it
 _SURELY_DERIVED = 0.9  # how sure a derivation must be for a word to be known by it
 _SHORTEST_PREFIX = 3  # letters
-_RAREST_ACRONYM = 20  # abstracts that hold it, before a small word: "MLand"
+_RAREST_ACRONYM = 20  # abstracts that hold it, before a small word: "SVMand"
 _UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
 _BEFORE_HYPHEN = words_of("hyphen-prefix")
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"

@@ -23,7 +23,8 @@ RULE = TextRule(
     code="SPC201",
     name="glued-words",
     what="Puts the space back between words that stand together as one unknown word, where the "
-    "best cut into known words and word pairs clearly beats leaving the run whole.",
+    "best cut into known words and word pairs clearly beats leaving the run whole. In damaged "
+    "texts known words are cut, too, that are rarer than the two in a row (‘upto’).",
     why="Inline tags and line ends lose the space beside them; the glued word is in no "
     "vocabulary, so search, counts and language models miss both of its parts.",
     example=Example(

@@ -70,6 +70,7 @@ _VERBS = ("ed", "ing")
 _DIMENSIONS = frozenset("1234")
 _FOR_WORDS = frozenset("24")  # text2text, 4all
 _ORDINALS = ("st", "nd", "rd", "th")
+_DATED = frozenset("year years early late fall autumn spring summer winter".split())
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _ACRONYMS = regex.compile(r"\p{Lu}{2,}+s")
 _RARE = 5  # abstracts that hold a word
@@ -142,7 +143,7 @@ def _in_damaged_text(document: Document) -> Iterator[Match]:
         word, number, after = m["word"], m["number"], m["after"]
         dimension = number in _DIMENSIONS and after[:1] == "D" and len(word) > 4
         verb = word.endswith(_VERBS) and len(number) > 1 and not after[1:].isupper()
-        year = not after and len(word) > 3 and _YEAR.fullmatch(number) is not None
+        year = not after and word in _DATED and _YEAR.fullmatch(number) is not None
         framed = len(number) > 1 and len(after) > 3 and lexicon.words.get(after, 0) >= _COMMON
         least = _ORDINARY if dimension else _COMMON
         known = lexicon.words.get(word, 0) >= least
@@ -247,7 +248,8 @@ RULE = TextRule(
     "by no table builder.",
     example=Example("reduced to just32discrete tokens", "reduced to just 32 discrete tokens"),
     unsafe_when="A name of a word and a number (word2vec, top1): only words that take a number, "
-    "such as prepositions, are parted from one that follows; in damaged texts verbs and units too.",
+    "such as prepositions, are parted from one that follows; in damaged texts verbs, seasons and "
+    "units too, and rare nouns and acronyms from the number before them.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,

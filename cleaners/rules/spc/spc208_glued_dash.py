@@ -47,8 +47,9 @@ def _detect(document: Document) -> Iterator[Match]:
         elif m["quote"] and m["quote"] in "–—":
             following = document.word_after(document.token_at(shift))
             suspended = not following[:1].isalnum() or following in _SUSPENDING
+            are_names = word[0].isupper() and following[:1].isupper()  # "Navier– Stokes"
             alone = len(_BEHIND_WORD.findall(text)) == 1 and not _OPENED.search(text)
-            glued = alone and not suspended and is_damaged(document)
+            glued = alone and not (suspended or are_names) and is_damaged(document)
         else:
             glued = lexicon.count(word) > 0
         if glued:
