@@ -30,7 +30,7 @@ R  never: reject everywhere
 s  skip
 b  back to the question before
 u  undo the last answer
-e  show all places, and long changes whole
+e  show all places with their changes, and long ones whole
 /TEXT  go to the next question with this text, such as a rule or a word
 q  quit; what was answered is saved
 ?  show this
@@ -54,8 +54,10 @@ def ask(questions: Sequence[Question], path: str, by: str) -> None:
         if key == "q":
             break
         if key in _KEYS:
-            answered.append((number, read_decisions(path)))
-            add_decisions(path, _decisions(question, *_KEYS[key], by))
+            before = read_decisions(path)
+            answered.append((number, before))
+            kept = _without(before, question, by)
+            write_decisions(path, [*kept, *_decisions(question, *_KEYS[key], by)])
             number += 1
         elif key == "s":
             number += 1
@@ -73,7 +75,8 @@ def ask(questions: Sequence[Question], path: str, by: str) -> None:
                 click.echo(line)
         else:
             click.echo(_HELP)
-    click.echo(f"{path}: {count_of(len(answered), 'answer')} saved", err=True)
+    count = len({number for number, _ in answered})
+    click.echo(f"{path}: {count_of(count, 'answer')} saved", err=True)
 
 
 def _typed() -> str:
@@ -112,6 +115,16 @@ def _decisions(question: Question, verdict: Verdict, scope: Scope, by: str) -> l
     return [Decision(verdict, subject, scope, "", by, day) for subject in subjects]
 
 
+def _without(decisions: Sequence[Decision], question: Question, by: str) -> list[Decision]:
+    """Return decisions without those that a person's new answer to a question replaces."""
+    keys = set()
+    for subject in (place.subject for place in question.places):
+        scopes = [(scope, "") for scope in (Scope.HERE, Scope.EVERYWHERE)]
+        scopes += [(Scope.BESIDE, word) for word in subject.neighbours]
+        keys |= {Decision(Verdict.ACCEPT, subject, *scope).key for scope in scopes}
+    return [each for each in decisions if each.by != by or each.key not in keys]
+
+
 def _shown(question: Question, number: int, size: int) -> Iterator[str]:
     subject = question.subject
     name = get_rule(subject.rule).name
@@ -122,7 +135,8 @@ def _shown(question: Question, number: int, size: int) -> Iterator[str]:
     said = "" if differ else f"{printable(question.message)}, "
     yield f"  {said}confidence {question.confidence:.2f}"
     if subject.after is not None:
-        more = ", and the like" if question.changes[1:] else ""
+        changes = len(question.changes)
+        more = f", and the like; A and R decide {changes} changes" if changes > 1 else ""
         yield f"  ‘{printable(subject.before)}’ → ‘{printable(subject.after)}’{more}"
     yield from _places(question, _SHOWN)
 

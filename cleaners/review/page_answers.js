@@ -68,6 +68,8 @@ function statusFor(answers, question) {
   return verdicts.has("") ? "partly" : "mixed";
 }
 
+const done = (status) => Boolean(status) && status !== "partly";
+
 function refresh(question) {
   question.mine = statusFor(mine, question);
   question.others = [];
@@ -84,13 +86,13 @@ function refresh(question) {
       return new Set(said).size > 1;
     });
   }
-  const done = (status) => status && status !== "partly";
   question.answered = done(question.mine) || question.others.some(([, status]) => done(status));
 }
 
 // Answers can hold for the same change in other questions.
 function refreshLike(question) {
-  for (const name of question.everywhere) byWhat.get(name).forEach(refresh);
+  const like = new Set([...question.everywhere].flatMap((name) => byWhat.get(name)));
+  for (const each of like) refresh(each);
 }
 
 function refreshAll() {

@@ -98,7 +98,7 @@ async function save() {
 }
 
 // How much is answered: a question has an answer for each place, or for the change everywhere.
-const answers = () => `${count(data.questions.filter((question) => question.mine).length, "question")} answered (${count(mine.size, "decision")}: one for each place or change)`;
+const answers = () => `${count(data.questions.filter((question) => done(question.mine)).length, "question")} answered (${count(mine.size, "decision")}: one for each place or change)`;
 
 function saved(where) {
   dirty = false;

@@ -9,7 +9,12 @@ function element(name, text, className) {
 
 function button(text, pressed, act, key) {
   const made = element("button", text);
-  if (key) made.append(" ", element("kbd", key));
+  if (key) {
+    const shown = element("kbd", key);
+    shown.setAttribute("aria-hidden", "true");
+    made.append(" ", shown);
+    made.setAttribute("aria-keyshortcuts", key === key.toLowerCase() ? key : `Shift+${key}`);
+  }
   made.type = "button";
   if (pressed !== null) made.setAttribute("aria-pressed", String(pressed));
   made.addEventListener("click", act);
@@ -27,8 +32,8 @@ function asked(question) {
 // An answer in the words of its button.
 const said = (question, status) => (WORDS[status] ? WORDS[status][question.after === null ? 1 : 0] : status);
 
-// Of a long text its ends, unless all is asked for.
-const brief = (text) => (showsAll || text.length <= LONG ? text : `${text.slice(0, LONG / 2)} … ${text.slice(-LONG / 2)}`);
+// Of a text that is longer than the limit its ends.
+const brief = (text, limit) => (text.length <= limit ? text : `${text.slice(0, limit / 2)} … ${text.slice(-limit / 2)}`);
 
 const count = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
@@ -47,33 +52,40 @@ function seen(text) {
   return plain(text).replace(/^ +| +$/g, (spaces) => "\u2423".repeat(spaces.length)).replace(/\n/g, "\u21b5\n");
 }
 
-// A change with what both sides share at their ends outside of the marks.
-function marked(before, after) {
-  if (after === null) return [element("mark", plain(brief(before)))];
+// The parts of a change, each with its mark; what both sides share at their ends has none.
+function partsOf(before, after) {
+  if (after === null) return [["mark", before]];
   const inside = after ? before.indexOf(after) : -1;
   if (inside >= 0) {
     const [ahead, behind] = [before.slice(0, inside), before.slice(inside + after.length)];
-    const gone = [ahead, behind].map((text) => (text ? [element("del", seen(brief(text)))] : []));
-    return [...gone[0], plain(after), ...gone[1]];
+    return [["del", ahead], ["", after], ["del", behind]];
   }
   let head = 0;
   while (head < Math.min(before.length, after.length) && before[head] === after[head]) head += 1;
   let tail = 0;
   while (tail < Math.min(before.length, after.length) - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  const parts = [plain(before.slice(0, head))];
   const [gone, come] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
-  if (gone) parts.push(element("del", seen(brief(gone))));
-  if (come) parts.push(element("ins", seen(brief(come))));
-  return [...parts, plain(before.slice(before.length - tail))];
+  return [["", before.slice(0, head)], ["del", gone], ["ins", come], ["", before.slice(before.length - tail)]];
 }
 
-const partsOf = (place) => place.shown || [place.left, place.before, place.after, place.right];
+function marked(before, after, limit) {
+  const drawn = { "": plain, mark: (text) => element("mark", plain(brief(text, limit))) };
+  for (const name of ["del", "ins"]) drawn[name] = (text) => element(name, seen(brief(text, limit)));
+  return partsOf(before, after).filter(([, text]) => text).map(([mark, text]) => drawn[mark](text));
+}
 
-function textOf(place, around) {
-  const [left, before, after, right] = partsOf(place);
+const textsOf = (place) => place.shown || [place.left, place.before, place.after, place.right];
+
+function isCut(place) {
+  const [, before, after] = textsOf(place);
+  return partsOf(before, after).some(([mark, text]) => mark && text.length > LONG);
+}
+
+function textOf(place, limit, around) {
+  const [left, before, after, right] = textsOf(place);
   const text = element(around ? "span" : "p", "", "text");
   const [ahead, behind] = around ? [shortened(left, -around), shortened(right, around)] : [left, right];
-  text.append(plain(ahead), ...marked(before, after), plain(behind));
+  text.append(plain(ahead), ...marked(before, after, limit), plain(behind));
   return text;
 }
 
@@ -88,7 +100,7 @@ const differ = (question) => question.places.some((place) => place.message);
 
 function drawPlace(question, place) {
   const box = element("div", "", "place");
-  box.append(textOf(place));
+  box.append(textOf(place, showsAll ? Infinity : LONG));
   const row = element("div", "", "row");
   const own = differ(question) ? ` · ${plain(place.message || question.message)}` : "";
   row.append(element("span", `${plain(place.record)} · confidence ${place.confidence}${own}`, "soft"));
@@ -100,6 +112,13 @@ function drawPlace(question, place) {
   }
   box.append(row);
   return box;
+}
+
+// All that "Always" and "Never" decide.
+function changesOf(question) {
+  const each = new Map(question.places.map((place) => [place.everywhere, place]));
+  const texts = [...each.values()].map((place) => `‘${plain(place.before)}’ → ‘${plain(place.after)}’`);
+  return element("p", `The ${count(texts.length, "change")}: ${texts.join(", ")}`, "changes soft");
 }
 
 function drawCard() {
@@ -118,18 +137,21 @@ function drawCard() {
   const reason = element("p", differ(question) ? outcome : `${plain(question.message)}. ${outcome}`, "soft");
   const shown = question.places.slice(0, showsAll ? MOST : FEW);
   const places = shown.map((place) => drawPlace(question, place));
-  const isCut = shown.some((place) => place.before.length > LONG || partsOf(place)[1].length > LONG);
-  if (!showsAll && (isCut || question.places.length > shown.length)) {
-    places.push(button(isCut ? "Show all of it" : `Show all ${question.places.length} places`, null, showAll, "e"));
+  const cut = shown.some(isCut);
+  if (!showsAll && (cut || question.places.length > shown.length)) {
+    places.push(button(cut ? "Show all of it" : `Show all ${question.places.length} places`, null, showAll, "e"));
   } else if (question.places.length > shown.length) {
     places.push(element("p", `and ${count(question.places.length - shown.length, "more place")}`, "soft"));
   }
+  const changes = question.everywhere.size;
+  const decided = changes > 1 ? `: ${count(changes, "change")}` : "";
+  if (showsAll && changes > 1) places.unshift(changesOf(question));
   const verdicts = element("div", "", "row verdicts");
   verdicts.append(
     button(said(question, "accept"), question.mine === "accept", () => answer("accept", scope), "a"),
     button(said(question, "reject"), question.mine === "reject", () => answer("reject", scope), "r"),
-    button("Always", null, () => answer("accept", "everywhere"), "A"),
-    button("Never", null, () => answer("reject", "everywhere"), "R"),
+    button(`Always${decided}`, null, () => answer("accept", "everywhere"), "A"),
+    button(`Never${decided}`, null, () => answer("reject", "everywhere"), "R"),
     button("Undo", null, undo, "u"),
     button("Skip", null, () => move(1), "j"),
   );
@@ -137,10 +159,11 @@ function drawCard() {
   const choices = [["here", question.places.length > 1 ? `these ${question.places.length} places` : "this place"]];
   if (sideOf(question, 0)) choices.push(["before", `everywhere after ‘${sideOf(question, 0)}’`]);
   if (sideOf(question, 1)) choices.push(["behind", `everywhere before ‘${sideOf(question, 1)}’`]);
-  scopes.append(element("span", `${said(question, "accept")} and ${said(question, "reject").toLowerCase()} hold for`, "soft"));
+  scopes.append(element("span", "Your answer holds for", "soft"));
   for (const [value, text] of choices) scopes.append(button(text, scope === value, () => choose(value)));
   const why = element("input", "");
   why.id = "why";
+  why.setAttribute("aria-label", "Why");
   why.placeholder = "why, if it is not plain";
   why.value = at("why") && at("why").dataset.of === question.id ? at("why").value : "";
   why.dataset.of = question.id;
@@ -174,7 +197,7 @@ function drawList() {
     item.setAttribute("aria-current", String(first + number === current));
     const status = question.disagreed ? "people disagree" : said(question, question.mine) || (question.answered ? "answered" : "");
     if (status) item.append(element("span", status, "state"), " ");
-    item.append(textOf(question.places[0], AROUND), " ", element("span", `${question.rule} · ${count(question.places.length, "place")}`, "soft"));
+    item.append(textOf(question.places[0], LONG, AROUND), " ", element("span", `${question.rule} · ${count(question.places.length, "place")}`, "soft"));
     item.addEventListener("click", () => move(first + number - current));
     return item;
   });

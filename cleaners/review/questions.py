@@ -19,6 +19,7 @@ __all__ = ["Found", "Kind", "Place", "Question", "Questions", "rank"]
 _SHOWN = 5  # places of a question that are shown with more of their text
 _LONG = 200  # characters of a change that are shown at any place, as its subject keeps no more
 _WORD = regex.compile(r"[^\W_]+")
+_DETACHED = regex.compile(r"\p{L}{2,}\s+[,.;:!?)\]]|[(\[]\s+\p{L}{2,}")  # a letter can be a symbol
 _OWN = regex.compile(r"[\d/@]")  # what is in numbers and addresses
 
 
@@ -70,16 +71,24 @@ class Found(NamedTuple):
     def form(self) -> tuple[str | None, ...]:
         """What it has in common with others that one answer can decide.
 
-        White space between a word and a sign is changed in the same way beside any word; numbers
-        and addresses make no difference to what is taken out. Else it is the change itself.
+        White space between a word and a punctuation mark is taken out in the same way beside any
+        word; numbers and addresses make no difference to what is taken out. Else it is the change
+        itself. So it is in the sample: what is measured has to be looked at.
         """
         subject = self.place.subject
+        if self.kind is Kind.SAMPLE:
+            return subject.what
         _, before, after, _ = self.place.shown or ("", subject.before, subject.after, "")
         if subject.after is None or after is None:
             return subject.what
         if gone := _removed(before, after):
             return subject.rule, self.message, _shape(gone)
         return "", *_without_word(subject)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What those that are one question have in common, and no others."""
+        return self.kind, self.applied, *self.form
 
 
 @dataclass(slots=True)
@@ -107,8 +116,9 @@ class Question:
 
     @property
     def id(self) -> str:
-        """A name by which a run is told from others."""
-        return f"q{_hash(self.cause, *self.subject.what).hex()[:12]}"
+        """A name that it has in every run, whichever of its places comes first."""
+        key = Found(self.kind, self.message, self.applied, self.places[0]).key
+        return f"q{_hash(*key).hex()[:12]}"
 
     @property
     def cause(self) -> str:
@@ -146,7 +156,7 @@ class Questions:
                 continue
             self._seen.add(place)
             question = Question(each.kind, each.message, each.applied)
-            asked = self._asked.setdefault((each.kind, each.applied, *each.form), question)
+            asked = self._asked.setdefault(each.key, question)
             message = each.message if each.message != asked.message else ""
             kept = each.place._replace(message=message)
             asked.places.append(kept if len(asked.places) < _SHOWN else _short(kept))
@@ -187,17 +197,15 @@ def _shape(text: str) -> str:
 
 
 def _without_word(subject: Subject) -> tuple[str, str]:
-    """A change of white space at one word without it; any other change as it is."""
+    """A punctuation mark that is joined to its word, without the word; any other change as it is.
+
+    What is beside them must be white space: in a formula or a compound each place is its own.
+    """
     before, after = subject.before, subject.after or ""
-    around = (f"{subject.left[-1:]}{text}{subject.right[:1]}" for text in (before, after))
-    has_one_word = all(len(_WORD.findall(text)) <= 1 for text in around)
-    if has_one_word and "".join(before.split()) == "".join(after.split()):
-        return _WORD.sub(_as_sign, before), _WORD.sub(_as_sign, after)
-    return before, after  # what is between two words depends on them
-
-
-def _as_sign(word: regex.Match[str]) -> str:
-    return "0" if word[0].isdigit() else "x"
+    is_joined = _DETACHED.fullmatch(before) and after == "".join(before.split())
+    if is_joined and not f"{subject.left[-1:]}{subject.right[:1]}".strip():
+        return _WORD.sub("x", before), _WORD.sub("x", after)
+    return before, after
 
 
 def rank(subject: Subject) -> int:
@@ -205,7 +213,7 @@ def rank(subject: Subject) -> int:
     return int.from_bytes(_hash(*subject.what, *subject.sides)[:8])
 
 
-def _hash(*parts: str | None) -> bytes:
+def _hash(*parts: object) -> bytes:
     return sha256(repr(parts).encode("utf-8", "backslashreplace")).digest()
 
 

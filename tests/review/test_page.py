@@ -238,12 +238,18 @@ def test_changes_of_one_kind_are_answered_together(page: Any, tmp_path: Path) ->
     assert title(page) == "‘( see’ → ‘(see’, and the like"
     assert "unsafe repair" in page.inner_text("#card")
     assert page.locator(".scopes button").count() == 1
+    assert "Your answer holds for" in page.inner_text(".scopes")
+    page.get_by_label("Why", exact=True).wait_for()
+    page.get_by_role("button", name="Always: 3 changes", exact=True).wait_for()
+    press(page, "e")
+    assert "‘( as’ → ‘(as’" in page.inner_text("#card .changes")
     press(page, "A")
     assert page.inner_text("#saved").startswith("1 question answered (3 decisions")
     press(page, "u")
     page.locator("#card .place button").nth(3).click()
     decisions = {d.subject.before: d for d in load_decisions(saved(page, tmp_path / "anna.jsonl"))}
     assert {name: each.verdict for name, each in decisions.items()} == {"( as": "reject"}
+    assert page.inner_text("#saved").startswith("0 questions answered (1 decision")
 
 
 def test_a_long_change_is_seen_whole(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
@@ -254,6 +260,19 @@ def test_a_long_change_is_seen_whole(page: Any, tmp_path: Path) -> None:  # noqa
     assert "word200" not in page.inner_text("#card")
     press(page, "e")
     assert "word200" in page.inner_text("#card")
+    page.evaluate("draw()")
+    assert "word200" not in page.inner_text("#list")
+
+
+def test_only_what_is_cut_is_offered_whole(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    long = " ".join(f"word{number}" for number in range(100))
+    for before, after, cut in (
+        (f"{long} , {long}", f"{long}, {long}", 0),
+        ("a word", f"a {long} word", 1),
+    ):
+        place = Place("r", 0.9, Subject("SPC101", before[:9], "x"), ("", before, after, ""))
+        one_page(page, tmp_path, Question(Kind.REPAIR, "so", False, [place]))
+        assert page.get_by_role("button", name="Show all of it").count() == cut
 
 
 def test_all_of_a_filter_is_answered_at_once(page: Any, made: Path) -> None:  # noqa: ANN401
@@ -277,6 +296,19 @@ def test_each_card_begins_at_its_top(page: Any, made: Path) -> None:  # noqa: AN
         assert page.evaluate("document.getElementById('card').getBoundingClientRect().top") >= -1
     page.select_option("#kind", "gap")
     assert "gone between" in title(page)  # a gap at one place
+
+
+def test_it_is_quick_at_a_question_of_many_changes(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    subjects = [Subject("JNK609", f"figure {n}", "", f"left {n} ", " right") for n in range(4_000)]
+    places = [Place(each.before, 0.9, each) for each in subjects]
+    one_page(page, tmp_path, Question(Kind.REPAIR, "a figure", False, places))
+    times = [
+        page.evaluate(
+            f"() => {{ const t = performance.now(); {act}; return performance.now() - t }}"
+        )
+        for act in ("answer('accept', 'here')", "undo()", "answer('reject', 'everywhere')")
+    ]
+    assert max(times) < 500, f"{times} ms"
 
 
 def test_it_is_quick_at_twenty_thousand_questions(page: Any, tmp_path: Path) -> None:  # noqa: ANN401

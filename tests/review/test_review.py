@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from arxmend import load_decisions
-from arxmend.corpus.decision_file import write_decisions
+from arxmend.corpus.decision_file import read_decisions, write_decisions
 from arxmend.engine.decisions import Decision, Scope, Verdict
 from arxmend.review.questions import Found, Kind, Place, Question, Questions
 from arxmend.review.table import read_answers, write_tables
@@ -115,11 +116,35 @@ def test_words_that_decide_keep_changes_apart() -> None:
         ("SPC203", "the end.Here it", "the end.Home is", 8, 8, " "),
         ("ENC708", "a poly- gene is", "a poly- line is", 7, 8, ""),
         ("SPC101", "in 1928 , so it", "in text , so it", 7, 8, ""),
+        ("SPC101", "for all n ! of it", "for no one ! of it", 9, 10, ""),
+        ("SPC101", "a gene-like , so", "a very like , so", 11, 12, ""),
+        ("SPC104", "of ( see-saw ) it", "of ( saw-see ) it", 4, 5, ""),
+        ("SPC206", "Ca(2+)channels it", "(see $x$)max it", 6, 6, " "),
+        ("SPC206", "a (quasi-)periodic", "an (or semi)periodic", 10, 10, " "),
+        ("SPC206", "f($x$) is", "det($A$) is", 1, 1, " "),
     ):
         assert form_of(rule, first, start, end, new) != form_of(rule, other, start, end, new)
     assert form_of("SPC101", "the one , so", 7, 8, "") == form_of(
         "SPC101", "the two , as", 7, 8, ""
     )
+
+
+def questions_of(kind: Kind, *words: str) -> list[Question]:
+    subjects = [Subject("SPC104", f"( {each}", f"({each}", "in ", " it") for each in words]
+    found = Questions()
+    found.add(Found(kind, "so", True, Place("0", 0.8, each)) for each in subjects)
+    return list(found)
+
+
+def test_the_sample_has_a_question_for_each_change() -> None:
+    assert len(questions_of(Kind.REPAIR, "see", "as")) == 1
+    assert len(questions_of(Kind.SAMPLE, "see", "as")) == 2
+
+
+def test_a_question_is_named_by_what_its_places_share() -> None:
+    [one], [other] = questions_of(Kind.REPAIR, "see", "as"), questions_of(Kind.REPAIR, "in", "see")
+    assert one.id == other.id
+    assert one.id != questions_of(Kind.SAMPLE, "see")[0].id
 
 
 def test_a_repaired_corpus_is_not_asked_again(corpus: Path) -> None:
@@ -259,6 +284,25 @@ def test_the_terminal_asks(corpus: Path) -> None:
     assert [shown.count(f"\n{number} of ") for number in (1, 2)] == [3, 2]
     assert "no other question with 'no such text'" in shown
     assert "[-**never**-]" in shown
+
+
+def test_an_answer_in_the_terminal_replaces_the_one_before(corpus: Path) -> None:
+    path = corpus.parent / "ben.jsonl"
+    subject = Subject("MRK501", "**that**", "that")
+    annas = Decision(Verdict.ACCEPT, subject, Scope.BESIDE, "say", by="anna")
+    write_decisions(str(path), [annas, replace(annas, word="it", by="ben")])
+    args = ("review", corpus, "--interactive", "--save", path)
+    for keys, wanted in (
+        ("abRq", ("reject", "everywhere")),
+        ("aq", ("accept", "here")),
+        ("Abruq", ("accept", "everywhere")),
+    ):
+        stdin = "".join(f"{key}\n" for key in keys)
+        done = run(*args, stdin=stdin, cwd=corpus.parent)
+        assert "1 answer saved" in done.stderr
+        found = read_decisions(str(path))
+        assert annas in found
+        assert {(each.verdict, each.scope) for each in found if each.by == "ben"} == {wanted}
 
 
 def test_who_disagrees_is_asked_again(corpus: Path) -> None:
