@@ -36,6 +36,7 @@ _ENGLISH = (words_of("english") | words_of("function-word")) - _SHARED - _MAYBE_
 # letters of English words, which may be glued together
 _OF_GLUE = regex.compile(r"the|and|ing|tion|with|for|from|that|ed\Z")
 _ORDINARY = 20  # abstracts that hold a word
+_COMMON = 300  # abstracts, of each of two words that are glued
 _LONGEST_WORD = 20  # letters; what is longer is glued
 
 # evidence for another language, of one word
@@ -87,7 +88,17 @@ def _evidence(token: str, lexicon: Lexicon) -> float:
         return _OF_KNOWN
     if not word[1:].islower() or len(word) > _LONGEST_WORD or _OF_GLUE.search(word):
         return 0
+    if _is_glued(lower, lexicon):
+        return 0
     return _OF_UNKNOWN if word[0].islower() else _OF_UNKNOWN / 2
+
+
+def _is_glued(word: str, lexicon: Lexicon) -> bool:
+    """Whether two words of abstracts make up an unknown one: "riskof", "weregiven"."""
+    return any(
+        min(lexicon.count(word[:cut]), lexicon.count(word[cut:])) >= _COMMON
+        for cut in range(1, len(word) - 1)
+    )
 
 
 def _high_runs(scores: Sequence[float], least: float) -> Iterator[tuple[int, int]]:
