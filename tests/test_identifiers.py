@@ -248,6 +248,18 @@ def test_a_text_that_was_perhaps_a_float_stays_with_a_finding(value: str) -> Non
 def test_an_id_of_no_scheme_is_called_so() -> None:
     done = run("id", "MR1234567", "NCT03619213")
     assert done.stdout.count("no identifier of a scheme that arxmend knows") == 2
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("value", ["31234567", "smith2020", "PMID: 31234567", "2413.01234"])
+def test_the_command_and_python_read_the_same(value: str) -> None:
+    found = read_identifier(value)
+    columns = run("id", value).stdout.removesuffix("\n").split("\t")
+    assert (columns[1], columns[3], columns[5]) == (
+        found.id or "",
+        found.status,
+        found.scheme or "",
+    )
 
 
 NAMES = ["arxiv", "doi", "pmid", "pmcid", "acl", "openalex", "hal", "local", "local"]
@@ -406,6 +418,6 @@ def test_the_command_normalises_ids_of_all_schemes() -> None:
         ("10.1093/nar/x1", "valid", "doi"),
         ("17", "valid", "pmid"),
         ("", "invalid", ""),
-        ("", "invalid", ""),
+        ("smith2020", "valid", "local"),
     ]
     assert run.returncode == 1

@@ -28,9 +28,9 @@ def normalise(values: tuple[str, ...]) -> int:
 
     Ids can be of arXiv, DOI, PubMed (PMID:17), PMC, ACL Anthology, OpenAlex, Semantic Scholar, Web
     of Science, HAL and ISSN. Prints six columns separated by tabs: the input, the canonical id, its
-    version, the status (valid, repaired, ambiguous or invalid), the reason, unless it is valid,
-    and the scheme. Exit code 0: all ids are valid or repaired, 1: some are ambiguous or invalid,
-    2: an error.
+    version, the status (valid, repaired, ambiguous or invalid), the reason, if there is one, and
+    the scheme. What no scheme knows is a valid key of the scheme local, as in a table. Exit code 0:
+    all are valid or repaired ids of papers, 1: some are ambiguous, invalid or local, 2: an error.
     """
     from ..arxiv_id.guess import NO_ID
     from ..identifiers import read_identifier
@@ -40,12 +40,11 @@ def normalise(values: tuple[str, ...]) -> int:
     failed = False
     for value in values or _lines():
         found = read_identifier(value)
-        if found.scheme == LOCAL:  # in a column, a key of its own; here, no id of a paper
-            found = read_identifier(value, expected=ARXIV)
-        failed |= found.id is None
-        why = _UNKNOWN if found.reason == NO_ID else found.reason
-        if found.candidates:
-            why += f" ({' or '.join(found.candidates)}?)"
+        failed |= found.scheme in (None, LOCAL)
+        told = read_identifier(value, expected=ARXIV) if found.scheme == LOCAL else found
+        why = _UNKNOWN if told.reason == NO_ID else told.reason
+        if told.candidates:
+            why += f" ({' or '.join(told.candidates)}?)"
         version = "" if found.version is None else str(found.version)
         columns = (value, found.id or "", version, found.status, why, found.scheme or "")
         click.echo("\t".join(printable(column) for column in columns))

@@ -28,8 +28,8 @@ _RANK = {Safety.DISPLAY_ONLY: 0, Safety.UNSAFE: 1, Safety.SAFE: 2}
 class Plan:
     """The rules that may change the text, stage by stage, and those that only report.
 
-    ``rules`` holds all in the order in which they run, ``steps`` the step of each: a stage, or the
-    last one for those that only report. ``always`` holds the numbers of rules that run on every
+    ``rules`` holds all in the order in which they run. ``steps`` says in which step each rule runs;
+    rules that only report run in the last. ``always`` holds the numbers of rules that run on every
     text; the others run where what triggers them is there: ``by_search`` what is found in tokens,
     with the trigger that is to be looked for in the text then, if any; ``by_space`` triggers that
     are white space.

@@ -65,7 +65,7 @@ class Sign(NamedTuple):
     least: float = 0.0  # confidence at least, where too few texts hold it for trees to learn it
     only_glued: bool = False  # whether only texts with glue are searched for it
     is_unknown: bool = False  # whether the lexicon must not know what it matches
-    is_rare: bool = True  # whether few texts hold a trigger; else it begins one letter before one
+    lead: int = 0  # letters of it before a trigger that many texts hold; 0 if few hold one
     is_local: bool = False  # whether few tokens around one with a trigger tell
     closes: bool = False  # whether it ends with a bracket that must be open
     explained: str = ""  # what tells in a text without glue that nothing is gone
@@ -120,7 +120,7 @@ SIGNS = (
           ("p to ", "t least ", "ore than "),
           r"\b(?:[Uu]p to|[Aa]t least|[Mm]ore than)(?<gap>)\s(?!lower|higher)"
           rf"(?=(?:{_COMPARATIVE})\b(?!\s\p{{L}}{{3,}}s\b))",
-          is_rare=False, sure=FIRM, least=0.8),
+          lead=1, sure=FIRM, least=0.8),
     Sign("NUM301", "share", "the score has lost its amount",
           frozenset(("score",)),
           r"\b(?:achiev|reach|obtain|attain)\w*(?<gap>)\s(?=[A-Z][\w-]*\sscore\s(?:in|on|at|for)\b)",

@@ -45,9 +45,9 @@ def _searches(triggers: Collection[str] | TokenPattern) -> Sequence[Search]:
 
 
 _PATTERNS = [regex.compile(sign.pattern) for sign in SIGNS]
-_SEARCHES = [_searches(sign.triggers) if sign.is_rare else () for sign in SIGNS]
+_SEARCHES = [_searches(sign.triggers) if not sign.lead else () for sign in SIGNS]
 _NUMBERS = {search: n for n, searches in enumerate(_SEARCHES, 1) for search in searches}
-_FREQUENT = [number for number, sign in enumerate(SIGNS, 1) if not sign.is_rare]
+_FREQUENT = [number for number, sign in enumerate(SIGNS, 1) if sign.lead]
 # what only damaged texts are searched for: words glued to what stood beside a formula
 _GLUED = regex.compile(
     rf"""(?<![\p{{L}}\d])
@@ -175,9 +175,9 @@ def _matches(document: Document, number: int) -> Iterator[regex.Match[str]]:
 def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
     pattern, text = _PATTERNS[number - 1], document.text
     sign = SIGNS[number - 1]
-    if not sign.is_rare and not isinstance(sign.triggers, TokenPattern):
-        found = (pattern.match(text, at - 1) for at in _after_first_letter(text, sign.triggers))
-        yield from filter(None, found)
+    if sign.lead and not isinstance(sign.triggers, TokenPattern):
+        starts = _before_triggers(text, sign.triggers, sign.lead)
+        yield from filter(None, (pattern.match(text, start) for start in starts))
         return
     if not sign.is_local:
         yield from pattern.finditer(text)
@@ -191,12 +191,12 @@ def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
                 yield m
 
 
-def _after_first_letter(text: str, triggers: Iterable[str]) -> Iterator[int]:
-    """Yield where triggers are in a text, but for its first letter."""
+def _before_triggers(text: str, triggers: Iterable[str], lead: int) -> Iterator[int]:
+    """Yield the offsets ``lead`` letters before each trigger of a text."""
     for trigger in triggers:
-        at = text.find(trigger, 1)
+        at = text.find(trigger, lead)
         while at > 0:
-            yield at
+            yield at - lead
             at = text.find(trigger, at + 1)
 
 

@@ -217,7 +217,10 @@ def _hyphen(m: regex.Match[str], document: Document) -> Break | None:
     before = max(0, span[0] - _REACH), span[0]
     if sign != "-" and any(form.search(m.string, *before) for form in (_SUSPENDED, _CITED)):
         return None
-    if sign == "" and _is_prefixed(pieces, document):  # "down to micro- and nanometres"
+    is_prefixed = sign == "" and _is_prefixed(pieces, document)
+    if head.lower() == "ex" and (sign is None or is_prefixed):
+        sign, reason = "-", "‘ex-’ keeps its hyphen"
+    elif is_prefixed:  # "down to micro- and nanometres"
         return Break(span[0] + 1, span[1], HYPHEN, "", False, "a prefix and a word")
     if sign == "":
         return Break(*span, HYPHEN, "", True, reason)

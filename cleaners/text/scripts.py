@@ -12,7 +12,7 @@ __all__ = ["LOWERED", "RAISED", "Scripts", "script", "signs_of"]
 class Scripts(StrEnum):
     """How raised and lowered text is written: H₂O and 10⁶, H2O and 10^6, or H$_2$O and 10$^6$.
 
-    What Unicode has no digits and signs for, is written plainly under ``UNICODE``, too: G_n,m.
+    What Unicode has no digits and signs for, is written plainly under ``UNICODE``, too: G_{n,m}.
     """
 
     UNICODE = "unicode"
@@ -31,6 +31,7 @@ _ON_THE_LINE = regex.compile(
     r"|[^\w\s<>{}+−–$\\-]{1,3}",  # marks that are small as they are: †, ®, ′
 )
 _SUM = regex.compile(r"\w[+\-−–/*×·=<>]+\w")  # whose first part alone would seem raised
+_SHORT = regex.compile(r"[^\W_]+|\d+\.\d+|.")  # what needs no braces to show where it ends
 _SPELT = {"TM": "™", "tm": "™", "o": "°", "º": "°"}
 _DEGREE = regex.compile(r"\s?[CFK](?!\p{L})")
 
@@ -62,6 +63,7 @@ def script(body: str, before: str, after: str, *, raised: bool, form: Scripts) -
     is_formula = not raised and body.isdecimal() and (before[-1:].isalpha() or before[-1:] in ")]")
     if is_formula and not (after[:1].isdecimal() or after[:1].islower()):
         return body
-    if after[:1].isalnum() or regex.search(r"\s", body) or _SUM.search(body):
+    is_long = not raised and not _SHORT.fullmatch(body)
+    if is_long or after[:1].isalnum() or regex.search(r"\s", body) or _SUM.search(body):
         return f"{sign}{{{body}}}"  # where does it end?
     return sign + body

@@ -90,7 +90,7 @@ class TokenCheck(Search):
 
 
 class TokenPair(Search):
-    """Two tokens in a row to look for, by what they make together without marks around each.
+    """Two tokens in a row that make one of some strings, once the marks around each are gone.
 
     Args:
         find: returns what two such tokens make, with a lexicon.

@@ -10,12 +10,14 @@ from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
-from .places import junk
+from .places import HEADING, junk
 
 _BLOCK = "FIG|TBL|INLINEFIG|TEXTBOX|SCHEME"
 _NAMES = f"LINKSMALLFIG|LINKSMALLTABLE|TABLECAPTION|FLOATNO|ST_ABS|LI|{_BLOCK}"
-# a few words that begin where a sentence ended, and have no end of their own: “Graphical Abstract”
-_HEADING = r"(?<=(?:\A|[.!?)\]]|C_LI)\s{0,2})\p{Lu}\p{L}*+(?:\s\p{L}++){0,2}\s?:?\s*+"
+_HEADING = (
+    rf"(?<=(?:\A|[.!?)\]]|C_LI)\s{{0,2}})(?:{HEADING}|TOC(?:\s[Gg]raphic)?"
+    r"|Table\sof\s[Cc]ontents)\s?:?\s*+"
+)
 # how each kind is written, and what it is
 _KINDS = tuple(
     (regex.compile(pattern), what)

@@ -10,7 +10,7 @@ from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
-from .places import junk, removal
+from .places import HEADING, junk, removal
 
 _SIZE = r"(?:\s?\(\d+(?:\.\d+)?\s?[KM]B\))"
 # what sites write beside the text of an abstract, each to be found where a sentence begins
@@ -25,8 +25,8 @@ _BUTTONS = regex.compile(
             r"Skip\sto\smain\scontent|Export\scitation|Request\s[Pp]ermissions?|Article\s[Mm]etrics",
             r"Previous\s[Aa]rticle\s?Next\s[Aa]rticle|Cite\sthis\sarticle|Show\s[Aa]bstract",
             r"(?:Read|Show|View)\s(?:more|less)(?=\s*+(?:\Z|\n|[.…]))",
-            r"(?:Highlights|Graphical\s[Aa]bstract|GRAPHICAL\sABSTRACT)"
-            r"(?:\s?:|\s*O_LI|(?=\s*+(?!O_)[•·▪►\n\p{Lu}]))",  # O_FIG: it goes with the figure
+            HEADING
+            + r"(?:\s?:|\s*O_LI|(?=\s*+(?!O_)[•·▪►\n\p{Lu}]))",  # O_FIG: it goes with the figure
         )
     )
 )
@@ -73,7 +73,7 @@ RULE = TextRule(
         *("»", "« less", "«less", "Download", "Open ", "Access through", "Click here", "Skip to"),
         *("Export citation", "Request ", "Article ", "Previous article", "Previous Article"),
         *("Cite ", "Read ", "Show ", "View ", "Purchase ", "Get ", "Graphical ", "GRAPHICAL "),
-        "Highlights",
+        *("Graphic ", "Visual ", "VISUAL ", "Highlights"),
     ),
     detect=_detect,
 )

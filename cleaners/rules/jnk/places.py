@@ -9,12 +9,14 @@ import regex
 from ...text.document import Document
 from ...text.match import Match
 
-__all__ = ["SENTENCE_END", "junk", "removal", "up_to"]
+__all__ = ["HEADING", "SENTENCE_END", "junk", "removal", "up_to"]
 
 # a full stop before white space that ends no initial and no abbreviation, or the end of the line
 SENTENCE_END = (
     r"(?:(?<!\b(?:\p{Lu}|Inc|Ltd|Corp|Conf|Proc|Int|[Vv]ol|[Nn]o|pp|Dr|al))\.(?=\s|$)|(?=\n|$))"
 )
+# of a part of a page, not of the abstract
+HEADING = r"(?:(?:Graphical|Graphic|Visual)\s[Aa]bstract|(?:GRAPHICAL|VISUAL)\sABSTRACT|Highlights)"
 _MARKS = "†‡¶∗*"
 _FAR = 8  # characters looked at before a sentence: its mark, and white space
 

@@ -26,25 +26,47 @@ _SIDES = regex.compile(
     regex.VERBOSE,
 )
 _IMAGE_BEFORE = regex.compile(
-    r"\b(?:ImageNet|CIFAR|CelebA|FFHQ|LSUN|MNIST|resolutions?(?: of)?|sizes?(?: of)?)[\s\-]?$"
+    r"\b(?:ImageNet|CIFAR|CelebA|FFHQ|LSUN|MNIST|resolutions?(?: of)?"
+    r"|(?<!\bsample\s)sizes?(?: of)?)[\s\-]?$"
 )
 _IMAGE_AFTER = regex.compile(
     r"[\s\-]?(?:patch(?:es)?|images?|pixels?|resolutions?|crops?|tiles?|grids?|inputs?|frames?|px"
     r"|latents?|thumbnails?|windows?)\b"
 )
+# what may be counted, and what a year may stand before
+_COUNTED = regex.compile(
+    r"[\s\-]?(?:patches|images|resolutions|crops|tiles|grids|inputs|frames|latents|thumbnails"
+    r"|windows)\b"
+)
+_INTO = regex.compile(r"\binto\s\Z")
+_FIRST_YEAR, _LAST_YEAR = 1000, 2099
+# what tells that a text has sizes, so that such a number is no count and no year
+_EVIDENCE = regex.compile(
+    r"\b(?:(?:pixel|voxel|resolution|patch|transformer|ViT|CNN|ConvNet|GAN|network|detector"
+    r"|(?:auto)?encoder|kernel|lattice|atom|qubit|antenna|sensor|super(?:cell|lattice|structure)"
+    r"|unit cell|CDW|charge[- ]density[- ]wave|crossbar)s?\b|patch[- ]sizes?\b|convolution|MIMO\b"
+    r"|px\b|fields?[- ]of[- ]view\b|FOVs?\b|pooling\b|cross-validation\b|computer vision\b"
+    r"|diffusion models?\b|ImageNet|CIFAR|CelebA|FFHQ|LSUN|MNIST)"
+    r"|(?<![\w.,/])\d{2,4}\s?[×x]\s?\d{2,4}(?![\w.])",
+    regex.IGNORECASE,
+)
 # what has two sides; beside a number that is no size, the noun would be plural
+_ORDERS = "supercell|CDW|charge[- ]density[- ]wave|superstructure|superlattice"
 _OF_ONE = (
-    r"(?:kernel|convolution|conv|filter|pooling|matrix|grid|supercell|neighbou?rhood|lattice|array"
-    r"|window|stencil|contingency|cross-validation|CV\b|CDW|charge[- ]density[- ]wave"
-    r"|superstructure|superlattice|reconstruction|unit cell|field[- ]of[- ]view|FOV|board|mesh"
+    r"(?:kernel|convolution|conv|filter|pooling|matrix|grid|neighbou?rhood|lattice|array"
+    rf"|window|stencil|contingency|cross-validation|CV\b|{_ORDERS}"
+    r"|reconstruction|unit cell|field[- ]of[- ]view|FOV|board|mesh"
     r"|crossbar|MIMO)"
 )
 _PART = r"(?:atom|qubit|pixel|voxel|detector|antenna|element|sensor|spin|site|trap|neuron)"
 _PARTS = rf"(?:{_PART}\s)"
+_OF_CRYSTALS = rf"(?:{_ORDERS}|Monkhorst|k-point)"
+_OF_SEVERAL = r"(?:pixel|voxel|image|patch|grid)"
+_POINTS = r"(?:pt|-?point)"
 _SMALL = regex.compile(rf"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\s{_OF_ONE}\b)")
 # "1010 atom array", "360180 field of view", "356512 pixel array": cut in two equal halves
 _HALVES = tuple(
-    regex.compile(rf"(?<![\w.,/\-–])(?!1919|2020){sides}(?=[\s\-]{_PARTS}?{_OF_ONE}\b)")
+    regex.compile(rf"(?<![\w.,/\-–])(?!1919|2020){sides}(?=[\s\-](?<part>{_PARTS})?{_OF_ONE}\b)")
     for sides in (
         r"(?<side>[1-9]\d{1,3})(?<gap>)(?P=side)",
         r"[1-9]\d\d(?<gap>)[1-9]\d\d",
@@ -53,17 +75,16 @@ _HALVES = tuple(
 )
 # "a 224 CDW": three sides of a crystal
 _CRYSTAL = regex.compile(
-    r"(?<![\w.,/\-–])[1-9](?<first>)[1-9](?<second>)[1-9](?=\s(?:supercell|CDW"
-    r"|charge[- ]density[- ]wave|superstructure|superlattice|Monkhorst|k-point)\b)"
+    rf"(?<![\w.,/\-–])[1-9](?<first>)[1-9](?<second>)[1-9](?=\s{_OF_CRYSTALS}\b)"
 )
 # "5 5 cross-validation": two numbers in a row are no count; no year, and no list of numbers
 _SPACED = regex.compile(
     r"(?<![\w.,/\-–]|\d[.,;]?\s)(?!(?:19|20)\d\d\s)(?<side>[1-9]\d{0,3})(?<gap>\s)"
-    rf"(?:(?P=side)(?=[\s\-](?:{_PARTS}?{_OF_ONE}|pixel|voxel|image|patch|grid)(?:e?s)?\b)"
+    rf"(?:(?P=side)(?=[\s\-](?:{_PARTS}?{_OF_ONE}|{_OF_SEVERAL})(?:e?s)?\b)"
     rf"|[1-9]\d{{0,3}}(?=[\s\-]{_PARTS}?{_OF_ONE}\b))"
 )
 # "3 2pt": correlations of three kinds, which cosmologists write as a product
-_CORRELATIONS = regex.compile(r"(?<![\w.,/\-–])[36](?<gap>\s?)2\s?(?:pt|-?point)\b")
+_CORRELATIONS = regex.compile(rf"(?<![\w.,/\-–])[36](?<gap>\s?)2\s?{_POINTS}\b")
 _ON_LENSING = frozenset(
     "clustering lensing shear cosmic galaxy galaxies DES KiDS Euclid LSST".split()
 )
@@ -71,7 +92,7 @@ _SIZE = regex.compile(r"(?<![\w.,/\-–])(?<side>\d{2,4})×(?P=side)(?![\w.])")
 _AMONG_SIZES = regex.compile(r"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\spixels?\b)")
 _DIGITS = TokenPattern(r"\A\(?(?:\d{1,4}|\d{6}|\d{8})(?:\Z|-|pt)", signs=DIGITS, among=Among.MARKED)
 # what all but the known sides stand before; or they are beside it in one token
-_THING = rf"(?:{_OF_ONE}|{_PART}|image|patch|supercell|Monkhorst|k-point|pt|-?point)"
+_THING = rf"(?:{_OF_ONE}|{_PART}|{_OF_CRYSTALS}|{_OF_SEVERAL}|{_POINTS})"
 _AT_START = regex.compile(_THING)
 _BESIDE_THING = TokenPattern(
     rf"\d(?!\d)(?:\Z|-?(?=[A-Za-z]){_THING})", signs=DIGITS, among=Among.MARKED
@@ -101,7 +122,8 @@ def _detect(document: Document) -> Iterator[Match]:
             text, max(0, m.start() - 20), m.start()
         )
         if beside or side in _LONG:
-            sure = beside or not _OF_IMAGES.isdisjoint(document.vocabulary)
+            shown = not _OF_IMAGES.isdisjoint(document.vocabulary)
+            sure = _is_size(m, shown=shown) if beside else shown
             message = f"two equal sides, ‘{side}’, written as one number"
             yield _match(m, m.start() + len(side), "×", message, 0.97 if sure else 0.5)
     if _DIGITS in hits and _has_thing(document):
@@ -112,11 +134,24 @@ def _detect(document: Document) -> Iterator[Match]:
         yield _match(m, m.end("gap"), sign, "two lengths meet without a sign", 0.97)
 
 
+def _is_size(m: regex.Match[str], *, shown: bool = False) -> bool:
+    """Whether a number is surely two sides: it is no count and no year, or the text has sizes.
+
+    A text on images (``shown``) has them where it parts something into patches.
+    """
+    text, number = m.string, int(m[0])
+    if not _COUNTED.match(text, m.end()) and not _FIRST_YEAR <= number <= _LAST_YEAR:
+        return True
+    return bool(
+        (shown and _INTO.search(text, max(0, m.start() - 6), m.start())) or _EVIDENCE.search(text)
+    )
+
+
 def _has_thing(document: Document) -> bool:
     """Whether something that may have two sides is right behind a number."""
-    words = document.words
+    words, text = document.words, document.text
     return any(
-        not words[n][-1].isdigit() or _AT_START.match(document.word_after(n))
+        not words[n][-1].isdigit() or _AT_START.match(text, document.start_or_end(n + 1))
         for n in document.tokens_with(_BESIDE_THING)
     )
 
@@ -135,7 +170,8 @@ def _in_two(document: Document) -> Iterator[Match]:
     """Yield two sides before a thing that has sides, glued or with a blank between them."""
     text = document.text
     for m in find_any(_HALVES, text):
-        yield _match(m, m.start("gap"), "×", "two sides written as one number", 0.93)
+        confidence = 0.93 if m["part"] or _is_size(m) else 0.5
+        yield _match(m, m.start("gap"), "×", "two sides written as one number", confidence)
     for m in _CRYSTAL.finditer(text):
         fix = tuple((place, place, "×") for place in (m.start("first"), m.start("second")))
         message = "three sides written as one number"
@@ -162,8 +198,9 @@ RULE = TextRule(
     example=Example(
         "an image is worth 1616 words: a 1616 patch", "an image is worth 1616 words: a 16×16 patch"
     ),
-    unsafe_when="A number of images that happens to be one of the 37 known sides twice. In a text "
-    "with no word on images the fix is unsafe.",
+    unsafe_when="A number of images that happens to be one of the 37 known sides twice. Where the "
+    "number may be a count or a year and no other word of the text is on sizes (pixel, network, "
+    "lattice), the fix is unsafe; so it is in a text with no word on images.",
     safety=Safety.SAFE,
     stage=Stage.SIGNS,
     changes=Changes.INSERTS,

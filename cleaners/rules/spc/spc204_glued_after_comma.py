@@ -32,7 +32,7 @@ _MONTHS = words_of("month")
 _ITEM = r"\p{Lu}[\p{L}\d]*+(?:[-.][\p{L}\d]++)*+"
 _ITEMS = TokenPattern(rf"\A\(?{_ITEM}(?P<mark>,)(?P<word>{_ITEM})[,)]*+\Z", signs=",")
 _ITEM_BEFORE = regex.compile(rf"\(?{_ITEM},")
-_IN_FORMULA = regex.compile(r"[_^]\{?[\w,]*+\Z")  # \ell_1,p
+_IN_FORMULA = regex.compile(r"[_^](?:\{[^{}]*+|[\w,]*+)\Z")  # \ell_1,p and AUC_{0–12,ss}
 _HEADINGS = words_of("heading")
 _FUNCTION_WORDS = words_of("function-word")
 _UNITS = words_of("unit")
@@ -41,6 +41,7 @@ _LABELS = frozenset(
 )
 _INDICES = words_of("math-function")
 _ELEMENTS = words_of("element")
+_LONGEST_INDEX = 3  # letters
 _COMMON = 20  # abstracts that hold a word; rarer ones may be parts of names or codes
 
 
@@ -71,7 +72,8 @@ def _beside_figures(document: Document) -> Iterator[tuple[int, regex.Match[str]]
     """Yield the commas that a figure, a year or a further name of a list is glued to."""
     for offset, m in document.find_in_prose(_NUMBER):
         ordinary = not m["left"] or document.lexicon.count(m["left"]) >= _COMMON
-        if ordinary and is_damaged(document):
+        in_formula = _IN_FORMULA.search(m.string, 0, m.start("mark"))
+        if ordinary and not in_formula and is_damaged(document):
             yield offset, m
     yield from document.find_in_prose(_FIGURE)
     for pattern, fits in ((_DATE, _MONTHS.__contains__), (_ITEMS, _ITEM_BEFORE.fullmatch)):
@@ -104,15 +106,19 @@ def _may_follow_comma(document: Document, m: regex.Match[str]) -> bool:
 def _is_in_name(m: regex.Match[str], document: Document) -> bool:
     """Whether the mark parts no words: in an alloy, a symbol, a list of codes, an accent."""
     left, word, token, lexicon = m["left"], m["word"], m.string, document.lexicon
+    if m["mark"] == "," and _IN_FORMULA.search(token, 0, m.start("mark")):
+        return True
     if not left:  # "[Kas98,Kas00]", "Leu31,Pro34"
         before = token[: m.start("mark")]
         is_code = before[-1:].isdigit() and token[m.end("word") : m.end("word") + 1].isdigit()
         in_list = token[0] == "[" or not is_damaged(document)
-        return (is_code and in_list) or _IN_FORMULA.search(before) is not None
+        return is_code and in_list
     if m["after"] == "-" and left in _LABELS and word in _LABELS:  # alpha,beta-unsaturated
         return True
     if word in _INDICES and left != left.lower():  # SRx,max
         return True
+    if m["mark"] == "," and word.isupper() and len(word) <= _LONGEST_INDEX:  # Cmin,SS
+        return lexicon.count(left) < _COMMON or left[1:] in _INDICES
     if m["mark"] == ":" and left in _ELEMENTS:  # Ti:sapphire
         return True
     if word in _ELEMENTS:  # (Al,Ga)N

@@ -14,7 +14,7 @@ from ..rule import Changes, Example, Stage, TextRule
 
 _ABBREVIATION = TokenPattern(
     r"(?<![\p{L}\d.])(?P<left>e\.g\.|i\.e\.|vs\.|cf\.|resp\.|viz\.|etc\.|al\.)"
-    r"(?P<word>\p{L}{2,}+|\p{L}\d|\d|“|\()"
+    r"(?P<word>\p{L}{2,}+|\p{L}\d|(?:(?<!al\.)|(?=(?:19|20)\d\d(?!\d)))\d|“|\()"  # cited: al.2
     r"|(?<![\p{L}\d.])(?:Fig|Eq|Sec)\.(?P<word>\d|\()",
     signs=".",
 )
