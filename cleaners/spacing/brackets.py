@@ -68,7 +68,7 @@ _UNITS = words_of("unit")
 _FUNCTION_WORDS = words_of("function-word")
 _FUNCTIONS = words_of("math-function")
 # a labelled atom: [68Ga]Ga-PSMA, [3H]dopamine, [methyl-(3)H]choline
-_LABEL = regex.compile(r"(?:.*[-,(])?\d{1,3}m?\)?\p{Lu}\p{Ll}?\d?+")
+_LABEL = regex.compile(r"(?:.*[-,(])?[\d⁰¹²³⁴-⁹]{1,3}m?\)?\p{Lu}\p{Ll}?\d?+")
 _PART = regex.compile(r"(?:^|\s)\(\d\)\s?\p{L}|\(\d\)\p{L}")  # a footnote's mark has neither
 _PARTS = 20  # more than a list numbers in brackets
 # what a formula in brackets takes behind it as an index: (dP/dt)max
