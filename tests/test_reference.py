@@ -72,7 +72,7 @@ def test_formulas_come_in_unicode_if_asked_for() -> None:
 
 
 def test_a_rule_does_not_undo_or_report_what_the_reference_proves() -> None:
-    text = "We use theopenSUSE of, where 1616 patches are cut and more than ten words are said."
+    text = "We use theopenSUSE of, where each 1616 patch is cut and more than ten words are said."
     alone = clean_text(text)
     assert "16×16" in alone.text
     assert any(finding.rule.startswith("NUM3") for finding in alone.findings)

@@ -358,8 +358,8 @@ def test_a_release_names_its_references_by_hash_and_is_verified(tmp_path: Path) 
 def test_an_evaluation_says_what_was_right_wrong_and_missed(tmp_path: Path) -> None:
     texts = {
         "2406.00001": (
-            "We presentSamba, a model with a factor of, where 1616 patches are cut of ice.",
-            "We present Samba, a model with a factor of $k$, where $16\\times16$ patches are cut "
+            "We presentSamba, a model with a factor of, where each 1616 patch is cut of ice.",
+            "We present Samba, a model with a factor of $k$, where each $16\\times16$ patch is cut "
             "of $n$ ice.",
         ),
         "2406.00002": (

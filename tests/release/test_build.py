@@ -128,7 +128,7 @@ print(json.dumps(loaded))
     printed = python_in(golden, code, tmp_path)
     assert json.loads(printed) == {
         "default": ["train", 100],
-        "edits": ["edits", 389],
+        "edits": ["edits", 391],
         "findings": ["findings", 417],
     }
 
