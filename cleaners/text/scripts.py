@@ -31,7 +31,8 @@ _ON_THE_LINE = regex.compile(
     r"|[^\w\s<>{}+−–$\\-]{1,3}",  # marks that are small as they are: †, ®, ′
 )
 _SUM = regex.compile(r"\w[+\-−–/*×·=<>]+\w")  # whose first part alone would seem raised
-_SHORT = regex.compile(r"[^\W_]+|\d+\.\d+|.")  # what needs no braces to show where it ends
+# what needs no braces to show where it ends
+_SHORT = regex.compile(r"[^\W_]+(?:,[^\W_]+)*|\d+\.\d+|.")
 _SPELT = {"TM": "™", "tm": "™", "o": "°", "º": "°"}
 _DEGREE = regex.compile(r"\s?[CFK](?!\p{L})")
 
