@@ -11,6 +11,7 @@ from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import TokenPattern
 from .glue import is_damaged
+from .parts import LISTED, MOST_PARTS, NUMBERED, counts, heads_name, listed, numbered
 
 __all__ = ["SEARCHES", "glued_brackets"]
 
@@ -27,15 +28,6 @@ _BETWEEN = TokenPattern(
 _INITIALS = TokenPattern(
     r"(?<![^\s(])(?P<left>\p{Lu}[\p{L}\d]++)(?P<bracket>\()(?P<inside>[\p{Lu}\d]{2,}+)\)", signs="("
 )
-# a numbered part: "takes longer.(3) If"
-_NUMBERED = TokenPattern(
-    r"(?<!\p{L})(?P<left>\p{Ll}{4,}+)[.,;:](?P<bracket>\((?:\d|[a-h]|i++)\))(?=\p{L}?+\p{Ll}|\s|$)",
-    signs="(",
-)
-# a part that closes a bracket alone: "1)further pre-training and 2) more"
-_LISTED = TokenPattern(r"\A(?P<bracket>(?:\d|[a-h]|i++|iv)\))(?P<word>\p{Ll}{3,}+)", signs=")")
-_NUMBER_OF_PART = regex.compile(r"(?<=\s)\((\d{1,2})\)")
-_OTHER_PART = regex.compile(r"\s(?:\d|[a-h]|i++|iv)\)\s")
 # "kinase 2(MK2)", "63 of 370(17%)"
 _BEHIND_NUMBER = TokenPattern(
     r"(?<![\p{L}\d])\d*(?P<digit>\d)(?P<bracket>\()(?:\p{Lu}\p{L}++(?P=digit)|\d++(?:\.\d++)?\\?%)\)",
@@ -69,8 +61,6 @@ _FUNCTION_WORDS = words_of("function-word")
 _FUNCTIONS = words_of("math-function")
 # a labelled atom: [68Ga]Ga-PSMA, [3H]dopamine, [methyl-(3)H]choline
 _LABEL = regex.compile(r"(?:.*[-,(])?[\d⁰¹²³⁴-⁹]{1,3}m?\)?\p{Lu}\p{Ll}?\d?+")
-_PART = regex.compile(r"(?:^|\s)\(\d\)\s?\p{L}|\(\d\)\p{L}")  # a footnote's mark has neither
-_PARTS = 20  # more than a list numbers in brackets
 # what a formula in brackets takes behind it as an index: (dP/dt)max
 _INDICES = _FUNCTIONS | {
     "avg",
@@ -125,7 +115,7 @@ def _opening(document: Document) -> Iterator[Match]:
             or _is_element(left, inside, document)
         )
         small = left in _FUNCTION_WORDS and not (
-            closed and _ARGUMENT.fullmatch(inside) and not _counts(inside, document.text)
+            closed and _ARGUMENT.fullmatch(inside) and not counts(inside, document.text)
         )  # P(y|do(x))
         aside = aside or _holds_figures(left, inside, document, offset + m.start("bracket"))
         aside = aside or _holds_prose(left, document, offset + m.end("bracket"))
@@ -328,7 +318,7 @@ def _closing(document: Document) -> Iterator[Match]:
         if m["after"] in ("(", "_", "=") or _is_formula(m, inside, document):
             continue
         is_known = lexicon.count(m["word"]) >= _COMMON or _is_long_word(m, inside, document)
-        if not (is_known or (free and _heads_name(m, inside, document))):
+        if not (is_known or (free and heads_name(m, inside, document))):
             continue
         yield Match(
             place - 1,
@@ -338,33 +328,12 @@ def _closing(document: Document) -> Iterator[Match]:
         )
 
 
-def _heads_name(m: regex.Match[str], inside: str, document: Document) -> bool:
-    """Whether a name follows the number of a part: "(1)CuSA, which refines; and (2) GCLoss"."""
-    is_name = m["word"][0].isupper() and len(m["word"]) > 2 and m["word"] not in _ELEMENTS
-    return (
-        is_name
-        and inside.isdecimal()
-        and int(inside) <= _PARTS
-        and _has_neighbour(inside, document)
-    )
-
-
-def _has_neighbour(inside: str, document: Document) -> bool:
-    """Whether the text numbers a part before this one, or behind it."""
-    beside = {int(inside) + 1, int(inside) - 1}
-    return is_damaged(document) and not beside.isdisjoint(document.once(_numbers_of_parts))
-
-
-def _numbers_of_parts(document: Document) -> frozenset[int]:
-    return frozenset(int(m[1]) for m in _NUMBER_OF_PART.finditer(document.text))
-
-
 def _stands_apart(m: regex.Match[str], inside: str, document: Document) -> bool:
     """Whether a bracket that stands alone numbers a part, or a small word is glued to it.
 
     "nitrogen (N)and", "(rhizobiomes)are"; only in damaged texts, as authors write "(re)in".
     """
-    if _counts(inside, document.text):
+    if counts(inside, document.text):
         return True
     is_small = m["word"] in _FUNCTION_WORDS and len(m["word"]) > 2 and m["after"] in ("", ",")
     is_whole = inside.isupper() or len(inside) > 4
@@ -381,7 +350,7 @@ def _is_formula(m: regex.Match[str], inside: str, document: Document) -> bool:
     word = m["word"]
     if inside.isdecimal():  # (45)Ca, (111)NiO
         is_atom = word.istitle() and len(word) == 2
-        is_part = int(inside) <= _PARTS and len(inside) < 3
+        is_part = int(inside) <= MOST_PARTS and len(inside) < 3
         if not is_part and word[0].isupper() and not (word.istitle() or word.isupper()):
             return True
         return is_atom and (not is_part or word.lower() not in _FUNCTION_WORDS)
@@ -390,36 +359,6 @@ def _is_formula(m: regex.Match[str], inside: str, document: Document) -> bool:
     if word in _ELEMENTS:  # (In,Fe)Sb
         return "," in inside or not is_damaged(document)
     return word in _INDICES and bool(_FORMULA.fullmatch(inside))
-
-
-def _counts(inside: str, text: str) -> bool:
-    """Whether a letter or Roman number in brackets counts the parts of a list: it has others."""
-    for first, second, signs in (("i", "ii", "ivx"), ("a", "b", "abcdefgh")):
-        if inside and not inside.strip(signs) and (signs == "ivx" or len(inside) == 1):
-            return f"({second if inside == first else first})" in text
-    return False
-
-
-def _goes_with(part: str, document: Document) -> bool:
-    """Whether a number in brackets counts the parts of a text, as no footnote: others stand free.
-
-    A part that is glued to the word after it tells so, too.
-    """
-    return not part[1].isdecimal() or is_damaged(document) or document.once(_has_parts)
-
-
-def _has_parts(document: Document) -> bool:
-    return _PART.search(document.text) is not None
-
-
-def _numbered(document: Document) -> Iterator[Match]:
-    for offset, m in document.find_in_prose(_NUMBERED):
-        if offset + m.end() == len(document.text):
-            continue  # the mark of a note
-        if document.lexicon.count(m["left"]) >= _COMMON and _goes_with(m["bracket"], document):
-            place = offset + m.start("bracket")
-            message = f"no space before the part ‘{m['bracket']}’"
-            yield Match(place - 1, offset + m.end(), message, ((place, place, " "),))
 
 
 def _initials(document: Document) -> Iterator[Match]:
@@ -448,21 +387,8 @@ def _behind_number(document: Document) -> Iterator[Match]:
         )
 
 
-def _lists_parts(document: Document) -> bool:
-    return _OTHER_PART.search(document.text) is not None
-
-
-def _listed(document: Document) -> Iterator[Match]:
-    for offset, m in document.find_in_prose(_LISTED):
-        is_known = document.lexicon.count(m["word"]) >= _COMMON
-        if is_known and is_damaged(document) and document.once(_lists_parts):
-            place = offset + m.end("bracket")
-            message = f"no space behind the part ‘{m['bracket']}’"
-            yield Match(offset, offset + m.end(), message, ((place, place, " "),))
-
-
-SEARCHES = (_OPENING, _CLOSING, _BETWEEN, _INITIALS, _NUMBERED, _LISTED, _BEHIND_NUMBER)
-_KINDS = (_opening, _closing, _numbered, _listed, _initials, _between, _behind_number)
+SEARCHES = (_OPENING, _CLOSING, _BETWEEN, _INITIALS, NUMBERED, LISTED, _BEHIND_NUMBER)
+_KINDS = (_opening, _closing, numbered, listed, _initials, _between, _behind_number)
 
 
 def glued_brackets(document: Document) -> Iterator[Match]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import accumulate, chain, product
 from typing import NamedTuple, TypeVar
 
@@ -26,7 +26,8 @@ from .context import (
     word_before,
 )
 from .damage import detached_brackets, detached_marks
-from .facts import Setting, confidence, confidence_alone, is_alone, is_mixed, is_proper, weigh
+from .doubts import is_doubtful, parts_name
+from .facts import Setting, confidence, confidence_alone, is_mixed, weigh
 from .names import may_hold_name, names_of
 from .segment import INITIO, LONGEST_RUN, Run, Segmentation, can_be_cut, segment
 
@@ -38,22 +39,15 @@ __all__ = [
     "cases_of",
     "find_glue",
     "is_damaged",
-    "is_greek_compound",
     "parts_of",
     "shows_damage",
 ]
 
 _SITE = regex.compile(r"\.(?:com|org|net|io|gov|edu|github)\b")  # after the name of a site
 _LETTERS = regex.compile(r"\p{L}++")
-_GREEK = frozenset("alpha beta gamma delta epsilon kappa lambda omega sigma theta".split())
-_SHORT = 3  # letters of a word that no name begins with by itself
-_ARTICLES = ("a", "an", "the")
-_SEVERAL = 20  # abstracts that hold two words in a row
-_TORN = 20  # abstracts that hold a word which is torn
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _FUNCTION_WORDS = words_of("function-word")
-_BEFORE_NAMES = words_of("before-name")
 _KNOWN_NAME = 100  # abstracts
 _MOSTLY = 3  # times as often capitalised as not
 _FAIR = 0.7  # confidence that a cut needs whose pieces are looked at
@@ -161,7 +155,7 @@ def _may_be_cut(token: str, lexicon: Lexicon) -> bool:
         marks = mark_before(token, start), mark_after(token, end)
         befores, afters = ({mark, mark.strip("'")} for mark in marks)
         if not start:
-            befores.add(BEHIND_NUMBER)
+            befores = {BEHIND_NUMBER}  # which allows what nothing does, and units
         rights = {"", INITIO} if letters.endswith("ab") else {word_after(token, end)}
         for before, after, right in product(befores, afters, rights):
             if can_be_cut(Run(letters, "", right, before, after), lexicon):
@@ -190,77 +184,13 @@ def find_glue(document: Document) -> list[Glue]:
     found = []
     for case in cases_of(document):
         sure, cut = confidence(case.judgement.facts, case.setting), case.judgement.cut
-        if _is_doubtful(case, document.lexicon):
+        if is_doubtful(case.run, cut, case.setting, document.lexicon):
             sure = min(sure, _UNLIKELY)
         if sure > _FAIR:
             found.append(_whole(case, sure, document))
         else:
             found.append(Glue(case.start, cut, sure))
     return found
-
-
-def _is_capitalised(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
-    """Whether a name inside a sentence begins with a short word: "the Torun telescope"."""
-    first = cut.pieces[0]
-    is_name = run.left.islower() and run.letters[0].isupper() and not is_mixed(run.letters)
-    return is_name and 1 < len(first) <= _SHORT and not is_proper(first, lexicon)
-
-
-def _is_half(run: Run, lexicon: Lexicon) -> bool:
-    """Whether a run and the token beside it are rather a torn word: "percenta ge"."""
-    wholes = run.left + run.letters, run.letters + run.right
-    return any(whole != run.letters and lexicon.count(whole) >= _TORN for whole in wholes)
-
-
-def _is_doubtful(case: Case, lexicon: Lexicon) -> bool:
-    """Whether a run is rather whole, or half of a word, whatever the trees say of its cut.
-
-    Abstracts have too few of such runs for the trees to learn it.
-    """
-    run, cut = case.run, case.judgement.cut
-    if is_alone(case.setting) and (run.letters in lexicon or _is_camel_case(run, cut, lexicon)):
-        return True
-    if run.letters in lexicon and not _reads_on(run, cut, lexicon):
-        return True
-    is_name = _is_capitalised(run, cut, lexicon) or is_greek_compound(cut.pieces)
-    return is_name or _is_half(run, lexicon)
-
-
-def _reads_on(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
-    """Whether the words beside a known word go with its pieces: "and + upto + ten".
-
-    Of a word that was never counted, both must be seen; "considered anew" lacks the noun.
-    """
-    first, *_, last = cut.pieces
-    if not lexicon.count(run.letters):
-        beside = (lexicon.pair_count(run.left, first), lexicon.pair_count(last, run.right))
-        return min(beside) >= _SEVERAL
-    if first in _ARTICLES and not run.right:
-        return False
-    goes_before = not run.left or lexicon.pair_count(run.left, first) > 0
-    return goes_before or (bool(run.right) and lexicon.pair_count(last, run.right) > 0)
-
-
-def is_greek_compound(pieces: Sequence[str]) -> bool:
-    """Whether a spelled letter begins a name: "gammadelta", "betahydroxybutyrate"."""
-    first, *others = pieces
-    return first.lower() in _GREEK and not any(map(_is_small, others))
-
-
-def _is_camel_case(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
-    """Whether a run is written as methods and genes are: isEmpty, inaA."""
-    return (
-        is_mixed(run.letters)
-        and run.letters[0].islower()
-        and not (_parts_name(cut) or _is_small(cut.pieces[-1]))
-        and not any(_is_name(piece, lexicon) for piece in cut.pieces[1:])
-        and not cut.names
-    )
-
-
-def _is_name(piece: str, lexicon: Lexicon) -> bool:
-    """Whether a piece is an acronym, or a word that is hardly ever written small."""
-    return len(piece) > 1 and (piece.isupper() or is_proper(piece, lexicon))
 
 
 def _whole(case: Case, sure: float, document: Document) -> Glue:
@@ -304,18 +234,6 @@ def parts_of(case: Case, document: Document) -> Iterator[tuple[int, Case]]:
                 edges=(not is_first) + (not is_last),
             )
             yield at, Case(ends[at], part, names, judgement, setting)
-
-
-def _parts_name(cut: Segmentation) -> bool:
-    """Whether a name is cut from a word that names follow, or from a small word after it."""
-    first, *_, last = cut.pieces
-    if first[0].islower():
-        return first in _BEFORE_NAMES and len(last) > 2
-    return _is_small(last)
-
-
-def _is_small(word: str) -> bool:
-    return word in _FUNCTION_WORDS and len(word) > 1
 
 
 def cases_of(document: Document) -> list[Case]:
@@ -446,6 +364,6 @@ def _is_damaged(document: Document) -> bool:
     # names with capitals inside are common in undamaged texts of some fields
     found = document.once(find_glue)
     return any(
-        g.confidence > _CLEAR and (g.cut.names or not g.has_name or _parts_name(g.cut))
+        g.confidence > _CLEAR and (g.cut.names or not g.has_name or parts_name(g.cut))
         for g in found
     )

@@ -20,7 +20,8 @@ from ..text.passages import is_left_alone
 from ..text.tokens import Among, TokenPattern
 from .breaks import hyphened_words, is_broken
 from .context import word_after
-from .glue import LIKELY, Glue, find_glue, is_greek_compound
+from .doubts import is_greek_compound
+from .glue import LIKELY, Glue, find_glue
 
 __all__ = ["CHAINS", "LostHyphen", "find_lost_hyphens"]
 
