@@ -60,12 +60,8 @@ def rules() -> Iterator[Variant]:
 
 def rings() -> Iterator[Variant]:
     """Yield arxmend without each ring of evidence: of the lexicon, of word forms, of the text."""
-    yield Variant(
-        "word pairs", lexicon=lambda w: Lexicon(w.words, {}, w.compounds, w.fields, w.shadowed)
-    )
-    yield Variant(
-        "closed compounds", lexicon=lambda w: Lexicon(w.words, w.pairs, {}, w.fields, w.shadowed)
-    )
+    yield Variant("word pairs", lexicon=partial(_copy, pairs={}))
+    yield Variant("closed compounds", lexicon=partial(_copy, compounds={}))
     yield Variant("words of lists that were never counted", lexicon=_counted)
     underived = ((judged, "derivation", _is_never_derived),)
     yield Variant("derivation by affixes", lexicon=_copy, patches=underived)

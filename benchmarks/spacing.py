@@ -27,7 +27,7 @@ import ftfy
 
 from arxmend import Cleaned, clean_text
 from arxmend.engine import MIN_CONFIDENCE
-from arxmend.language.lexicon import Lexicon, default_lexicon
+from arxmend.language.lexicon import default_lexicon
 from benchmarks.ablation import ablate
 from benchmarks.peers import PEERS, SHORTEST_GATED, gated, installed, repairer
 from benchmarks.sets import (
@@ -112,7 +112,7 @@ def _arxmend(
     def fresh() -> Repair:
         known = default_lexicon()
         # a new one, since what was found out about tokens is remembered beside it
-        lexicon = Lexicon(known.words, known.pairs, known.compounds, known.fields, known.shadowed)
+        lexicon = known.extended({})
         return partial(clean_text, select=select, min_confidence=min_confidence, lexicon=lexicon)
 
     return System(name, fresh, fresh)

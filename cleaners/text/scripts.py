@@ -12,7 +12,7 @@ __all__ = ["LOWERED", "RAISED", "Scripts", "script", "signs_of"]
 class Scripts(StrEnum):
     """How raised and lowered text is written: H₂O and 10⁶, H2O and 10^6, or H$_2$O and 10$^6$.
 
-    What Unicode has no digits and signs for, is written plainly under ``UNICODE``, too: G_{n,m}.
+    What Unicode has no digits and signs for, is written plainly under ``UNICODE``, too: G_n,m.
     """
 
     UNICODE = "unicode"

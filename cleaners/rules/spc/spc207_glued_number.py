@@ -151,7 +151,7 @@ def _in_damaged_text(document: Document) -> Iterator[Match]:
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_in_prose(_QUANTITY):
-        if m["word"] in document.once(_units_apart) and is_damaged(document):
+        if is_damaged(document) and m["word"] in document.once(_units_apart):
             place = offset + m.start("word")
             yield _match(offset + m.start(), offset + m.end(), place, m)
 
@@ -218,7 +218,7 @@ def _takes_number(m: regex.Match[str], document: Document) -> bool:
     if word.endswith("ing"):
         least = _ORDINARY if len(number) > 1 else _COMMON
         return document.lexicon.count(word) >= least and is_damaged(document)
-    return word in document.once(_mostly_apart) and is_damaged(document)
+    return is_damaged(document) and word in document.once(_mostly_apart)
 
 
 def _is_name(m: regex.Match[str]) -> bool:
