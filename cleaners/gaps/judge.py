@@ -99,7 +99,11 @@ def _doubted(places: Sequence[Place], likely: Sequence[float]) -> list[float]:
     In other fields than those of the fit, numbers lose the space behind them and nothing else.
     """
     doubtful = [
-        place.is_glued and place.sign is None and place.left[-1].isdigit() for place in places
+        place.is_glued
+        and place.sign is None
+        and place.left[-1].isdigit()
+        and not place.right[0].isdigit()
+        for place in places
     ]
     if any(sure >= _SURE for sure, in_doubt in zip(likely, doubtful, strict=True) if not in_doubt):
         return list(likely)
@@ -123,6 +127,8 @@ def proved(place: Place, tokens: Sequence[str]) -> float:
     is_unit = len(place.right) > 1 and word_class(place.right) == "unit"
     if place.is_glued and is_unit and word_class(place.left) == "preposition":
         return _LIKELY  # "with GB memory"
+    if place.is_glued and all("." in side[:-1] for side in (place.left, place.right)):
+        return _PROVED  # "0.89 0.02"
     return place.sign.least if place.sign else 0.0
 
 

@@ -22,7 +22,7 @@ _BEFORE = TokenPattern(
     signs=DIGITS,
 )
 _AFTER = TokenPattern(
-    rf"(?P<number>(?<![\p{{L}}\d_.])(?<!(?<!\d)[,\-–]){_NUMBER}(?:[KMBTD]|[×x%])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}})\d++[A-Z]?+|%)"
+    rf"(?P<number>(?<![\p{{L}}\d_.])(?<!(?<!\d)[,\-–]){_NUMBER}(?:[KMBTD]|[×x%σ])?+|(?<=\p{{Lu}}[\p{{L}}\-]{{0,12}})\d++[A-Z]?+|%)"
     r"(?P<word>\p{L}{2,}+)(?![\d_])",
     signs=f"{DIGITS}%",
 )
@@ -45,7 +45,7 @@ _DATE = TokenPattern(
 # "eccentricity0.01", "explained74%", "identify104,900", "target8th": no name ends in such a number
 _MEASURED = TokenPattern(
     r"(?<![\p{L}\d\-–_./])(?P<word>\p{Ll}{4,}+)"
-    r"(?P<number>(?:0\.\d++|\d{1,3}+(?:,\d{3})++|\d++(?:\.\d++)?(?=\\?%))(?![\p{L}\d.])"
+    r"(?P<number>(?:0\.\d++|\d{1,3}+(?:,\d{3})++|\d++(?:\.\d++)?(?=\\?%))(?![\p{L}\d]|\.\S)"
     r"|\d++(?:st|nd|rd|th)(?![\p{L}\d]))",
     signs=DIGITS,
 )
@@ -56,11 +56,16 @@ _FROM_TO = TokenPattern(
     r"(?<![\d.,\-–/])(?P<number>\d{2,}+)(?P<word>to|and|or)(?P<second>\d{2,}+)(?![\p{L}\d.,]\d)",
     signs=DIGITS,
 )
+_UNITS = words_of("unit")
+# "50 MeV500 MeV": the sign between two measures was dropped
+_MEASURES = TokenPattern(
+    rf"\A(?P<word>{'|'.join(sorted(filter(str.isalpha, _UNITS)))})(?P<number>{_NUMBER})\Z",
+    signs=DIGITS,
+)
 _PART = TokenPattern(
     r"(?<![\p{L}\d\-–_./])(?P<word>Section|Chapter|Theorem|Figure|Table)(?P<number>\d{1,2}+)(?!\p{L})",
     signs=("Section", "Chapter", "Theorem", "Figure", "Table"),
 )
-_UNITS = words_of("unit")
 _ELEMENTS = words_of("element")
 _FUNCTION_WORDS = words_of("function-word")
 _TAKES_NUMBER = words_of("before-number")
@@ -122,7 +127,7 @@ def _detect(document: Document) -> Iterator[Match]:
 
 
 def _certain(document: Document) -> Iterator[Match]:
-    """Yield dates, measured values, decades and ranges that are glued, in any text."""
+    """Yield dates, measured values, decades, ranges and measures that are glued, in any text."""
     for pattern in (_DATE, _MEASURED, _DECADE, _PART):
         for offset, m in document.find_in_prose(pattern):
             word = m["word"]
@@ -130,6 +135,10 @@ def _certain(document: Document) -> Iterator[Match]:
                 continue
             place = offset + max(m.start("word"), m.start("number"))
             yield _match(offset + m.start(), offset + m.end(), place, m)
+    for offset, m in document.find_in_prose(_MEASURES):
+        after = document.word_after(document.token_at(offset)).rstrip(").,;:")
+        if after == m["word"] and _follows_number(document, offset):
+            yield _match(offset, offset + m.end(), offset + m.start("number"), m)
     for offset, m in document.find_in_prose(_FROM_TO):
         for group in ("word", "second"):
             place = offset + m.start(group)
@@ -262,6 +271,7 @@ RULE = TextRule(
         _MEASURED,
         _DECADE,
         _FROM_TO,
+        _MEASURES,
         _PART,
     ),
     detect=_detect,

@@ -1,9 +1,11 @@
-"""SPC212: a preposition glued to a single letter."""
+"""SPC212: a small word glued to a single letter or to a unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_classes import words_of
+from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -15,11 +17,24 @@ _GLUED = TokenPattern(
     rf"(?<![\p{{L}}\d\-'’_.}}\\])(?P<word>{'|'.join(_WORDS)})(?P<letter>\p{{L}})(?![\p{{L}}\d\-'’_])",
     signs=_WORDS,
 )
+_UNITS = tuple(sorted(unit for unit in words_of("unit") if unit.isalpha() and len(unit) > 1))
+_SMALL = words_of("preposition") | words_of("conjunction") | words_of("auxiliary")
+_ENDINGS = frozenset("au deg mag mas min ms".split())  # of names, too
+# "a dispersion ofkm/s": the number between them was dropped
+_BEFORE_UNIT = TokenPattern(
+    rf"(?<![\p{{L}}\d\-'’_.}}\\])(?P<word>{'|'.join(sorted(_SMALL))})"
+    rf"(?P<letter>{'|'.join(_UNITS)})(?![\p{{L}}\d\-'’_])",
+    signs=_UNITS,
+)
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for shift, m in document.find_in_prose(_GLUED):
-        if m.group() not in document.lexicon:
+    for pattern in (_GLUED, _BEFORE_UNIT):
+        for shift, m in document.find_in_prose(pattern):
+            if m.group() in document.lexicon:
+                continue
+            if m["letter"] in _ENDINGS and not is_damaged(document):
+                continue
             place = shift + m.start("letter")
             message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"
             yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
@@ -28,14 +43,14 @@ def _detect(document: Document) -> Iterator[Match]:
 RULE = TextRule(
     code="SPC212",
     name="glued-letter",
-    what="Puts the space back between a preposition and a single letter: a symbol, or the unit of "
-    "a number that was dropped between them.",
+    what="Puts the space back between a preposition and a single letter, such as a symbol, and "
+    "between a small word and the unit of a number that was dropped between them.",
     why="What is left of a formula hides in a word that no list holds.",
-    example=Example("faster by up tox than before", "faster by up to x than before"),
+    example=Example("by up tox, at a speed ofkm/s", "by up to x, at a speed of km/s"),
     unsafe_when="A name of such letters.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    searches=(_GLUED,),
+    searches=(_GLUED, _BEFORE_UNIT),
     detect=_detect,
 )
