@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import gzip
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from arxmend.language.word_classes import words_of
 from arxmend.spacing.corpus_words import is_beheaded
 from arxmend.spacing.segment import Run, can_be_cut
 
-__all__ = ["compound_parts", "heads_of_broken", "is_broken", "is_glue", "main"]
+__all__ = ["compound_parts", "glue_in", "heads_of_broken", "is_broken", "is_glue", "main"]
 
 _DATA = Path(__file__).parents[1] / "cleaners" / "language" / "data"
 _PREFIXES = words_of("prefix")
@@ -39,9 +39,8 @@ _COMMON = regex.compile(r"[a-z]{2,}")
 _MOST_GLUED = 0.02
 _FUNCTION_WORD = 55_000  # abstracts
 _AMERICAN = regex.compile(r"(?<=\p{Ll}{3})iz(e[drs]?|ers|ing|able|ations?)$")
-_RARE = 20  # abstracts
 _BEFORE_LETTERS = frozenset(("by", "for", "from", "of", "than", "to", "where", "with"))  # "to x"
-_FEWEST_COMPOUNDS = 4
+_FEWEST = 4  # compounds
 _RARE, _FAR = 10, 500  # abstracts; times as often is the whole word counted
 _BROKEN = 50  # times as often as with a hyphen is the word counted without it
 _SURELY_A_WORD = 500  # abstracts; what is left of broken words is rarer
@@ -106,7 +105,42 @@ def heads_of_broken(counts: Mapping[str, int]) -> set[str]:
     }
 
 
-def compound_parts(words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+def glue_in(
+    counts: Mapping[str, int], pairs: Mapping[str, int], listed: Collection[str]
+) -> set[str]:
+    """Return the counted forms, on no list of words, that are glue or pieces of broken words."""
+    glued = {
+        word
+        for word in counts
+        if word.isalpha()
+        and word not in listed
+        and word.lower() not in listed
+        and word[1:].islower()
+        and is_glue(word, counts, pairs)
+    }
+    glued |= {
+        word for word in counts if word not in listed and is_beheaded(word, counts, counts[word])
+    }
+    glued |= _ENDINGS & counts.keys()
+    glued |= {
+        word
+        for word, count in counts.items()
+        if count < _RARE and len(word) > 2 and word[:-1] in _BEFORE_LETTERS
+    }
+    unbroken = {word: count for word, count in counts.items() if word not in glued}
+    glued |= {word for word in unbroken if is_broken(word, unbroken)}
+    return glued | heads_of_broken(unbroken).difference(listed)
+
+
+def overshadowed(words: Mapping[str, int], pairs: Mapping[str, int]) -> set[str]:
+    """Return the words that stand for a frequent pair far more often than for themselves."""
+    frequent = {pair.replace(" ", ""): n for pair, n in pairs.items() if n >= _FREQUENT_PAIR}
+    return {
+        word for word, n in frequent.items() if word in words and words[word] * _OVERSHADOWED < n
+    }
+
+
+def compound_parts(words: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Count how many known words are closed compounds that begin, and that end, with each word."""
     known = {word for word in words if word.islower() and len(word) >= 3}
     firsts: Counter[str] = Counter()
@@ -116,7 +150,7 @@ def compound_parts(words: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
             if word[:cut] in known and word[cut:] in known:
                 firsts[word[:cut]] += 1
                 lasts[word[cut:]] += 1
-    return firsts, lasts
+    return {word: (firsts[word], lasts[word]) for word in firsts | lasts}
 
 
 def shadowed(lexicon: Lexicon) -> list[str]:
@@ -145,9 +179,14 @@ def _read(path: Path) -> dict[str, list[int]]:
         return {word: [int(number) for number in numbers] for word, *numbers in rows}
 
 
-def _write(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
-    text = "".join("\t".join(row) + "\n" for row in sorted(rows))
-    path.write_bytes(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0))
+def _words_in(path: Path, pattern: regex.Pattern[str]) -> Iterator[str]:
+    """Yield the words of a list that match."""
+    return filter(pattern.fullmatch, path.read_text(encoding="utf-8", errors="ignore").split())
+
+
+def _write(name: str, rows: Iterable[Iterable[object]]) -> None:
+    text = "".join(sorted("\t".join(map(str, row)) + "\n" for row in rows))
+    (_DATA / name).write_bytes(gzip.compress(text.encode("utf-8"), compresslevel=9, mtime=0))
 
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -178,84 +217,55 @@ def main(
     numbers = _read(counts)
     counted = {word: count for word, (count, _) in numbers.items()}
     pairs = {pair: count for pair, (count,) in _read(pair_counts).items()}
-    listed = {
-        word
-        for path in lists
-        for word in path.read_text(encoding="utf-8").split()
-        if _LISTED.fullmatch(word)
-    }
+    listed = {word for path in lists for word in _words_in(path, _LISTED)}
     common = {
         word: least
         for path, least in sorted(commons, key=lambda common: common[1])
-        for word in path.read_text(encoding="utf-8", errors="ignore").split()
-        if _COMMON.fullmatch(word)
+        for word in _words_in(path, _COMMON)
     }
-    glued = {
-        word
-        for word in counted
-        if word.isalpha()
-        and word not in listed
-        and word.lower() not in listed
-        and word[1:].islower()
-        and is_glue(word, counted, pairs)
-    }
-    glued |= {
-        word for word in counted if word not in listed and is_beheaded(word, counted, counted[word])
-    }
-    glued |= _ENDINGS & counted.keys()
-    glued |= {
-        word
-        for word, count in counted.items()
-        if count < _RARE and len(word) > 2 and word[:-1] in _BEFORE_LETTERS
-    }
-    unbroken = {word: count for word, count in counted.items() if word not in glued}
-    glued |= {word for word in unbroken if is_broken(word, unbroken)}
-    glued |= heads_of_broken(unbroken) - listed
+    glued = glue_in(counted, pairs, listed)
     words = {word: 0 for word in listed - _ENDINGS if len(word) >= _SHORTEST_LISTED} | {
         w: n for w, n in counted.items() if w not in glued
     }
     words |= {word: max(least, words.get(word, 0)) for word, least in common.items()}
     british = {_AMERICAN.sub(r"is\1", word) for word in words}
     words = dict.fromkeys(british, 0) | words
-    for pair, together in pairs.items():
-        word = pair.replace(" ", "")
-        is_listed = word in listed or word in common
-        is_rare = words.get(word, together) * _OVERSHADOWED < together
-        if together >= _FREQUENT_PAIR and is_rare and not is_listed:
-            del words[word]
-            glued.add(word)
-    rights: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for pair, together in sorted(pairs.items()):
-        left, right = pair.split(" ")
-        rights[left][right] = together
-    rows = ((left, *chain.from_iterable(row.items())) for left, row in rights.items())
-    _write(_DATA / "pairs.tsv.gz", (tuple(map(str, row)) for row in rows))
-    firsts, lasts = compound_parts(words)
-    parts = {w for w in firsts | lasts if max(firsts[w], lasts[w]) >= _FEWEST_COMPOUNDS}
-    _write(
-        _DATA / "compounds.tsv.gz",
-        ((word, str(firsts[word]), str(lasts[word])) for word in parts),
-    )
+    for word in overshadowed(words, pairs) - listed - common.keys():
+        del words[word]
+        glued.add(word)
+    parts = {word: ends for word, ends in compound_parts(words).items() if max(ends) >= _FEWEST}
     lexicon = Lexicon(words, {}, {})
-    guarded = {
-        word
-        for path in guards
-        for word in path.read_text(encoding="utf-8").split()
-        if _GUARDED.fullmatch(word) and word not in lexicon and can_be_cut(Run(word), lexicon)
+    guarded = {word for path in guards for word in _words_in(path, _GUARDED)}
+    words |= {
+        word: NEVER_A_PIECE
+        for word in guarded
+        if word not in lexicon and can_be_cut(Run(word), lexicon)
     }
-    words |= dict.fromkeys(guarded, NEVER_A_PIECE)
-    alike: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for word, count in sorted(words.items()):
-        alike[count, numbers[word][1] if word in numbers else 0].append(word)
-    _write(
-        _DATA / "words.tsv.gz",
-        ((str(count), str(fields), *row) for (count, fields), row in alike.items()),
-    )
-    _write(_DATA / "shadowed.txt.gz", ((word,) for word in shadowed(Lexicon(words, rights, {}))))
+    _write_tables(words, parts, {word: fields for word, (_, fields) in numbers.items()}, pairs)
     click.echo(
         f"{len(words)} words, {len(pairs)} pairs, {len(parts)} parts of compounds; thrown out:"
     )
     click.echo(" ".join(sorted(glued, key=lambda w: -counted.get(w, 0))))
+
+
+def _write_tables(
+    words: Mapping[str, int],
+    parts: Mapping[str, tuple[int, int]],
+    fields: Mapping[str, int],
+    pairs: Mapping[str, int],
+) -> None:
+    rights: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for pair, together in sorted(pairs.items()):
+        left, right = pair.split(" ")
+        rights[left][right] = together
+    alike: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for word, count in sorted(words.items()):
+        alike[count, fields.get(word, 0)].append(word)
+    lexicon = Lexicon(words, rights, {})
+    _write("pairs.tsv.gz", ((left, *chain(*row.items())) for left, row in rights.items()))
+    _write("compounds.tsv.gz", ((word, *ends) for word, ends in parts.items()))
+    _write("words.tsv.gz", ((*key, *row) for key, row in alike.items()))
+    _write("shadowed.txt.gz", ((word,) for word in shadowed(lexicon)))
 
 
 if __name__ == "__main__":

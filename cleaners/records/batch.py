@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import NamedTuple
 
 import polars as pl
 
@@ -102,10 +103,9 @@ def clean_batch(
         asked: what references are found by, if it is not the ids.
     """
     size = len(texts)
-    no_ids = pl.Series([None] * size, dtype=pl.String)
-    versions = versions or [None] * size
     others = others or {}
-    ids_in = no_ids if ids is None else ids
+    ids_in = pl.Series([None] * size, dtype=pl.String) if ids is None else ids
+    versions = versions or [None] * size
     read = read_ids(ids_in, versions, options.today, names.id, schemes)
     labels = keys if keys is not None else read["raw"].to_list()
     tables = BatchTables(names, options, labels, first)
@@ -114,75 +114,85 @@ def clean_batch(
     if ids is not None:
         tables.report_ids(read)
     references = _references(known, read, asked, options)
-    cleaned: list[str | None] = []
-    safe_left: list[int | None] = []
-    told: list[list[dict[str, str]] | None] = []
-    for row, text in enumerate(known):
-        reference = references[row]
-        result = None if text is None else options.clean(text, reference)
-        if result is not None:
-            tables.report_text(row, result)
-        again = result is not None and result.changed and (first + row) % _RECHECK_EVERY == 0
-        cleaned.append(result.text if result else None)
-        told.append(sections_of(result) if result and options.sections else None)
-        safe_left.append(
-            _safe_left(options.clean(result.text, reference)) if result and again else None
-        )
-    more = {name: _clean_titles(values, name, tables) for name, values in others.items()}
-    kept = read["id"].is_null() | (read["id"] == read["raw"])
-    ids_out: list[object] = [
-        raw if keep else canonical
-        for keep, raw, canonical in zip(kept, ids_in.to_list(), read["id"], strict=True)
-    ]
-    versions_out: list[int | None] = read["version"].to_list()
-    schemes_out: list[str | None] = read["scheme"].to_list()
-    papers: list[str | None] = read["key"].to_list()
-    edits, findings = tables.edits(), tables.findings()
-    gaps = count_gaps(findings, first, size)
-    output = pl.DataFrame(
-        {
-            "record": range(first, first + size),
-            "abstract": cleaned,
-            "arxiv_id": read["id"].fill_null(read["raw"]),
-            "arxiv_version": read["version"],
-            "id_scheme": read["scheme"],
-            "safe_left": safe_left,
-            "gaps": gaps,
-        },
-        schema_overrides={**_OUTPUT_TYPES, **_ID_TYPES},
-    )
-    broken: dict[int, str] = {}
-    texts_out = {names.text: (known, cleaned), **more}
-    for row, message in _broken(texts_out, read["raw"], output, edits, findings, tables):
-        broken.setdefault(row, message)
-    for row, message in broken.items():
-        for before, after in texts_out.values():
+    cleaned = _clean_texts(known, references, tables)
+    titles = {name: _clean_titles(values, name, tables) for name, values in others.items()}
+    columns = {names.text: (known, cleaned.texts), **titles}
+    found = _Ids.of(ids_in, read)
+    gaps = count_gaps(tables.findings(), first, size)
+    for row, message in _broken(columns, read, cleaned.safe_left, gaps, tables).items():
+        for before, after in columns.values():
             after[row] = before[row]
-        told[row] = told[row] and sections_in(known[row] or "")
-        ids_out[row] = ids_in[row]
-        versions_out[row] = schemes_out[row] = papers[row] = None
+        cleaned.sections[row] = cleaned.sections[row] and sections_in(known[row] or "")
+        found.take_back(row, ids_in[row])
         tables.take_back(row, message)
-    if broken:
-        edits, findings = tables.edits(), tables.findings()
+    edits, findings = tables.edits(), tables.findings()
+    raws = {names.text: texts, **others}
     return Batch(
-        {
-            name: [
-                raw if text is None else text
-                for raw, text in zip(values, texts_out[name][1], strict=True)
-            ]
-            for name, values in {names.text: texts, **others}.items()
-        },
-        ids_out,
-        versions_out,
-        _schemes(schemes_out, schemes),
-        told if options.sections else None,
+        {name: _filled(columns[name][1], values) for name, values in raws.items()},
+        found.ids,
+        found.versions,
+        _schemes(found.schemes, schemes),
+        cleaned.sections if options.sections else None,
         gaps if options.mark_gaps else None,
         edits,
         findings,
-        _keys(cleaned, papers, versions_out, keys, labels, first, _shared_ids(read, shared)),
+        _keys(cleaned.texts, found, keys, labels, first, _shared_ids(read, shared)),
         dict(tables.used),
         referred(references, edits, findings),
     )
+
+
+class _Texts(NamedTuple):
+    """Cleaned texts, their sections, and how many safe repairs were left in those looked at."""
+
+    texts: list[str | None]
+    sections: list[list[dict[str, str]] | None]
+    safe_left: list[int | None]
+
+
+def _clean_texts(
+    texts: Sequence[str | None], references: Sequence[Reference | None], tables: BatchTables
+) -> _Texts:
+    """Clean texts and report what is found; clean some that changed again."""
+    options = tables.options
+    cleaned = _Texts([], [], [])
+    for row, (text, reference) in enumerate(zip(texts, references, strict=True)):
+        result = None if text is None else options.clean(text, reference)
+        if result is not None:
+            tables.report_text(row, result)
+        cleaned.texts.append(result.text if result else None)
+        cleaned.sections.append(sections_of(result) if result and options.sections else None)
+        again = result and result.changed and (tables.first + row) % _RECHECK_EVERY == 0
+        left = _safe_left(options.clean(result.text, reference)) if result and again else None
+        cleaned.safe_left.append(left)
+    return cleaned
+
+
+class _Ids(NamedTuple):
+    """The ids of a batch as they are written, their versions and schemes, and their papers."""
+
+    ids: list[object]
+    versions: list[int | None]
+    schemes: list[str | None]
+    papers: list[str | None]
+
+    @classmethod
+    def of(cls, raws: pl.Series, read: pl.DataFrame) -> _Ids:
+        """Take the canonical ids, or what stands in the table where they say nothing new."""
+        kept = read["id"].is_null() | (read["id"] == read["raw"])
+        columns = (read[name].to_list() for name in ("version", "scheme", "key"))
+        rows = zip(kept, raws.to_list(), read["id"], strict=True)
+        return cls([raw if keep else canonical for keep, raw, canonical in rows], *columns)
+
+    def take_back(self, row: int, raw: object) -> None:
+        """Leave an id as it was, and say nothing of it."""
+        self.ids[row] = raw
+        self.versions[row] = self.schemes[row] = self.papers[row] = None
+
+
+def _filled(texts: Sequence[str | None], raws: Sequence[object]) -> list[object]:
+    """The texts, and where there is none what stands in the table."""
+    return [raw if text is None else text for raw, text in zip(raws, texts, strict=True)]
 
 
 def _references(
@@ -309,34 +319,47 @@ def _safe_left(result: Cleaned) -> int:
 
 def _broken(
     texts: Mapping[str, tuple[Sequence[str | None], Sequence[str | None]]],
-    raws: pl.Series,
-    output: pl.DataFrame,
-    edits: pl.DataFrame,
-    findings: pl.DataFrame,
+    read: pl.DataFrame,
+    safe_left: Sequence[int | None],
+    gaps: Sequence[int],
     tables: BatchTables,
-) -> Iterator[tuple[int, str]]:
-    """Yield the rows whose output breaks a promise, with a message."""
+) -> dict[int, str]:
+    """Return the rows whose output breaks a promise, each with the first message."""
     names, first = tables.names, tables.first
+    ids_out = read["id"].fill_null(read["raw"])
+    output = pl.DataFrame(
+        {
+            "record": range(first, first + len(read)),
+            "abstract": texts[names.text][1],
+            "arxiv_id": ids_out,
+            "arxiv_version": read["version"],
+            "id_scheme": read["scheme"],
+            "safe_left": safe_left,
+            "gaps": gaps,
+        },
+        schema_overrides={**_OUTPUT_TYPES, **_ID_TYPES},
+    )
+    edits = tables.edits()
+    broken: dict[int, str] = {}
     for failure in failures(CleanedRecords.until(tables.options.today), output):
-        yield failure.row, failure.message
-    for model, table in ((Edits, edits), (Findings, findings)):
+        broken.setdefault(failure.row, failure.message)
+    for model, table in ((Edits, edits), (Findings, tables.findings())):
         for failure in failures(model, table):
-            yield table["record"][failure.row] - first, failure.message
+            broken.setdefault(table["record"][failure.row] - first, failure.message)
     edits = edits.with_columns(pl.col("record") - first)
     for column, (before, after) in texts.items():
-        of_texts = edits.filter(pl.col("column") == column)
-        for row in irreproducible(before, after, of_texts):
-            yield row, "the edits do not lead from the raw to the cleaned text"
+        for row in irreproducible(before, after, edits.filter(pl.col("column") == column)):
+            broken.setdefault(row, "the edits do not lead from the raw to the cleaned text")
     if names.id is not None:
         of_ids = edits.filter(pl.col("column") == names.id)
-        for row in irreproducible(raws.to_list(), output["arxiv_id"].to_list(), of_ids):
-            yield row, "the edits do not lead from the raw to the canonical id"
+        for row in irreproducible(read["raw"].to_list(), ids_out.to_list(), of_ids):
+            broken.setdefault(row, "the edits do not lead from the raw to the canonical id")
+    return broken
 
 
 def _keys(
     texts: Sequence[str | None],
-    ids: Sequence[str | None],
-    versions: Sequence[int | None],
+    found: _Ids,
     keys: Sequence[str | None] | None,
     labels: Sequence[str | None],
     first: int,
@@ -346,8 +369,8 @@ def _keys(
         {
             "record": range(first, first + len(texts)),
             "label": labels,
-            "id": ids,
-            "version": versions,
+            "id": found.papers,
+            "version": found.versions,
             "text": texts,
             "ids": shared,
         },
