@@ -10,7 +10,6 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from typing import NamedTuple
 
 import polars as pl
@@ -18,13 +17,14 @@ import polars as pl
 from arxmend.schemas import CleanedRecords, Edits, Findings, failures, irreproducible
 
 from ..arxiv_id.column import version_of
-from ..identifiers import expected_scheme, read_identifier
+from ..identifiers import expected_scheme
 from ..identifiers.column import is_scheme, read_id_column
 from ..identifiers.schemes import LOCAL
 from ..io.values import as_text, is_text
 from ..reference import Reference
 from ..text.edits import Cleaned, Safety
 from .findings import BatchTables, count_gaps
+from .keys import keys_of, shared_ids
 from .options import Names, Options
 from .references import key_of, referred
 from .sections import sections_in, sections_of
@@ -37,7 +37,6 @@ _RECHECK_EVERY = 16
 BROKEN_RECORD = "REC904"
 _OUTPUT_TYPES = {"record": pl.Int64, "abstract": pl.String, "safe_left": pl.Int64, "gaps": pl.Int64}
 _ID_TYPES = {"arxiv_id": pl.String, "id_scheme": pl.String}
-_SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,15 @@ def clean_batch(
         gaps if options.mark_gaps else None,
         edits,
         findings,
-        _keys(cleaned.texts, found, keys, labels, first, _shared_ids(read, shared)),
+        keys_of(
+            found.papers,
+            found.versions,
+            cleaned.texts,
+            shared_ids(read, shared),
+            labels,
+            keys,
+            first,
+        ),
         dict(tables.used),
         referred(references, edits, findings),
     )
@@ -355,60 +362,3 @@ def _broken(
         for row in irreproducible(read["raw"].to_list(), ids_out.to_list(), of_ids):
             broken.setdefault(row, "the edits do not lead from the raw to the canonical id")
     return broken
-
-
-def _keys(
-    texts: Sequence[str | None],
-    found: _Ids,
-    keys: Sequence[str | None] | None,
-    labels: Sequence[str | None],
-    first: int,
-    shared: Sequence[str | None],
-) -> pl.DataFrame:
-    frame = pl.DataFrame(
-        {
-            "record": range(first, first + len(texts)),
-            "label": labels,
-            "id": found.papers,
-            "version": found.versions,
-            "text": texts,
-            "ids": shared,
-        },
-        schema={
-            "record": pl.Int64,
-            "label": pl.String,
-            "id": pl.String,
-            "version": pl.Int64,
-            "text": pl.String,
-            "ids": pl.String,
-        },
-    )
-    if keys is not None:
-        frame = frame.with_columns(pl.Series("key", keys, dtype=pl.String))
-    core = pl.col("text").str.to_lowercase().str.replace_all(r"[^\pL\pN]+", "")
-    twins = [_twin(text) for text in frame.select(core).to_series().to_list()]
-    return frame.with_columns(pl.Series("text", twins, dtype=pl.UInt64))
-
-
-def _shared_ids(read: pl.DataFrame, shared: Sequence[pl.Series]) -> list[str | None]:
-    """What other records know each paper by, with spaces between them; null if it is nothing."""
-    own = read.select(pl.when(pl.col("scheme") != LOCAL).then("key")).to_series()
-    columns = [own.to_list(), *map(_paper_keys, shared)]
-    return [
-        " ".join(dict.fromkeys(filter(None, ids))) or None for ids in zip(*columns, strict=True)
-    ]
-
-
-def _paper_keys(column: pl.Series) -> list[str | None]:
-    """The keys of the ids in a column that is named for their scheme."""
-    expected = expected_scheme(column.name)
-    values = [each if isinstance(each, str | int | float) else None for each in column.to_list()]
-    keys = {each: read_identifier(each, expected=expected).key for each in set(values) - {None}}
-    return [keys.get(each) for each in values]
-
-
-def _twin(core: str | None) -> int | None:
-    """A number that texts have in common on every machine, by their letters and digits."""
-    if core is None or len(core) < _SHORTEST_TWIN:
-        return None
-    return int.from_bytes(blake2b(core.encode(), digest_size=8).digest())
