@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
+from itertools import repeat
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -248,9 +249,9 @@ def _read() -> Lexicon:
     words: dict[str, int] = {}
     fields: dict[str, int] = {}
     for count, number, *alike in _rows("words.tsv.gz"):
-        words.update(dict.fromkeys(alike, int(count)))
+        words.update(zip(alike, repeat(int(count))))
         if number != "0":
-            fields.update(dict.fromkeys(alike, int(number)))
+            fields.update(zip(alike, repeat(int(number))))
     compounds = {
         part: (int(firsts), int(lasts)) for part, firsts, lasts in _rows("compounds.tsv.gz")
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -57,30 +58,38 @@ class _Compounds:
 
     Attributes:
         by_letters: those of three words and more.
-        productive: words that many compounds of two words end with, and few closed ones.
-        common: where the hyphens of common ones of two words are, and of those that end with
-            a productive word, by their small letters.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words = lexicon.words
-        hyphened = lexicon.hyphened
-        known = [word for word in hyphened if word.count("-") > 1]
-        known.sort(key=words.__getitem__)
-        self.by_letters = {word.replace("-", ""): word for word in known}
-        ends = Counter(word[word.rfind("-") + 1 :] for word in hyphened)
-        ends.subtract(word[word.rfind("-") + 1 :] for word in known)
-        self.productive = {
+        self._lexicon = lexicon
+        self._known = [word for word in lexicon.hyphened if word.count("-") > 1]
+        self._known.sort(key=lexicon.words.__getitem__)
+        self.by_letters = {word.replace("-", ""): word for word in self._known}
+
+    @cached_property
+    def productive(self) -> frozenset[str]:
+        """Words that many compounds of two words end with, and few closed ones."""
+        ends = Counter(word[word.rfind("-") + 1 :] for word in self._lexicon.hyphened)
+        ends.subtract(word[word.rfind("-") + 1 :] for word in self._known)
+        closed = self._lexicon.compounds
+        return frozenset(
             word
             for word, count in ends.items()
-            if count >= max(_PRODUCTIVE, _CLEARLY * lexicon.compounds.get(word, (0, 0))[1])
-        }
-        common: defaultdict[str, set[int]] = defaultdict(set)
-        for word in hyphened:
+            if count >= max(_PRODUCTIVE, _CLEARLY * closed.get(word, (0, 0))[1])
+        )
+
+    @cached_property
+    def common(self) -> dict[str, list[int]]:
+        """Where the hyphens of common compounds of two words are, by their small letters.
+
+        Of those that end with a productive word, fewer abstracts are enough.
+        """
+        words, common = self._lexicon.words, defaultdict[str, set[int]](set)
+        for word in self._lexicon.hyphened:
             left, _, right = word.partition("-")
             if "-" not in right and words[word] >= (_FEW if right in self.productive else _COMMON):
                 common[(left + right).lower()].add(len(left))
-        self.common = {letters: sorted(places) for letters, places in common.items()}
+        return {letters: sorted(places) for letters, places in common.items()}
 
 
 def _may_lack_hyphen(chain: regex.Match[str], lexicon: Lexicon) -> bool:

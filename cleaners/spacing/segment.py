@@ -270,8 +270,7 @@ class _Edges:
     """How many words of a lexicon begin, and end, with the same letters."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        kept_whole = {word for word, count in lexicon.words.items() if count < 0}
-        words = [word for word in filter(str.islower, lexicon.words) if word not in kept_whole]
+        words = [word for word, count in lexicon.words.items() if count >= 0 and word.islower()]
         self._begin = Counter(map(operator.itemgetter(slice(_EDGE)), words))
         self._end = Counter(map(operator.itemgetter(slice(-_EDGE, None)), words))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import regex
 
 from ..language.word_classes import words_of
 
-__all__ = ["HEADINGS", "Heading", "Section", "headings", "opens_sentence", "sections"]
+__all__ = ["HEADING_WORDS", "Heading", "Section", "headings", "opens_sentence", "sections"]
 
 _FIRM = words_of("firm-heading")
 _LABELS = words_of("heading") | words_of("heading-phrase")
@@ -23,17 +23,19 @@ def _spellings(label: str) -> Iterator[str]:
         yield r"\s".join(spelling).replace(r"\s[Aa]nd\s", r"\s(?:[Aa]nd|&)\s").replace("'", "['’]")
 
 
-HEADINGS = "|".join(
-    spelling
-    for label in sorted(_LABELS, key=lambda label: (-len(label), label))
-    for spelling in _spellings(label)
-)
-"""The pattern of a heading as it is written: ‘Methods’, ‘MATERIALS AND METHODS’."""
+def _alternatives(labels: Iterable[str]) -> str:
+    """Return the pattern of headings as they are written, the longer ones first."""
+    ordered = sorted(labels, key=lambda label: (-len(label), label))
+    return "|".join(spelling for label in ordered for spelling in _spellings(label))
+
+
+HEADING_WORDS = _alternatives(label for label in _LABELS if "_" not in label)
+"""The pattern of a heading of one word as it is written: ‘Methods’, ‘METHODS’."""
 
 _FIRST = "".join(sorted({label[0] for label in _LABELS}))
 # a heading, what parts it from its section, and the word the section begins with
 _HEADING = regex.compile(
-    rf"(?=[{_FIRST}])(?P<label>{HEADINGS})(?P<mark>\s*+[:.—]\s*+|\s++[–-]\s++|\s*+)"
+    rf"(?=[{_FIRST}])(?P<label>{_alternatives(_LABELS)})(?P<mark>\s*+[:.—]\s*+|\s++[–-]\s++|\s*+)"
     r"(?=(?P<word>\p{Lu}[\p{L}\d]*+|\d++)|[(\[“‘\"])"
 )
 _ENDS = '.?!;:)]”"»'  # what a sentence or heading before one ends with

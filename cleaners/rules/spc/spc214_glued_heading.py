@@ -9,12 +9,13 @@ from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
-from ...text.sections import HEADINGS, Heading, headings, opens_sentence
+from ...text.sections import HEADING_WORDS, Heading, headings, opens_sentence
 from ...text.tokens import TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _GLUED = TokenPattern(  # a capital follows letters in few tokens, which is quick to see
-    rf"(?=[A-Z][A-Za-z]{{2,}}:?[\p{{Lu}}\d])(?:{HEADINGS}):?(?=[\p{{Lu}}\d])", signs=ascii_uppercase
+    rf"(?=[A-Z][A-Za-z]{{2,}}:?[\p{{Lu}}\d])(?:{HEADING_WORDS}):?(?=[\p{{Lu}}\d])",
+    signs=ascii_uppercase,
 )
 _AUXILIARIES = words_of("auxiliary")
 _IN_NAMES = frozenset({"Aim", "AIM", "Objective", "Purpose"})  # that names begin with
