@@ -188,8 +188,11 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
     if names:
         return _find_ways(run, lexicon, names)
     right = run.right if run.after == "-" else INITIO if run.right.startswith(INITIO) else ""
+    before = run.before  # which seldom tells, so that most runs are looked through once
+    if before and not run.letters.startswith(tuple(_AFTER.get(before, _AFTER_DIGIT))):
+        before = ""
     find = lexicon.memory(_remembering)
-    return find(Run(run.letters, "", right, run.before, run.after))
+    return find(Run(run.letters, "", right, before, run.after))
 
 
 def _remembering(lexicon: Lexicon) -> Callable[[Run], Ways]:
