@@ -57,16 +57,18 @@ def odd_compounds(document: Document) -> Iterator[tuple[int, int, int]]:
     A hyphen between two parts that are known together is not odd.
     """
     lexicon = document.lexicon
-    for m in _COMPOUND.finditer(document.text):
-        parts = m[0].split("-")
-        if len(parts) > _MOST_PARTS or lexicon.count(m[0]):
-            continue
-        at = m.start()
-        for head, tail in pairwise(parts):
-            at += len(head)
-            if len(tail) > 1 and tail.isalpha() and not lexicon.count(f"{head}-{tail}"):
-                yield *m.span(), at
-            at += 1
+    for n, word in enumerate(document.words):
+        for m in _COMPOUND.finditer(word) if "-" in word else ():
+            parts = m[0].split("-")
+            if len(parts) > _MOST_PARTS or lexicon.count(m[0]):
+                continue
+            start, end = (document.start(n) + at for at in m.span())
+            at = start
+            for head, tail in pairwise(parts):
+                at += len(head)
+                if len(tail) > 1 and tail.isalpha() and not lexicon.count(f"{head}-{tail}"):
+                    yield start, end, at
+                at += 1
 
 
 def _is_symbol(part: str) -> bool:

@@ -138,9 +138,11 @@ def _remembering(lexicon: Lexicon) -> Callable[[str], tuple[Found, ...]]:
 
 def _glued_in(token: str, lexicon: Lexicon) -> Iterator[Found]:
     """Yield the signs of glued words in one token."""
+    if token.isalpha() and _is_common(token, lexicon):
+        return  # as most tokens, without a search
     message = "words are glued where a formula may have been"
     for m in _GLUED.finditer(token):
-        if m[0] in UNITS or (m[0].islower() and lexicon.count(m[0]) >= _COMMON):
+        if m[0] in UNITS or _is_common(m[0], lexicon):
             continue
         match = Match(*m.span(), message, kind="formula", gap=m.start("gap"))
         yield Found(len(SIGNS) + 1, match, "NUM307")
@@ -149,6 +151,10 @@ def _glued_in(token: str, lexicon: Lexicon) -> Iterator[Found]:
         if lexicon.count(m[0]) < _COMMON:
             match = Match(*m.span(), message, kind="measure", gap=m.start("gap"))
             yield Found(len(SIGNS) + 4, match, "NUM305", FAIR)
+
+
+def _is_common(letters: str, lexicon: Lexicon) -> bool:
+    return letters.islower() and lexicon.count(letters) >= _COMMON
 
 
 def _may_hold(document: Document, sign: Sign) -> bool:

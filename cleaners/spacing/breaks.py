@@ -115,13 +115,16 @@ def has_word(word: str, document: Document) -> bool:
 def is_broken(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the run at ``start:end`` is a piece of a known word that a mark breaks."""
     run = text[start:end]
-    after, before = _AFTER.match(text, end), _BEFORE.search(text, max(0, start - _REACH), start)
+    after, before = _AFTER.match(text, end), None
+    if not _BREAKERS.isdisjoint(text[max(0, start - 2) : start]):  # as seldom
+        before = _BEFORE.search(text, max(0, start - _REACH), start)
     return bool(
         (after and lexicon.count(run + after["piece"]) >= _WORD)
         or (before and lexicon.count(before["piece"] + run) >= _WORD)
     )
 
 
+_BREAKERS = frozenset("-\u00ad)")  # what ends before a space, if there is one
 _BETWEEN = r"(?:-|\u00ad|\(cid:\d{1,4}\))\s?"
 _AFTER = regex.compile(_BETWEEN + r"(?P<piece>\p{Ll}++)")
 _BEFORE = regex.compile(r"(?<!\p{L})(?P<piece>\p{L}++)" + _BETWEEN + r"\Z")
