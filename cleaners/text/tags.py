@@ -34,9 +34,7 @@ _BLOCK = """
     figcaption hgroup
 """.split()
 # only with the prefix of a vocabulary, as text is about them, too, or they are words of its own
-_PREFIXED_BLOCK = (
-    "label caption table tr td th body article head trans-abstract def speech"
-)
+_PREFIXED_BLOCK = "label caption table tr td th body article head trans-abstract def speech"
 _PREFIXES = "jats|ce|sb|ja|bk|xocs|cals|tp|xhtml|html|tei|nlm|o|st1|w"  # the last three: Word
 _BLOCKS = frozenset((*_BLOCK, *_PREFIXED_BLOCK.split()))
 
