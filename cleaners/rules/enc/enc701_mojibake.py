@@ -26,6 +26,10 @@ _CUT_QUOTE = regex.compile(f"â€(?!{_NEXT}|{_SPELT})")
 _QUOTES = regex.compile(f"[“”]|â€œ|â€(?!{_NEXT}|{_SPELT})|â€\x9d")
 _SPELT_QUOTES = {"(tm)": "’", "(TM)": "’", "TM": "’", "oe": "“", "~": "‘"}
 _SPELT_QUOTE = regex.compile(f"â€({_SPELT})")
+# the second byte has no sign in Latin-1, so that a question mark was written: only comparisons of
+# numbers end in these
+_LOST_BYTE = regex.compile(r"â\?([¥¤])(?=\s?\d)")
+_COMPARISONS = {"¥": "≥", "¤": "≤"}
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -41,6 +45,10 @@ def _detect(document: Document) -> Iterator[Match]:
     for m in _SPELT_QUOTE.finditer(text):
         right = _SPELT_QUOTES[m[1]]
         message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding and then turned into ASCII"
+        yield Match(*m.span(), message, ((*m.span(), right),))
+    for m in _LOST_BYTE.finditer(text):
+        right = _COMPARISONS[m[1]]
+        message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding, with one byte lost"
         yield Match(*m.span(), message, ((*m.span(), right),))
     for m in _CUT_QUOTE.finditer(text):
         places = ((*m.span(), "”"),) if _closes_quote(text, *m.span()) else ()
