@@ -15,7 +15,8 @@ from ..rule import Changes, Example, Stage, TextRule
 _NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # The bytes that begin what abstracts hold: Latin, Greek and Cyrillic letters; punctuation,
 # mathematics, ligatures; emoji. Others, as in ‘Ø²’ or ‘É°’, are more likely meant.
-_BYTES = f"(?:[ÂÃÄÅËÎÏÐÑ]{_NEXT}|[áâãï]{_NEXT}{_NEXT}|ð{_NEXT}{_NEXT}{_NEXT})"
+# A control character behind the first byte of Hebrew and Arabic letters is never meant.
+_BYTES = f"(?:[ÂÃÄÅËÎÏÐÑ]{_NEXT}|[×ØÙÚÛ][\x80-\x9f]|[áâãï]{_NEXT}{_NEXT}|ð{_NEXT}{_NEXT}{_NEXT})"
 # ångströms to a power, with a footnote or before a dash look like mojibake
 _MOJIBAKE = regex.compile(f"(?!Å[²³°±·¹†‡’”–—])(?:{_BYTES})++")
 # the bytes 81 and 9D have no sign in Windows-1252 and get lost
@@ -108,6 +109,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
-    triggers=tuple("ÂÃÄÅËÎÏÐÑáâãïð"),
+    triggers=(*"ÂÃÄÅËÎÏÐÑáâãïð", *map(chr, range(0x80, 0xA0))),
     detect=_detect,
 )

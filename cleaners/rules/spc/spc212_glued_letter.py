@@ -15,11 +15,13 @@ _GLUED = TokenPattern(
     rf"(?<![\p{{L}}\d\-'’_.}}\\])(?P<word>{'|'.join(_WORDS)})(?P<letter>\p{{L}})(?![\p{{L}}\d\-'’_])",
     signs=_WORDS,
 )
+_COMMON = 20  # abstracts
 
 
 def _detect(document: Document) -> Iterator[Match]:
     for shift, m in document.find_in_prose(_GLUED):
-        if m.group() not in document.lexicon:
+        acronym = document.lexicon.words.get(m[0].upper(), 0)  # as of a gene: "pdu and tor"
+        if m[0] not in document.lexicon and acronym < _COMMON:
             place = shift + m.start("letter")
             message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"
             yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
