@@ -31,6 +31,9 @@ _SPELT_QUOTE = regex.compile(f"â€({_SPELT})")
 # numbers end in these
 _LOST_BYTE = regex.compile(r"â\?([¥¤])(?=\s?\d)")
 _COMPARISONS = {"¥": "≥", "¤": "≤"}
+# a no-break space of which the second byte became a space: "48Â kg", "RESULTS Â The"
+_NO_BREAK = regex.compile(r"(?<=[\p{Ll}\d,.;:)%])Â(?= )|(?<= )Â ")
+_PROOF = regex.compile(r"[\p{Ll}\d,.;:)%]Â |\p{Lu}{4} Â [\p{Lu}\d]")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -51,6 +54,8 @@ def _detect(document: Document) -> Iterator[Match]:
         right = _COMPARISONS[m[1]]
         message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding, with one byte lost"
         yield Match(*m.span(), message, ((*m.span(), right),))
+    for m in _NO_BREAK.finditer(text) if _PROOF.search(text) else ():
+        yield Match(*m.span(), "‘Â’ is left of a no-break space", ((*m.span(), ""),))
     for m in _CUT_QUOTE.finditer(text):
         places = ((*m.span(), "”"),) if _closes_quote(text, *m.span()) else ()
         message = "‘â€’ is half of a character read in the wrong encoding"
