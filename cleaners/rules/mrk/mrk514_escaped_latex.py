@@ -2,6 +2,7 @@ r"""MRK514: LaTeX that was escaped as if it were plain text ("\$z \textbackslash
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import regex
@@ -34,26 +35,22 @@ _Fix = tuple[int, int, str]
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
     signs = [(*m.span(), _SIGNS[m["name"]]) for m in _SIGN.finditer(text)]
-    if not signs:
-        return
+    places = [start for start, _, _ in signs]
     done = 0
-    for start, end, dollars in _formulas(text):
-        yield from _alone(text, signs, done, start)
-        inner = [sign for sign in signs if start <= sign[0] < end]
-        fix = tuple(sorted((*dollars, *inner)))
+    for start, end, dollars in _formulas(text) if signs else ():
+        first, last = bisect_left(places, start), bisect_left(places, end)
+        yield from _alone(text, signs[done:first])
+        fix = tuple(sorted((*dollars, *signs[first:last])))
         yield Match(start, end, "a formula of LaTeX that was escaped as plain text", fix)
-        done = end
-    yield from _alone(text, signs, done, len(text))
+        done = last
+    yield from _alone(text, signs[done:])
 
 
-def _alone(text: str, signs: list[_Fix], start: int, end: int) -> Iterator[Match]:
-    """Yield the signs between two offsets, each by itself."""
-    for sign in signs:
-        if start <= sign[0] < end:
-            what = (
-                f"‘{text[sign[0] : sign[1]].rstrip()}’ is the sign ‘{sign[2]}’, escaped for LaTeX"
-            )
-            yield Match(sign[0], sign[1], what, (sign,))
+def _alone(text: str, signs: list[_Fix]) -> Iterator[Match]:
+    """Yield signs outside of formulas, each by itself."""
+    for start, end, sign in signs:
+        what = f"‘{text[start:end].rstrip()}’ is the sign ‘{sign}’, escaped for LaTeX"
+        yield Match(start, end, what, ((start, end, sign),))
 
 
 def _formulas(text: str) -> Iterator[tuple[int, int, list[_Fix]]]:
