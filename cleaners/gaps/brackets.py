@@ -23,6 +23,7 @@ _EMPTY = (re.compile(r"\(\s*+\)"), re.compile(r"\[\s*+\]"))
 _NESTS = frozenset("()[]{}\\")
 _BEFORE = regex.compile(r"([^\s()\[\]]*+)(\s*+)$")
 _CITING = words_of("citing")
+_CALLED = regex.compile(r"\s(?:functions?|methods?|commands?|routines?|macros?|calls?)\b")
 # what groups and bounds are written with: only their argument can be gone
 _TAKES_ARGUMENT = words_of("takes-argument")
 _ABOUT_BRACKETS = words_of("on-brackets")
@@ -39,6 +40,8 @@ def emptied_brackets(document: Document) -> Iterator[Match]:
         start, end = m.span()
         if text[start - 1 : start] in _NESTS or text[end : end + 1] in _NESTS:
             continue
+        if text[start] == "(" and _CALLED.match(text, end):
+            continue  # "the adonis2 () function"
         before = _BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
         word, gap = (before[1], before[2]) if before else ("", "")
         kind, confidence = _judge(document, word, m[0], glued=not gap)

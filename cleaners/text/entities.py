@@ -6,7 +6,7 @@ import html
 import unicodedata
 from html.entities import html5
 
-__all__ = ["OPEN_NAMES", "character_of"]
+__all__ = ["LETTER_NAMES", "OPEN_NAMES", "character_of"]
 
 # ISO 8879, sets grk1 and grk2 (Greek letters, as names of Greek text), which HTML has not taken in
 _LETTERS = "a b g d e z ee th i k l m n x o p r sf s t u ph kh ps oh".split()
@@ -29,6 +29,14 @@ _OWN = _GREEK | _BONDS | _ANGLES
 
 OPEN_NAMES = frozenset(name for name in html5 if name[-1] != ";" and not name.isupper())
 """Names that browsers read without a semicolon, too."""
+
+LETTER_NAMES = frozenset(
+    name[:-1]
+    for name, text in html5.items()
+    if name[-1] == ";" and unicodedata.name(text[:1], "").startswith(("LATIN", "GREEK"))
+    if len(text) == 1 and text.isalpha() and not text.isascii() and text.isprintable()
+)
+"""Names of letters: those with accents, ligatures and Greek ones."""
 
 _NO_CHARACTER = "\ufffd"
 _WHITE_SPACE = {"#9": "\t", "#10": "\n", "#13": "\r", "Tab": "\t", "NewLine": "\n"}

@@ -6,7 +6,8 @@ import regex
 
 __all__ = ["CERTAIN_TAG", "TAG", "is_block", "name_of"]
 
-# HTML, JATS and what publishers add: Springer, Elsevier, Wiley, the ACL, IEEE, BioMed Central, TEI
+# HTML, JATS and what publishers add: Springer, Elsevier, Wiley, the ACL, IEEE, BioMed Central, RSC,
+# Nature, IOP, TEI. Names that texts use as tokens of their own are left out: s, ref, note, text
 _INLINE = """
     i b u em strong small big span font tt code italic bold sc scp monospace underline overline
     roman sans-serif strike sub inf sup q abbr abbrev kbd samp a wbr it hi
@@ -15,16 +16,26 @@ _INLINE = """
     inline-supplementary-material emphasis subscript superscript inlineequation equationsource
     externalref refsource reftarget internalref citationref smallcaps small-caps fixed-case urlref
     url hsp cross-ref cross-refs
+    acronym bdi bdo cite del dfn ins mark nobr ruby rb rt rp var
+    overline-start overline-end underline-start underline-end milestone-start milestone-end
+    chem-struct chem-struct-wrap private-char glyph-data index-term inline-media
+    inter-ref inter-refs inter-ref-end intra-ref intra-refs cross-out inline-figure float-anchor
+    inlinemediaobject nonbreakingspace stack formula inline-eqn inlineeq inlinegraphic
+    bo bi ital emph emb exlnk weblink accessionid termdefinition chemicalstructure
+    persname placename orgname foreign
 """.split()
 _BLOCK = """
     p div section sec title subtitle ul ol dl dt dd li blockquote center h1 h2 h3 h4 h5 h6
     list list-item disp-quote disp-formula br hr break lb st para simplepara simple-para heading
     abstractsection abstract-sec section-title sectiontitle abstracttext unorderedlist orderedlist
     itemcontent listitem displayequation abstract
+    def-list def-item def-term def-description definitionlist definitionlistentry
+    verse-group verse-line boxed-text disp-formula-group displayed-quote formalpara
+    figcaption hgroup
 """.split()
 # only with the prefix of a vocabulary, as text is about them, too, or they are words of its own
-_PREFIXED_BLOCK = "label caption table tr td th body article head trans-abstract"
-_PREFIXES = "jats|ce|sb|xhtml|html|tei|nlm"
+_PREFIXED_BLOCK = "label caption table tr td th body article head trans-abstract def speech"
+_PREFIXES = "jats|ce|sb|ja|bk|xocs|cals|tp|xhtml|html|tei|nlm|o|st1|w"  # the last three: Word
 _BLOCKS = frozenset((*_BLOCK, *_PREFIXED_BLOCK.split()))
 
 
@@ -43,7 +54,12 @@ CERTAIN_TAG = regex.compile(r"""\s+[\w:-]+\s?=\s?["'“”].*""", regex.DOTALL)
 
 
 def name_of(tag: regex.Match[str]) -> str:
-    """Return the name of a tag in small letters, without its prefix."""
+    """Return the name of a tag in small letters, without its prefix.
+
+    Word’s own keep it: ``<o:p>`` ends a paragraph that has a ``<p>``, too.
+    """
+    if (tag["prefix"] or "").lower() == "o":
+        return f"o:{tag['any'].lower()}"
     name: str = tag["name"] or tag["any"]
     return name.lower()
 

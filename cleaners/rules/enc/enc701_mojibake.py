@@ -15,7 +15,8 @@ from ..rule import Changes, Example, Stage, TextRule
 _NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # The bytes that begin what abstracts hold: Latin, Greek and Cyrillic letters; punctuation,
 # mathematics, ligatures; emoji. Others, as in ‘Ø²’ or ‘É°’, are more likely meant.
-_BYTES = f"(?:[ÂÃÄÅËÎÏÐÑ]{_NEXT}|[áâãï]{_NEXT}{_NEXT}|ð{_NEXT}{_NEXT}{_NEXT})"
+# A control character behind the first byte of Hebrew and Arabic letters is never meant.
+_BYTES = f"(?:[ÂÃÄÅËÎÏÐÑ]{_NEXT}|[×ØÙÚÛ][\x80-\x9f]|[áâãï]{_NEXT}{_NEXT}|ð{_NEXT}{_NEXT}{_NEXT})"
 # ångströms to a power, with a footnote or before a dash look like mojibake
 _MOJIBAKE = regex.compile(f"(?!Å[²³°±·¹†‡’”–—])(?:{_BYTES})++")
 # the bytes 81 and 9D have no sign in Windows-1252 and get lost
@@ -26,6 +27,13 @@ _CUT_QUOTE = regex.compile(f"â€(?!{_NEXT}|{_SPELT})")
 _QUOTES = regex.compile(f"[“”]|â€œ|â€(?!{_NEXT}|{_SPELT})|â€\x9d")
 _SPELT_QUOTES = {"(tm)": "’", "(TM)": "’", "TM": "’", "oe": "“", "~": "‘"}
 _SPELT_QUOTE = regex.compile(f"â€({_SPELT})")
+# the second byte has no sign in Latin-1, so that a question mark was written: only comparisons of
+# numbers end in these
+_LOST_BYTE = regex.compile(r"â\?([¥¤])(?=\s?\d)")
+_COMPARISONS = {"¥": "≥", "¤": "≤"}
+# a no-break space of which the second byte became a space: "48Â kg", "RESULTS Â The"
+_NO_BREAK = regex.compile(r"(?<=[\p{Ll}\d,.;:)%])Â(?= )|(?<= )Â ")
+_PROOF = regex.compile(r"[\p{Ll}\d,.;:)%]Â |\p{Lu}{4} Â [\p{Lu}\d]")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -42,6 +50,12 @@ def _detect(document: Document) -> Iterator[Match]:
         right = _SPELT_QUOTES[m[1]]
         message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding and then turned into ASCII"
         yield Match(*m.span(), message, ((*m.span(), right),))
+    for m in _LOST_BYTE.finditer(text):
+        right = _COMPARISONS[m[1]]
+        message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding, with one byte lost"
+        yield Match(*m.span(), message, ((*m.span(), right),))
+    for m in _NO_BREAK.finditer(text) if _PROOF.search(text) else ():
+        yield Match(*m.span(), "‘Â’ is left of a no-break space", ((*m.span(), ""),))
     for m in _CUT_QUOTE.finditer(text):
         places = ((*m.span(), "”"),) if _closes_quote(text, *m.span()) else ()
         message = "‘â€’ is half of a character read in the wrong encoding"
@@ -100,6 +114,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,
-    triggers=tuple("ÂÃÄÅËÎÏÐÑáâãïð"),
+    triggers=(*"ÂÃÄÅËÎÏÐÑáâãïð", *map(chr, range(0x80, 0xA0))),
     detect=_detect,
 )

@@ -8,7 +8,7 @@ import regex
 
 from ...text.document import Document
 from ...text.edits import Safety
-from ...text.entities import OPEN_NAMES, character_of
+from ...text.entities import LETTER_NAMES, OPEN_NAMES, character_of
 from ...text.match import Match
 from ...text.micro import as_micro
 from ..rule import Changes, Example, Stage, TextRule
@@ -18,6 +18,7 @@ _COMMON = "lt|gt|amp|nbsp|quot|le|ge|deg|plusmn|times"
 _ACCENTED = "|".join(
     sorted(n for n in OPEN_NAMES if n.endswith(("uml", "acute", "grave", "circ", "tilde", "slash")))
 )
+_LETTERS = "|".join(sorted(LETTER_NAMES, key=len, reverse=True))
 # which are words, too, so that a word before them may be joined by the sign: "rock&not roll"
 _WORDS = frozenset(("cent", "copy", "not", "para", "pound", "reg", "sect", "shy", "times", "yen"))
 _OPEN = "|".join(sorted(OPEN_NAMES, key=len, reverse=True))
@@ -32,6 +33,12 @@ _ENTITY = regex.compile(
        | &(?:amp;)++""",
     regex.VERBOSE,
 )
+# "Schr & ouml;dinger", as the Web of Science writes letters
+_LETTER = regex.compile(rf"& (?P<name>{_LETTERS});(?=(?P<right>\p{{L}}*+))")
+_LAST_WORD = regex.compile(r"(?<!\p{L})(\p{L}++) \Z")
+_LONGEST = 40  # letters of a word
+_FIRST_GREEK = "\u0370"
+_RARE = 20  # abstracts that hold a word
 # IEEE: "(p <; 0.05)"
 _LESS = regex.compile(r"(?<![\w<])<;(?=\s?[\w.~/\\−+-])|<;(?=/?(?:su[bp]|inf|[ib])>)")
 _MORE = regex.compile(r"(?<=\s)>;(?=\s?[\d.~−+-])")
@@ -62,6 +69,12 @@ def _entities(document: Document) -> Iterator[Match]:
             character = as_micro(text, m.span(), character)
         message = f"the HTML entity ‘{m[0]}’ stands for ‘{character}’"
         yield Match(m.start(), m.end(), message, ((*m.span(), character),))
+    for m in _LETTER.finditer(text):
+        letter = character_of(m["name"])
+        left = _LAST_WORD.search(text, max(0, m.start() - _LONGEST), m.start())
+        start = m.start() - bool(left and _is_in_word(left[1], letter, m["right"], document))
+        message = f"the HTML entity ‘{m[0]}’ stands for ‘{letter}’"
+        yield Match(m.start(), m.end(), message, ((start, m.end(), letter),))
 
 
 def _is_certain(document: Document, m: regex.Match[str]) -> bool:
@@ -70,11 +83,21 @@ def _is_certain(document: Document, m: regex.Match[str]) -> bool:
     return not joins and document.is_prose(m.start())
 
 
+def _is_in_word(left: str, letter: str, right: str, document: Document) -> bool:
+    """Whether a letter whose name stands apart goes on a word: "Schr & ouml;dinger"."""
+    lexicon = document.lexicon
+    if right[:1].isupper() or letter >= _FIRST_GREEK:
+        return False
+    known = left + letter + right in lexicon
+    return known or (lexicon.count(left) < _RARE and letter + right not in lexicon)
+
+
 RULE = TextRule(
     code="ENC702",
     name="html-entity",
     what="Replaces HTML and ISO entities by their characters, also those that were escaped twice, "
-    "and those that lost their semicolon or kept nothing else of the sign.",
+    "those that lost their semicolon or kept nothing else of the sign, and letters whose name "
+    "stands apart from it (‘Schr & ouml;dinger’).",
     why="‘&lt;’ is not a comparison sign to any reader but a browser.",
     example=Example("R&amp;D at p &lt; 0.05", "R&D at p < 0.05"),
     unsafe_when="A text that is about HTML.",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from ...language.word_classes import words_of
+from ...text.alternatives import find_any
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -17,7 +18,8 @@ from ..rule import Changes, Example, Stage, TextRule
 
 _RAISING, _LOWERING = ("sup", "superscript"), ("sub", "inf", "subscript")
 _SCRIPTS = (*_RAISING, *_LOWERING)
-_VOID = ("br", "hr", "wbr", "break", "lb", "hsp")
+_WHITE = ("hsp", "vsp", "nonbreakingspace")
+_VOID = ("br", "hr", "wbr", "break", "lb", *_WHITE)
 _BETWEEN = regex.compile(r"\s*(?:and|or|to|,|/|\.\.\.|…|\|)\s*")  # tags that are talked about
 # a tag that a text speaks of, as part of its sentence: "the tag <br> ends a line"
 _NAMED_BEFORE = regex.compile(r"\b(?:[Tt]he|an?|[A-Z]+)\s(?:[A-Z]+\s)?tags?\s[“‘\"'(]?\Z")
@@ -27,6 +29,16 @@ _DIGITS = regex.compile(r"[0-9]{1,3}")
 # IEEE writes "10/sup -3/", and ends an abstract with "<<ETX>>"
 _SLASHED = regex.compile(r"/(?P<name>su[bp]) (?P<body>\d/\d|[^\s/<>]{1,12}(?: ?[^\s/<>]{1,6})?)/")
 _END = regex.compile(r"\s*<{1,2}ETX>{1,2}")
+# comments, instructions for programs, as pages made with Word have them, and marks around raw text
+_ASIDES = tuple(
+    regex.compile(pattern, regex.DOTALL)
+    for pattern in (
+        r"<!--(?!>|\s*+(?:and|or)\s*+-->).{0,4000}?-->",
+        r"<\?xml[\s:][^<>]{0,300}>\s*+",
+        r"<!\[CDATA\[",
+        r"(?<=<!\[CDATA\[.{0,4000})\]\]>",
+    )
+)
 # PubMed has the headings of sections in the tag: <AbstractText Label="METHODS">
 _LABEL = regex.compile(r"""\sLabel=["'](?P<label>[^"'<>]{2,60})["']""")
 _SPACE = regex.compile(r"(?<=[\p{L}\d)\]])\s++\Z")
@@ -70,6 +82,8 @@ def _detect(document: Document) -> Iterator[Match]:
         yield _script(document, m.span(), m.span("body"), m["name"] == "sup")
     for m in _END.finditer(text):
         yield Match(*m.span(), "the mark of an abstract's end", ((*m.span(), ""),))
+    for m in find_any(_ASIDES, text) if "<!" in text or "<?" in text else ():
+        yield Match(*m.span(), "no text, but a note to a program", ((*m.span(), ""),))
 
 
 def _is_named(text: str, tag: regex.Match[str]) -> bool:
@@ -173,7 +187,7 @@ def _removal(text: str, tag: regex.Match[str]) -> Match:
 
 def _parts(text: str, tag: regex.Match[str]) -> bool:
     """Whether a tag is the last one that parts words among those that stand together."""
-    if not (is_block(name_of(tag)) or name_of(tag) == "hsp"):
+    if not (is_block(name_of(tag)) or name_of(tag) in _WHITE):
         return False
     end = tag.end()
     while beside := TAG.match(text, end):
@@ -187,9 +201,10 @@ def _parts(text: str, tag: regex.Match[str]) -> bool:
 RULE = TextRule(
     code="MRK506",
     name="html-tag",
-    what="Removes tags of HTML, JATS and publishers that come in pairs, and line breaks. Raised "
-    "and lowered text takes the form that is asked for (`--scripts`): by default, digits and signs "
-    "become the characters for them, and other text follows ‘^’ or ‘_’.",
+    what="Removes tags of HTML, JATS and publishers that come in pairs, line breaks, comments and "
+    "instructions of XML. Raised and lowered text takes the form that is asked for (`--scripts`): "
+    "by default, digits and signs become the characters for them, and other text follows ‘^’ or "
+    "‘_’.",
     why="They are formatting, not text; a tokenizer makes words of them.",
     example=Example(
         "<jats:p>The <i>Kepler</i> field at 10<sup>3</sup> K</jats:p>", "The Kepler field at 10³ K"

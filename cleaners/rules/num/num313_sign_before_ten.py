@@ -14,9 +14,12 @@ from ...text.tokens import Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _TEN = TokenPattern(r"10(?![\d,])", signs="1", among=Among.MARKED)
+# what is counted in tens as often as in powers of ten
+_COUNTED = r"(?:years|days|hours|cells|photons|counts|electrons|atoms|ions)"
+_IS_COUNT = regex.compile(rf"\s?{_COUNTED}")
 _UNIT = (
-    r"(?:[kmµμnMGTP]?(?:eV|ergs?|cm|Hz|pc|W|J|V|A|Pa|yr|g|s|m)|[KGLM]|years|cells|photons|mol|counts"
-    r"|electrons|atoms|ions)"
+    r"(?:[kmµμnMGTP]?(?:eV|ergs?|cm|Hz|pc|W|J|V|A|Pa|yr|g|s|m)|[KGLM]|mol"
+    rf"|{_COUNTED})"
 )
 # what follows no count of ten things: a unit, a small word glued to it, a stop, the end
 _ENDS = (
@@ -45,7 +48,7 @@ def _detect(document: Document) -> Iterator[Match]:
                 "no sign parts the number from the power of ten that follows it",
                 ((m.start("gap"), m.start("gap"), "× " if m[0][-3].isspace() else "×"),),
                 kind="operator",
-                confidence=0.95,
+                confidence=0.5 if _IS_COUNT.match(document.text, m.end()) else 0.95,
             )
 
 
@@ -56,7 +59,8 @@ RULE = TextRule(
     "and between two numbers before a unit.",
     why="Extractors drop the sign where it is set as a formula, mostly with the exponent.",
     example=Example("(5.4±0.2) 10K, at ~4 10 cm", "(5.4±0.2) × 10K, at ~4 × 10 cm"),
-    unsafe_when="A value in brackets before ten of something, whose name is glued to the number.",
+    unsafe_when="A value in brackets before ten of something, whose name is glued to the number. "
+    "Where the ten may count what follows (years, cells, photons), the fix is unsafe.",
     safety=Safety.SAFE,
     stage=Stage.SIGNS,
     changes=Changes.INSERTS,

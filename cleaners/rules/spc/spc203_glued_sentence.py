@@ -25,6 +25,8 @@ _VERY_COMMON = 2000
 _ORDINARY = 20
 _SEVERAL = 2  # sentences that are certainly glued
 _HEADINGS = words_of("heading")
+_FIRM_HEADINGS = words_of("firm-heading")
+_FIRST_WORD = regex.compile(r" \p{Lu}\p{Ll}*+ \p{Ll}")
 _OPENERS = words_of("sentence-opener")
 _HYPHENATED = regex.compile(r"[-–]\p{L}{2}")
 _DOTTED = regex.compile(r"[a-z_]\.\Z")
@@ -44,7 +46,7 @@ def _detect(document: Document) -> Iterator[Match]:
             continue  # torch.nn.Linear
         if _is_number_of_item(document, offset, m) or m["right"] == _NOTICE:
             continue
-        heads = _is_heading(m)
+        heads = _is_heading(document.text, offset, m)
         if len(word) <= _ABBREVIATION and m.string[m.end() : m.end() + 1] == "." and not heads:
             continue
         mark = offset + m.start("right")
@@ -101,9 +103,14 @@ def _reads_on(document: Document, offset: int, m: regex.Match[str]) -> bool:
     return m.start() == 0 and lexicon.pair_count(document.words[n - 1], left) > 0
 
 
-def _is_heading(m: regex.Match[str]) -> bool:
-    """Whether the heading of a part of an abstract follows: "of this form.Aims. This"."""
-    return m["word"] in _HEADINGS and m.string[m.end() : m.end() + 1] in (".", ":")
+def _is_heading(text: str, offset: int, m: regex.Match[str]) -> bool:
+    """Whether the heading of a part of an abstract follows.
+
+    A stop, a colon or the capital of its first word shows that: "of this form.Aims To ask".
+    """
+    word, end = m["word"], offset + m.end()
+    begins = word in _FIRM_HEADINGS and _FIRST_WORD.match(text, end) is not None
+    return begins or (word in _HEADINGS and text[end : end + 1] in (".", ":"))
 
 
 def _is_article(text: str, offset: int, m: regex.Match[str]) -> bool:

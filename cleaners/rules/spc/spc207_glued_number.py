@@ -58,7 +58,7 @@ _FROM_TO = TokenPattern(
 )
 _UNITS = words_of("unit")
 # "50 MeV500 MeV": the sign between two measures was dropped
-_MEASURES = TokenPattern(
+_TWO_MEASURES = TokenPattern(
     rf"\A(?P<word>{'|'.join(sorted(filter(str.isalpha, _UNITS)))})(?P<number>{_NUMBER})\Z",
     signs=DIGITS,
 )
@@ -66,6 +66,19 @@ _PART = TokenPattern(
     r"(?<![\p{L}\d\-–_./])(?P<word>Section|Chapter|Theorem|Figure|Table)(?P<number>\d{1,2}+)(?!\p{L})",
     signs=("Section", "Chapter", "Theorem", "Figure", "Table"),
 )
+# "metformin1000 mg", "sulphate10mg": no name ends in a number that a unit follows
+_DOSE = TokenPattern(
+    rf"(?<![\p{{L}}\d\-–_./])(?P<word>\p{{Ll}}{{4,}}+)(?P<number>{_NUMBER})(?P<unit>\p{{L}}*+)(?![\p{{L}}\d]|[.,\-–]\d)",
+    signs=DIGITS,
+)
+_MEASURES = words_of("measure")
+_UNIT_AFTER = regex.compile(r" (\p{L}+)")
+_SPELT = frozenset("hours days weeks months years percent".split())
+# "type2 diabetes": what comes in grades, before what is graded
+_GRADE = TokenPattern(
+    r"(?<![\p{L}\d\-–_./])(?P<word>type|phase|grade|stage)(?P<number>[1-4])\Z", signs=DIGITS
+)
+_GRADED = regex.compile(r" \p{Ll}{4,}+(?![\p{L}\d_(])")
 _ELEMENTS = words_of("element")
 _FUNCTION_WORDS = words_of("function-word")
 _TAKES_NUMBER = words_of("before-number")
@@ -135,14 +148,36 @@ def _certain(document: Document) -> Iterator[Match]:
                 continue
             place = offset + max(m.start("word"), m.start("number"))
             yield _match(offset + m.start(), offset + m.end(), place, m)
-    for offset, m in document.find_in_prose(_MEASURES):
+    for offset, m in document.find_in_prose(_TWO_MEASURES):
         after = document.word_after(document.token_at(offset)).rstrip(").,;:")
         if after == m["word"] and _follows_number(document, offset):
             yield _match(offset, offset + m.end(), offset + m.start("number"), m)
+    for offset, m in document.find_in_prose(_DOSE):
+        if _is_dose(m, document, offset):
+            place = offset + m.start("number")
+            yield _match(offset + m.start(), offset + m.end("number"), place, m)
+    for offset, m in document.find_in_prose(_GRADE):
+        if _GRADED.match(document.text, offset + m.end()):
+            place = offset + m.start("number")
+            yield _match(offset + m.start(), place + 1, place, m)
     for offset, m in document.find_in_prose(_FROM_TO):
         for group in ("word", "second"):
             place = offset + m.start(group)
             yield _match(place - 1, place + 1, place, m)
+
+
+def _is_dose(m: regex.Match[str], document: Document, offset: int) -> bool:
+    """Whether a unit shows that a number is no part of the word before it.
+
+    A name with a number may stand before a time ("coronavirus2 days later"), not one with two
+    digits that the text holds nowhere else.
+    """
+    after = _UNIT_AFTER.match(document.text, offset + m.end())
+    unit = m["unit"] or (after[1] if after and m.end() == len(m.string) else "")
+    if unit not in _MEASURES or document.lexicon.words.get(m["word"], 0) < _ORDINARY:
+        return False
+    name = m["word"] + m["number"]
+    return unit not in _SPELT or (len(m["number"]) > 1 and document.text.count(name) == 1)
 
 
 def _in_damaged_text(document: Document) -> Iterator[Match]:
@@ -257,7 +292,8 @@ RULE = TextRule(
     "by no table builder.",
     example=Example("reduced to just32discrete tokens", "reduced to just 32 discrete tokens"),
     unsafe_when="A name of a word and a number (word2vec, top1): only words that take a number, "
-    "such as prepositions, are parted from one that follows; in damaged texts verbs, seasons and "
+    "such as prepositions, are parted from one that follows, and others where a unit follows the "
+    "number; in damaged texts verbs, seasons and "
     "units too, and rare nouns and acronyms from the number before them.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
@@ -271,8 +307,10 @@ RULE = TextRule(
         _MEASURED,
         _DECADE,
         _FROM_TO,
-        _MEASURES,
+        _TWO_MEASURES,
         _PART,
+        _DOSE,
+        _GRADE,
     ),
     detect=_detect,
 )

@@ -34,6 +34,11 @@ _ATTACHED = regex.compile(rf"\$\s*+(?:[\^_'<>(\[]|\\[,;:! ]|~|{_OPERATOR})")
 _BEGINS = regex.compile(r"\$\s*+(?:[(\[|]|\\(?:sim|simeq|approx|lesssim|gtrsim|pm)(?![A-Za-z]))")
 _ACCENT = regex.compile(r"\$\\(?:ddot|acute|grave|hat|tilde|bar|check|dot)\b.{1,8}\$")
 _ENDS_OPEN = regex.compile(rf"(?:~|\\[ij]math|\\[,;:!]|\\ |{_OPERATOR})\s*+\$\Z")
+# "10.3 $\\mu$as", "tens of $\\mu$as.": millionths of an arcsecond, mole, radian
+_MICRO = regex.compile(r"\$\\(?:mathrm\{\s?\\)?(?:up)?mu\s?\}?\$")
+_UNITS = frozenset("arcsec bar mol rad sec".split())
+_COUNT = regex.compile(r"\d[\s$~]*+\Z")
+_UNIT_ENDS = regex.compile(r"as(?:[.,;:)/]|\s(?:yr|level|precision|accuracy|astrometry|scales?)\b)")
 _IDENTIFIER = regex.compile(r"[\w.]{2,}+\Z")
 _COMMON = 20
 _LONGEST_WORD = 30
@@ -98,10 +103,21 @@ def _word_after(m: regex.Match[str], lexicon: Lexicon) -> regex.Match[str] | Non
     right = _RIGHT.match(m.string, m.end())
     if not right or lexicon.words.get(right[0], 0) < _COMMON or _ENDS_OPEN.search(m[0]):
         return None
+    if _is_micro_unit(m, right[0]):
+        return None
     initial = formatted_initial(m.string, m.end())
     if initial and initial + right[0] in lexicon:
         return None
     return right if len(right[0]) > 2 or right[0] in _SHORT else None
+
+
+def _is_micro_unit(m: regex.Match[str], word: str) -> bool:
+    r"""Whether a word is the unit of the prefix ``$\mu$``, and ‘as’ the microarcsecond."""
+    if not _MICRO.fullmatch(m[0]):
+        return False
+    counted = _COUNT.search(m.string, max(0, m.start() - _LONGEST_WORD), m.start())
+    is_arc = word == "as" and (counted or _UNIT_ENDS.match(m.string, m.end()))
+    return word in _UNITS or bool(is_arc)
 
 
 def _is_inside_word(m: regex.Match[str]) -> bool:

@@ -17,6 +17,7 @@ _GLUED = TokenPattern(
     rf"(?<![\p{{L}}\d\-'’_.}}\\])(?P<word>{'|'.join(_WORDS)})(?P<letter>\p{{L}})(?![\p{{L}}\d\-'’_])",
     signs=_WORDS,
 )
+_COMMON = 20  # abstracts
 _UNITS = tuple(sorted(unit for unit in words_of("unit") if unit.isalpha() and len(unit) > 1))
 _SMALL = words_of("preposition") | words_of("conjunction") | words_of("auxiliary")
 _ENDINGS = frozenset("au deg mag mas min ms".split())  # of names, too
@@ -29,9 +30,11 @@ _BEFORE_UNIT = TokenPattern(
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    lexicon = document.lexicon
     for pattern in (_GLUED, _BEFORE_UNIT):
         for shift, m in document.find_in_prose(pattern):
-            if m.group() in document.lexicon:
+            acronym = lexicon.words.get(m[0].upper(), 0)  # as of a gene: "pdu and tor"
+            if m[0] in lexicon or acronym >= _COMMON:
                 continue
             if m["letter"] in _ENDINGS and not is_damaged(document):
                 continue

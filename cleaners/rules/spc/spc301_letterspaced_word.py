@@ -12,27 +12,55 @@ from ...text.match import Match
 from ...text.tokens import TokenSet
 from ..rule import Changes, Example, Stage, TextRule
 
-_LETTERS = regex.compile(r"(?<![\p{L}\d])\p{L}(?:[ ]\p{Ll}(?![\p{L}\d])){4,}+")
-_ALPHABET = TokenSet("bcdefghijklmnopqrstuvwxyz")
+_LETTERS = regex.compile(r"(?<![\p{L}\d])\p{L}(?:[ ]++\p{L}(?![\p{L}\d]))++")
+_WORD = regex.compile(r"\p{L}(?: \p{L})*+")
+_ALPHABET = TokenSet("bcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ")
 _FEWEST = 3  # different letters that must stand alone
+_LONG, _LONG_IN_CAPITALS = 5, 6  # letters of a word that is proof of itself
 _COMMON = 5  # abstracts
+_OF_ONE = frozenset("aAI")  # words of one letter
 
 
 def _detect(document: Document) -> Iterator[Match]:
     if len({document.words[n] for n in document.tokens_with(_ALPHABET)}) < _FEWEST:
         return
-    for m in _LETTERS.finditer(document.text):
-        word = m.group().replace(" ", "")
-        if document.lexicon.count(word) >= _COMMON:
-            gaps = range(m.start() + 1, m.end(), 2)
-            fix = tuple((gap, gap + 1, "") for gap in gaps)
-            yield Match(m.start(), m.end(), f"the letters of ‘{word}’ are set apart", fix)
+    for run in _LETTERS.finditer(document.text):
+        words = list(_WORD.finditer(document.text, run.start(), run.end()))
+        whole = len(words) > 1 and _is_phrase(words, document)
+        for m in words:
+            word = m[0].replace(" ", "")
+            if len(word) > 1 and (whole or _is_sure(word, document)):
+                gaps = range(m.start() + 1, m.end(), 2)
+                fix = tuple((gap, gap + 1, "") for gap in gaps)
+                yield Match(*m.span(), f"the letters of ‘{word}’ are set apart", fix)
+
+
+def _is_phrase(words: list[regex.Match[str]], document: Document) -> bool:
+    """Whether wider gaps part the letters into words, all of them known, and one of them long."""
+    read = [m[0].replace(" ", "") for m in words]
+    known = all(word in _OF_ONE or document.lexicon.count(word.lower()) >= _COMMON for word in read)
+    return (
+        known
+        and all(len(word) > 1 or word in _OF_ONE for word in read)
+        and any(map(_is_long, read))
+    )
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= (_LONG_IN_CAPITALS if word.isupper() else _LONG)
+
+
+def _is_sure(word: str, document: Document) -> bool:
+    """Whether letters are a word by themselves: no list of symbols spells one so long."""
+    of_one_case = word[1:].islower() or word.isupper()
+    return of_one_case and _is_long(word) and document.lexicon.count(word.lower()) >= _COMMON
 
 
 RULE = TextRule(
     code="SPC301",
     name="letterspaced-word",
-    what="Joins five letters or more that stand apart where together they are a known word.",
+    what="Joins five letters or more that stand apart where together they are a known word (of "
+    "capitals, six), and shorter words beside them where wider gaps part all letters into words.",
     why="Emphasis by letterspacing, and some fonts, are read back as single letters.",
     example=Example("an e x p e r i m e n t with", "an experiment with"),
     unsafe_when="A list of one-letter symbols that spells a word.",
