@@ -28,7 +28,16 @@ from arxmend.language.word_classes import words_of
 from arxmend.spacing.corpus_words import is_beheaded
 from arxmend.spacing.segment import Run, can_be_cut
 
-__all__ = ["compound_parts", "glue_in", "heads_of_broken", "is_broken", "is_glue", "main"]
+__all__ = [
+    "compound_parts",
+    "glue_in",
+    "heads_of_broken",
+    "is_broken",
+    "is_glue",
+    "main",
+    "overshadowed",
+    "shadowed",
+]
 
 _DATA = Path(__file__).parents[1] / "cleaners" / "language" / "data"
 _PREFIXES = words_of("prefix")
@@ -40,7 +49,7 @@ _MOST_GLUED = 0.02
 _FUNCTION_WORD = 55_000  # abstracts
 _AMERICAN = regex.compile(r"(?<=\p{Ll}{3})iz(e[drs]?|ers|ing|able|ations?)$")
 _BEFORE_LETTERS = frozenset(("by", "for", "from", "of", "than", "to", "where", "with"))  # "to x"
-_FEWEST = 4  # compounds
+_FEWEST_COMPOUNDS = 4
 _RARE, _FAR = 10, 500  # abstracts; times as often is the whole word counted
 _BROKEN = 50  # times as often as with a hyphen is the word counted without it
 _SURELY_A_WORD = 500  # abstracts; what is left of broken words is rarer
@@ -134,10 +143,8 @@ def glue_in(
 
 def overshadowed(words: Mapping[str, int], pairs: Mapping[str, int]) -> set[str]:
     """Return the words that stand for a frequent pair far more often than for themselves."""
-    frequent = {pair.replace(" ", ""): n for pair, n in pairs.items() if n >= _FREQUENT_PAIR}
-    return {
-        word for word, n in frequent.items() if word in words and words[word] * _OVERSHADOWED < n
-    }
+    frequent = ((pair.replace(" ", ""), n) for pair, n in pairs.items() if n >= _FREQUENT_PAIR)
+    return {word for word, n in frequent if words.get(word, n) * _OVERSHADOWED < n}
 
 
 def compound_parts(words: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -179,9 +186,9 @@ def _read(path: Path) -> dict[str, list[int]]:
         return {word: [int(number) for number in numbers] for word, *numbers in rows}
 
 
-def _words_in(path: Path, pattern: regex.Pattern[str]) -> Iterator[str]:
+def _words_in(path: Path, pattern: regex.Pattern[str], errors: str = "strict") -> Iterator[str]:
     """Yield the words of a list that match."""
-    return filter(pattern.fullmatch, path.read_text(encoding="utf-8", errors="ignore").split())
+    return filter(pattern.fullmatch, path.read_text(encoding="utf-8", errors=errors).split())
 
 
 def _write(name: str, rows: Iterable[Iterable[object]]) -> None:
@@ -221,7 +228,7 @@ def main(
     common = {
         word: least
         for path, least in sorted(commons, key=lambda common: common[1])
-        for word in _words_in(path, _COMMON)
+        for word in _words_in(path, _COMMON, errors="ignore")
     }
     glued = glue_in(counted, pairs, listed)
     words = {word: 0 for word in listed - _ENDINGS if len(word) >= _SHORTEST_LISTED} | {
@@ -233,7 +240,9 @@ def main(
     for word in overshadowed(words, pairs) - listed - common.keys():
         del words[word]
         glued.add(word)
-    parts = {word: ends for word, ends in compound_parts(words).items() if max(ends) >= _FEWEST}
+    parts = {
+        word: ends for word, ends in compound_parts(words).items() if max(ends) >= _FEWEST_COMPOUNDS
+    }
     lexicon = Lexicon(words, {}, {})
     guarded = {word for path in guards for word in _words_in(path, _GUARDED)}
     words |= {

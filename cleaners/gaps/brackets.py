@@ -23,7 +23,8 @@ _EMPTY = (re.compile(r"\(\s*+\)"), re.compile(r"\[\s*+\]"))
 _NESTS = frozenset("()[]{}\\")
 _BEFORE = regex.compile(r"([^\s()\[\]]*+)(\s*+)$")
 _CITING = words_of("citing")
-_CALLED = regex.compile(r"\s(?:functions?|methods?|commands?|routines?|macros?|calls?)\b")
+_CALLED = regex.compile(r"\s(?:functions?|commands?|routines?|macros?|calls?)\b")
+_OF_CODE = regex.compile(r"[\d_.]|\p{Ll}\p{Lu}")
 # what groups and bounds are written with: only their argument can be gone
 _TAKES_ARGUMENT = words_of("takes-argument")
 _ABOUT_BRACKETS = words_of("on-brackets")
@@ -40,10 +41,10 @@ def emptied_brackets(document: Document) -> Iterator[Match]:
         start, end = m.span()
         if text[start - 1 : start] in _NESTS or text[end : end + 1] in _NESTS:
             continue
-        if text[start] == "(" and _CALLED.match(text, end):
-            continue  # "the adonis2 () function"
         before = _BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
         word, gap = (before[1], before[2]) if before else ("", "")
+        if _OF_CODE.search(word) and _CALLED.match(text, end):
+            continue  # "the adonis2 () function"
         kind, confidence = _judge(document, word, m[0], glued=not gap)
         if confidence and document.is_prose(start):
             is_told = kind != "formula" or word in _TAKES_ARGUMENT

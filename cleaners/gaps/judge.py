@@ -127,9 +127,13 @@ def proved(place: Place, tokens: Sequence[str]) -> float:
     is_unit = len(place.right) > 1 and word_class(place.right) == "unit"
     if place.is_glued and is_unit and word_class(place.left) == "preposition":
         return _LIKELY  # "with GB memory"
-    if place.is_glued and all("." in side[:-1] for side in (place.left, place.right)):
+    if place.is_glued and _is_decimal(place.left) and _is_decimal(place.right):
         return _PROVED  # "0.89 0.02"
     return place.sign.least if place.sign else 0.0
+
+
+def _is_decimal(token: str) -> bool:
+    return token[0].isdigit() and "." in token
 
 
 def _most(place: Place, row: Sequence[float]) -> float:

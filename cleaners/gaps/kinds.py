@@ -39,7 +39,7 @@ def kind_of(place: Place, tokens: Sequence[str]) -> str:
     right, left = place.right.lower(), place.left.lower()
     if place.sign and place.sign.match.kind != "formula":
         return place.sign.match.kind
-    if left[-1:].isdigit() and right[:1].isdigit():
+    if place.is_glued and left[-1:].isdigit() and right[:1].isdigit():
         return "operator"
     n = place.token
     before = tokens[n - 1].lower() if n else ""

@@ -142,8 +142,9 @@ def places_in(document: Document) -> Places | None:
     counted = _counted(document, lower, likely)
     counted = (n for n in counted if not _is_name(tokens, ends, n))
     candidates: dict[int, Place] = {}
-    for n in {*glued, *counted}:
-        candidates[ends[n]] = Place(ends[n], n, tokens[n], tokens[n + 1], n in glued, None)
+    at_glue = frozenset(glued)
+    for n in at_glue.union(counted):
+        candidates[ends[n]] = Place(ends[n], n, tokens[n], tokens[n + 1], n in at_glue, None)
     for sign in found:
         place = _place_of(sign, tokens, ends)
         old = candidates.get(place.at)

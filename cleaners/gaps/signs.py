@@ -139,7 +139,7 @@ def _remembering(lexicon: Lexicon) -> Callable[[str], tuple[Found, ...]]:
 def _glued_in(token: str, lexicon: Lexicon) -> Iterator[Found]:
     """Yield the signs of glued words in one token."""
     if token.isalpha() and _is_common(token, lexicon):
-        return  # as most tokens, without a search
+        return  # most tokens are; the searches are slow
     message = "words are glued where a formula may have been"
     for m in _GLUED.finditer(token):
         if m[0] in UNITS or _is_common(m[0], lexicon):

@@ -116,7 +116,7 @@ def is_broken(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the run at ``start:end`` is a piece of a known word that a mark breaks."""
     run = text[start:end]
     after, before = _AFTER.match(text, end), None
-    if not _BREAKERS.isdisjoint(text[max(0, start - 2) : start]):  # as seldom
+    if not _BREAKERS.isdisjoint(text[max(0, start - 2) : start]):  # searching back is slow
         before = _BEFORE.search(text, max(0, start - _REACH), start)
     return bool(
         (after and lexicon.count(run + after["piece"]) >= _WORD)
@@ -124,7 +124,7 @@ def is_broken(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-_BREAKERS = frozenset("-\u00ad)")  # what ends before a space, if there is one
+_BREAKERS = frozenset("-\u00ad)")  # what a break ends with, or has before its space
 _BETWEEN = r"(?:-|\u00ad|\(cid:\d{1,4}\))\s?"
 _AFTER = regex.compile(_BETWEEN + r"(?P<piece>\p{Ll}++)")
 _BEFORE = regex.compile(r"(?<!\p{L})(?P<piece>\p{L}++)" + _BETWEEN + r"\Z")

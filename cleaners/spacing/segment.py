@@ -188,7 +188,8 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
     if names:
         return _find_ways(run, lexicon, names)
     right = run.right if run.after == "-" else INITIO if run.right.startswith(INITIO) else ""
-    before = run.before  # which seldom tells, so that most runs are looked through once
+    # what stands before a run seldom counts, and without it one search serves more runs
+    before = run.before
     if before and not run.letters.startswith(tuple(_AFTER.get(before, _AFTER_DIGIT))):
         before = ""
     find = lexicon.memory(_remembering)

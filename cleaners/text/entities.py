@@ -33,10 +33,10 @@ OPEN_NAMES = frozenset(name for name in html5 if name[-1] != ";" and not name.is
 LETTER_NAMES = frozenset(
     name[:-1]
     for name, text in html5.items()
-    if name[-1] == ";" and unicodedata.name(text[:1], "").startswith(("LATIN", "GREEK"))
+    if name[-1] == ";" and unicodedata.name(text[:1], "").startswith("LATIN")
     if len(text) == 1 and text.isalpha() and not text.isascii() and text.isprintable()
 )
-"""Names of letters: those with accents, ligatures and Greek ones."""
+"""Names of Latin letters: those with accents, and ligatures."""
 
 _NO_CHARACTER = "\ufffd"
 _WHITE_SPACE = {"#9": "\t", "#10": "\n", "#13": "\r", "Tab": "\t", "NewLine": "\n"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
-__all__ = ["CERTAIN_TAG", "TAG", "is_block", "name_of"]
+__all__ = ["CERTAIN_TAG", "TAG", "is_block", "is_of_word", "name_of"]
 
 # HTML, JATS and what publishers add: Springer, Elsevier, Wiley, the ACL, IEEE, BioMed Central, RSC,
-# Nature, IOP, TEI. Names that texts use as tokens of their own are left out: s, ref, note, text
+# Nature, IOP, TEI. What texts are about or use as tokens is left out: s, ref, note, text, del, ins
 _INLINE = """
     i b u em strong small big span font tt code italic bold sc scp monospace underline overline
     roman sans-serif strike sub inf sup q abbr abbrev kbd samp a wbr it hi
@@ -16,7 +16,7 @@ _INLINE = """
     inline-supplementary-material emphasis subscript superscript inlineequation equationsource
     externalref refsource reftarget internalref citationref smallcaps small-caps fixed-case urlref
     url hsp cross-ref cross-refs
-    acronym bdi bdo cite del dfn ins mark nobr ruby rb rt rp var
+    acronym bdi bdo cite dfn nobr ruby rb rt rp
     overline-start overline-end underline-start underline-end milestone-start milestone-end
     chem-struct chem-struct-wrap private-char glyph-data index-term inline-media
     inter-ref inter-refs inter-ref-end intra-ref intra-refs cross-out inline-figure float-anchor
@@ -35,7 +35,8 @@ _BLOCK = """
 """.split()
 # only with the prefix of a vocabulary, as text is about them, too, or they are words of its own
 _PREFIXED_BLOCK = "label caption table tr td th body article head trans-abstract def speech"
-_PREFIXES = "jats|ce|sb|ja|bk|xocs|cals|tp|xhtml|html|tei|nlm|o|st1|w"  # the last three: Word
+_OF_WORD = "o|st1|w"  # what Word writes
+_PREFIXES = f"jats|ce|sb|ja|bk|xocs|cals|tp|xhtml|html|tei|nlm|{_OF_WORD}"
 _BLOCKS = frozenset((*_BLOCK, *_PREFIXED_BLOCK.split()))
 
 
@@ -51,6 +52,11 @@ TAG = regex.compile(
 )
 CERTAIN_TAG = regex.compile(r"""\s+[\w:-]+\s?=\s?["'“”].*""", regex.DOTALL)
 """Attributes that only a tag has."""
+
+
+def is_of_word(tag: regex.Match[str]) -> bool:
+    """Whether Word writes such a tag; people who write about its files do, too."""
+    return (tag["prefix"] or "").lower() in _OF_WORD.split("|")
 
 
 def name_of(tag: regex.Match[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -15,8 +16,9 @@ from ..rule import Changes, Example, Stage, TextRule
 _NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # The bytes that begin what abstracts hold: Latin, Greek and Cyrillic letters; punctuation,
 # mathematics, ligatures; emoji. Others, as in ‘Ø²’ or ‘É°’, are more likely meant.
-# A control character behind the first byte of Hebrew and Arabic letters is never meant.
-_BYTES = f"(?:[ÂÃÄÅËÎÏÐÑ]{_NEXT}|[×ØÙÚÛ][\x80-\x9f]|[áâãï]{_NEXT}{_NEXT}|ð{_NEXT}{_NEXT}{_NEXT})"
+# A control character among the bytes of Hebrew and Arabic letters is never meant.
+_OF_ABJADS = r"(?=(?:[×ØÙÚÛ][\xa0-\xbf])*+[×ØÙÚÛ][\x80-\x9f])(?:[×ØÙÚÛ][\x80-\xbf])++"
+_BYTES = f"(?:[ÂÃÄÅËÎÏÐÑ]{_NEXT}|{_OF_ABJADS}|[áâãï]{_NEXT}{_NEXT}|ð{_NEXT}{_NEXT}{_NEXT})"
 # ångströms to a power, with a footnote or before a dash look like mojibake
 _MOJIBAKE = regex.compile(f"(?!Å[²³°±·¹†‡’”–—])(?:{_BYTES})++")
 # the bytes 81 and 9D have no sign in Windows-1252 and get lost
@@ -31,9 +33,9 @@ _SPELT_QUOTE = regex.compile(f"â€({_SPELT})")
 # numbers end in these
 _LOST_BYTE = regex.compile(r"â\?([¥¤])(?=\s?\d)")
 _COMPARISONS = {"¥": "≥", "¤": "≤"}
-# a no-break space of which the second byte became a space: "48Â kg", "RESULTS Â The"
-_NO_BREAK = regex.compile(r"(?<=[\p{Ll}\d,.;:)%])Â(?= )|(?<= )Â ")
-_PROOF = regex.compile(r"[\p{Ll}\d,.;:)%]Â |\p{Lu}{4} Â [\p{Lu}\d]")
+# a no-break space of which the second byte became a space; ‘Â’ may be an operator, too
+_UNITS = "|".join(sorted(filter(str.isalpha, words_of("measure"))))
+_NO_BREAK = regex.compile(rf"(?<=\d)Â(?= (?:{_UNITS})\b)|(?<=\b[A-Z]{{4,12}} )Â (?=[A-Z][a-z])")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -54,7 +56,7 @@ def _detect(document: Document) -> Iterator[Match]:
         right = _COMPARISONS[m[1]]
         message = f"‘{m[0]}’ is ‘{right}’, read in the wrong encoding, with one byte lost"
         yield Match(*m.span(), message, ((*m.span(), right),))
-    for m in _NO_BREAK.finditer(text) if _PROOF.search(text) else ():
+    for m in _NO_BREAK.finditer(text):
         yield Match(*m.span(), "‘Â’ is left of a no-break space", ((*m.span(), ""),))
     for m in _CUT_QUOTE.finditer(text):
         places = ((*m.span(), "”"),) if _closes_quote(text, *m.span()) else ()

@@ -37,7 +37,6 @@ _ENTITY = regex.compile(
 _LETTER = regex.compile(rf"& (?P<name>{_LETTERS});(?=(?P<right>\p{{L}}*+))")
 _LAST_WORD = regex.compile(r"(?<!\p{L})(\p{L}++) \Z")
 _LONGEST = 40  # letters of a word
-_FIRST_GREEK = "\u0370"
 _RARE = 20  # abstracts that hold a word
 # IEEE: "(p <; 0.05)"
 _LESS = regex.compile(r"(?<![\w<])<;(?=\s?[\w.~/\\−+-])|<;(?=/?(?:su[bp]|inf|[ib])>)")
@@ -86,8 +85,10 @@ def _is_certain(document: Document, m: regex.Match[str]) -> bool:
 def _is_in_word(left: str, letter: str, right: str, document: Document) -> bool:
     """Whether a letter whose name stands apart goes on a word: "Schr & ouml;dinger"."""
     lexicon = document.lexicon
-    if right[:1].isupper() or letter >= _FIRST_GREEK:
+    if right[:1].isupper():
         return False
+    if len(left) == 1:
+        return right.islower() and left.lower() not in "aeiouy"  # "J & aacute;nos"
     known = left + letter + right in lexicon
     return known or (lexicon.count(left) < _RARE and letter + right not in lexicon)
 

@@ -36,35 +36,37 @@ _PLACE = regex.compile(
 )
 _UNUSUAL = frozenset("glkmprw")  # take an acute in few names, and stand at apostrophes
 _DOTLESS = {"ı": "i", "ȷ": "j"}
-_ENDS_OF_WORDS = frozenset("s t d m ll re ve".split())  # behind an apostrophe
-_SHORTEST = 3  # letters of a word that the lexicon may prove
-_SHORTEST_TOLD = 4  # letters of a word that one reading proves
+_SHORTEST = 4  # letters of a word
+_COMMON = 1000  # abstracts that hold a word
 
 
 class _Reading(NamedTuple):
-    """What one of the two letters makes with the accent."""
+    """What one of the two letters makes with the accent.
+
+    Attributes:
+        of_left: whether it is the letter before the accent.
+        joins: whether the letters on both sides are one word.
+        word: that word, with the accent.
+        fix: the replacement, with its start and end.
+    """
 
     of_left: bool
-    joins: bool  # whether the letters on both sides are one word
+    joins: bool
     word: str
     fix: tuple[int, int, str]
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    places = [m for m in _PLACE.finditer(document.text) if document.is_prose(m.start("accent"))]
-    readings = [_readings(m) for m in places]
-    proved = [_proved(m, r, document.lexicon) for m, r in zip(places, readings, strict=True)]
-    orders = {reading.of_left for reading in proved if reading and reading.joins}
-    quotes = any(_is_acute(m) and m["right"] and not m["left"] for m in places)
-    for m, among, reading in zip(places, readings, proved, strict=True):
-        if not reading and len(orders) == 1:  # the text sets its accents on one side
-            alike = [r for r in among if r.of_left in orders and _is_possible(m, r, quotes)]
-            reading = alike[0] if len(alike) == 1 else None
+    for m in _PLACE.finditer(document.text):
+        if not document.is_prose(m.start("accent")):
+            continue
+        readings = _readings(m)
+        reading = _proved(m, readings, document.lexicon)
         start, end = m.start(), m.end("right")
         if reading:
             message = f"‘{reading.word}’ has its accent apart from the letter"
             yield Match(start, end, message, (reading.fix,))
-        elif any(_is_likely(m, r, document.lexicon) for r in among):
+        elif any(_is_firm(m, each) for each in readings):
             yield Match(start, end, "an accent stands apart, and both letters beside it take it")
 
 
@@ -96,47 +98,35 @@ def _readings(m: regex.Match[str]) -> list[_Reading]:
 
 def _proved(m: regex.Match[str], readings: list[_Reading], lexicon: Lexicon) -> _Reading | None:
     """Return the one reading that is a known word, or the only one where no other sign is meant."""
-    known = [r for r in readings if _is_known(r.word, lexicon)]
+    known = [r for r in readings if _is_known(m, r, lexicon)]
     known = [r for r in known if r.joins] or known
-    if known:
-        return known[0] if len(known) == 1 else None
-    likely = [r for r in readings if _is_likely(m, r, lexicon)]
-    return likely[0] if len(likely) == 1 else None
+    found = known or [r for r in readings if _is_firm(m, r)]
+    return found[0] if len(found) == 1 else None
 
 
-def _is_likely(m: regex.Match[str], reading: _Reading, lexicon: Lexicon) -> bool:
-    """Whether a sign within a word can hardly be anything but an accent."""
-    plain, right = m["left"] + m["right"], m["right"]
-    if not _is_within_word(m, reading):
+def _is_known(m: regex.Match[str], reading: _Reading, lexicon: Lexicon) -> bool:
+    """Whether a reading is a word; a space parts the letter from a common word."""
+    if reading.word == "Å":
+        return True
+    apart = m["after"] if reading.of_left else m["before"]
+    other = m["right"] if reading.of_left else m["left"]
+    if reading.joins and apart and lexicon.count(other) >= _COMMON:
         return False
-    if m["accent"][-1] in (*_FIRM, *_FIRM.values()) or not _DOTLESS.keys().isdisjoint(plain):
-        return len(plain) >= _SHORTEST_TOLD
-    return plain in lexicon and not (_is_acute(m) and right.lower() in _ENDS_OF_WORDS)
+    return len(reading.word) >= _SHORTEST and reading.word in lexicon
 
 
-def _is_possible(m: regex.Match[str], reading: _Reading, quotes: bool) -> bool:
-    """Whether a sign may be an accent where the others of the text show on which side it stands."""
-    left, right, acute = m["left"], m["right"], _is_acute(m)
-    if reading.joins:
-        elided = right.lower() in _ENDS_OF_WORDS or len(left) == 1
-        return _is_within_word(m, reading) and not (acute and elided)
-    beside, letter = (m["before"], left[-1]) if reading.of_left else (m["after"], right[0])
-    quoted = acute and (quotes or letter.lower() not in "aeiou")
-    return not (beside or quoted or _is_combined(m)) and len(reading.word) >= _SHORTEST_TOLD
+def _is_firm(m: regex.Match[str], reading: _Reading) -> bool:
+    """Whether a sign within a word can hardly be anything but an accent: no prime, no hat."""
+    plain = m["left"] + m["right"]
+    if not _is_within_word(m, reading) or len(plain) < _SHORTEST:
+        return False
+    return m["accent"][-1] in (*_FIRM, *_FIRM.values()) or not _DOTLESS.keys().isdisjoint(plain)
 
 
 def _is_within_word(m: regex.Match[str], reading: _Reading) -> bool:
     """Whether letters of one case touch a sign on both sides: not "list¨C25", a lost dash."""
     apart = m["before"] or m["after"] or _is_combined(m)
     return reading.joins and not apart and (m["right"].islower() or reading.word.isupper())
-
-
-def _is_known(word: str, lexicon: Lexicon) -> bool:
-    return word == "Å" or (len(word) >= _SHORTEST and word in lexicon)
-
-
-def _is_acute(m: regex.Match[str]) -> bool:
-    return m["accent"][-1] in ("´", _ACUTE)
 
 
 def _is_combined(m: regex.Match[str]) -> bool:
@@ -157,13 +147,14 @@ RULE = TextRule(
     code="ENC717",
     name="accent-apart",
     what="Puts an accent that stands before or behind its letter, also with a space, on the "
-    "letter: where the lexicon knows the word, where only one of the letters beside it takes the "
-    "accent, or where all others in the text stand on one side. Where both letters may take it, "
-    "it is reported.",
+    "letter: where the lexicon knows the word with it; and within a word, an umlaut or another "
+    "sign that is nothing but an accent, where one letter beside it takes it. Where both may, it "
+    "is reported.",
     why="PDF draws accents as signs of their own; the name is found by no search, and the word "
     "is cut in two.",
     example=Example("G¨odel and Be´zier on a na ̈ıve map", "Gödel and Bézier on a naïve map"),
-    unsafe_when="An acute that is meant as an apostrophe within a word that is known without it.",
+    unsafe_when="A prime, an apostrophe or the hat of an estimate in what is a known word with an "
+    "accent.",
     safety=Safety.SAFE,
     stage=Stage.ENCODING,
     changes=Changes.ANY,

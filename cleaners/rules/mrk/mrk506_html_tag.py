@@ -13,28 +13,28 @@ from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ...text.scripts import Scripts, script
-from ...text.tags import CERTAIN_TAG, TAG, is_block, name_of
+from ...text.tags import CERTAIN_TAG, TAG, is_block, is_of_word, name_of
 from ..rule import Changes, Example, Stage, TextRule
 
 _RAISING, _LOWERING = ("sup", "superscript"), ("sub", "inf", "subscript")
 _SCRIPTS = (*_RAISING, *_LOWERING)
-_WHITE = ("hsp", "vsp", "nonbreakingspace")
+_WHITE = ("hsp", "nonbreakingspace")
 _VOID = ("br", "hr", "wbr", "break", "lb", *_WHITE)
 _BETWEEN = regex.compile(r"\s*(?:and|or|to|,|/|\.\.\.|…|\|)\s*")  # tags that are talked about
 # a tag that a text speaks of, as part of its sentence: "the tag <br> ends a line"
 _NAMED_BEFORE = regex.compile(r"\b(?:[Tt]he|an?|[A-Z]+)\s(?:[A-Z]+\s)?tags?\s[“‘\"'(]?\Z")
 _IN_SENTENCE = regex.compile(r"[\p{L}\d,]\s[“‘\"'(]?\Z")
-_NAMED_AFTER = regex.compile(r"[”’\"')]?\s(?:tags?|markers?|tokens?)\b")
+_NAMED_AFTER = regex.compile(r"[”’\"')]?\s(?:tags?|markers?|tokens?|elements?)\b")
 _DIGITS = regex.compile(r"[0-9]{1,3}")
 # IEEE writes "10/sup -3/", and ends an abstract with "<<ETX>>"
 _SLASHED = regex.compile(r"/(?P<name>su[bp]) (?P<body>\d/\d|[^\s/<>]{1,12}(?: ?[^\s/<>]{1,6})?)/")
 _END = regex.compile(r"\s*<{1,2}ETX>{1,2}")
-# comments, instructions for programs, as pages made with Word have them, and marks around raw text
+# what Word and other editors write for themselves, and marks around raw text
 _ASIDES = tuple(
     regex.compile(pattern, regex.DOTALL)
     for pattern in (
-        r"<!--(?!>|\s*+(?:and|or)\s*+-->).{0,4000}?-->",
-        r"<\?xml[\s:][^<>]{0,300}>\s*+",
+        r"<!--\[if\s.{0,4000}?<!\[endif\]-->|<!--\s?(?:Start|End)Fragment\s?-->",
+        r"<\?xml:[^<>]{0,300}>\s*+|\A\s*+<\?xml\s[^<>]{0,300}>\s*+",
         r"<!\[CDATA\[",
         r"(?<=<!\[CDATA\[.{0,4000})\]\]>",
     )
@@ -90,7 +90,7 @@ def _is_named(text: str, tag: regex.Match[str]) -> bool:
     """Whether a text speaks of a tag, which then stands apart from the words on both sides."""
     start, end = tag.span()
     beside = text[start - 1 : start] + text[end : end + 1]
-    if tag["prefix"] or any(map(str.isalnum, beside)):
+    if (tag["prefix"] and not is_of_word(tag)) or any(map(str.isalnum, beside)):
         return False
     reach = max(0, start - _WORDS_BEFORE)
     if _NAMED_AFTER.match(text, end) and _IN_SENTENCE.search(text, reach, start):
@@ -117,7 +117,12 @@ def _alone(text: str, tag: regex.Match[str]) -> Iterator[Match]:
     if name in _SCRIPTS:
         if tag["prefix"] or tag["close"]:
             yield Match(*tag.span(), f"the tag ‘{tag[0]}’ has no partner")
-    elif tag["prefix"] or tag["close"] or CERTAIN_TAG.fullmatch(tag["more"]) or name == "urlref":
+    elif (
+        (tag["prefix"] and not is_of_word(tag))
+        or tag["close"]
+        or CERTAIN_TAG.fullmatch(tag["more"])
+        or name == "urlref"
+    ):
         yield _removal(text, tag)
 
 
@@ -201,10 +206,10 @@ def _parts(text: str, tag: regex.Match[str]) -> bool:
 RULE = TextRule(
     code="MRK506",
     name="html-tag",
-    what="Removes tags of HTML, JATS and publishers that come in pairs, line breaks, comments and "
-    "instructions of XML. Raised and lowered text takes the form that is asked for (`--scripts`): "
-    "by default, digits and signs become the characters for them, and other text follows ‘^’ or "
-    "‘_’.",
+    what="Removes tags of HTML, JATS and publishers that come in pairs, line breaks, and what "
+    "Word writes for itself. Raised and lowered text takes the form that is asked for "
+    "(`--scripts`): by default, digits and signs become the characters for them, and other text "
+    "follows ‘^’ or ‘_’.",
     why="They are formatting, not text; a tokenizer makes words of them.",
     example=Example(
         "<jats:p>The <i>Kepler</i> field at 10<sup>3</sup> K</jats:p>", "The Kepler field at 10³ K"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -27,6 +28,11 @@ _SIGN = regex.compile(
 )
 _DOLLAR = regex.compile(r"(?<!\\textbackslash)\\\$")
 _INNER = regex.compile(r"(?<!\\)\$")  # "\$z $<$ 1\$": ‘<’ was escaped before
+_SHORT = regex.compile(r"(?=\S).{1,40}+(?<=\S)")
+_PROSE = regex.compile(
+    r"(?<![\\\p{L}])(?:and|at|of|for|the|in|to|per|an?|with|from|or|is|are)(?!\p{L})"
+    r"|\p{Ll}{4}\s\p{Ll}{4}"
+)
 _IN_MATH = ("\\textbackslash", "\\textasciicircum", "\\textbraceleft")
 
 _Fix = tuple[int, int, str]
@@ -56,16 +62,28 @@ def _alone(text: str, signs: list[_Fix]) -> Iterator[Match]:
 def _formulas(text: str) -> Iterator[tuple[int, int, list[_Fix]]]:
     r"""Yield the spans between pairs of ``\$``, and what makes dollars of math of them.
 
-    Only a text with other escapes within such a pair has escaped formulas, not sums of money.
+    What is between two is a formula if it holds other escapes and no prose, as between two prices;
+    in a text with one, also if it is short.
     """
     places = [m.span() for m in _DOLLAR.finditer(text)]
-    pairs = list(zip(places[::2], places[1::2], strict=False))
-    if not any(sign in text[a:d] for (a, _), (_, d) in pairs for sign in _IN_MATH):
-        return
-    for (a, b), (c, d) in pairs:
+    escaped = any(_is_formula(text[b:c]) for (_, b), (c, _) in pairwise(places))
+    done = 0
+    for (a, b), (c, d) in pairwise(places) if escaped else ():
+        body = text[b:c]
         inner = [m.span() for m in _INNER.finditer(text, b, c)]
-        if len(inner) % 2 == 0:
-            yield a, d, [(a, b, "$"), (c, d, "$"), *((start, end, "") for start, end in inner)]
+        is_short = _SHORT.fullmatch(body) and not _is_prose(body)
+        if a < done or len(inner) % 2 or not (is_short or _is_formula(body)):
+            continue
+        yield a, d, [(a, b, "$"), (c, d, "$"), *((start, end, "") for start, end in inner)]
+        done = d
+
+
+def _is_formula(body: str) -> bool:
+    return any(sign in body for sign in _IN_MATH) and not _is_prose(body)
+
+
+def _is_prose(body: str) -> bool:
+    return _PROSE.search(_SIGN.sub(r"\\", body)) is not None
 
 
 RULE = TextRule(

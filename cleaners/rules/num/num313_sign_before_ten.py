@@ -16,7 +16,7 @@ from ..rule import Changes, Example, Stage, TextRule
 _TEN = TokenPattern(r"10(?![\d,])", signs="1", among=Among.MARKED)
 # what is counted in tens as often as in powers of ten
 _COUNTED = r"(?:years|days|hours|cells|photons|counts|electrons|atoms|ions)"
-_IS_COUNT = regex.compile(rf"\s?{_COUNTED}")
+_IS_COUNT = regex.compile(rf"\s?{_COUNTED}\b")
 _UNIT = (
     r"(?:[kmµμnMGTP]?(?:eV|ergs?|cm|Hz|pc|W|J|V|A|Pa|yr|g|s|m)|[KGLM]|mol"
     rf"|{_COUNTED})"

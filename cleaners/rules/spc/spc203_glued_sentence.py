@@ -26,6 +26,7 @@ _ORDINARY = 20
 _SEVERAL = 2  # sentences that are certainly glued
 _HEADINGS = words_of("heading")
 _FIRM_HEADINGS = words_of("firm-heading")
+_SHORTEST_LAST = 5  # letters of the last word of a sentence
 _FIRST_WORD = regex.compile(r" \p{Lu}\p{Ll}*+ \p{Ll}")
 _OPENERS = words_of("sentence-opener")
 _HYPHENATED = regex.compile(r"[-–]\p{L}{2}")
@@ -109,7 +110,8 @@ def _is_heading(text: str, offset: int, m: regex.Match[str]) -> bool:
     A stop, a colon or the capital of its first word shows that: "of this form.Aims To ask".
     """
     word, end = m["word"], offset + m.end()
-    begins = word in _FIRM_HEADINGS and _FIRST_WORD.match(text, end) is not None
+    is_whole = len(m["left"] or "") >= _SHORTEST_LAST  # no part of a title: "Nat.Methods In"
+    begins = is_whole and word in _FIRM_HEADINGS and _FIRST_WORD.match(text, end) is not None
     return begins or (word in _HEADINGS and text[end : end + 1] in (".", ":"))
 
 

@@ -117,9 +117,8 @@ def _is_in_name(m: regex.Match[str], document: Document) -> bool:
         return True
     if word in _INDICES and left != left.lower():  # SRx,max
         return True
-    is_symbol = left[-1:].isupper() and not left.isupper() and left not in lexicon
-    if is_symbol and len(word) <= _LONGEST_INDEX and word not in _FUNCTION_WORDS:  # LogNH,los
-        return True
+    if left[:3].lower() == "log" and left[3:4].isupper() and len(word) <= _LONGEST_INDEX:
+        return True  # LogNH,los
     if m["mark"] == "," and word.isupper() and len(word) <= _LONGEST_INDEX:  # Cmin,SS
         return lexicon.count(left) < _COMMON or left[1:] in _INDICES
     if m["mark"] == ":" and left in _ELEMENTS:  # Ti:sapphire

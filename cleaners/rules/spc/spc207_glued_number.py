@@ -10,7 +10,7 @@ import regex
 
 from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
-from ...text.document import Document
+from ...text.document import MARKS, Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ...text.tokens import DIGITS, TokenPattern
@@ -66,19 +66,26 @@ _PART = TokenPattern(
     r"(?<![\p{L}\d\-–_./])(?P<word>Section|Chapter|Theorem|Figure|Table)(?P<number>\d{1,2}+)(?!\p{L})",
     signs=("Section", "Chapter", "Theorem", "Figure", "Table"),
 )
-# "metformin1000 mg", "sulphate10mg": no name ends in a number that a unit follows
+# "metformin1000 mg": names end in few round numbers, and in none before a unit
 _DOSE = TokenPattern(
-    rf"(?<![\p{{L}}\d\-–_./])(?P<word>\p{{Ll}}{{4,}}+)(?P<number>{_NUMBER})(?P<unit>\p{{L}}*+)(?![\p{{L}}\d]|[.,\-–]\d)",
+    r"(?<![\p{L}\d\-–_./])(?P<word>\p{Ll}{4,}+)(?P<number>[1-9]\d{0,2}(?:00|(?<=\d)50))"
+    r"(?P<unit>\p{L}*+)(?![\p{L}\d]|[.,\-–]\d)",
     signs=DIGITS,
 )
 _MEASURES = words_of("measure")
 _UNIT_AFTER = regex.compile(r" (\p{L}+)")
-_SPELT = frozenset("hours days weeks months years percent".split())
 # "type2 diabetes": what comes in grades, before what is graded
 _GRADE = TokenPattern(
     r"(?<![\p{L}\d\-–_./])(?P<word>type|phase|grade|stage)(?P<number>[1-4])\Z", signs=DIGITS
 )
-_GRADED = regex.compile(r" \p{Ll}{4,}+(?![\p{L}\d_(])")
+_GRADED = {
+    "type": frozenset(("diabetes", "diabetic", "diabetics")),
+    "phase": frozenset(("clinical", "trial", "trials", "study", "studies")),
+    "grade": frozenset(
+        ("toxicity", "toxicities", "adverse", "glioma", "tumor", "tumour", "cancer")
+    ),
+    "stage": frozenset(("cancer", "disease", "hypertension", "melanoma", "tumor", "tumour")),
+}
 _ELEMENTS = words_of("element")
 _FUNCTION_WORDS = words_of("function-word")
 _TAKES_NUMBER = words_of("before-number")
@@ -157,7 +164,8 @@ def _certain(document: Document) -> Iterator[Match]:
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_in_prose(_GRADE):
-        if _GRADED.match(document.text, offset + m.end()):
+        after = document.word_after(document.token_at(offset)).rstrip(MARKS)
+        if after in _GRADED[m["word"]]:
             place = offset + m.start("number")
             yield _match(offset + m.start(), place + 1, place, m)
     for offset, m in document.find_in_prose(_FROM_TO):
@@ -167,17 +175,10 @@ def _certain(document: Document) -> Iterator[Match]:
 
 
 def _is_dose(m: regex.Match[str], document: Document, offset: int) -> bool:
-    """Whether a unit shows that a number is no part of the word before it.
-
-    A name with a number may stand before a time ("coronavirus2 days later"), not one with two
-    digits that the text holds nowhere else.
-    """
+    """Whether a unit shows that a number is no part of the word before it."""
     after = _UNIT_AFTER.match(document.text, offset + m.end())
     unit = m["unit"] or (after[1] if after and m.end() == len(m.string) else "")
-    if unit not in _MEASURES or document.lexicon.words.get(m["word"], 0) < _ORDINARY:
-        return False
-    name = m["word"] + m["number"]
-    return unit not in _SPELT or (len(m["number"]) > 1 and document.text.count(name) == 1)
+    return unit in _MEASURES and document.lexicon.words.get(m["word"], 0) >= _ORDINARY
 
 
 def _in_damaged_text(document: Document) -> Iterator[Match]:

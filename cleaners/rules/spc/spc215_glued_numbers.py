@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -18,7 +19,11 @@ _TWO_POINTS = TokenPattern(
     among=Among.MARKED,
 )
 _LONGEST = 3  # digits before the point
-_OF_VERSIONS = frozenset("version versions v v. release".split())
+_COUNTED = frozenset(
+    "version versions v v. release section sections clause chapter article paragraph object item "
+    "accession no. number § step".split()
+)
+_BEFORE_VALUES = words_of("preposition") | words_of("auxiliary") | set("=~≈<>")
 
 
 def _detect(document: Document) -> Iterator[Match]:
@@ -27,7 +32,7 @@ def _detect(document: Document) -> Iterator[Match]:
         whole = between[decimals:]
         if not whole or len(whole) > _LONGEST or (whole[0] == "0" and whole != "0"):
             continue  # a version or a date, as no value and its error have unlike decimals
-        if decimals == 1 and not (is_damaged(document) and _is_no_name(document, offset)):
+        if not _is_value(document, offset + m.start(), whole, decimals):
             continue
         start, end = offset + m.start(), offset + m.end()
         place = offset + m.start("between") + decimals
@@ -36,18 +41,27 @@ def _detect(document: Document) -> Iterator[Match]:
         yield Match(start, end, message, ((place, place, " "),))
 
 
-def _is_no_name(document: Document, offset: int) -> bool:
-    """Whether the word before is neither a name nor calls what follows a version."""
-    n = document.token_at(offset)
+def _is_value(document: Document, start: int, whole: str, decimals: int) -> bool:
+    """Whether a value with its error stands at an offset, and no version or part of a book.
+
+    In an undamaged text, the error is below one, and a bracket or small word is before the value.
+    """
+    n = document.token_at(start)
     before = document.words[n - 1] if n else ""
-    return before not in _OF_VERSIONS and not before[:1].isupper()
+    if before.lower() in _COUNTED or before[:1].isupper():
+        return False
+    if is_damaged(document):
+        return True
+    opens = document.text[start - 1 : start] in ("(", "[", "=", "~")
+    return decimals > 1 and whole == "0" and (opens or before in _BEFORE_VALUES)
 
 
 RULE = TextRule(
     code="SPC215",
     name="glued-numbers",
     what="Puts the space back between two numbers that have as many decimals, such as a value and "
-    "its error; with one decimal, where the text is damaged elsewhere.",
+    "its error. In a text that is not damaged elsewhere, the second is below one, has two decimals "
+    "or more, and the first follows a small word or a bracket.",
     why="The sign between them was dropped, and what is left is read as no number or as a wrong "
     "one.",
     example=Example("an AUC of 0.890.02 on the test set", "an AUC of 0.89 0.02 on the test set"),

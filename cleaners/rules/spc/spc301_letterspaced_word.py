@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...language.word_classes import words_of
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -13,10 +14,11 @@ from ...text.tokens import TokenSet
 from ..rule import Changes, Example, Stage, TextRule
 
 _LETTERS = regex.compile(r"(?<![\p{L}\d])\p{L}(?:[ ]++\p{L}(?![\p{L}\d]))++")
-_WORD = regex.compile(r"\p{L}(?: \p{L})*+")
+_WORD = regex.compile(r"\p{L}(?: \p{Ll})++|\p{Lu}(?: \p{Lu})*+|\p{L}")  # of one case
+_HEADINGS = {heading.upper() for heading in words_of("heading")} | {"ABSTRACT"}
 _ALPHABET = TokenSet("bcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ")
 _FEWEST = 3  # different letters that must stand alone
-_LONG, _LONG_IN_CAPITALS = 5, 6  # letters of a word that is proof of itself
+_LONG = 5  # letters of a word that is proof of itself
 _COMMON = 5  # abstracts
 _OF_ONE = frozenset("aAI")  # words of one letter
 
@@ -42,25 +44,22 @@ def _is_phrase(words: list[regex.Match[str]], document: Document) -> bool:
     return (
         known
         and all(len(word) > 1 or word in _OF_ONE for word in read)
-        and any(map(_is_long, read))
+        and max(map(len, read)) >= _LONG
     )
 
 
-def _is_long(word: str) -> bool:
-    return len(word) >= (_LONG_IN_CAPITALS if word.isupper() else _LONG)
-
-
 def _is_sure(word: str, document: Document) -> bool:
-    """Whether letters are a word by themselves: no list of symbols spells one so long."""
-    of_one_case = word[1:].islower() or word.isupper()
-    return of_one_case and _is_long(word) and document.lexicon.count(word.lower()) >= _COMMON
+    """Whether letters are a word by themselves; capitals name residues and notes, too."""
+    if word.isupper():
+        return word in _HEADINGS
+    return len(word) >= _LONG and document.lexicon.count(word.lower()) >= _COMMON
 
 
 RULE = TextRule(
     code="SPC301",
     name="letterspaced-word",
     what="Joins five letters or more that stand apart where together they are a known word (of "
-    "capitals, six), and shorter words beside them where wider gaps part all letters into words.",
+    "capitals, a heading), and shorter words beside them where wider gaps part all into words.",
     why="Emphasis by letterspacing, and some fonts, are read back as single letters.",
     example=Example("an e x p e r i m e n t with", "an experiment with"),
     unsafe_when="A list of one-letter symbols that spells a word.",
