@@ -117,14 +117,18 @@ def clean_batch(
     titles = {name: _clean_titles(values, name, tables) for name, values in others.items()}
     columns = {names.text: (known, cleaned.texts), **titles}
     found = _Ids.of(ids_in, read)
-    gaps = count_gaps(tables.findings(), first, size)
-    for row, message in _broken(columns, read, cleaned.safe_left, gaps, tables).items():
+    edits, findings = tables.edits(), tables.findings()
+    gaps = count_gaps(findings, first, size)
+    output = _output(columns, read, cleaned.safe_left, gaps, tables)
+    broken = _broken(output, columns, read, edits, findings, tables)
+    for row, message in broken.items():
         for before, after in columns.values():
             after[row] = before[row]
         cleaned.sections[row] = cleaned.sections[row] and sections_in(known[row] or "")
         found.take_back(row, ids_in[row])
         tables.take_back(row, message)
-    edits, findings = tables.edits(), tables.findings()
+    if broken:
+        edits, findings = tables.edits(), tables.findings()
     raws = {names.text: texts, **others}
     return Batch(
         {name: _filled(columns[name][1], values) for name, values in raws.items()},
@@ -136,13 +140,13 @@ def clean_batch(
         edits,
         findings,
         keys_of(
-            found.papers,
-            found.versions,
             cleaned.texts,
-            shared_ids(read, shared),
-            labels,
-            keys,
-            first,
+            papers=found.papers,
+            versions=found.versions,
+            ids=shared_ids(read, shared),
+            labels=labels,
+            keys=keys,
+            first=first,
         ),
         dict(tables.used),
         referred(references, edits, findings),
@@ -175,7 +179,8 @@ def _clean_texts(
     return cleaned
 
 
-class _Ids(NamedTuple):
+@dataclass(slots=True)
+class _Ids:
     """The ids of a batch as they are written, their versions and schemes, and their papers."""
 
     ids: list[object]
@@ -324,21 +329,19 @@ def _safe_left(result: Cleaned) -> int:
     return sum(bool(found.edits) and found.safety is Safety.SAFE for found in result.findings)
 
 
-def _broken(
+def _output(
     texts: Mapping[str, tuple[Sequence[str | None], Sequence[str | None]]],
     read: pl.DataFrame,
     safe_left: Sequence[int | None],
     gaps: Sequence[int],
     tables: BatchTables,
-) -> dict[int, str]:
-    """Return the rows whose output breaks a promise, each with the first message."""
-    names, first = tables.names, tables.first
-    ids_out = read["id"].fill_null(read["raw"])
-    output = pl.DataFrame(
+) -> pl.DataFrame:
+    """Return the records that go out, as ``schemas.CleanedRecords`` has them."""
+    return pl.DataFrame(
         {
-            "record": range(first, first + len(read)),
-            "abstract": texts[names.text][1],
-            "arxiv_id": ids_out,
+            "record": range(tables.first, tables.first + len(read)),
+            "abstract": texts[tables.names.text][1],
+            "arxiv_id": read["id"].fill_null(read["raw"]),
             "arxiv_version": read["version"],
             "id_scheme": read["scheme"],
             "safe_left": safe_left,
@@ -346,11 +349,22 @@ def _broken(
         },
         schema_overrides={**_OUTPUT_TYPES, **_ID_TYPES},
     )
-    edits = tables.edits()
+
+
+def _broken(
+    output: pl.DataFrame,
+    texts: Mapping[str, tuple[Sequence[str | None], Sequence[str | None]]],
+    read: pl.DataFrame,
+    edits: pl.DataFrame,
+    findings: pl.DataFrame,
+    tables: BatchTables,
+) -> dict[int, str]:
+    """Return the rows whose output breaks a promise, each with the first message."""
+    names, first = tables.names, tables.first
     broken: dict[int, str] = {}
     for failure in failures(CleanedRecords.until(tables.options.today), output):
         broken.setdefault(failure.row, failure.message)
-    for model, table in ((Edits, edits), (Findings, tables.findings())):
+    for model, table in ((Edits, edits), (Findings, findings)):
         for failure in failures(model, table):
             broken.setdefault(table["record"][failure.row] - first, failure.message)
     edits = edits.with_columns(pl.col("record") - first)
@@ -359,6 +373,6 @@ def _broken(
             broken.setdefault(row, "the edits do not lead from the raw to the cleaned text")
     if names.id is not None:
         of_ids = edits.filter(pl.col("column") == names.id)
-        for row in irreproducible(read["raw"].to_list(), ids_out.to_list(), of_ids):
+        for row in irreproducible(read["raw"].to_list(), output["arxiv_id"].to_list(), of_ids):
             broken.setdefault(row, "the edits do not lead from the raw to the canonical id")
     return broken

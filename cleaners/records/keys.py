@@ -16,9 +16,10 @@ _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
 def keys_of(
+    texts: Sequence[str | None],
+    *,
     papers: Sequence[str | None],
     versions: Sequence[int | None],
-    texts: Sequence[str | None],
     ids: Sequence[str | None],
     labels: Sequence[str | None],
     keys: Sequence[str | None] | None,
@@ -27,9 +28,9 @@ def keys_of(
     """Return what table rules read of records (see ``RecordRule``).
 
     Args:
+        texts: the cleaned texts, of which a number that is the same on every machine is kept.
         papers: the keys of their papers.
         versions: their versions.
-        texts: the cleaned texts, of which a number that is the same on every machine is kept.
         ids: what other records know the papers by (``shared_ids``).
         labels: what they are called in the tables.
         keys: the values of the key column, if there is one.
