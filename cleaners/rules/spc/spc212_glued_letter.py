@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...text.document import Document
+import regex
+
+from ...text.document import MARKS, Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ...text.tokens import TokenPattern
@@ -19,10 +21,18 @@ _GLUED = TokenPattern(
 
 def _detect(document: Document) -> Iterator[Match]:
     for shift, m in document.find_in_prose(_GLUED):
-        if m.group() not in document.lexicon:
+        if m.group() not in document.lexicon and not _goes_on(document, shift, m):
             place = shift + m.start("letter")
             message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"
             yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
+
+
+def _goes_on(document: Document, shift: int, m: regex.Match[str]) -> bool:
+    """Whether the rest of a torn word is in the next token: "witho ut", "wherea s"."""
+    n = document.token_at(shift) + 1
+    if n == len(document.words) or not document.text[shift + m.end() :].startswith(" "):
+        return False
+    return m.group() + document.words[n].strip(MARKS) in document.lexicon
 
 
 RULE = TextRule(
