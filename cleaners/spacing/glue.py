@@ -45,6 +45,7 @@ _SITE = regex.compile(r"\.(?:com|org|net|io|gov|edu|github)\b")  # after the nam
 _LETTERS = regex.compile(r"\p{L}++")
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
+_TOLD_BY_NEXT = (("ab", INITIO), ("able", "to"))
 _FAIR = 0.7  # confidence that a cut needs whose pieces are looked at
 _SHORTEST_PART, _RARE = 5, 100  # letters and abstracts of a piece that may be words itself
 LIKELY = 0.5  # confidence; what is less sure shows no damage
@@ -146,12 +147,14 @@ def _may_be_cut(token: str, lexicon: Lexicon) -> bool:
     for start, letters in lexicon.memory(_Memory).runs(token):
         end = start + len(letters)
         # what is beside the token may be a number, make an apostrophe a quote, or show what "ab"
-        # belongs to
+        # or "able" belongs to
         marks = mark_before(token, start), mark_after(token, end)
         befores, afters = ({mark, mark.strip("'")} for mark in marks)
         if not start:
             befores = {BEHIND_NUMBER}  # which allows what nothing does, and units
-        rights = {"", INITIO} if letters.endswith("ab") else {word_after(token, end)}
+        rights = {word_after(token, end)} | {
+            word for ending, word in _TOLD_BY_NEXT if letters.endswith(ending)
+        }
         for before, after, right in product(befores, afters, rights):
             if can_be_cut(Run(letters, "", right, before, after), lexicon):
                 return True
