@@ -18,17 +18,23 @@ __all__ = [
     "is_statistic",
 ]
 
-# what no function takes: a share, a statistic, a period, a quantity with its noun
+# what no function takes: a share, a decimal, a statistic, a period, a quantity with its noun
 _FIGURES = regex.compile(
-    r"\((?:[<>]?+\s?+\d++(?:\.\d++)?\\?%|[nNpPz]\s?+[=<>≤]|(?:1[5-9]|20)\d\d(?:[-–]+(?:1[5-9]|20)\d\d)?\)"
-    r"|\d++(?:[.,]\d++)*+(?:[-–]\d++)? (?P<noun>\p{L}++)(?![\p{L}(=])|[23]D\))"
+    r"\((?:[<>]?+\s?+\d++(?:\.\d++)?\\?%|\d++\.\d++\)|[nNpPzrR]\s?+[=<>≤]"
+    r"|(?:1[5-9]|20)\d\d(?:[-–]+(?:1[5-9]|20)\d\d)?\)|[23]D\)"
+    r"|\d++(?:[.,]\d++)*+(?:[-–]\d++(?:[.,]\d++)*+)? (?P<noun>\p{L}++)(?![\p{L}(=]))"
+)
+# what not even a name takes as a function would: years, a probability, a quantity with its noun
+_FIGURES_BEHIND_NAME = regex.compile(
+    r"\((?:(?:1[5-9]|20)\d\d[-–]+(?:1[5-9]|20)\d\d\)|[pP] ?[=<>] ?0?\.\d"
+    r"|\d++(?:[.,]\d++)*+(?:[-–]\d++(?:[.,]\d++)*+)? (?P<noun>\p{L}{2,}+)(?![\p{L}(=]))"
 )
 _GLUED_FIGURES = regex.compile(r"\p{Ll}\(\d")
 _GLUED_BRACKET = regex.compile(r"\p{L}\(")
 # what reads like prose or a list of names, a number with its unit, a statistic
 _PHRASE = regex.compile(r"(?!.*[\\$_^{}\[\]])(?=.*\p{L}{3}|.* [=<>] )[\p{L}\d]")
 _PHRASE_BEHIND_NAME = regex.compile(r"(?!.*[\\$_^{}\[\]=<>,])\p{L}[^ ]++ .*\p{L}{4}")
-_NAMED = regex.compile(r"\p{Lu}\p{Ll}{3,}+")
+_NAMED = regex.compile(r"\p{Lu}\p{Ll}{3,}+(?:[-–]\p{Lu}\p{Ll}++)*+")
 _FEW = 3  # such brackets, which damage may glue as well
 _CITED = regex.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _QUANTITY = regex.compile(r" (?P<unit>[\p{L}/]++)[),;]")
@@ -36,6 +42,7 @@ _NUMBER = regex.compile(r"[~≈<>]?+\d++(?:[.,]\d++)*+")
 COUNT = regex.compile(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
 _KNOWN = 5  # abstracts that hold a word
 _COMMON = 50
+_LONG_WORD = 12  # letters; names of functions are shorter
 _LONGEST = 300  # characters of what stands in a bracket
 _ELEMENTS = words_of("element")
 _PREFIXES = words_of("prefix")
@@ -48,7 +55,10 @@ def holds_figures(left: str, inside: str, document: Document, start: int) -> boo
     """Whether figures stand in the brackets that no function takes, or the year of a citation."""
     if left.istitle() and len(left) > 2 and _CITED.fullmatch(inside):
         return True
-    figures = _FIGURES.match(document.text, start) if is_ordinary(left, document) else None
+    if is_ordinary(left, document):
+        figures = _FIGURES.match(document.text, start)
+    else:
+        figures = _FIGURES_BEHIND_NAME.match(document.text, start) if len(left) > 2 else None
     if not figures or not is_damaged(document) or document.once(_glues_figures):
         return False
     noun = figures["noun"]
@@ -121,5 +131,5 @@ def is_ordinary(left: str, document: Document) -> bool:
         and left.islower()
         and left not in _FUNCTIONS
         and left not in _PREFIXES
-        and document.lexicon.count(left) >= _KNOWN
+        and (len(left) >= _LONG_WORD or document.lexicon.count(left) >= _KNOWN)
     )

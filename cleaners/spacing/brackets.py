@@ -69,6 +69,7 @@ _INDICES = _FUNCTIONS | {
 }
 _FORMULA = regex.compile(r".*[/^=*|_].*")
 _ARGUMENT = regex.compile(r"\p{L}[\d'′]?(?:[=,|_].*)?")
+_PART_MARK = regex.compile(r"[-/]")
 _WORD_HEAD = regex.compile(r"(?<!\p{L})\p{L}")
 _WORD_END = regex.compile(r"(?<![\p{L}\d\-_./\\])\p{L}++\Z")
 _WORD_HERE = regex.compile(r"\p{Ll}{2,}+(?!\p{L})")
@@ -142,8 +143,16 @@ def _is_aside(m: regex.Match[str], document: Document) -> bool:
 
     Functions and plurals look like that ("rank(matrix)", "model(s)"), so the text must be damaged.
     """
-    last = m["inside"].rpartition("-")[2]  # "standard(non-adversarial)"
-    return m["inside"].replace("-", "").isalpha() and _are_apart(m["left"], last, document)
+    inside = m["inside"]
+    if not inside:
+        return _is_emptied(m["left"], document)
+    last = _PART_MARK.split(inside)[-1]  # "standard(non-adversarial)", "local(linear/cubic)"
+    return _PART_MARK.sub("", inside).isalpha() and _are_apart(m["left"], last, document)
+
+
+def _is_emptied(left: str, document: Document) -> bool:
+    """Whether a formula was dropped from the brackets behind an ordinary word, as elsewhere."""
+    return " ()" in document.text and is_ordinary(left, document) and is_damaged(document)
 
 
 def _are_apart(left: str, right: str, document: Document) -> bool:
