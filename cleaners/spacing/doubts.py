@@ -18,7 +18,7 @@ _SEVERAL = 20  # abstracts that hold two words in a row
 _TORN = 20  # abstracts that hold a word which is torn
 _MISSPELLED = 7  # letters of a word that is surely misspelled with one of them doubled
 _OFTEN = 100  # abstracts that hold two words in a row, where they are hardly a compound
-_ADJECTIVES = ("al", "ar")  # what those end with of which Latin makes others in "is"
+_ADJECTIVES = ("al", "ar")  # what those end with from which other words are made
 _PREFIXES = ("after", "in", "per")  # that words are derived with, and are words themselves
 _SELDOM = 1 / 40  # of the abstracts that hold a word have it behind such a prefix
 _KNOWN_NAME = 100  # abstracts
@@ -28,7 +28,8 @@ _FUNCTION_WORDS = words_of("function-word")
 _PREFIX_WORDS = words_of("prefix-word")
 _CONJUNCTIONS = words_of("conjunction")
 _PLACES = words_of("place")
-_ENDINGS = words_of("word-or-ending") - {"as", "on", "to"}  # which follow nearly any noun
+# endings of words that seldom follow a noun or verb
+_ENDINGS = words_of("word-or-ending") - {"as", "at", "in", "on", "to"}
 _BEFORE_NAMES = words_of("before-name")
 
 
@@ -74,7 +75,8 @@ def _is_rare_word(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
         return False
     first, last = cut.pieces
     together = lexicon.pair_count(first, last)
-    if last in _ENDINGS and not together:
+    is_ending = last in _ENDINGS or (last == "in" and first.endswith(_ADJECTIVES))
+    if is_ending and not together:
         return True
     if first.endswith("yl") and together < _OFTEN:
         return True
