@@ -111,11 +111,14 @@ def _detect(document: Document) -> Iterator[Match]:
             if len(word) > 4 and not m.start() and len(number) > 1 and is_damaged(document):
                 least = _RARE
         known = ordinary and lexicon.words.get(word, 0) >= least
-        if not known and len(number) > 1 and not m.start() and _ACRONYMS.fullmatch(word):
+        is_acronym = _ACRONYMS.fullmatch(word) and len(number) > 1 and not m.start()
+        if not known and is_acronym:
             known = is_damaged(document)  # "13RRATs"
         if known or ("." in number and word in document.once(_set_apart)):
             decade = number[-1] == "0" and word[0] == "s" and word[1:] in _FUNCTION_WORDS
             place = offset + m.start("word") + decade  # "the 1990sand"
+            if is_acronym:
+                place -= number[-1].isalpha()  # "100DRDs"
             yield _match(offset + m.start(), offset + m.end(), place, m)
     yield from _certain(document)
     yield from _in_damaged_text(document)
