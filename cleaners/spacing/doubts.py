@@ -15,7 +15,8 @@ _GREEK = frozenset("alpha beta gamma delta epsilon kappa lambda omega sigma thet
 _SHORT = 3  # letters of a word that no name begins with by itself
 _ARTICLES = ("a", "an", "the")
 _SEVERAL = 20  # abstracts that hold two words in a row
-_TORN = 20  # abstracts that hold a word which is torn
+_HALVED = 20  # abstracts that hold a word which is torn
+_CORRECT = 20  # abstracts that hold a word of which a letter is doubled
 _MISSPELLED = 7  # letters of a word that is surely misspelled with one of them doubled
 _OFTEN = 100  # abstracts that hold two words in a row, where they are hardly a compound
 _ADJECTIVES = ("al", "ar")  # what those end with from which other words are made
@@ -61,7 +62,7 @@ def _is_word(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
     together = lexicon.pair_count(first, last)
     single = first + last[1:]  # "assymptomatic"
     if first[-1] == last[0] and min(len(first), len(last)) > 1 and len(single) >= _MISSPELLED:
-        return lexicon.count(single) > max(together, _TORN)
+        return lexicon.count(single) > max(together, _CORRECT)
     is_latin = last == "us" or (last == "is" and first.endswith(_ADJECTIVES))
     return is_latin and not together
 
@@ -164,7 +165,7 @@ def is_greek_compound(pieces: Sequence[str]) -> bool:
 def _is_half(run: Run, lexicon: Lexicon) -> bool:
     """Whether a run and the token beside it are rather a torn word: "percenta ge"."""
     wholes = run.left + run.letters, run.letters + run.right
-    return any(whole != run.letters and lexicon.count(whole) >= _TORN for whole in wholes)
+    return any(whole != run.letters and lexicon.count(whole) >= _HALVED for whole in wholes)
 
 
 def _is_name(piece: str, lexicon: Lexicon) -> bool:

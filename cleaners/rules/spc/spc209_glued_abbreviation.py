@@ -70,6 +70,8 @@ def _begins_phrase(m: regex.Match[str], document: Document, offset: int) -> bool
     n = document.token_at(offset + m.start()) + 1
     if n == len(document.words) or document.words[n].rstrip(MARKS) != _PHRASES[m["word"]]:
         return False
+    if m["left"] + _PHRASES[m["word"]] in document.lexicon:
+        return False  # "Skelet al muscle" is torn
     left = m["left"].removesuffix(m["word"])
     if m["word"] == "et":
         return not left.islower()
