@@ -29,8 +29,9 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from arxmend.language.lexicon import default_lexicon
 from arxmend.spacing.damage import detached_marks
+from arxmend.spacing.doubts import shows_damage
 from arxmend.spacing.facts import FACTS, Setting, is_mixed, with_setting
-from arxmend.spacing.glue import LIKELY, Case, cases_of, parts_of, shows_damage
+from arxmend.spacing.glue import LIKELY, Case, cases_of, parts_of
 from arxmend.text.document import Document
 from benchmarks import damage
 from benchmarks.logistic import weights_of

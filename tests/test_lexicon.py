@@ -172,9 +172,9 @@ def test_a_lexicon_of_the_corpus_changes_what_is_cut(tmp_path: Path) -> None:
     path = tmp_path / "words.tsv"
     write_lexicon(str(path), {"stormfront": 400, "Vloxite": 12}, "made by hand")
     lexicon = load_lexicon(path)
-    text = "We find that astormfront holds, as presentVloxite andthe stormfront do."
+    text = "We find that astormfront holds, as presentVloxite andthe stormfront ofthe day do."
     assert clean_text(text, lexicon=lexicon).text == (
-        "We find that a stormfront holds, as present Vloxite and the stormfront do."
+        "We find that a stormfront holds, as present Vloxite and the stormfront of the day do."
     )
 
 

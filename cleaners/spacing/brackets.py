@@ -10,6 +10,15 @@ from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import TokenPattern
+from .bracketed import (
+    COUNT,
+    holds_figures,
+    holds_prose,
+    is_element,
+    is_ordinary,
+    is_quantity,
+    is_statistic,
+)
 from .glue import is_damaged
 from .parts import LISTED, MOST_PARTS, NUMBERED, counts, heads_name, listed, numbered
 
@@ -33,30 +42,13 @@ _BEHIND_NUMBER = TokenPattern(
     r"(?<![\p{L}\d])\d*(?P<digit>\d)(?P<bracket>\()(?:\p{Lu}\p{L}++(?P=digit)|\d++(?:\.\d++)?\\?%)\)",
     signs="(",
 )
-# what no function takes: a share, a statistic, a period, a quantity with its noun
-_FIGURES = regex.compile(
-    r"\((?:[<>]?+\s?+\d++(?:\.\d++)?\\?%|[nNpPz]\s?+[=<>≤]|(?:1[5-9]|20)\d\d(?:[-–]+(?:1[5-9]|20)\d\d)?\)"
-    r"|\d++(?:[.,]\d++)*+(?:[-–]\d++)? (?P<noun>\p{L}++)(?![\p{L}(=])|[23]D\))"
-)
-_GLUED_FIGURES = regex.compile(r"\p{Ll}\(\d")
-_GLUED_BRACKET = regex.compile(r"\p{L}\(")
-# what reads like prose or a list of names, a number with its unit, a statistic
-_PHRASE = regex.compile(r"(?!.*[\\$_^{}\[\]])(?=.*\p{L}{3}|.* [=<>] )[\p{L}\d]")
-_PHRASE_BEHIND_NAME = regex.compile(r"(?!.*[\\$_^{}\[\]=<>,])\p{L}[^ ]++ .*\p{L}{4}")
-_NAMED = regex.compile(r"\p{Lu}\p{Ll}{3,}+")
-_FEW = 3  # such brackets, which damage may glue as well
-_CITED = regex.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _INDEX = regex.compile(r"\d?[+\-−]|[+\-−]\d|\d[a-z]?")  # "Ca(2+)", "m(-2)", "HbA(1c)"
-_COUNT = regex.compile(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
-_QUANTITY = regex.compile(r" (?P<unit>[\p{L}/]++)[),;]")
-_NUMBER = regex.compile(r"[~≈<>]?+\d++(?:[.,]\d++)*+")
 _KNOWN = 5  # abstracts that hold a word, where more than its count speaks for it
 _COMMON = 50
 _VERY_COMMON = 300
 _ABBREVIATIONS = ("e.g.", "i.e.", "cf.", "resp.")
 _ELEMENTS = words_of("element")
 _PREFIXES = words_of("prefix")
-_UNITS = words_of("unit")
 _FUNCTION_WORDS = words_of("function-word")
 _FUNCTIONS = words_of("math-function")
 # a labelled atom: [68Ga]Ga-PSMA, [3H]dopamine, [methyl-(3)H]choline
@@ -77,6 +69,7 @@ _INDICES = _FUNCTIONS | {
 }
 _FORMULA = regex.compile(r".*[/^=*|_].*")
 _ARGUMENT = regex.compile(r"\p{L}[\d'′]?(?:[=,|_].*)?")
+_PART_MARK = regex.compile(r"[-/]")
 _WORD_HEAD = regex.compile(r"(?<!\p{L})\p{L}")
 _WORD_END = regex.compile(r"(?<![\p{L}\d\-_./\\])\p{L}++\Z")
 _WORD_HERE = regex.compile(r"\p{Ll}{2,}+(?!\p{L})")
@@ -100,25 +93,25 @@ def _opening(document: Document) -> Iterator[Match]:
         prose = not closed and (
             word in _ABBREVIATIONS
             or (len(word) > 2 and lexicon.count(word) >= least)
-            or (ordinary and _is_quantity(inside, document.text, offset + m.end()))
+            or (ordinary and is_quantity(inside, document.text, offset + m.end()))
         )
         acronym = _is_acronym(inside)
         if closed and acronym and not ordinary:
             has_part = left[0].upper() in inside or _goes_on(m, document)
-            ordinary = has_part and _is_ordinary(left, document)
+            ordinary = has_part and is_ordinary(left, document)
         sign = inside[:1] in ("~", "<", ">", "$", "≈") and len(left) > 3
         introduces = _introduces(left, inside)
         introduced = introduces or (ordinary and (sign or (acronym and not left.isupper())))
         aside = closed and (
             _is_aside(m, document)
-            or _is_statistic(left, inside, document)
-            or _is_element(left, inside, document)
+            or is_statistic(left, inside, document)
+            or is_element(left, inside, document)
         )
         small = left in _FUNCTION_WORDS and not (
             closed and _ARGUMENT.fullmatch(inside) and not counts(inside, document.text)
         )  # P(y|do(x))
-        aside = aside or _holds_figures(left, inside, document, offset + m.start("bracket"))
-        aside = aside or _holds_prose(left, document, offset + m.end("bracket"))
+        aside = aside or holds_figures(left, inside, document, offset + m.start("bracket"))
+        aside = aside or holds_prose(left, document, offset + m.end("bracket"))
         if not (prose or aside or introduced or small):
             continue
         if prose and not closed and left.isupper() and not is_damaged(document):
@@ -139,80 +132,10 @@ def _opening(document: Document) -> Iterator[Match]:
         )
 
 
-def _holds_figures(left: str, inside: str, document: Document, start: int) -> bool:
-    """Whether figures stand in the brackets that no function takes, or the year of a citation."""
-    if left.istitle() and len(left) > 2 and _CITED.fullmatch(inside):
-        return True
-    figures = _FIGURES.match(document.text, start) if _is_ordinary(left, document) else None
-    if not figures or not is_damaged(document) or document.once(_glues_figures):
-        return False
-    noun = figures["noun"]
-    if noun is None or noun in _UNITS:
-        return True
-    return noun not in _FUNCTION_WORDS and document.lexicon.count(noun) >= _COMMON
-
-
-def _holds_prose(left: str, document: Document, start: int) -> bool:
-    """Whether brackets of a damaged text hold words that no function takes.
-
-    Behind an ordinary word: "species(Gehyra variegata)", "theory(Lambek)"; behind a name a phrase:
-    "AETHER(AlphaEarth-POI Enriched)", not "Loss(Student, Teacher)".
-    """
-    end = document.text.find(")", start, start + _LONGEST)
-    inside = document.text[start:end] if end >= 0 else ""
-    if _is_ordinary(left, document):
-        is_prose = _PHRASE.match(inside) if " " in inside else _NAMED.fullmatch(inside)
-    else:
-        is_prose = _PHRASE_BEHIND_NAME.match(inside) if _is_name(left) else None
-    return is_prose is not None and is_damaged(document) and not document.once(_glues_brackets)
-
-
-def _is_name(left: str) -> bool:
-    """Whether a word is written as names are, and is no function ("Tr", "Hom", "Var")."""
-    is_written = left.istitle() or sum(map(str.isupper, left)) > 2
-    return len(left) > 4 and is_written and left.lower() not in _FUNCTIONS | _PREFIXES
-
-
-def _glues_brackets(document: Document) -> bool:
-    """Whether authors write brackets to the word before them, mostly."""
-    return _glues(_GLUED_BRACKET, document)
-
-
-def _glues_figures(document: Document) -> bool:
-    """Whether authors write figures in brackets to the word before them, mostly."""
-    return _glues(_GLUED_FIGURES, document)
-
-
-def _glues(bracket: regex.Pattern[str], document: Document) -> bool:
-    return len(bracket.findall(document.text)) > max(_FEW, document.text.count(" ("))
-
-
-def _is_quantity(inside: str, text: str, end: int) -> bool:
-    """Whether a number and a unit stand in the brackets: "resolution(50 au)"."""
-    unit = _QUANTITY.match(text, end) if _NUMBER.fullmatch(inside) else None
-    return unit is not None and unit["unit"] in _UNITS
-
-
 def _goes_on(m: regex.Match[str], document: Document) -> bool:
     """Whether a common word is glued to the closing bracket too: "diet(HFD)for"."""
     after = _WORD_HERE.match(m.string, m.end())
     return after is not None and document.lexicon.words.get(after[0], 0) >= _VERY_COMMON
-
-
-def _is_statistic(left: str, inside: str, document: Document) -> bool:
-    """Whether a number of cases or a probability stands in the brackets: "patients(n=45)"."""
-    if not _COUNT.fullmatch(inside) or not _is_ordinary(left, document):
-        return False
-    return left[-1] == "s" or is_damaged(document)
-
-
-def _is_element(left: str, inside: str, document: Document) -> bool:
-    """Whether the sign of an element stands in brackets after its name: "copper(Cu)".
-
-    One letter may be the charge of an ion: "copper(I)".
-    """
-    is_sign = len(inside) == 2 and inside in _ELEMENTS
-    return is_sign and _is_ordinary(left, document) and is_damaged(document)
 
 
 def _is_aside(m: regex.Match[str], document: Document) -> bool:
@@ -220,8 +143,16 @@ def _is_aside(m: regex.Match[str], document: Document) -> bool:
 
     Functions and plurals look like that ("rank(matrix)", "model(s)"), so the text must be damaged.
     """
-    last = m["inside"].rpartition("-")[2]  # "standard(non-adversarial)"
-    return m["inside"].replace("-", "").isalpha() and _are_apart(m["left"], last, document)
+    inside = m["inside"]
+    if not inside:
+        return _is_emptied(m["left"], document)
+    last = _PART_MARK.split(inside)[-1]  # "standard(non-adversarial)", "local(linear/cubic)"
+    return _PART_MARK.sub("", inside).isalpha() and _are_apart(m["left"], last, document)
+
+
+def _is_emptied(left: str, document: Document) -> bool:
+    """Whether a formula was dropped from the brackets behind an ordinary word, as elsewhere."""
+    return " ()" in document.text and is_ordinary(left, document) and is_damaged(document)
 
 
 def _are_apart(left: str, right: str, document: Document) -> bool:
@@ -240,24 +171,13 @@ def _are_apart(left: str, right: str, document: Document) -> bool:
 
 def _follows_word(left: str, inside: str, document: Document) -> bool:
     """Whether the bracket that opens after ``left`` is itself glued to an ordinary word."""
-    if _is_acronym(inside) or _COUNT.fullmatch(inside):
-        return _is_ordinary(left, document)
+    if _is_acronym(inside) or COUNT.fullmatch(inside):
+        return is_ordinary(left, document)
     return _are_apart(left, inside, document)
 
 
 def _is_acronym(inside: str) -> bool:
     return bool(_ACRONYM.fullmatch(inside)) and not _ROMAN.fullmatch(inside)
-
-
-def _is_ordinary(left: str, document: Document) -> bool:
-    """Whether a bracket glued to a word is glued to an ordinary one, no function or prefix."""
-    return (
-        len(left) > 3
-        and left.islower()
-        and left not in _FUNCTIONS
-        and left not in _PREFIXES
-        and document.lexicon.count(left) >= _KNOWN
-    )
 
 
 def _introduces(left: str, inside: str) -> bool:
@@ -306,7 +226,7 @@ def _closing(document: Document) -> Iterator[Match]:
             free = text[opening - 1].isalnum() and is_damaged(document)
         if not (free or (left and _follows_word(left[0], inside, document))):
             continue
-        part_of_word = inside.islower() and " " not in inside and not _COUNT.fullmatch(inside)
+        part_of_word = inside.islower() and " " not in inside and not COUNT.fullmatch(inside)
         if part_of_word and _are_apart(inside, m["word"], document):
             part_of_word = False
         part_of_word = part_of_word and not _INDEX.fullmatch(inside)

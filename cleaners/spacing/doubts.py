@@ -9,14 +9,28 @@ from ..language.word_classes import words_of
 from .facts import Setting, is_alone, is_mixed, is_proper
 from .segment import Run, Segmentation
 
-__all__ = ["is_doubtful", "is_greek_compound", "parts_name"]
+__all__ = ["is_doubtful", "is_greek_compound", "parts_name", "shows_damage"]
 
 _GREEK = frozenset("alpha beta gamma delta epsilon kappa lambda omega sigma theta".split())
 _SHORT = 3  # letters of a word that no name begins with by itself
 _ARTICLES = ("a", "an", "the")
 _SEVERAL = 20  # abstracts that hold two words in a row
-_TORN = 20  # abstracts that hold a word which is torn
+_HALVED = 20  # abstracts that hold a word which is torn
+_CORRECT = 20  # abstracts that hold a word of which a letter is doubled
+_MISSPELLED = 7  # letters of a word that is surely misspelled with one of them doubled
+_OFTEN = 100  # abstracts that hold two words in a row, where they are hardly a compound
+_ADJECTIVES = ("al", "ar")  # what those end with from which other words are made
+_PREFIXES = ("after", "in", "per")  # that words are derived with, and are words themselves
+_SELDOM = 1 / 40  # of the abstracts that hold a word have it behind such a prefix
+_KNOWN_NAME = 100  # abstracts
+_MOSTLY = 3  # times as often capitalised as not
+_USUAL = 300  # abstracts that hold two words in a row which are seldom a prefix and its word
 _FUNCTION_WORDS = words_of("function-word")
+_PREFIX_WORDS = words_of("prefix-word")
+_CONJUNCTIONS = words_of("conjunction")
+_PLACES = words_of("place")
+# endings of words that seldom follow a noun or verb
+_ENDINGS = words_of("word-or-ending") - {"as", "at", "in", "on", "to"}
 _BEFORE_NAMES = words_of("before-name")
 
 
@@ -31,7 +45,71 @@ def is_doubtful(run: Run, cut: Segmentation, setting: Setting, lexicon: Lexicon)
     if is_known and not _reads_on(run, cut, lexicon):
         return True
     is_name = _is_capitalised(run, cut, lexicon) or is_greek_compound(cut.pieces)
-    return is_name or _is_half(run, lexicon)
+    if is_name or _is_half(run, lexicon) or _is_word(run, cut, lexicon):
+        return True
+    return is_alone(setting) and _is_rare_word(run, cut, lexicon)
+
+
+def _is_word(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether a run of two pieces is rather a word that was never counted, or a misspelled one."""
+    if len(cut.pieces) > 2 or is_mixed(run.letters):
+        return False
+    first, last = (piece.lower() for piece in cut.pieces)
+    if run.left.lower() in _ARTICLES and first in _ARTICLES:
+        return True  # "an afocal lens"
+    if last == "most" and first in _PLACES:
+        return True
+    together = lexicon.pair_count(first, last)
+    single = first + last[1:]  # "assymptomatic"
+    if first[-1] == last[0] and min(len(first), len(last)) > 1 and len(single) >= _MISSPELLED:
+        return lexicon.count(single) > max(together, _CORRECT)
+    is_latin = last == "us" or (last == "is" and first.endswith(_ADJECTIVES))
+    return is_latin and not together
+
+
+def _is_rare_word(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether two pieces are seldom side by side as words: what ends, or begins, words is in them.
+
+    They make such words as "fibrillarin", "insolvability" and "methylcytosine".
+    """
+    if len(cut.pieces) > 2 or is_mixed(run.letters):
+        return False
+    first, last = cut.pieces
+    together = lexicon.pair_count(first, last)
+    is_ending = last in _ENDINGS or (last == "in" and first.endswith(_ADJECTIVES))
+    if is_ending and not together:
+        return True
+    if first.endswith("yl") and together < _OFTEN:
+        return True
+    if first == "a" and run.right in _CONJUNCTIONS and _may_be_derived(cut, lexicon):
+        return True  # "were afocal and"
+    may_follow = first in _PREFIXES and last not in _FUNCTION_WORDS and last[-1] != "s"
+    reads_on = bool(run.right) and lexicon.pair_count(last, run.right) > 0
+    return may_follow and not reads_on and together < _SELDOM * lexicon.count(last)
+
+
+def shows_damage(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether a run, if it is glued, tells of damage elsewhere in its text.
+
+    Known words and what may be a derived one ("incapabilities") show nothing, nor do names with
+    capitals inside (aPKC, netCDF), of which some fields have many.
+    """
+    if run.letters in lexicon or _may_be_derived(cut, lexicon):
+        return False
+    if is_mixed(run.letters):
+        return bool(cut.names) or _frames_known_name(cut, lexicon)
+    return not (_is_word(run, cut, lexicon) or _is_rare_word(run, cut, lexicon))
+
+
+def _frames_known_name(cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether small words stand around names that the lexicon counted: "onImageNetand"."""
+    names = [piece for piece in cut.pieces if piece not in _FUNCTION_WORDS]
+    words = lexicon.words
+    return len(names) < len(cut.pieces) and all(
+        len(name) > 1
+        and words.get(name, 0) >= max(_KNOWN_NAME, _MOSTLY * words.get(name.lower(), 0))
+        for name in names
+    )
 
 
 def _reads_on(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
@@ -67,6 +145,17 @@ def _is_capitalised(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
     return is_name and 1 < len(first) <= _SHORT and not is_proper(first, lexicon)
 
 
+def _may_be_derived(cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether a cut parts what may be a prefix from a word that seldom follows it: "a + focal"."""
+    first, *others = cut.pieces
+    return (
+        len(others) == 1
+        and first in _PREFIX_WORDS
+        and others[0].islower()
+        and lexicon.pair_count(first, others[0]) < _USUAL
+    )
+
+
 def is_greek_compound(pieces: Sequence[str]) -> bool:
     """Whether a spelled letter begins a name: "gammadelta", "betahydroxybutyrate"."""
     first, *others = pieces
@@ -76,7 +165,7 @@ def is_greek_compound(pieces: Sequence[str]) -> bool:
 def _is_half(run: Run, lexicon: Lexicon) -> bool:
     """Whether a run and the token beside it are rather a torn word: "percenta ge"."""
     wholes = run.left + run.letters, run.letters + run.right
-    return any(whole != run.letters and lexicon.count(whole) >= _TORN for whole in wholes)
+    return any(whole != run.letters and lexicon.count(whole) >= _HALVED for whole in wholes)
 
 
 def _is_name(piece: str, lexicon: Lexicon) -> bool:

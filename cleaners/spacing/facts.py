@@ -89,6 +89,10 @@ _LITTLE = 0.7  # signs of damage that a text shows by chance
 # Among the texts of the fit, one with a single glued place is so many times as frequent, beside
 # clean ones, as in corpora.
 _RARER = 2.5
+# Where one other place is glued, authors have glued most of the others that could be: the texts of
+# the fit were damaged more often at many places.
+_ONE_OTHER, _RARER_BESIDE_ONE = 1.6, 4.0  # signs of damage; times
+_RARER_BESIDE_GAP = 2.0  # times, where a gap is proved: formulas are dropped where tags glue words
 _MANY = 4  # pieces, which show by themselves that a run is glued
 _CAPITALISED = FACTS.index("the run begins with a capital")
 _CAPITALS = FACTS.index("the first piece is all in capitals, the next one in small letters")
@@ -233,12 +237,16 @@ def confidence_alone(run: Run, facts: tuple[float, ...]) -> float:
 def confidence(facts: tuple[float, ...], setting: Setting) -> float:
     """Return the probability that a run, of a cut with these facts, is glued just so.
 
-    In corpora, not in the texts of the fit: a place that is alone in its text is rarer there.
+    In corpora, not in the texts of the fit: a place that is alone in its text, or beside one other,
+    is rarer there.
     """
     sure = probability(facts, with_setting(facts, setting)[len(facts) :])
-    if is_alone(setting) and facts[_PIECES] < _MANY:
-        sure /= sure + _RARER * (1 - sure)
-    return sure
+    if facts[_PIECES] >= _MANY or setting.damage >= _ONE_OTHER:
+        return sure
+    rarer = _RARER if is_alone(setting) else _RARER_BESIDE_ONE
+    if setting.gaps:
+        rarer = _RARER_BESIDE_GAP
+    return sure / (sure + rarer * (1 - sure))
 
 
 def is_alone(setting: Setting) -> bool:

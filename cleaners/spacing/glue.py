@@ -11,7 +11,6 @@ import regex
 
 from ..gaps.evidence import has_certain_gap
 from ..language.lexicon import Lexicon
-from ..language.word_classes import words_of
 from ..text.document import MARKS, Document
 from ..text.tokens import ODD, TokenCheck
 from .breaks import is_broken
@@ -26,7 +25,7 @@ from .context import (
     word_before,
 )
 from .damage import detached_brackets, detached_marks
-from .doubts import is_doubtful, parts_name
+from .doubts import is_doubtful, parts_name, shows_damage
 from .facts import Setting, confidence, confidence_alone, is_mixed, weigh
 from .names import may_hold_name, names_of
 from .segment import INITIO, LONGEST_RUN, Run, Segmentation, can_be_cut, segment
@@ -40,16 +39,13 @@ __all__ = [
     "find_glue",
     "is_damaged",
     "parts_of",
-    "shows_damage",
 ]
 
 _SITE = regex.compile(r"\.(?:com|org|net|io|gov|edu|github)\b")  # after the name of a site
 _LETTERS = regex.compile(r"\p{L}++")
 _UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
-_FUNCTION_WORDS = words_of("function-word")
-_KNOWN_NAME = 100  # abstracts
-_MOSTLY = 3  # times as often capitalised as not
+_TOLD_BY_NEXT = (("ab", INITIO), ("able", "to"))
 _FAIR = 0.7  # confidence that a cut needs whose pieces are looked at
 _SHORTEST_PART, _RARE = 5, 100  # letters and abstracts of a piece that may be words itself
 LIKELY = 0.5  # confidence; what is less sure shows no damage
@@ -151,12 +147,14 @@ def _may_be_cut(token: str, lexicon: Lexicon) -> bool:
     for start, letters in lexicon.memory(_Memory).runs(token):
         end = start + len(letters)
         # what is beside the token may be a number, make an apostrophe a quote, or show what "ab"
-        # belongs to
+        # or "able" belongs to
         marks = mark_before(token, start), mark_after(token, end)
         befores, afters = ({mark, mark.strip("'")} for mark in marks)
         if not start:
             befores = {BEHIND_NUMBER}  # which allows what nothing does, and units
-        rights = {"", INITIO} if letters.endswith("ab") else {word_after(token, end)}
+        rights = {word_after(token, end)} | {
+            word for ending, word in _TOLD_BY_NEXT if letters.endswith(ending)
+        }
         for before, after, right in product(befores, afters, rights):
             if can_be_cut(Run(letters, "", right, before, after), lexicon):
                 return True
@@ -328,28 +326,6 @@ def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Judgement |
     facts = weigh(run, cut, lexicon, names)
     sure = confidence_alone(run, facts) if shows_damage(run, cut, lexicon) else 0.0
     return Judgement(cut, facts, sure if sure > LIKELY else 0.0)
-
-
-def shows_damage(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
-    """Whether a run, if it is glued, tells of damage elsewhere in its text.
-
-    Known words show nothing, nor do names with capitals inside (aPKC, netCDF): some fields have
-    many.
-    """
-    if run.letters in lexicon:
-        return False
-    return not is_mixed(run.letters) or bool(cut.names) or _frames_known_name(cut, lexicon)
-
-
-def _frames_known_name(cut: Segmentation, lexicon: Lexicon) -> bool:
-    """Whether small words stand around names that the lexicon counted: "onImageNetand"."""
-    names = [piece for piece in cut.pieces if piece not in _FUNCTION_WORDS]
-    words = lexicon.words
-    return len(names) < len(cut.pieces) and all(
-        len(name) > 1
-        and words.get(name, 0) >= max(_KNOWN_NAME, _MOSTLY * words.get(name.lower(), 0))
-        for name in names
-    )
 
 
 def is_damaged(document: Document) -> bool:

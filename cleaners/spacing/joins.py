@@ -27,13 +27,15 @@ _AT_END = regex.compile(r"\p{L}++\Z")
 _AT_START = regex.compile(r"\p{L}++")
 _FAIR = 0.7  # confidence
 _DOUBTFUL = 0.4
-_COMMON = math.log1p(300)  # abstracts that hold a word which symbols may follow
+_COMMON = math.log1p(300)  # abstracts that hold a word; symbols may follow it
 _HARDLY_ANY = math.log1p(1)  # other places that look torn
 _LONGEST = 28  # letters of a word
 _RAREST = 3  # abstracts that hold the word
 _SHORTEST = 3  # letters of a word of which a single letter is a piece
 _MOST_REMEMBERED = 100_000  # pairs, to bound memory
 _FUNCTION_WORDS = words_of("function-word")
+_PREFIXES = words_of("prefix")
+_RADICAL = "yl"  # what the names of chemical radicals end with
 _LIGATURES = TokenSet(("ff", "fi", "fl", "ffi", "ffl"))
 _IN_TWO = TokenPair(lambda lexicon: lexicon.words)
 JOIN_SEARCHES = (_IN_TWO, _LIGATURES)
@@ -63,6 +65,7 @@ FACTS = (
     "log of how many other places of the text look torn",
 )
 
+_WORD_COUNT = FACTS.index("log of the count of the word")
 _SUITS_BEFORE = FACTS.index(
     "how much oftener the word follows the word before it than the left piece does"
 )
@@ -98,7 +101,7 @@ def find_joins(document: Document) -> list[Join]:
     for candidate, facts in zip(candidates, rows, strict=True):
         odds = sum(map(operator.mul, facts, JOIN))
         confidence = 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
-        if _may_be_symbol(candidate, facts):
+        if _may_be_symbol(candidate, facts) or _may_be_apart(candidate, facts, odds, document):
             confidence = min(confidence, _DOUBTFUL)
         joins.append(Join(candidate.spaces, candidate.word, candidate.pieces, confidence))
     # "hyper fi ne" is one word, though "fi ne" is likelier one
@@ -128,7 +131,8 @@ def joins_of(document: Document) -> tuple[list[_Candidate], list[tuple[float, ..
     lexicon = document.lexicon
     rows = [_facts(document, candidate) for candidate in candidates]
     torn = [
-        min(6.0, max(0.0, _oftener(candidate, lexicon))) * (row[5] < 1)
+        min(6.0, max(0.0, _oftener(candidate, lexicon)))
+        * (row[5] < 1 and not _are_words(candidate, lexicon))
         for candidate, row in zip(candidates, rows, strict=True)
     ]
     total = sum(torn)
@@ -148,6 +152,36 @@ def _may_be_symbol(candidate: _Candidate, facts: Sequence[float]) -> bool:
         and facts[_OTHERS] < _HARDLY_ANY
         and (bool(facts[_RIGHT_AGAIN]) or facts[_SUITS_BEFORE] < 0)
     )
+
+
+def _may_be_apart(
+    candidate: _Candidate, facts: Sequence[float], odds: float, document: Document
+) -> bool:
+    """Whether two words that some write as one are rather apart: "care givers", "ante mortem".
+
+    What is torn elsewhere in the text says nothing of them.
+    """
+    if len(candidate.pieces) > 2:
+        return False
+    (left, right), lexicon = candidate.pieces, document.lexicon
+    is_torn = facts[_OTHERS] > _HARDLY_ANY  # elsewhere
+    if right == "s":
+        return left[0].isupper()  # "Alzheimer s disease" lost an apostrophe
+    if _are_words(candidate, lexicon):
+        is_likely = is_torn and odds > JOIN[_OTHERS] * facts[_OTHERS]
+        is_rare = left in _PREFIXES and facts[_WORD_COUNT] < _COMMON
+        return not is_likely or is_rare or left.endswith(_RADICAL)
+    is_small = left.lower() in _FUNCTION_WORDS and len(right) > _SHORTEST
+    return is_small and not is_torn and _count(right, lexicon) >= _RAREST  # "in spire of"
+
+
+def _are_words(candidate: _Candidate, lexicon: Lexicon) -> bool:
+    """Whether a word may be two that some write apart: "care givers", "polydimethyl siloxane"."""
+    if len(candidate.pieces) > 2 or min(map(len, candidate.pieces)) < _SHORTEST:
+        return False
+    left, right = candidate.pieces
+    is_word = left.endswith(_RADICAL) or _count(left, lexicon) >= _RAREST
+    return is_word and _count(right, lexicon) >= _RAREST
 
 
 def _candidates(document: Document) -> Iterator[_Candidate]:

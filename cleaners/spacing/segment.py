@@ -47,6 +47,8 @@ _AFTER = {"'": words_of("contraction-end"), "-": frozenset(("wise",)), " ": word
 _AFTER_DIGIT = words_of("unit") | {"D", "th", "st", "nd", "rd"}
 INITIO = "initio"  # which "ab" stands before
 _SPECIAL = ("ab", "ship")  # what pieces in small letters begin with that `_special_kind` knows
+_ABLE = "able"
+_BEFORE_ABLE = ("is", "are", "was", "were", "be", "been", "being", "not", "also", "better")
 _ONLY_FIRST = frozenset(("able", "ship"))  # elsewhere they are endings of words
 _BEFORE_NT = words_of("contraction-start")
 _FUNCTION_WORDS = words_of("function-word")
@@ -187,7 +189,8 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
     """
     if names:
         return _find_ways(run, lexicon, names)
-    right = run.right if run.after == "-" else INITIO if run.right.startswith(INITIO) else ""
+    is_told_by_next = run.after == "-" or (run.right == "to" and run.letters.endswith(_ABLE))
+    right = run.right if is_told_by_next else INITIO if run.right.startswith(INITIO) else ""
     # what stands before a run seldom counts, and without it one search serves more runs
     before = run.before
     if before and not run.letters.startswith(tuple(_AFTER.get(before, _AFTER_DIGIT))):
@@ -299,6 +302,8 @@ def _special_kind(piece: str, start: int, end: int, run: Run, lexicon: Lexicon) 
         return "word"
     if start == 0 and piece in _ONLY_FIRST:
         return "word"
+    if piece == _ABLE and end == size and run.right == "to":
+        return "word" if run.letters[:start].endswith(_BEFORE_ABLE) else ""
     if piece == "ab" and (run.letters[end:] or run.right).startswith(INITIO):
         return "word"
     if end == size and run.after == "-" and _stands_before_hyphen(piece, run, lexicon):

@@ -34,7 +34,8 @@ RULE = TextRule(
     why="A compound that ended a line lost its hyphen with the line end; the glued word is in no "
     "vocabulary.",
     example=Example(
-        "an exemplarbased, class-toimage distance", "an exemplar-based, class-to-image distance"
+        "an exemplarbased, class-toimage, step-bystep search",
+        "an exemplar-based, class-to-image, step-by-step search",
     ),
     unsafe_when="Authors may write the words apart, or as one.",
     safety=Safety.SAFE,

@@ -35,6 +35,18 @@ _QUANTITY = TokenPattern(
     rf"(?<![\p{{L}}\d\-–_./,])(?P<number>{_NUMBER})(?P<word>[GMTkm]?(?:eV|Hz|pc|yr|W|Pa|J)|[kcmn]m|dB|[GMT]B|mAP|arcsec|mas|au|AU)(?![\p{{L}}\d_])",
     signs=DIGITS,
 )
+# "20mg/kg"
+_PER = TokenPattern(
+    rf"(?<![\p{{L}}\d\-–_./,])(?P<number>{_NUMBER})(?P<word>(?:[kmcμµnp]?[gLlmJWAVN]|[kM]?cal|m?mol|[MG]?t)/\p{{L}}++)",
+    signs="/",
+)
+# "at 48.6+/- 2.3", "(p =0.03)": on one side the space is there
+_ONE_SIDED = TokenPattern(
+    r"(?<=(?P<number>\d))(?P<word>\+/-)\Z|\A(?P<word>=)(?P<number>-?\d)", signs=("+/-\n", "\n=")
+)
+_SIGNS_APART = regex.compile(r" (?:=|\+/-) (?=[-\d])")
+_SIGNS_TOUCHING = regex.compile(r"(?<=\S)(?:=|\+/-)(?=[-\d])|(?: =(?=[-\d]))")
+_PER_APART, _PER_TOUCHING = regex.compile(r"\d \p{L}++/\p{L}"), regex.compile(r"\d\p{L}++/\p{L}")
 _MONTHS = "|".join(sorted(words_of("month")))
 # "May2025", "20November": no name is written so; May1 and March1 are genes
 _DATE = TokenPattern(
@@ -136,11 +148,14 @@ def _detect(document: Document) -> Iterator[Match]:
             if len(word) > 4 and not m.start() and len(number) > 1 and is_damaged(document):
                 least = _RARE
         known = ordinary and lexicon.words.get(word, 0) >= least
-        if not known and len(number) > 1 and not m.start() and _ACRONYMS.fullmatch(word):
+        is_acronym = _ACRONYMS.fullmatch(word) and len(number) > 1 and not m.start()
+        if not known and is_acronym:
             known = is_damaged(document)  # "13RRATs"
         if known or ("." in number and word in document.once(_set_apart)):
             decade = number[-1] == "0" and word[0] == "s" and word[1:] in _FUNCTION_WORDS
             place = offset + m.start("word") + decade  # "the 1990sand"
+            if is_acronym:
+                place -= number[-1].isalpha()  # "100DRDs"
             yield _match(offset + m.start(), offset + m.end(), place, m)
     yield from _certain(document)
     yield from _in_damaged_text(document)
@@ -199,6 +214,26 @@ def _in_damaged_text(document: Document) -> Iterator[Match]:
         if is_damaged(document) and m["word"] in document.once(_units_apart):
             place = offset + m.start("word")
             yield _match(offset + m.start(), offset + m.end(), place, m)
+    for offset, m in document.find_in_prose(_PER):
+        if is_damaged(document) and document.once(_are_compounds_apart):
+            place = offset + m.start("word")
+            yield _match(offset + m.start(), offset + m.end(), place, m)
+    for offset, m in document.find_in_prose(_ONE_SIDED):
+        if is_damaged(document) and document.once(_are_signs_apart):
+            place = offset + max(m.start("word"), m.start("number"))
+            yield _match(offset + m.start(), offset + m.end(), place, m)
+
+
+def _are_compounds_apart(document: Document) -> bool:
+    """Whether the text mostly sets compound units apart from the number: "5 mg/kg"."""
+    text = document.text
+    return len(_PER_APART.findall(text)) > len(_PER_TOUCHING.findall(text))
+
+
+def _are_signs_apart(document: Document) -> bool:
+    """Whether the text mostly sets its signs apart on both sides: "p = 0.03", "2 +/- 1"."""
+    apart = len(_SIGNS_APART.findall(document.text))
+    return apart > len(_SIGNS_TOUCHING.findall(document.text))
 
 
 def _follows_number(document: Document, offset: int) -> bool:
@@ -312,6 +347,8 @@ RULE = TextRule(
         _PART,
         _DOSE,
         _GRADE,
+        _PER,
+        _ONE_SIDED,
     ),
     detect=_detect,
 )

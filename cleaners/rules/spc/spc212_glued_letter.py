@@ -1,15 +1,19 @@
-"""SPC212: a small word glued to a single letter or to a unit."""
+"""SPC212: a small word glued to a letter, a unit or a compound."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+import regex
+
+from ...language.lexicon import Lexicon
 from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
-from ...text.document import Document
+from ...text.document import MARKS, Document
 from ...text.edits import Safety
 from ...text.match import Match
-from ...text.tokens import TokenPattern
+from ...text.tokens import Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _WORDS = tuple("above across between by for from of than to using where with".split())
@@ -17,43 +21,93 @@ _GLUED = TokenPattern(
     rf"(?<![\p{{L}}\d\-'’_.}}\\])(?P<word>{'|'.join(_WORDS)})(?P<letter>\p{{L}})(?![\p{{L}}\d\-'’_])",
     signs=_WORDS,
 )
-_COMMON = 20  # abstracts
-_UNITS = tuple(sorted(unit for unit in words_of("unit") if unit.isalpha() and len(unit) > 1))
-_SMALL = words_of("preposition") | words_of("conjunction") | words_of("auxiliary")
-_ENDINGS = frozenset("au deg mag mas min ms".split())  # of names, too
+_UNITS = (
+    *sorted(unit for unit in words_of("unit") if unit.isalpha() and len(unit) > 1),
+    *"mT μT µT fm μm µm fs ps ns μs µs".split(),
+)
+_ENDINGS = frozenset("au deg fm fs mag mas min ms ns ps".split())  # of names, too
+_BEFORE_UNITS = (
+    *sorted(words_of("preposition") | words_of("conjunction") | words_of("auxiliary")),
+    *"exceeding reaches yields".split(),
+)
 # "a dispersion ofkm/s": the number between them was dropped
-_BEFORE_UNIT = TokenPattern(
-    rf"(?<![\p{{L}}\d\-'’_.}}\\])(?P<word>{'|'.join(sorted(_SMALL))})"
-    rf"(?P<letter>{'|'.join(_UNITS)})(?![\p{{L}}\d\-'’_])",
+_UNIT = TokenPattern(
+    rf"(?<![\p{{L}}\d\-'’_.}}\\])(?P<word>{'|'.join(_BEFORE_UNITS)})"
+    rf"(?P<letter>(?:{'|'.join(_UNITS)})(?:/s(?:/Mpc)?)?)(?![\p{{L}}\d\-'’_])",
     signs=_UNITS,
+)
+_BEFORE_COMPOUNDS = tuple("a an and are as by for from in is of on or over the to with".split())
+_FUNCTION_WORDS = words_of("function-word")
+_KNOWN = 20  # abstracts that hold a word
+_SHORTEST = 3  # letters of a run that is judged as glued words are
+
+
+def _before_compound(letters: str, lexicon: Lexicon) -> str:
+    """The small word that is glued to a known compound with a hyphen, or nothing.
+
+    Where the letters before the hyphen are unknown, they are judged as glued words are.
+    """
+    if not letters.startswith(_BEFORE_COMPOUNDS) or letters in lexicon:
+        return ""
+    head = letters.partition("-")[0]
+    if head in _FUNCTION_WORDS or (len(head) >= _SHORTEST and head not in lexicon):
+        return ""
+    rests = {word: letters.removeprefix(word) for word in _BEFORE_COMPOUNDS}
+    found = (word for word, rest in rests.items() if lexicon.words.get(rest, 0) >= _KNOWN)
+    return next(found, "")
+
+
+# "ap-value", "areal-time"
+_COMPOUND = TokenPattern(
+    r"(?<![\p{L}\d\-'’_.}\\])(?P<compound>\p{Ll}++(?:-\p{L}++)++)(?![\p{L}\d\-'’_/])",
+    signs="-",
+    among=Among.MARKED,
+    check=lambda m, lexicon: bool(_before_compound(m["compound"], lexicon)),
 )
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    lexicon = document.lexicon
-    for pattern in (_GLUED, _BEFORE_UNIT):
-        for shift, m in document.find_in_prose(pattern):
-            acronym = lexicon.words.get(m[0].upper(), 0)  # as of a gene: "pdu and tor"
-            if m[0] in lexicon or acronym >= _COMMON:
-                continue
-            if m["letter"] in _ENDINGS and not is_damaged(document):
-                continue
+    for shift, m in chain(document.find_in_prose(_GLUED), document.find_in_prose(_UNIT)):
+        if not _is_word(m, document) and not _goes_on(document, shift, m):
             place = shift + m.start("letter")
             message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"
             yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
+    for shift, m in document.find_in_prose(_COMPOUND):
+        if is_damaged(document):
+            word = _before_compound(m["compound"], document.lexicon)
+            place = shift + m.start() + len(word)
+            message = f"no space between ‘{word}’ and ‘{m.group()[len(word) :]}’"
+            yield Match(place - len(word), shift + m.end(), message, ((place, place, " "),))
+
+
+def _is_word(m: regex.Match[str], document: Document) -> bool:
+    """Whether it is a word, an acronym in small letters ("tor"), or may be the end of a name."""
+    lexicon = document.lexicon
+    if m[0] in lexicon or lexicon.words.get(m[0].upper(), 0) >= _KNOWN:
+        return True
+    return m["letter"] in _ENDINGS and not is_damaged(document)
+
+
+def _goes_on(document: Document, shift: int, m: regex.Match[str]) -> bool:
+    """Whether the rest of a torn word is in the next token: "witho ut", "wherea s"."""
+    n = document.token_at(shift) + 1
+    if n == len(document.words) or not document.text[shift + m.end() :].startswith(" "):
+        return False
+    return m.group() + document.words[n].strip(MARKS) in document.lexicon
 
 
 RULE = TextRule(
     code="SPC212",
     name="glued-letter",
-    what="Puts the space back between a preposition and a single letter, such as a symbol, and "
-    "between a small word and the unit of a number that was dropped between them.",
+    what="Puts the space back between a preposition and a single letter, such as a symbol; between "
+    "a small word and the unit of a number that was dropped between them; and in damaged texts "
+    "between a small word and a known compound with a hyphen (‘ap-value’, ‘areal-time’).",
     why="What is left of a formula hides in a word that no list holds.",
     example=Example("by up tox, at a speed ofkm/s", "by up to x, at a speed of km/s"),
     unsafe_when="A name of such letters.",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    searches=(_GLUED, _BEFORE_UNIT),
+    searches=(_GLUED, _UNIT, _COMPOUND),
     detect=_detect,
 )
