@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -57,7 +56,6 @@ _GLUED = regex.compile(
     regex.VERBOSE,
 )
 _BEFORE_UNIT = regex.compile(rf"(?<![\p{{L}}\d])(?:{SMALL}|upto|was)(?<gap>)(?:{UNIT})(?!\p{{L}})")
-_MOST_REMEMBERED = 100_000  # tokens, to bound memory
 _COMMON = 50  # abstracts that hold a word, which then is no glue
 _NAMED = regex.compile(
     r"(?:di|tri|tetra|penta|hexa|sesqui)(?:(?:ox|n[ia]tr|sul(?:f|ph)|selen|tellur|chlor|fluor|brom"
@@ -120,7 +118,7 @@ def _search(document: Document) -> Iterator[Found]:
 
 def _glued_words(document: Document) -> Iterator[Found]:
     """Yield the places in words of a text with glue where a formula may have been."""
-    glued_in = document.lexicon.memory(_remembering)
+    glued_in = document.lexicon.remembering(_glued_in)
     for n, word in enumerate(document.words):
         for each in (
             glued_in(word) if len(word) <= LONGEST_TOKEN else _glued_in(word, document.lexicon)
@@ -132,12 +130,12 @@ def _glued_words(document: Document) -> Iterator[Found]:
         yield Found(len(SIGNS) + 3, match, "NUM303", POOR)
 
 
-def _remembering(lexicon: Lexicon) -> Callable[[str], tuple[Found, ...]]:
-    return lru_cache(maxsize=_MOST_REMEMBERED)(lambda token: tuple(_glued_in(token, lexicon)))
+def _glued_in(token: str, lexicon: Lexicon) -> Sequence[Found]:
+    """Return the signs of glued words in one token."""
+    return tuple(_search_glued(token, lexicon))
 
 
-def _glued_in(token: str, lexicon: Lexicon) -> Iterator[Found]:
-    """Yield the signs of glued words in one token."""
+def _search_glued(token: str, lexicon: Lexicon) -> Iterator[Found]:
     if token.isalpha() and _is_common(token, lexicon):
         return  # most tokens are; the searches are slow
     message = "words are glued where a formula may have been"

@@ -7,7 +7,7 @@ import gzip
 import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import repeat
@@ -21,6 +21,8 @@ from .word_classes import words_of
 __all__ = ["ABSTRACTS", "NEVER_A_PIECE", "Lexicon", "default_lexicon"]
 
 M = TypeVar("M")
+Q = TypeVar("Q")
+A = TypeVar("A")
 
 ABSTRACTS = 309_121  # that the words and pairs were counted in, of nine fields
 _ALL_FIELDS = 9
@@ -38,6 +40,7 @@ _SHORTEST_NAME = 4  # letters of a listed name that may be a piece
 _SHORT_PIECES = words_of("short-piece")
 # Word parts that lists hold as words; as pieces they would cut derived words apart.
 _WORD_PARTS = words_of("prefix") - words_of("prefix-word") | words_of("listed-ending")
+_MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
 _LONG_ROW = 4_000  # characters of the pairs of a word
 _NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
@@ -74,6 +77,7 @@ class Lexicon:
         self.shadowed = shadowed & words.keys()
         self.pieces = _pieces(words)
         self._memories: dict[Callable[[Lexicon], Any], Any] = {}
+        self._answers: dict[Callable[[Any, Lexicon], Any], Callable[[Any], Any]] = {}
         self._total = sum(words.values()) or 1
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[object, ...]]:
@@ -103,6 +107,16 @@ class Lexicon:
             with _no_collection():
                 memory = self._memories[kind] = kind(self)
         known: M = memory
+        return known
+
+    def remembering(
+        self, answer: Callable[[Q, Lexicon], A], most: int = _MOST_REMEMBERED
+    ) -> Callable[[Q], A]:
+        """Return ``answer`` with this lexicon, which remembers so many answers at most."""
+        ask = self._answers.get(answer)
+        if ask is None:
+            ask = self._answers[answer] = lru_cache(most)(lambda question: answer(question, self))
+        known: Callable[[Q], A] = ask
         return known
 
     def extended(self, words: Mapping[str, int]) -> Lexicon:

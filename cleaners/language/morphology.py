@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from .lexicon import Lexicon
 from .word_classes import words_of
@@ -31,11 +30,7 @@ def derivation(word: str, lexicon: Lexicon) -> float:
     "ization") are sure; of those that are ("over", "in") it counts whether the two words were
     ever counted side by side.
     """
-    return lexicon.memory(_remembering)(word)
-
-
-def _remembering(lexicon: Lexicon) -> Callable[[str], float]:
-    return lru_cache(maxsize=100_000)(lambda word: _derivation(word, lexicon))
+    return lexicon.remembering(_derivation)(word)
 
 
 def _derivation(word: str, lexicon: Lexicon) -> float:

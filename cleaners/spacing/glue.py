@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, chain, product
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import regex
 
@@ -49,46 +49,6 @@ _TOLD_BY_NEXT = (("ab", INITIO), ("able", "to"))
 _FAIR = 0.7  # confidence that a cut needs whose pieces are looked at
 _SHORTEST_PART, _RARE = 5, 100  # letters and abstracts of a piece that may be words itself
 LIKELY = 0.5  # confidence; what is less sure shows no damage
-_MOST_REMEMBERED = 100_000  # answers of each kind, to bound memory
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class _Answers(dict[K, V]):
-    """Answers that are asked for again and again; it forgets all when it has grown too large."""
-
-    def __setitem__(self, key: K, value: V) -> None:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        super().__setitem__(key, value)
-
-
-class _Memory:
-    """What was found out about tokens and runs with one lexicon, whatever the text."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._runs: _Answers[str, tuple[tuple[int, str], ...]] = _Answers()
-        self._judgements: _Answers[tuple[Run, frozenset[tuple[str, bool]]], Judgement | None] = (
-            _Answers()
-        )
-
-    def runs(self, token: str) -> tuple[tuple[int, str], ...]:
-        """Return the unknown runs of letters in a token, with their offsets."""
-        runs = self._runs.get(token)
-        if runs is None:
-            runs = self._runs[token] = tuple(_runs_in(token, self._lexicon))
-        return runs
-
-    def judge(self, run: Run, names: Mapping[str, bool]) -> Judgement | None:
-        """Judge a run, given the names of its text that it holds."""
-        key = (run, frozenset(names.items()))
-        try:
-            return self._judgements[key]
-        except KeyError:
-            judgement = self._judgements[key] = _judge(run, self._lexicon, names)
-            return judgement
 
 
 class Judgement(NamedTuple):
@@ -144,7 +104,7 @@ class Glue(NamedTuple):
 
 def _may_be_cut(token: str, lexicon: Lexicon) -> bool:
     """Whether a run in a token could be cut, whatever text it is in, but for its names."""
-    for start, letters in lexicon.memory(_Memory).runs(token):
+    for start, letters in lexicon.remembering(_runs_in)(token):
         end = start + len(letters)
         # what is beside the token may be a number, make an apostrophe a quote, or show what "ab"
         # or "able" belongs to
@@ -163,7 +123,7 @@ def _may_be_cut(token: str, lexicon: Lexicon) -> bool:
 
 def _may_show_name(token: str, lexicon: Lexicon) -> bool:
     """Whether a run in a token may hold a name that other runs prove."""
-    runs = lexicon.memory(_Memory).runs(token)
+    runs = lexicon.remembering(_runs_in)(token)
     return any(may_hold_name(letters, lexicon) for _, letters in runs)
 
 
@@ -214,7 +174,6 @@ def parts_of(case: Case, document: Document) -> Iterator[tuple[int, Case]]:
     may hold a word ("cubic + Eulersums") or compounds ("aminoacids + for").
     """
     lexicon, run, pieces = document.lexicon, case.run, case.judgement.cut.pieces
-    memory = lexicon.memory(_Memory)
     ends = list(accumulate(map(len, pieces), initial=case.start))
     lefts, rights = (run.left, *pieces), (*pieces[1:], run.right)
     for at, piece in enumerate(pieces):
@@ -224,7 +183,7 @@ def parts_of(case: Case, document: Document) -> Iterator[tuple[int, Case]]:
         before, after = run.before if is_first else "", run.after if is_last else ""
         part = Run(piece, lefts[at], rights[at], before, after, run.acronyms)
         names = {name: alone for name, alone in case.names.items() if name in piece != name}
-        judgement = memory.judge(part, names)
+        judgement = _judge(part, names, lexicon)
         if judgement:
             setting = case.setting._replace(
                 damage=case.setting.damage + case.judgement.damage,
@@ -242,7 +201,6 @@ def cases_of(document: Document) -> list[Case]:
     names = names_of({letters for _, letters in runs}, document.lexicon)
     if not names and document.hits.keys().isdisjoint((_CUT, _SHADOWED)):
         return []
-    memory = document.lexicon.memory(_Memory)
     repeats = Counter(letters.lower() for _, letters in runs)
     text = document.text
     judged = []
@@ -256,7 +214,7 @@ def cases_of(document: Document) -> list[Case]:
         if own or can_be_cut(Run(letters, "", right, before, after), document.lexicon):
             acronyms = acronyms_near(text, start, end) if is_mixed(letters) else ()
             run = Run(letters, word_before(text, start), right, before, after, acronyms)
-            judgement = memory.judge(run, own)
+            judgement = _judge(run, own, document.lexicon)
             if judgement:
                 judged.append((start, run, own, judgement))
     if not judged:
@@ -298,11 +256,10 @@ def _held(names: Mapping[str, bool], letters: str) -> dict[str, bool]:
 def _unknown_runs(document: Document) -> list[tuple[int, str]]:
     """Return the runs of letters in prose that are no known word, with their offsets."""
     text, lexicon = document.text, document.lexicon
-    memory = lexicon.memory(_Memory)
-    runs = []
+    runs, runs_in = [], lexicon.remembering(_runs_in)
     for n in sorted({*document.tokens_with(ODD), *document.tokens_with(_SHADOWED)}):
         offset = document.start(n)
-        for at, letters in memory.runs(document.words[n]):
+        for at, letters in runs_in(document.words[n]):
             start, end = offset + at, offset + at + len(letters)
             if not document.is_prose(start) or _SITE.match(text, end):
                 continue
@@ -311,15 +268,24 @@ def _unknown_runs(document: Document) -> list[tuple[int, str]]:
     return runs
 
 
-def _runs_in(token: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+def _runs_in(token: str, lexicon: Lexicon) -> list[tuple[int, str]]:
+    """Return the unknown runs of letters in a token, with their offsets."""
+    runs = []
     for m in _LETTERS.finditer(token):
         letters = m.group()
         is_long = 3 <= len(letters) <= LONGEST_RUN
         if is_long and (letters not in lexicon or lexicon.is_shadowed(letters)):
-            yield m.start(), letters
+            runs.append((m.start(), letters))
+    return runs
 
 
-def _judge(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Judgement | None:
+def _judge(run: Run, names: Mapping[str, bool], lexicon: Lexicon) -> Judgement | None:
+    """Judge a run, given the names of its text that it holds."""
+    return lexicon.remembering(_judged)((run, frozenset(names.items())))
+
+
+def _judged(case: tuple[Run, frozenset[tuple[str, bool]]], lexicon: Lexicon) -> Judgement | None:
+    run, names = case[0], dict(case[1])
     cut = segment(run, lexicon, names)
     if cut is None:
         return None

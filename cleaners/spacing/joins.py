@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -32,7 +31,6 @@ _HARDLY_ANY = math.log1p(1)  # other places that look torn
 _LONGEST = 28  # letters of a word
 _RAREST = 3  # abstracts that hold the word
 _SHORTEST = 3  # letters of a word of which a single letter is a piece
-_MOST_REMEMBERED = 100_000  # pairs, to bound memory
 _FUNCTION_WORDS = words_of("function-word")
 _PREFIXES = words_of("prefix")
 _RADICAL = "yl"  # what the names of chemical radicals end with
@@ -197,7 +195,7 @@ def _candidate(document: Document, first: int, size: int) -> Iterator[_Candidate
     tokens = tuple(document.words[first : first + size])
     lexicon = document.lexicon
     is_long = sum(map(len, tokens)) > LONGEST_TOKEN  # and not remembered
-    pieces = _pieces_in(tokens, lexicon) if is_long else lexicon.memory(_remembering)(tokens)
+    pieces = _pieces_in(tokens, lexicon) if is_long else lexicon.remembering(_pieces_in)(tokens)
     if not pieces:
         return
     text = document.text
@@ -207,10 +205,6 @@ def _candidate(document: Document, first: int, size: int) -> Iterator[_Candidate
             return
     if document.is_prose(spaces[-1] + 1):
         yield _Candidate(first, spaces, pieces, pieces[-1] == tokens[-1])
-
-
-def _remembering(lexicon: Lexicon) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
-    return lru_cache(maxsize=_MOST_REMEMBERED)(lambda tokens: _pieces_in(tokens, lexicon))
 
 
 def _pieces_in(tokens: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable
 
 from ..language.lexicon import Lexicon
 from .segment import Run, can_be_cut, follows_names
@@ -22,7 +21,7 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
     words ("StepProof" alone does not prove "StepPro") or, in capitals, by one that names qualify;
     in small letters different words must stand before it, too, and it must not be words itself.
     """
-    candidates_in = lexicon.memory(_remembering)
+    candidates_in = lexicon.remembering(_candidates)
     contexts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     distinct = set(runs)
     for run in distinct:
@@ -44,15 +43,11 @@ def names_of(runs: Iterable[str], lexicon: Lexicon) -> dict[str, bool]:
 
 def may_hold_name(run: str, lexicon: Lexicon) -> bool:
     """Whether a run may hold a name that other runs prove."""
-    return bool(lexicon.memory(_remembering)(run))
+    return bool(lexicon.remembering(_candidates)(run))
 
 
-def _remembering(lexicon: Lexicon) -> Callable[[str], tuple[tuple[str, str, str], ...]]:
-    return lru_cache(maxsize=100_000)(lambda run: tuple(_candidates(run, lexicon)))
-
-
-def _candidates(run: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
-    """Yield what may be a name in a run, with a known word on one side of it, or on both."""
+def _candidates(run: str, lexicon: Lexicon) -> list[tuple[str, str, str]]:
+    """Return what may be a name in a run, with a known word on one side of it, or on both."""
     small = run.islower()
     pieces, size = lexicon.pieces, len(run)
     tail = 0 if small else max(n for n, letter in enumerate(run) if not letter.islower()) + 1
@@ -64,12 +59,8 @@ def _candidates(run: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
             run[:start]
         ):
             starts.append(start)
-    for start in starts:
-        for end in ends:
-            if end >= start + shortest:
-                yield run[:start], run[start:end], run[end:]
-        if start and size >= start + shortest:
-            yield run[:start], run[start:], ""
+    spans = [(start, end) for start in starts for end in (*ends, *([size] if start else ()))]
+    return [(run[:a], run[a:b], run[b:]) for a, b in spans if b >= a + shortest]
 
 
 def _is_name_and_word(name: str, lexicon: Lexicon) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..language.grammar import IMPOSSIBLE
@@ -54,6 +54,8 @@ _BEFORE_NT = words_of("contraction-start")
 _FUNCTION_WORDS = words_of("function-word")
 _PREFIXES = words_of("prefix")
 _SYMBOLS = words_of("formula-remnant")
+_NO_NAMES: Mapping[str, bool] = MappingProxyType({})
+_MOST_WAYS = 10_000  # remembered, to bound memory
 
 
 class Run(NamedTuple):
@@ -195,16 +197,12 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
     before = run.before
     if before and not run.letters.startswith(tuple(_AFTER.get(before, _AFTER_DIGIT))):
         before = ""
-    find = lexicon.memory(_remembering)
+    # one asks first whether to cut, and then where
+    find = lexicon.remembering(_find_ways, _MOST_WAYS)
     return find(Run(run.letters, "", right, before, run.after))
 
 
-def _remembering(lexicon: Lexicon) -> Callable[[Run], Ways]:
-    """Return what finds ways and remembers them: one asks first whether to cut, and then where."""
-    return lru_cache(maxsize=10_000)(lambda run: _find_ways(run, lexicon, {}))
-
-
-def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways:
+def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool] = _NO_NAMES) -> Ways:
     letters = run.letters
     size = len(letters)
     pieces = lexicon.pieces
