@@ -9,6 +9,7 @@ __all__ = [
     "acronyms_near",
     "formatted_initial",
     "is_code",
+    "is_surname",
     "mark_after",
     "mark_before",
     "word_after",
@@ -23,6 +24,7 @@ _INITIAL = regex.compile(
     r"\$\\(?:(?:math|text)(?:bf|bb|cal|sf|rm|it|sc|tt|scr)|bm|bf|it|rm)\b"
     r"[ {]*+(?P<letters>\p{L}{1,3}+)\}?\$\Z"
 )
+_INITIALS = regex.compile(r"(?<!\p{L})(?:\p{Lu}\.[ -]?){2,4}\Z")
 _NEAR = 80  # characters to look for an acronym
 _REACH = 40  # characters to look for the word beside a run
 _AFTER_N = ("t", "", " ", ",", ".")  # "isn't", "comin'"
@@ -37,6 +39,13 @@ def is_code(text: str, start: int, end: int) -> bool:
     if text[end : end + 2] == "()" or text[start - 1 : start] + text[end : end + 1] in _QUOTES:
         return True
     return text.startswith(_ACCESSORS, start) and text[start + 3 : start + 4].isupper()
+
+
+def is_surname(text: str, start: int) -> bool:
+    """Whether several initials stand before a capitalised run: "R. J. Buta"."""
+    if not text[start].isupper() or "." not in text[max(0, start - 2) : start]:
+        return False
+    return _INITIALS.search(text, max(0, start - _REACH), start) is not None
 
 
 def formatted_initial(text: str, start: int) -> str:
