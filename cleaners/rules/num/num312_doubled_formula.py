@@ -18,8 +18,10 @@ from ..rule import Changes, Example, Stage, TextRule
 
 _COMMAND = TokenPattern(r"\A.*?(?:\\[A-Za-z%$&#_]|[\^_])", signs="\\^_", among=Among.MARKED)
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_DIGITS = TokenPattern(
-    rf"\A[^\d{_RAISED}]*+[\d{_RAISED}]", signs=DIGITS + _RAISED, among=Among.MARKED
+_DIGITS = TokenPattern(  # with something beside them: whole numbers may stand twice
+    rf"\A(?!\d++[.,:;)]*+\Z)[^\d{_RAISED}]*+[\d{_RAISED}]",
+    signs=DIGITS + _RAISED,
+    among=Among.MARKED,
 )
 _MACRO = regex.compile(r"\\(?:(?<name>[A-Za-z]+)|[,;:!>\s]|(?<escaped>[%$&#_{}]))")
 # how TeX calls what HTML calls otherwise
