@@ -86,6 +86,17 @@ def test_the_newer_files_of_s2orc_are_read() -> None:
     assert (found["abstract"], found["title"]) == ("Sand flows and rests.\nIt is dry.", None)
 
 
+@pytest.mark.parametrize("line", [0, 1])
+def test_a_table_of_ones_own_may_hold_ids_of_openalex(tmp_path: Path, line: int) -> None:
+    records = [{"id": "x1", "abstract": "One.", "court": "KB"} for _ in range(2)]
+    records[line]["id"] = "https://openalex.org/W1"
+    path = tmp_path / "own.jsonl"
+    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), "utf-8")
+    assert call("fix", path, "-o", tmp_path / "out.jsonl").returncode == 0
+    out = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(record)["court"] for record in out] == ["KB", "KB"]
+
+
 def test_fields_beside_the_text_are_read(tmp_path: Path) -> None:
     def one(name: str) -> dict[str, Any]:
         return records(write(tmp_path, name, bytes_of(name)))[0]

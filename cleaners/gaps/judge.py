@@ -173,7 +173,8 @@ def _verdict(place: Place, places: Places, row: Sequence[float], sure: float) ->
         width = len(place.left) if code == "NUM301" else 0
         start, end = place.at - width, place.at + (not width)
     around = f"‘{place.left}’ and ‘{place.right}’" if place.right else f"‘{place.left}’ and the end"
-    message = f"a {kind} is gone between {around}: {', '.join(reasons[:_MOST_REASONS])}"
+    article = "an" if kind[0] in "aeio" else "a"
+    message = f"{article} {kind} is gone between {around}: {', '.join(reasons[:_MOST_REASONS])}"
     confidence = min(0.99, round(sure, 2))
     return Verdict(code, Match(start, end, message, kind=kind, confidence=confidence, gap=place.at))
 

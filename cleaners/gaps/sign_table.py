@@ -75,7 +75,7 @@ class Sign(NamedTuple):
 SIGNS = (
     # lists of which punctuation alone is left
     Sign("NUM302", "formula", "punctuation alone is left of a list", (",,", ", ,"),
-          r",\s?(?<gap>)(?=,(?!,?[\"”’]))", sure=FAIR, least=0.9),
+          r"(?!(?<!\S),,\p{L}),\s?(?<gap>)(?=,(?!,?[\"”’]))", sure=FAIR, least=0.9),
     Sign("NUM302", "formula", "the first item of a list is gone",
           ("(,", "[,", "( ,", "(;", "(–", "(and)", "(or)"),
           r"[(\[]\s?(?<gap>)(?:[,;–](?=[\s,;)\]–])|(?:and|or|to)\s?\))", sure=FAIR,

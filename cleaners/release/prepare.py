@@ -18,6 +18,7 @@ from ..records.clean_frame import TableError
 from ..records.findings import count_gaps
 from ..records.frames import adapter_for
 from ..records.options import SCHEME_COLUMN, VERSION_COLUMN, Names, Options
+from ..rules import all_rules
 from .facts import EDITS, GAPS, RAW_SCHEME, RAW_VERSION, RECORD, SPLIT
 from .folder import TEXT_TYPES
 from .plan import Plan, split_of
@@ -136,10 +137,15 @@ class Prepare:
 
 
 def drops(findings: pl.DataFrame, plan: Plan) -> pl.DataFrame:
-    """Return ``record`` and ``rule`` of findings for which a plan leaves records out."""
+    """Return ``record`` and ``rule`` of findings for which a plan leaves records out.
+
+    What is a habit of authors, such as a foreign quotation, counts only under its full code.
+    """
+    habits = [rule.code for rule in all_rules() if rule.advises]
     wanted = pl.lit(value=False)
     for code in plan.drop:
-        wanted |= pl.col("rule").str.starts_with(code)
+        is_habit = pl.col("rule").is_in(habits) & (pl.col("rule") != code)
+        wanted |= pl.col("rule").str.starts_with(code) & ~is_habit
     unrepaired = findings.filter(wanted, ~pl.col("applied"), pl.col("record").is_not_null())
     return unrepaired.select("record", "rule")
 

@@ -9,6 +9,7 @@ __all__ = [
     "acronyms_near",
     "formatted_initial",
     "is_code",
+    "is_elided",
     "is_surname",
     "mark_after",
     "mark_before",
@@ -39,6 +40,12 @@ def is_code(text: str, start: int, end: int) -> bool:
     if text[end : end + 2] == "()" or text[start - 1 : start] + text[end : end + 1] in _QUOTES:
         return True
     return text.startswith(_ACCESSORS, start) and text[start + 3 : start + 4].isupper()
+
+
+def is_elided(text: str, start: int) -> bool:
+    """Whether the article or preposition of a Romance language stands before a run: "d'amore"."""
+    before = text[max(0, start - 3) : start]
+    return before[-1:] in _APOSTROPHES and before[-2:-1] in "dlDL" and not before[:-2].isalpha()
 
 
 def is_surname(text: str, start: int) -> bool:

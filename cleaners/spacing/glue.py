@@ -19,6 +19,7 @@ from .context import (
     acronyms_near,
     formatted_initial,
     is_code,
+    is_elided,
     is_surname,
     mark_after,
     mark_before,
@@ -207,7 +208,9 @@ def cases_of(document: Document) -> list[Case]:
     judged = []
     for start, letters in runs:
         end = start + len(letters)
-        if is_code(text, start, end) or formatted_initial(text, start) or is_surname(text, start):
+        if is_code(text, start, end) or formatted_initial(text, start):
+            continue
+        if is_elided(text, start) or is_surname(text, start):
             continue
         own = _held(names, letters) if names else {}
         before, after = mark_before(text, start), mark_after(text, end)

@@ -193,4 +193,5 @@ def _places(document: Document, pieces: _Pieces) -> Iterator[Lost]:
             at, letters = pieces.joined[left]
             start = document.start(n) + len(words[n]) - len(words[n].lstrip(MARKS)) + at
             word = left[:at] + letters + left[at:]
-            yield Lost(start, start, "", letters, word, is_sure=False)
+            sign = _QUESTION * (not at and text[start - 1 : start] == _QUESTION)  # "?ndings"
+            yield Lost(start - len(sign), start, sign, letters, word, is_sure=False)

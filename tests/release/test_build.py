@@ -254,6 +254,18 @@ def test_what_only_the_whole_corpus_shows_can_leave_out_too(tmp_path: Path) -> N
     assert not list(tmp_path.glob(".arxmend-*"))
 
 
+def test_a_habit_of_authors_leaves_a_record_out_under_its_full_code_alone(tmp_path: Path) -> None:
+    quoting = {**GOLDEN[0], "arxiv_id": "2401.00002"}
+    quoting["abstract"] = (
+        "We ask what the readers of this preface were told in their own time and language: “Nous "
+        "voulons que chaque enfant de la ville sache lire dans une langue qui est la sienne”."
+    )
+    path = lines(tmp_path / "in.jsonl", [GOLDEN[1], quoting])
+    for codes, kept in (("REC", [0, 1]), ("REC109", [0])):
+        folder = release(path, tmp_path / codes, "--drop", codes)
+        assert pl.read_parquet(folder / "data" / "*.parquet")["record"].to_list() == kept
+
+
 def test_a_record_stays_in_its_split_as_the_corpus_grows(tmp_path: Path) -> None:
     few = lines(tmp_path / "few.jsonl", GOLDEN[:20])
     more = lines(tmp_path / "more.jsonl", [{**GOLDEN[50], "arxiv_id": "2401.00001"}, *GOLDEN[:40]])

@@ -12,13 +12,14 @@ from .markup import text_of_markup
 
 __all__ = ["OPENALEX"]
 
+_OF_WORKS = r'"(?:authorships|publication_year|primary_location|host_venue|ids)"\s*:'
 _MOST_WORDS = 100_000  # an abstract of more positions is none
 
 
 def _begins(head: Head) -> bool:
-    return head.text[:1] in ("{", "[") and (
-        head.has(r'"id"\s*:\s*"https://openalex\.org/W') or head.has('"abstract_inverted_index"')
-    )
+    """Whether works begin a file; a table of one's own may hold their ids, too."""
+    is_work = head.has(r'"id"\s*:\s*"https://openalex\.org/W') and head.has(_OF_WORKS)
+    return head.text[:1] in ("{", "[") and (is_work or head.has('"abstract_inverted_index"'))
 
 
 def _read(piece: bytes, style: Style) -> Record:

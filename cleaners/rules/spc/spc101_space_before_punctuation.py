@@ -35,10 +35,17 @@ _LONGEST_ASIDE = 300
 _COMMON = 1000  # abstracts that hold a word
 _TAIL = regex.compile(r"(?<=-)\p{Ll}++")
 _TAILS = words_of("symbol-tail") | words_of("needy-tail")
+_MAP = regex.compile(r":\s\S{1,20}+\s?(?:→|⟶|->|\\to\b)")  # "(f, g) : X → Y"
+_NUMBERED = frozenset(
+    "Table Tables Fig. Figs. Figure Figures Section Sections Sect. Sec. Eq. Eqs. Equation Ref. "
+    "Refs. Chapter Theorem Lemma Proposition Corollary Definition Appendix".split()
+)
 _SYMBOL = regex.compile(r"[(\[{]?+(?:\p{L}|\d++(?:\.\d++)?+)")
 _ENGLISH = words_of("english") | {"a", "in"}
 # not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
-_AFTER_BRACKET = regex.compile(r"[,)\]]|\.(?![.?!\d])|[?!](?![.?!])|[;:](?![;:)(>])|[-–—]\p{L}|”")
+_AFTER_BRACKET = regex.compile(
+    r"[,)\]]|\.(?![.?!\d])|[?!](?![.?!=])|[;:](?![;:)(>=⇔-])|[-–—]\p{L}|”"
+)
 _AFTER_WORD = regex.compile(
     r"""-\p{Ll}|,(?!\w)|[,;](?=(?P<word>\p{Ll}{2,}+)(?!\w))|;(?![\w;)(>])|[.!?](?=[\s)\]”"']|$)|:(?=[\s\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""",
     regex.VERBOSE,
@@ -63,14 +70,23 @@ def _detect(document: Document) -> Iterator[Match]:
             and document.is_prose(end)
         ):
             continue  # quoted, code, or an index
+        if text[end : end + 2] == ",," and text[end + 2 : end + 3].isalpha():
+            continue  # a quotation mark below the line
+        if document.words[n - 1].lstrip("([") in _NUMBERED:
+            continue  # all that shows that a number is gone
+        if _MAP.match(text, end):
+            continue
         if mark == ":" and _is_relation(document.words[n - 1], document.word_after(n)):
             continue
         if mark == "." and (before == "." or text.startswith(" .", end + 1)):
             continue  # a spaced ellipsis
-        if document.words[n] == "." and (
-            _is_hydrate(document, n) or (before.isdigit() and document.word_after(n)[:1].isdigit())
-        ):
-            continue  # "MnCl2 . 4H2O", "85 . 3 %"
+        is_in_number = (
+            document.words[n] in (".", ",")
+            and (before.isdigit() or before in "=<>≤≥~±")
+            and document.word_after(n)[:1].isdigit()
+        )
+        if is_in_number or (document.words[n] == "." and _is_hydrate(document, n)):
+            continue  # "85 . 3 %", "P = . 03", "1 , 000", "MnCl2 . 4H2O"
         if document.words[n] == ":" and _is_doped(document, n):
             message = "white space around the colon of a doped material"
             yield Match(start, end + 2, message, ((start, end + 2, ":"),))

@@ -108,6 +108,8 @@ def _is_in_name(m: regex.Match[str], document: Document) -> bool:
     left, word, token, lexicon = m["left"], m["word"], m.string, document.lexicon
     if m["mark"] == "," and _IN_FORMULA.search(token, 0, m.start("mark")):
         return True
+    if m["after"] == "-" and word in ("cis", "trans"):  # cis-9,trans-11
+        return True
     if not left:  # "[Kas98,Kas00]", "Leu31,Pro34"
         before = token[: m.start("mark")]
         is_code = before[-1:].isdigit() and token[m.end("word") : m.end("word") + 1].isdigit()

@@ -103,6 +103,7 @@ _FUNCTION_WORDS = words_of("function-word")
 _TAKES_NUMBER = words_of("before-number")
 # Nouns and endings that are written to the number: 10fold, 8bit, 3rd, 5nm.
 _WRITTEN_CLOSE = words_of("joined-to-number")
+_ENDS_OF_SENTENCES = frozenset('.?!:;)]”"’')
 _VERBS = ("ed", "ing")
 _DIMENSIONS = frozenset("1234")
 _FOR_WORDS = frozenset("24")  # text2text, 4all
@@ -121,7 +122,7 @@ def _detect(document: Document) -> Iterator[Match]:
     for offset, m in document.find_in_prose(_BEFORE):
         if m["number"][0] == "~" and (m["word"][0].isupper() or document.once(_has_ties)):
             continue
-        if _takes_number(m, document) and not _is_name(m):
+        if _takes_number(m, document) and not _is_name(m) and not _is_symbol(m, document, offset):
             place = offset + m.start("number")
             yield _match(offset + m.start(), offset + m.end("number"), place, m)
     for offset, m in document.find_in_prose(_AFTER):
@@ -301,6 +302,13 @@ def _takes_number(m: regex.Match[str], document: Document) -> bool:
     return is_damaged(document) and word in document.once(_mostly_apart)
 
 
+def _is_symbol(m: regex.Match[str], document: Document, offset: int) -> bool:
+    """Whether a small word with a capital is a symbol within a sentence: In115, Vs30."""
+    n = document.token_at(offset)
+    begins = not n or document.words[n - 1][-1] in _ENDS_OF_SENTENCES
+    return len(m["word"]) == 2 and m["word"][0].isupper() and not begins
+
+
 def _is_name(m: regex.Match[str]) -> bool:
     """Whether word and number are parts of one name, such as When2Tool or rank2learn."""
     word, number, after = m["word"], m["number"], m["after"]
@@ -316,7 +324,8 @@ def _is_name(m: regex.Match[str]) -> bool:
 
 
 def _match(start: int, end: int, place: int, m: regex.Match[str]) -> Match:
-    message = f"no space between ‘{m['number']}’ and ‘{m['word']}’"
+    sides = sorted(("number", "word"), key=m.start)
+    message = "no space between ‘{}’ and ‘{}’".format(*map(m.__getitem__, sides))
     return Match(start, end, message, ((place, place, " "),))
 
 
