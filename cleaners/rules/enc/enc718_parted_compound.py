@@ -27,7 +27,9 @@ _PARTED = tuple(
 )
 # a token at which one of them is looked for
 _BESIDE = TokenPattern(
-    rf"\A-?{_LINK}(?:-\p{{L}}++)++|\p{{L}}-{_LINK}\Z", signs="-", among=Among.MARKED
+    rf"\A-?{_LINK}(?:-\p{{L}}++)++|\p{{L}}-{_LINK}\Z",
+    signs=tuple(sign for link in _LINKS for sign in (f"\n{link}-", f"\n-{link}-", f"-{link}\n")),
+    among=Among.MARKED,
 )
 
 

@@ -9,13 +9,13 @@ from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
-from ...text.tokens import DIGITS, Among, TokenPattern
+from ...text.tokens import Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 # two points: the digits between them end the first number and begin the second one
 _TWO_POINTS = TokenPattern(
     r"(?<![\w.,])(?P<whole>\d{1,3}\.)(?P<between>\d{2,7})\.(?P<decimals>\d{1,4})(?![\w-]|[.,]\d)",
-    signs=DIGITS,
+    signs=".",
     among=Among.MARKED,
 )
 _LONGEST = 3  # digits before the point
