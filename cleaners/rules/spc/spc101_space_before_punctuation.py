@@ -54,67 +54,76 @@ _AFTER_WORD = regex.compile(
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    for n in document.tokens_with(_MARK):
-        if n == 0:
-            continue
+    for n in filter(None, document.tokens_with(_MARK)):
         start, end = document.start(n - 1) + len(document.words[n - 1]), document.start(n)
-        mark, before = text[end], text[start - 1]
-        follows = _AFTER_BRACKET if before in (")", "]") else _AFTER_WORD
-        beside = follows.match(text, end) if before not in "$\\" else None
-        if beside is None:
+        follows = _AFTER_BRACKET if text[start - 1] in ")]" else _AFTER_WORD
+        beside = follows.match(text, end) if text[start - 1] not in "$\\" else None
+        if beside is None or _is_meant(document, n, start, beside):
             continue
-        word = beside.groupdict().get("word")  # "mice ,and rats"
-        if word and not (
-            (before.isalnum() or before in ")]%")
-            and document.lexicon.count(word) >= _COMMON
-            and document.is_prose(end)
-        ):
-            continue  # quoted, code, or an index
-        if text[end : end + 2] == ",," and text[end + 2 : end + 3].isalpha():
-            continue  # a quotation mark below the line
-        if document.words[n - 1].lstrip("([") in _NUMBERED:
-            continue  # all that shows that a number is gone
-        if _MAP.match(text, end):
-            continue
-        if mark == ":" and _is_relation(document.words[n - 1], document.word_after(n)):
-            continue
-        if mark == "." and (before == "." or text.startswith(" .", end + 1)):
-            continue  # a spaced ellipsis
-        is_in_number = (
-            document.words[n] in (".", ",")
-            and (before.isdigit() or before in "=<>≤≥~±")
-            and document.word_after(n)[:1].isdigit()
-        )
-        if is_in_number or (document.words[n] == "." and _is_hydrate(document, n)):
-            continue  # "85 . 3 %", "P = . 03", "1 , 000", "MnCl2 . 4H2O"
         if document.words[n] == ":" and _is_doped(document, n):
             message = "white space around the colon of a doped material"
             yield Match(start, end + 2, message, ((start, end + 2, ":"),))
-            continue
-        if mark == "-" and before not in ")]":
-            if not _is_symbol(document, n):
-                continue
-        elif mark == "-" and _COUNTER.search(text, max(0, start - _LONGEST_COUNTER), start):
-            continue  # "(i) -ka", an ending in a list
-        if before == ")" and text[start - 2 : start - 1] in (":", ";"):
-            continue  # a smiley
-        if not document.is_prose(start - 1):
-            continue  # the mark would become a part of the address
-        if mark in "–—" and closes_aside(text, mark, end + 1):
-            continue
-        after_bracket = before in (")", "]")
-        if mark in ";:!?" and not after_bracket and _ENGLISH.isdisjoint(document.vocabulary):
-            continue  # the custom of French
-        # an author's own habit, now and then: "(see [1] )"
-        habit = mark in ")]" and not after_bracket and not _is_of_tags(document, end)
-        begins = word or (mark == "." and text[end + 1 : end + 2].isalpha())
-        yield Match(
-            start,
-            end + 1,
-            f"‘{mark}’ stands at the word after it" if word else f"white space before ‘{mark}’",
-            ((start, end + 1, f"{mark} "),) if begins else ((start, end, ""),),
-            safety=Safety.UNSAFE if habit else Safety.SAFE,
-        )
+        elif not _is_custom(document, n, start, end):
+            yield _match(document, start, end, beside.groupdict().get("word"))
+
+
+def _is_meant(document: Document, n: int, start: int, beside: regex.Match[str]) -> bool:
+    """Whether the mark that token ``n`` begins with stands apart in formulas, numbers or code."""
+    text, end = document.text, beside.start()
+    left, token, right = document.words[n - 1], document.words[n], document.word_after(n)
+    mark, before, word = text[end], text[start - 1], beside.groupdict().get("word")
+    if word and not (  # "mice ,and rats"
+        (before.isalnum() or before in ")]%")
+        and document.lexicon.count(word) >= _COMMON
+        and document.is_prose(end)
+    ):
+        return True  # quoted, code, or an index
+    if text[end : end + 2] == ",," and text[end + 2 : end + 3].isalpha():
+        return True  # a quotation mark below the line
+    if left.lstrip("([") in _NUMBERED:
+        return True  # all that shows that a number is gone
+    if mark == ":" and (_MAP.match(text, end) or _is_relation(left, right)):
+        return True
+    if mark == "." and (before == "." or text.startswith(" .", end + 1)):
+        return True  # a spaced ellipsis
+    is_number = token in (".", ",") and (before.isdigit() or before in "=<>≤≥~±")
+    if is_number and right[:1].isdigit():
+        return True  # "85 . 3 %", "P = . 03", "1 , 000"
+    return token == "." and _is_hydrate(document, n)  # "MnCl2 . 4H2O"
+
+
+def _is_custom(document: Document, n: int, start: int, end: int) -> bool:
+    """Whether a mark at ``end`` stands apart by a custom of typing, or where no prose is."""
+    text = document.text
+    mark, before = text[end], text[start - 1]
+    if mark == "-" and before not in ")]":
+        if not _is_symbol(document, n):
+            return True
+    elif mark == "-" and _COUNTER.search(text, max(0, start - _LONGEST_COUNTER), start):
+        return True  # "(i) -ka", an ending in a list
+    if before == ")" and text[start - 2 : start - 1] in (":", ";"):
+        return True  # a smiley
+    if not document.is_prose(start - 1):
+        return True  # the mark would become a part of the address
+    if mark in "–—" and closes_aside(text, mark, end + 1):
+        return True
+    is_french = mark in ";:!?" and before not in ")]"
+    return is_french and _ENGLISH.isdisjoint(document.vocabulary)
+
+
+def _match(document: Document, start: int, end: int, word: str | None) -> Match:
+    """Return the match that takes the mark at ``end`` to ``start``, from the ``word`` behind it."""
+    text, mark = document.text, document.text[end]
+    # an author's own habit, now and then: "(see [1] )"
+    habit = mark in ")]" and text[start - 1] not in ")]" and not _is_of_tags(document, end)
+    begins = word or (mark == "." and text[end + 1 : end + 2].isalpha())
+    return Match(
+        start,
+        end + 1,
+        f"‘{mark}’ stands at the word after it" if word else f"white space before ‘{mark}’",
+        ((start, end + 1, f"{mark} "),) if begins else ((start, end, ""),),
+        safety=Safety.UNSAFE if habit else Safety.SAFE,
+    )
 
 
 def _is_of_tags(document: Document, bracket: int) -> bool:
