@@ -30,6 +30,7 @@ _NEAR = 80  # characters to look for an acronym
 _REACH = 40  # characters to look for the word beside a run
 _AFTER_N = ("t", "", " ", ",", ".")  # "isn't", "comin'"
 _APOSTROPHES = ("'", "’")
+_ELIDED = ("d", "l", "D", "L")
 BEHIND_NUMBER = " "  # "1660 melevations"
 _QUOTES = ('""', "“”", "‘’", "``")  # around a word that a text is about, such as a misspelling
 _ACCESSORS = ("get", "set")  # that methods begin with
@@ -45,7 +46,7 @@ def is_code(text: str, start: int, end: int) -> bool:
 def is_elided(text: str, start: int) -> bool:
     """Whether the article or preposition of a Romance language stands before a run: "d'amore"."""
     before = text[max(0, start - 3) : start]
-    return before[-1:] in _APOSTROPHES and before[-2:-1] in "dlDL" and not before[:-2].isalpha()
+    return before[-1:] in _APOSTROPHES and before[-2:-1] in _ELIDED and not before[:-2].isalpha()
 
 
 def is_surname(text: str, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-__all__ = ["CERTAIN_TAG", "TAG", "is_block", "is_of_word", "name_of"]
+__all__ = ["CERTAIN_TAG", "TAG", "is_block", "is_qualified", "name_of"]
 
 # HTML, JATS and what publishers add: Springer, Elsevier, Wiley, the ACL, IEEE, BioMed Central, RSC,
 # Nature, IOP, TEI. What texts are about or use as tokens is left out: s, ref, note, text, del, ins
@@ -35,8 +35,8 @@ _BLOCK = """
 """.split()
 # only with the prefix of a vocabulary, as text is about them, too, or they are words of its own
 _PREFIXED_BLOCK = "label caption table tr td th body article head trans-abstract def speech"
-_OF_WORD = "o|st1|w"  # what Word writes
-_PREFIXES = f"jats|ce|sb|ja|bk|xocs|cals|tp|xhtml|html|tei|nlm|{_OF_WORD}"
+_OF_WORD = ("o", "st1", "w")  # what Word writes
+_PREFIXES = "|".join(("jats|ce|sb|ja|bk|xocs|cals|tp|xhtml|html|tei|nlm", *_OF_WORD))
 _BLOCKS = frozenset((*_BLOCK, *_PREFIXED_BLOCK.split()))
 
 
@@ -54,9 +54,9 @@ CERTAIN_TAG = regex.compile(r"""\s+[\w:-]+\s?=\s?["'“”].*""", regex.DOTALL)
 """Attributes that only a tag has."""
 
 
-def is_of_word(tag: regex.Match[str]) -> bool:
-    """Whether Word writes such a tag; people who write about its files do, too."""
-    return (tag["prefix"] or "").lower() in _OF_WORD.split("|")
+def is_qualified(tag: regex.Match[str]) -> bool:
+    """Whether its prefix proves a tag; those of Word stand in texts about its files, too."""
+    return bool(tag["prefix"]) and tag["prefix"].lower() not in _OF_WORD
 
 
 def name_of(tag: regex.Match[str]) -> str:

@@ -13,7 +13,7 @@ from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ...text.scripts import Scripts, script
-from ...text.tags import CERTAIN_TAG, TAG, is_block, is_of_word, name_of
+from ...text.tags import CERTAIN_TAG, TAG, is_block, is_qualified, name_of
 from ..rule import Changes, Example, Stage, TextRule
 
 _RAISING, _LOWERING = ("sup", "superscript"), ("sub", "inf", "subscript")
@@ -90,7 +90,7 @@ def _is_named(text: str, tag: regex.Match[str]) -> bool:
     """Whether a text speaks of a tag, which then stands apart from the words on both sides."""
     start, end = tag.span()
     beside = text[start - 1 : start] + text[end : end + 1]
-    if (tag["prefix"] and not is_of_word(tag)) or any(map(str.isalnum, beside)):
+    if is_qualified(tag) or any(map(str.isalnum, beside)):
         return False
     reach = max(0, start - _WORDS_BEFORE)
     if _NAMED_AFTER.match(text, end) and _IN_SENTENCE.search(text, reach, start):
@@ -118,10 +118,7 @@ def _alone(text: str, tag: regex.Match[str]) -> Iterator[Match]:
         if tag["prefix"] or tag["close"]:
             yield Match(*tag.span(), f"the tag ‘{tag[0]}’ has no partner")
     elif (
-        (tag["prefix"] and not is_of_word(tag))
-        or tag["close"]
-        or CERTAIN_TAG.fullmatch(tag["more"])
-        or name == "urlref"
+        is_qualified(tag) or tag["close"] or CERTAIN_TAG.fullmatch(tag["more"]) or name == "urlref"
     ):
         yield _removal(text, tag)
 
