@@ -35,8 +35,6 @@ _FUNCTION_WORDS = words_of("function-word")
 _PREFIXES = words_of("prefix")
 _RADICAL = "yl"  # what the names of chemical radicals end with
 _LIGATURES = TokenSet(("ff", "fi", "fl", "ffi", "ffl"))
-_IN_TWO = TokenPair(lambda lexicon: lexicon.words)
-JOIN_SEARCHES = (_IN_TWO, _LIGATURES)
 
 FACTS = (
     "bias",
@@ -280,3 +278,7 @@ def _facts(document: Document, candidate: _Candidate) -> tuple[float, ...]:
         not candidate.is_last,
         _oftener(candidate, lexicon),
     )
+
+
+_IN_TWO = TokenPair(lambda lexicon: lexicon.words, _pieces_in)
+JOIN_SEARCHES = (_IN_TWO, _LIGATURES)

@@ -201,7 +201,7 @@ class Document:
         for n, hits in self._token_hits:
             for search, matches in hits:
                 found[search].append((n, matches))
-        for pair, n in self._memory.pairs_in(self.bare_tokens):
+        for pair, n in self._memory.pairs_in(self.words, self.bare_tokens):
             found[pair].append((n, ()))
         return dict(found)
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import operator
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import accumulate, chain, compress, count, islice
 
 import regex
+from ahocorasick import Automaton
 
 from ..language.lexicon import Lexicon
 
@@ -40,7 +41,7 @@ LONGEST_TOKEN = 400  # characters; what is longer is data, and patterns would be
 _MOST_REMEMBERED = 200_000  # tokens, to bound memory
 _MOST_KINDS = 10_000  # sets of signs in one token, to bound memory
 _STOPS = ".,;:"
-_NOT_ASCII = frozenset({NOT_ASCII})
+_ASCII = frozenset(map(chr, range(128)))
 
 
 class Among(Enum):
@@ -94,10 +95,16 @@ class TokenPair(Search):
 
     Args:
         find: returns what two such tokens make, with a lexicon.
+        check: says of two tokens, with their marks, whether they count; all do if left out.
     """
 
-    def __init__(self, find: Callable[[Lexicon], Collection[str]]) -> None:
+    def __init__(
+        self,
+        find: Callable[[Lexicon], Collection[str]],
+        check: Callable[[tuple[str, str], Lexicon], object] | None = None,
+    ) -> None:
         self.find = find
+        self.check = check
         _PAIRS.append(self)
 
 
@@ -152,6 +159,7 @@ class TokenMemory:
 
     def _forget(self) -> None:
         """Forget all tokens, and take in the searches declared since."""
+        lexicon = self._lexicon
         self._searches = _declared()
         self._patterns = _Patterns()
         listed: dict[str, Hits] = {}
@@ -163,10 +171,15 @@ class TokenMemory:
         for part in _PARTS:
             parts[part.text] = (*parts.get(part.text, ()), (part, ()))
         self._parts = parts
-        self._part_strings = _by_character(parts)
-        self._sign_strings = _by_character(self._patterns.strings.difference(parts))
-        self._pairs = {pair: pair.find(self._lexicon) for pair in _PAIRS}
-        self._in_pairs = frozenset[str]().union(*self._pairs.values())
+        self._strings = Automaton()
+        for string in self._patterns.strings.union(parts):
+            self._strings.add_word(string, string)
+        self._strings.make_automaton()
+        self._pairs = {
+            pair: (pair.find(lexicon), pair.check and lexicon.remembering(pair.check))
+            for pair in _PAIRS
+        }
+        self._in_pairs = frozenset[str]().union(*(made for made, _ in self._pairs.values()))
         self._hits: dict[str, Hits] = {}
         self._silent: set[str] = set()
         self._old: tuple[dict[str, Hits], set[str]] = {}, set()
@@ -195,16 +208,22 @@ class TokenMemory:
         numbers = compress(count(), map(held.__contains__, tokens))
         return [(n, held[tokens[n]]) for n in numbers]
 
-    def pairs_in(self, bare: Sequence[str]) -> Iterator[tuple[TokenPair, int]]:
+    def pairs_in(
+        self, tokens: Sequence[str], bare: Sequence[str]
+    ) -> Iterator[tuple[TokenPair, int]]:
         """Yield the pairs that were found, each with the number of its first token, in order.
 
         Args:
-            bare: the tokens without marks around them.
+            tokens: the tokens.
+            bare: the same without marks around them.
         """
         together = map(operator.add, bare, islice(bare, 1, None))
         for n in compress(count(), map(self._in_pairs.__contains__, together)):
-            for pair, made in self._pairs.items():
-                if bare[n] + bare[n + 1] in made:
+            left, right = tokens[n], tokens[n + 1]
+            is_short = len(left) + len(right) <= LONGEST_TOKEN  # so that it is remembered
+            for pair, (made, check) in self._pairs.items():
+                is_made = bare[n] + bare[n + 1] in made
+                if is_made and not (check and is_short and not check((left, right))):
                     yield pair, n
 
     def _learn(
@@ -227,10 +246,11 @@ class TokenMemory:
         found: defaultdict[str, list[tuple[Search, Matches]]] = defaultdict(list)
         for token in self._listed.keys() & tokens:
             found[token] += self._listed[token]
-        parts = _strings_in(tokens, self._part_strings)
-        for token, held in parts.items():
+        strings = self._strings_in(tokens)
+        for token, held in strings.items():
             for string in held:
-                found[token] += self._parts[string]
+                if string in self._parts:
+                    found[token] += self._parts[string]
         others = []
         for token in tokens:
             if token.islower() and token.isalpha() and token in words:  # as a rule
@@ -239,11 +259,10 @@ class TokenMemory:
             is_marked = not _is_word(core)
             if is_marked or core.lower() not in words:
                 others.append((token, core or token, is_marked))
-        signs = _strings_in([token for token, _, _ in others], self._sign_strings)
         odd = []
         for token, core, is_marked in others:
-            hits, held = found[token], [*parts.get(token, ()), *signs.get(token, ())]
-            in_odd, in_marked = self._patterns.asked_by(core, held)
+            hits = found[token]
+            in_odd, in_marked = self._patterns.asked_by(core, strings.get(token, ()))
             if len(token) <= LONGEST_TOKEN and not lexicon.explains(token):
                 odd.append(token)
                 hits.append((ODD, ()))
@@ -254,6 +273,14 @@ class TokenMemory:
             for token in check.find(odd if check.among is Among.ODD else tokens, lexicon):
                 found[token].append((check, ()))
         return {token: tuple(hits) for token, hits in found.items() if hits}
+
+    def _strings_in(self, tokens: Sequence[str]) -> dict[str, set[str]]:
+        """Return which parts, and strings that patterns ask for, tokens hold."""
+        starts = list(accumulate((len(token) + 1 for token in tokens), initial=1))
+        strings: defaultdict[str, set[str]] = defaultdict(set)
+        for last, string in self._strings.iter("\n".join(("", *tokens, ""))):
+            strings[tokens[bisect_right(starts, last) - 1]].add(string)
+        return strings
 
     def _matching(
         self, patterns: Iterable[TokenPattern], token: str
@@ -280,61 +307,28 @@ class _Patterns:
             for sign in pattern.signs or ("",):
                 by_sign[sign].append(pattern)
         self._by_sign = dict(by_sign)
-        self._signs = frozenset(by_sign)
         self._asked = lru_cache(maxsize=_MOST_KINDS)(self._asked_by)
         self.strings = frozenset(sign for sign in by_sign if len(sign) > 1)
         # characters that ask for the same patterns count as one, and ASCII that asks for none not
-        first: dict[tuple[TokenPattern, ...], str | None] = {(): None}
-        characters = {sign for sign in by_sign if len(sign) == 1}.union(map(chr, range(128)))
-        self._kinds = {
-            ord(character): first.setdefault(tuple(by_sign.get(character, ())), character)
-            for character in sorted(characters)
+        first: dict[tuple[TokenPattern, ...], str] = {(): ""}
+        kinds = {
+            sign: first.setdefault(tuple(by_sign.get(sign, ())), sign)
+            for sign in sorted({sign for sign in by_sign if len(sign) == 1} | _ASCII)
         }
+        kinds = {sign: kind if sign in _ASCII else kind + NOT_ASCII for sign, kind in kinds.items()}
+        self._kinds = defaultdict(lambda: NOT_ASCII, {ord(sign): kinds[sign] for sign in kinds})
 
-    def asked_by(self, core: str, strings: Sequence[str]) -> _Asked:
+    def asked_by(self, core: str, strings: Collection[str]) -> _Asked:
         """Return the patterns that may match in a token with these characters and strings."""
-        signs = self._signs.intersection(core.translate(self._kinds))
-        if not core.isascii():
-            signs |= _NOT_ASCII
-        if strings:
-            signs = signs.union(strings)
-        return self._asked(signs)
+        signs = frozenset(core.translate(self._kinds))
+        held = self.strings.intersection(strings)
+        return self._asked(signs | held if held else signs)
 
     def _asked_by(self, signs: frozenset[str]) -> _Asked:
         together = chain.from_iterable(self._by_sign.get(sign, ()) for sign in ("", *signs))
         patterns = tuple(dict.fromkeys(together))
         odd, marked = (tuple(p for p in patterns if p.among is among) for among in Among)
         return odd, marked
-
-
-def _strings_in(
-    tokens: Sequence[str], by_character: Mapping[str, Sequence[str]]
-) -> dict[str, list[str]]:
-    """Return which strings tokens hold; each is looked for in all of them at once."""
-    together = "\n".join(("", *tokens, ""))
-    starts = list(accumulate((len(token) + 1 for token in tokens), initial=1))
-    strings: defaultdict[str, list[str]] = defaultdict(list)
-    for character in by_character.keys() & together:
-        for string in by_character[character]:
-            at = together.find(string)
-            while at >= 0:
-                n = bisect_right(starts, at + (string[0] == "\n")) - 1
-                strings[tokens[n]].append(string)
-                at = together.find(string, starts[n + 1] - 1)
-    return strings
-
-
-def _by_character(strings: Iterable[str]) -> dict[str, list[str]]:
-    """Sort strings by a character of each that few tokens hold."""
-    sorted_out: defaultdict[str, list[str]] = defaultdict(list)
-    for string in strings:
-        sorted_out[min(string, key=_commonness)].append(string)
-    return sorted_out
-
-
-def _commonness(character: str) -> int:
-    """How common a character is in prose: signs least, space and letters most."""
-    return 3 * character.isspace() + 2 * character.isalpha() + (character in ".,-()")
 
 
 def _declared() -> int:
