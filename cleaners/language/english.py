@@ -37,6 +37,7 @@ _ENGLISH = (words_of("english") | words_of("function-word")) - _SHARED - _MAYBE_
 _OF_GLUE = regex.compile(r"the|and|ing|tion|with|for|from|that|ed\Z")
 _ORDINARY = 20  # abstracts that hold a word
 _COMMON = 300  # abstracts, of each of two words that are glued
+_SHORT = 40  # characters of a token of which the evidence is remembered
 _LONGEST_WORD = 20  # letters; what is longer is glued
 
 # evidence for another language, of one word
@@ -55,7 +56,10 @@ def foreign_runs(tokens: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int
     A run is where the evidence of its words adds up to much. Where runs hold more than half of
     the tokens, and no small word of English is outside, the text as a whole is such a run.
     """
-    scores = [_evidence(token, lexicon) for token in tokens]
+    remembered = lexicon.remembering(_evidence)
+    scores = [
+        remembered(token) if len(token) <= _SHORT else _evidence(token, lexicon) for token in tokens
+    ]
     least = _LEAST if _OF_ENGLISH in scores else _LEAST_ALONE
     runs = list(_high_runs(scores, least))
     if 2 * sum(end - first for first, end in runs) > len(tokens):

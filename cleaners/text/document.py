@@ -179,7 +179,9 @@ class Document:
     @cached_property
     def is_even(self) -> bool:
         """Whether single plain spaces part the tokens, so that the spaces before one number it."""
-        return bool(self._widths) and self.text.count(" ") == len(self.words) - 1
+        text = self.text
+        is_plain = text.isprintable() or bool(self._widths)  # no other white space is printable
+        return bool(text) and is_plain and text.count(" ") == len(self.words) - 1
 
     def token_at(self, offset: int) -> int:
         """Return the number of the last token that starts at ``offset`` or before; -1 if none."""

@@ -29,8 +29,9 @@ def _alternatives(labels: Iterable[str]) -> str:
     return "|".join(spelling for label in ordered for spelling in _spellings(label))
 
 
-HEADING_WORDS = _alternatives(label for label in _LABELS if "_" not in label)
-"""The pattern of a heading of one word as it is written: ‘Methods’, ‘METHODS’."""
+_WORDS = [label for label in _LABELS if "_" not in label]
+HEADING_WORDS = tuple(spelling for label in _WORDS for spelling in (label, label.upper()))
+"""The headings of one word as they are written: ‘Methods’, ‘METHODS’."""
 
 _FIRST = "".join(sorted({label[0] for label in _LABELS}))
 # a heading, what parts it from its section, and the word the section begins with

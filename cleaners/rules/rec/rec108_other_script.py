@@ -17,6 +17,7 @@ _RUN = regex.compile(
     rf"{_OTHER}(?:[\s\p{{M}}\p{{P}}]*{_OTHER})+|(?<=\p{{Latin}}){_OTHER}|{_OTHER}(?=\p{{Latin}})",
     regex.VERSION1,
 )
+_LETTER = regex.compile(_OTHER, regex.VERSION1)
 _SCRIPTS = (
     *("Cyrillic", "Han", "Hiragana", "Katakana", "Hangul", "Arabic", "Hebrew", "Thai"),
     *("Devanagari", "Armenian", "Georgian", "Bengali", "Tamil"),
@@ -27,7 +28,7 @@ _SHOWN = 30  # characters
 
 def _detect(document: Document) -> Iterator[Match]:
     text = document.text
-    if covers_text(document):
+    if not _LETTER.search("".join(document.characters)) or covers_text(document):
         return
     found = list(_RUN.finditer(text))
     if found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from string import ascii_uppercase
 
 from ...language.word_classes import words_of
 from ...text.document import Document
@@ -13,10 +12,7 @@ from ...text.sections import HEADING_WORDS, Heading, headings, opens_sentence
 from ...text.tokens import TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
-_GLUED = TokenPattern(  # a capital follows letters in few tokens, which is quick to see
-    rf"(?=[A-Z][A-Za-z]{{2,}}:?[\p{{Lu}}\d])(?:{HEADING_WORDS}):?(?=[\p{{Lu}}\d])",
-    signs=ascii_uppercase,
-)
+_GLUED = TokenPattern(rf"(?:{'|'.join(HEADING_WORDS)}):?(?=[\p{{Lu}}\d])", signs=HEADING_WORDS)
 _AUXILIARIES = words_of("auxiliary")
 _IN_NAMES = frozenset({"Aim", "AIM", "Objective", "Purpose"})  # that names begin with
 _COMMON = 500  # abstracts that hold a word with which a section may well begin
