@@ -8,11 +8,10 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-import regex
-
 from ..engine.decisions import Decision, Decisions, Scope, Verdict
 from ..io.errors import FileError, errors_of
 from ..io.lines import read_lines, write_atomic
+from ..lazy import lazy_regex
 from ..rules import get_rule
 from ..text.subject import Subject
 
@@ -26,7 +25,7 @@ __all__ = [
     "write_decisions",
 ]
 
-_DAY = regex.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_DAY = lazy_regex(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _NEEDED = {"verdict", "rule", "before", "after", "where"}
 _KNOWN = {*_NEEDED, "left", "right", "word", "by", "on", "why"}
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike, fspath
 
-import regex
-
 from ..io.errors import FileError
 from ..io.lines import read_lines, write_atomic
 from ..language.lexicon import Lexicon, default_lexicon
+from ..lazy import lazy_regex
 
 __all__ = ["load_lexicon", "read_words", "write_lexicon"]
 
 _FORMAT = "# arxmend lexicon"
 _VERSION = 1
-_ROW = regex.compile(r"(\S+)\t([0-9]{1,12})")
-_COMMENT = regex.compile(r"(?:^|\s)#.*")
+_ROW = lazy_regex(r"(\S+)\t([0-9]{1,12})")
+_COMMENT = lazy_regex(r"(?:^|\s)#.*")
 # What a user vouches for counts like a word in so many abstracts: enough for any length of piece.
 _VOUCHED = 1_000
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-import regex
-
 from ..io.errors import FileError
 from ..io.lines import read_lines, write_atomic
+from ..lazy import lazy_regex
 from ..rules import get_rule
 from ..text.edits import ink
 from .diagnostics import Diagnostic
@@ -23,7 +22,7 @@ _HEAD = (
     f"{_FORMAT} {_VERSION}",
     "# Findings that are accepted as they are: rule, record, how many, and the text around them.",
 )
-_LINE = regex.compile(r"([A-Z]{3}[0-9]{3})\t([^\t]*)\t([0-9]{1,9})\t([^\t]*)")
+_LINE = lazy_regex(r"([A-Z]{3}[0-9]{3})\t([^\t]*)\t([0-9]{1,9})\t([^\t]*)")
 
 
 class Accepted(NamedTuple):

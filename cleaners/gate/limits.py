@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import regex
-
+from ..lazy import lazy_regex
 from ..messages import UserError, count_of
 from ..rules import get_rule, select_rules
 from .diagnostics import Diagnostic
@@ -17,7 +16,7 @@ __all__ = ["ALL", "Counts", "Limit", "RuleCount", "Unit", "Verdict", "parse_limi
 
 ALL = "ALL"
 _EVERYTHING = 100  # per cent
-_LIMIT = regex.compile(
+_LIMIT = lazy_regex(
     r"\s*(?P<code>[A-Za-z]+[0-9]*)\s*=\s*(?P<amount>[0-9]+(?:\.[0-9]+)?)\s*"
     r"(?P<unit>%|/\s*1000\s*words)?\s*"
 )

@@ -15,11 +15,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from ..io.errors import FileError
 from ..io.lines import read_lines, write_atomic
 from ..language.lexicon import Lexicon
+from ..lazy import lazy_regex
 from ..messages import UserError
 
 __all__ = [
@@ -40,7 +39,7 @@ _LARGE = 0.1  # of the records on one side of a border more than in the referenc
 _LARGEST = {"missing": 0.05, "rows": math.inf}  # the same for others; rows only if asked for
 _SOURCES = 1_000  # that are told apart
 _SURE = math.sqrt(-math.log(0.001 / 2) / 2)  # chance alone exceeds it once in a thousand times
-_WORD = regex.compile(r"[A-Za-z]{3,}+")
+_WORD = lazy_regex(r"[A-Za-z]{3,}+")
 _REMEMBERED = 1 << 18  # words
 _SOME = 1e-9  # the border between none and some
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import regex
-
 from ..identifiers import read_identifier
 from ..io.errors import FileError
 from ..io.lines import read_lines
+from ..lazy import lazy_regex
 from ..rules import UnknownRuleError, select_rules
 from .diagnostics import Diagnostic
 
 __all__ = ["Suppression", "Suppressions", "read_suppressions"]
 
-_LINE = regex.compile(r"(?P<codes>[A-Za-z0-9,]+)\s+(?P<name>\S.*?)(?:\s+#\s*(?P<reason>.*))?")
+_LINE = lazy_regex(r"(?P<codes>[A-Za-z0-9,]+)\s+(?P<name>\S.*?)(?:\s+#\s*(?P<reason>.*))?")
 
 
 @dataclass(frozen=True, slots=True)

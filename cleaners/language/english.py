@@ -11,6 +11,7 @@ from math import inf
 
 import regex
 
+from ..lazy import lazy_regex
 from .lexicon import Lexicon
 from .word_classes import words_of
 
@@ -23,9 +24,9 @@ FOREIGN_WORDS = _FOREIGN | _MAYBE_FOREIGN - _IN_NAMES
 FOREIGN_WORDS |= {word.title() for word in FOREIGN_WORDS}
 # a small letter with an accent, or two letters of another script; Greek letters may be symbols
 FOREIGN_LETTER = r"[\p{Ll}--[a-zªµº\p{Greek}]]|[\p{L}--[\p{Latin}\p{Common}]]{2}"
-_FOREIGN_LETTER = regex.compile(FOREIGN_LETTER, regex.V1)
-_OTHER_LETTERS = regex.compile(r"[\p{L}--[\p{Latin}\p{Common}]]", regex.V1)
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*+(?:['’\-]\p{L}[\p{L}\p{M}]*+)*+")
+_FOREIGN_LETTER = lazy_regex(FOREIGN_LETTER, regex.V1)
+_OTHER_LETTERS = lazy_regex(r"[\p{L}--[\p{Latin}\p{Common}]]", regex.V1)
+_WORD = lazy_regex(r"\p{L}[\p{L}\p{M}]*+(?:['’\-]\p{L}[\p{L}\p{M}]*+)*+")
 # small words of English that other languages have as well
 _SHARED = frozenset(
     (
@@ -34,7 +35,7 @@ _SHARED = frozenset(
 )
 _ENGLISH = (words_of("english") | words_of("function-word")) - _SHARED - _MAYBE_FOREIGN
 # letters of English words, which may be glued together
-_OF_GLUE = regex.compile(r"the|and|ing|tion|with|for|from|that|ed\Z")
+_OF_GLUE = lazy_regex(r"the|and|ing|tion|with|for|from|that|ed\Z")
 _ORDINARY = 20  # abstracts that hold a word
 _COMMON = 300  # abstracts, of each of two words that are glued
 _SHORT = 40  # characters of a token of which the evidence is remembered

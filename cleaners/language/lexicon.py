@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import regex
 
+from ..lazy import lazy_regex
 from .word_classes import words_of
 
 __all__ = ["ABSTRACTS", "NEVER_A_PIECE", "Lexicon", "default_lexicon"]
@@ -29,10 +30,8 @@ _ALL_FIELDS = 9
 NEVER_A_PIECE = -1  # the count of rare words that are known only to be kept whole
 _OPENING = "([{\"'“‘«"
 _CLOSING = ".,;:!?)]}\"'”’»"
-_NUMBER = regex.compile(
-    r"[+\-–−~≈<>≥≤±]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?|\d+(?:\.\d+)?%?", regex.ASCII
-)
-_PART = regex.compile(r"[\-–—/]")
+_NUMBER = lazy_regex(r"[+\-–−~≈<>≥≤±]?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?|\d+(?:\.\d+)?%?", regex.ASCII)
+_PART = lazy_regex(r"[\-–—/]")
 
 # How often a word of so many letters must be counted to be a piece of a glued run.
 _RAREST_PIECE = (math.inf, math.inf, math.inf, 100, 10, 5)
@@ -190,15 +189,13 @@ class Lexicon:
 
 
 def _pieces(words: Mapping[str, int]) -> frozenset[str]:
-    longest = len(_RAREST_PIECE) - 1
-    pieces = {
+    longest = len(_RAREST_PIECE)
+    too_rare = {
         word
         for word, count in words.items()
-        if count >= 0 and (len(word) > longest or count >= _RAREST_PIECE[len(word)])
+        if count < 0 or (len(word) < longest and count < _RAREST_PIECE[len(word)])
     }
-    pieces -= _WORD_PARTS
-    pieces |= _SHORT_PIECES
-    return frozenset(pieces)
+    return (frozenset(words) - too_rare - _WORD_PARTS) | _SHORT_PIECES
 
 
 class _Pairs(Mapping[str, Mapping[str, int]]):

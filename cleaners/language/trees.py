@@ -12,7 +12,6 @@ first tree below it; the lowest bit that is left in each field is the leaf where
 
 from __future__ import annotations
 
-import json
 import math
 import operator
 from bisect import bisect_left
@@ -22,6 +21,8 @@ from functools import reduce
 from itertools import accumulate
 from struct import Struct
 from typing import Any, NamedTuple
+
+import orjson
 
 __all__ = ["Forest", "read_forest"]
 
@@ -72,7 +73,7 @@ class Forest(NamedTuple):
 
 def read_forest(packed: bytes) -> Forest:
     """Return the trees of a file."""
-    bias, trees = json.loads(packed)
+    bias, trees = orjson.loads(packed)
     width = min(width for width in _WIDTHS if width >= max(map(_leaves_of, trees)))
     leaves: list[list[float]] = []
     cleared: defaultdict[int, defaultdict[float, int]] = defaultdict(lambda: defaultdict(int))

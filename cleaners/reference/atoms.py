@@ -12,12 +12,13 @@ from functools import lru_cache
 
 import regex
 
+from ..lazy import lazy_regex
 from ..text.tex_math import MAX_FORMULA, formula_to_unicode
 from ..text.tex_symbols import LETTERS, symbols
 
 __all__ = ["Atoms", "is_piece", "read"]
 
-_ITEM = regex.compile(
+_ITEM = lazy_regex(
     r"""(?P<plain>[A-Za-z0-9.,;:!?()\[\]/%=+*&#@|"]++(?:\ [A-Za-z0-9.,;:!?()\[\]/%=+*&#@|"]++)*+)
       | (?P<space>[\s~]++)
       | (?P<dash>-{1,3}+|[‐-―−])
@@ -43,10 +44,10 @@ _ITEM = regex.compile(
     """,
     regex.VERBOSE | regex.DOTALL,
 )
-_MARKUP_OF_TEX = regex.compile(
+_MARKUP_OF_TEX = lazy_regex(
     r"\\(?:mathrm|rm|bf|it|text|mathbf|mathcal|left|right|[,;:! ])|[{}$^_~\\]|\s"
 )
-_DELIMITERS = regex.compile(r"\\[()\[\]]|\\(?:begin|end)\{[a-z]+\*?\}|\\ensuremath\{|\}$")
+_DELIMITERS = lazy_regex(r"\\[()\[\]]|\\(?:begin|end)\{[a-z]+\*?\}|\\ensuremath\{|\}$")
 _FIRST_PIECE = 0xF0000  # the private planes: no text has these characters
 _PIECES = 0x1FFFF
 

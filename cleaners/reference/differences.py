@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 import regex
 
+from ..lazy import lazy_regex
 from ..messages import count_of
 from ..text.match import Match
 from .align import Block
@@ -28,10 +29,10 @@ __all__ = [
 OTHER_PAPER, NUMBER_DIFFERS, ONLY_THERE, ONLY_HERE, OTHER_VERSION, NO_ABSTRACT, SEVERAL_TEXTS = (
     f"REF20{n}" for n in range(1, 8)
 )
-_NUMBER = regex.compile(r"-?\d++(?:[.,]\d++)*+")
-_THOUSANDS = regex.compile(r",(?=\d{3}(?!\d))")
+_NUMBER = lazy_regex(r"-?\d++(?:[.,]\d++)*+")
+_THOUSANDS = lazy_regex(r",(?=\d{3}(?!\d))")
 _OF_NUMBERS = "0123456789.,"
-_WITHDRAWN = regex.compile(
+_WITHDRAWN = lazy_regex(
     r"\b(?:paper|submission|article|manuscript|work) (?:has been|was|is) (?:\w+ )?withdrawn\b"
     r"|\bwithdrawn by\b|^withdrawn\b",
     regex.IGNORECASE,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-import regex
-
 from ..language.lexicon import Lexicon
+from ..lazy import lazy_regex
 from ..text.match import Match
 from .atoms import Atoms, is_piece
 from .compare import Boundary, Comparison
@@ -24,12 +23,12 @@ _WHAT = {
 }
 AROUND = 6  # signs on each side of a place that must be in the reference, for more than a space
 _LONGEST = 300  # signs that are put back at one place
-_CITATION = regex.compile(
+_CITATION = lazy_regex(
     r"[(\[]?(?:\d{1,3}(?:[,;-]\d{1,3})*+|(?:\p{Lu}[\p{L}'-]+(?:and|&|etal\.?|\p{Lu}[\p{L}'-]+)*+,?"
     r"\(?(?:19|20)\d\d[a-z]?\)?[;,]?)+)[)\]]?"
 )
-_NAME = regex.compile(r"\p{Lu}[\p{L}\p{N}+.-]*+")
-_MALFORMED = regex.compile(r"[_^]\d\d")  # TeX would print another number than was meant
+_NAME = lazy_regex(r"\p{Lu}[\p{L}\p{N}+.-]*+")
+_MALFORMED = lazy_regex(r"[_^]\d\d")  # TeX would print another number than was meant
 _OF_NUMBERS = frozenset("0123456789.,")
 _ENDS = (".", "?", "!", ".$", ".$$", r".\]", r". \]", r"\end{equation}")
 _MARKS = frozenset(".,;:!?'\"-()[]{}*_\\`")

@@ -9,18 +9,17 @@ from hashlib import sha256
 from itertools import groupby
 from typing import NamedTuple
 
-import regex
-
 from ..engine.gap_marks import CERTAIN
+from ..lazy import lazy_regex
 from ..text.subject import Subject
 
 __all__ = ["Found", "Kind", "Place", "Question", "Questions", "rank"]
 
 _SHOWN = 5  # places of a question that are shown with more of their text
 _LONG = 200  # characters of a change that are shown at any place, as its subject keeps no more
-_WORD = regex.compile(r"[^\W_]+")
-_DETACHED = regex.compile(r"\p{L}{2,}\s+[,.;:!?)\]]|[(\[]\s+\p{L}{2,}")  # a letter can be a symbol
-_OWN = regex.compile(r"[\d/@]")  # what is in numbers and addresses
+_WORD = lazy_regex(r"[^\W_]+")
+_DETACHED = lazy_regex(r"\p{L}{2,}\s+[,.;:!?)\]]|[(\[]\s+\p{L}{2,}")  # a letter can be a symbol
+_OWN = lazy_regex(r"[\d/@]")  # what is in numbers and addresses
 
 
 class Kind(StrEnum):

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import regex
 
 from ..language.lexicon import Lexicon
+from ..lazy import lazy_regex
 from .edits import Edit, apply_edits
 from .scripts import Scripts
 from .tokens import ODD, Among, Hits, Matches, Search, TokenMemory, TokenPattern
@@ -26,16 +27,16 @@ MAX_MATCHES = 200_000  # in one text; 60 MB of damaged prose would have so many
 
 T = TypeVar("T")
 
-_TOKEN = regex.compile(r"[^\s\x1c-\x1f]++")  # as `str.split` has them
+_TOKEN = lazy_regex(r"[^\s\x1c-\x1f]++")  # as `str.split` has them
 # what nearly all texts hold, and nearly all of what they hold
 _COMMON = frozenset(string.ascii_lowercase + " ")
 _COMMON_BYTES = "".join(_COMMON).encode()
 # Where letters are no prose: LaTeX math and commands, code, addresses, paths, names with a sign.
-_MATH = regex.compile(r"\$\$[^$]++\$\$|\$[^$\s][^$]{0,400}+\$")
-_COMMAND = regex.compile(
+_MATH = lazy_regex(r"\$\$[^$]++\$\$|\$[^$\s][^$]{0,400}+\$")
+_COMMAND = lazy_regex(
     r"\\(?:(?:begin|end|cite[a-z]*+|ref|label|eqref|url|href)\{[^{}]*+\}|[A-Za-z]++)"
 )
-_CODE = regex.compile(r"(?<![`\w])`([^`\n']{1,200}+)(?<!\s)`(?![`\w])")
+_CODE = lazy_regex(r"(?<![`\w])`([^`\n']{1,200}+)(?<!\s)`(?![`\w])")
 _ADDRESS = TokenPattern(
     r"""(?:https?+://|ftp://|www\.)[^\s<>"“”]++
       | (?:[\w.+-]{1,64}+|[\[{(][\w.+,;|-]{1,200}+[\])}])@[\w-]++(?:\.[\w-]++)++

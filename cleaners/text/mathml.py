@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import regex
 
+from ..lazy import lazy_regex
 from .tex_symbols import FUNCTIONS, macros
 
 __all__ = ["Formula", "bare_tex", "find_mathml", "mathml_to_latex"]
@@ -18,20 +19,20 @@ MAX_MATHML = 100_000  # characters of one formula
 _MAX_DEPTH = 60
 
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*+"|'[^']*+')*+"""
-_OPENING = regex.compile(
+_OPENING = lazy_regex(
     rf"<(?P<prefix>[A-Za-z][\w.-]*+:)?(?P<name>math|tex-math|alternatives)(?=[\s>/]){_ATTRIBUTES}>"
 )
-_STRAY = regex.compile(r"</(?:[A-Za-z][\w.-]*+:)?(?:math|m[ino]|mtext)>")
-_TEX_MATH = regex.compile(r"<(?:[\w.-]++:)?tex-math(?=[\s>])[^<>]*+>(?P<tex>.*?)</", regex.DOTALL)
-_DOCUMENT = regex.compile(r"\\begin\{document\}(.*?)\\end\{document\}", regex.DOTALL)
-_DOLLARS = regex.compile(
+_STRAY = lazy_regex(r"</(?:[A-Za-z][\w.-]*+:)?(?:math|m[ino]|mtext)>")
+_TEX_MATH = lazy_regex(r"<(?:[\w.-]++:)?tex-math(?=[\s>])[^<>]*+>(?P<tex>.*?)</", regex.DOTALL)
+_DOCUMENT = lazy_regex(r"\\begin\{document\}(.*?)\\end\{document\}", regex.DOTALL)
+_DOLLARS = lazy_regex(
     r"\s*+(?:\$\$(.*)\$\$|\$(.*)\$|\\\((.*)\\\)|\\\[(.*)\\\]|(.*))\s*+", regex.DOTALL
 )
-_PREFIX = regex.compile(r"(</?)[A-Za-z][\w.-]*+:(?=[A-Za-z])")
-_FOREIGN_ATTRIBUTE = regex.compile(r"""\s(?:[\w.-]++:[\w.-]++|xmlns)\s*=\s*(?:"[^"]*+"|'[^']*+')""")
-_BARE_LESS = regex.compile(r"<(?!/?[A-Za-z])")
-_BARE_AND = regex.compile(r"&(?!#?\w{1,31};)")
-_NAMED = regex.compile(r"&([A-Za-z][A-Za-z0-9]{0,30});")
+_PREFIX = lazy_regex(r"(</?)[A-Za-z][\w.-]*+:(?=[A-Za-z])")
+_FOREIGN_ATTRIBUTE = lazy_regex(r"""\s(?:[\w.-]++:[\w.-]++|xmlns)\s*=\s*(?:"[^"]*+"|'[^']*+')""")
+_BARE_LESS = lazy_regex(r"<(?!/?[A-Za-z])")
+_BARE_AND = lazy_regex(r"&(?!#?\w{1,31};)")
+_NAMED = lazy_regex(r"&([A-Za-z][A-Za-z0-9]{0,30});")
 _NAMES_OF_XML = frozenset(("lt", "gt", "amp", "quot", "apos"))
 _UNPRINTED = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b"))
 _TEX_ENCODINGS = frozenset(("application/x-tex", "application/x-latex", "tex", "latex"))
@@ -196,11 +197,11 @@ _ACCENTS = {
     "∼": "tilde", "¯": "bar", "‾": "bar", "_": "bar", "―": "bar", "\u0304": "bar", "−": "bar",
     "→": "vec", "⃗": "vec", "˙": "dot", ".": "dot", "¨": "ddot", "ˇ": "check", "˘": "breve",
 }  # fmt: skip
-_WITH_LIMITS = regex.compile(
+_WITH_LIMITS = lazy_regex(
     r"\\(?:lim|limsup|liminf|max|min|sup|inf|sum|prod|coprod|i+nt|oint|big\w+|arg)"
     r"|\\operatorname\{\w+\}"
 )
-_SINGLE = regex.compile(r".?|\d++(?:\.\d++)?|\\[A-Za-z]++(?:\{[^{}]*+\})?|\\.", regex.DOTALL)
+_SINGLE = lazy_regex(r".?|\d++(?:\.\d++)?|\\[A-Za-z]++(?:\{[^{}]*+\})?|\\.", regex.DOTALL)
 
 
 def _token(element: ElementTree.Element) -> str:

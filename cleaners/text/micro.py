@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import regex
+from ..lazy import lazy_regex
 
 __all__ = ["as_micro"]
 
-_NUMBER = regex.compile(r"\d\s?\Z")
-_UNIT = regex.compile(
-    r"(?:m|g|l|L|s|M|A|V|W|J|F|H|K|N|T|Pa|Hz|mol|mols|sec|Ci|Sv|Gy|eq|B)(?![a-z])"
-)
+_NUMBER = lazy_regex(r"\d\s?\Z")
+_UNIT = lazy_regex(r"(?:m|g|l|L|s|M|A|V|W|J|F|H|K|N|T|Pa|Hz|mol|mols|sec|Ci|Sv|Gy|eq|B)(?![a-z])")
 
 
 def as_micro(text: str, span: tuple[int, int], character: str) -> str:

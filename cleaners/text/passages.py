@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from ..language.english import FOREIGN_LETTER, FOREIGN_WORDS, foreign_runs
+from ..lazy import lazy_regex
 from .document import Document
 from .tokens import NOT_ASCII, ODD, Among, TokenPattern, TokenSet
 
@@ -15,7 +16,7 @@ _LETTERS = TokenPattern(FOREIGN_LETTER, regex.V1, signs=NOT_ASCII, among=Among.O
 FOREIGN_SEARCHES = (_LETTERS, _WORDS, ODD)
 _FEWEST = 2  # tokens that may be of another language; in fewer, none is looked for
 # scripts that are written without spaces, or from right to left
-_UNSPACED = regex.compile(
+_UNSPACED = lazy_regex(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Arabic}"
     r"\p{Hebrew}\p{Syriac}\p{Thaana}]"
 )

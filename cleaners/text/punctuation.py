@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
+from ..lazy import lazy_regex
 from .document import Document
 
 __all__ = ["closes_aside", "direction", "glued_quotes"]
 
 
-_MARK = regex.compile('"')
-_INCHES = regex.compile(r'[0-9]"(?=\p{L})')
+_MARK = lazy_regex('"')
+_INCHES = lazy_regex(r'[0-9]"(?=\p{L})')
 _OPENS_AFTER = "([{—–-/=`'"
 _CLOSES_BEFORE = ")]}.,;:?!—–-/'"
 
@@ -63,7 +62,7 @@ def _is_inside(text: str, at: int) -> bool:
 
 _REACH = 200  # characters; an aside is shorter
 _CLOSING = {
-    dash: regex.compile(rf"[^.?!{dash}]*+(?<=[\p{{L}}\d)]){dash}(?=[\s,;:)]|$)") for dash in "–—"
+    dash: lazy_regex(rf"[^.?!{dash}]*+(?<=[\p{{L}}\d)]){dash}(?=[\s,;:)]|$)") for dash in "–—"
 }
 
 

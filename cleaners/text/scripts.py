@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import regex
 
+from ..lazy import lazy_regex
+
 __all__ = ["LOWERED", "RAISED", "Scripts", "script", "signs_of"]
 
 
@@ -25,16 +27,16 @@ RAISED, LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "₀₁₂₃₄₅₆₇
 _RAISE = str.maketrans(_LINE, f"{RAISED}⁻⁻⁻")
 _LOWER = str.maketrans(_LINE, f"{LOWERED}₋₋₋")
 _BACK = str.maketrans(RAISED + LOWERED, "0123456789+-" * 2)
-_SIGNS = regex.compile(r"[0-9+\-−–‐]{1,6}|[+\-−–]/[+\-−–]")
-_ON_THE_LINE = regex.compile(
+_SIGNS = lazy_regex(r"[0-9+\-−–‐]{1,6}|[+\-−–]/[+\-−–]")
+_ON_THE_LINE = lazy_regex(
     r"st|nd|rd|th|ST|ND|RD|TH"  # 5th
     r"|[^\w\s<>{}+−–$\\-]{1,3}",  # marks that are small as they are: †, ®, ′
 )
-_SUM = regex.compile(r"\w[+\-−–/*×·=<>]+\w")  # whose first part alone would seem raised
+_SUM = lazy_regex(r"\w[+\-−–/*×·=<>]+\w")  # whose first part alone would seem raised
 # what needs no braces to show where it ends
-_SHORT = regex.compile(r"[^\W_]+(?:,[^\W_]+)*|\d+\.\d+|.")
+_SHORT = lazy_regex(r"[^\W_]+(?:,[^\W_]+)*|\d+\.\d+|.")
 _SPELT = {"TM": "™", "tm": "™", "o": "°", "º": "°"}
-_DEGREE = regex.compile(r"\s?[CFK](?!\p{L})")
+_DEGREE = lazy_regex(r"\s?[CFK](?!\p{L})")
 
 
 def signs_of(run: str) -> str:

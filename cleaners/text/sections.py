@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-import regex
-
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 
 __all__ = ["HEADING_WORDS", "Heading", "Section", "headings", "opens_sentence", "sections"]
 
@@ -35,7 +34,7 @@ HEADING_WORDS = tuple(spelling for label in _WORDS for spelling in (label, label
 
 _FIRST = "".join(sorted({label[0] for label in _LABELS}))
 # a heading, what parts it from its section, and the word the section begins with
-_HEADING = regex.compile(
+_HEADING = lazy_regex(
     rf"(?=[{_FIRST}])(?P<label>{_alternatives(_LABELS)})(?P<mark>\s*+[:.—]\s*+|\s++[–-]\s++|\s*+)"
     r"(?=(?P<word>\p{Lu}[\p{L}\d]*+|\d++)|[(\[“‘\"])"
 )

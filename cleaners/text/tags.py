@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from ..lazy import lazy_regex
+
 __all__ = ["CERTAIN_TAG", "TAG", "is_block", "is_qualified", "name_of"]
 
 # HTML, JATS and what publishers add: Springer, Elsevier, Wiley, the ACL, IEEE, BioMed Central, RSC,
@@ -45,12 +47,12 @@ def _any(names: list[str]) -> str:
 
 
 _ATTRIBUTES = r"""(?:\s[^<>\n]{0,300}+)?\s*+"""
-TAG = regex.compile(
+TAG = lazy_regex(
     rf"<(?P<close>\s?/\s?)?+(?:(?P<prefix>{_PREFIXES}):(?P<any>[a-z][\w-]{{0,40}}+)"
     rf"|(?P<name>{_any(_INLINE + _BLOCK)}))(?P<more>{_ATTRIBUTES})(?P<void>/?)>",
     regex.IGNORECASE,
 )
-CERTAIN_TAG = regex.compile(r"""\s+[\w:-]+\s?=\s?["'“”].*""", regex.DOTALL)
+CERTAIN_TAG = lazy_regex(r"""\s+[\w:-]+\s?=\s?["'“”].*""", regex.DOTALL)
 """Attributes that only a tag has."""
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import regex
 
+from ..lazy import lazy_regex
 from .raised import lowered, raised
 from .tex_math import MAX_FORMULA, formula_to_unicode
 from .tex_symbols import LETTERS, accented, is_operator, symbols
@@ -39,7 +40,7 @@ class Conversion(NamedTuple):
 _MAX_GROUP = 2_000  # characters in braces
 _MAX_DEPTH = 10
 
-_ITEM = regex.compile(
+_ITEM = lazy_regex(
     r"""(?P<code>(?<![`\w])`[^`\n']{1,200}+`(?![`\w])|\\\\)
       | \\(?P<begin>begin)\{(?P<environment>[A-Za-z]{1,30}+\*?)\}
       | (?P<dollar>\$\$?) | (?P<bracket>\\[(\[])
@@ -58,29 +59,29 @@ _ITEM = regex.compile(
     """,
     regex.VERBOSE,
 )
-_BRACE = regex.compile(r"\\.|[{}]", regex.DOTALL)
-_WORDS = regex.compile(r"(?<=\s)[A-Za-z]{2,}(?=\s)|^[A-Za-z]{2,}(?=\s)|(?<=\s)[A-Za-z]{2,}$")
-_ARGUMENT_OF_TEXT = regex.compile(r"\\(?:text[a-z]*|m?box|hbox|mathrm|rm)\s*+(?:\{[^{}]*+\})?")
-_LONG = regex.compile(r"[A-Za-z]{4,}")
+_BRACE = lazy_regex(r"\\.|[{}]", regex.DOTALL)
+_WORDS = lazy_regex(r"(?<=\s)[A-Za-z]{2,}(?=\s)|^[A-Za-z]{2,}(?=\s)|(?<=\s)[A-Za-z]{2,}$")
+_ARGUMENT_OF_TEXT = lazy_regex(r"\\(?:text[a-z]*|m?box|hbox|mathrm|rm)\s*+(?:\{[^{}]*+\})?")
+_LONG = lazy_regex(r"[A-Za-z]{4,}")
 _SIGNS = frozenset("-<>=+/")
-_WITHOUT_MACROS = regex.compile(r"\S++(?:\s*+[=<>+\-*/,|:≤≥±×∼≈→]\s*+\S++)*+")
-_MATH_SIGN = regex.compile(r"[\\^_{}]")
-_LONE_DOLLAR = regex.compile(r"(?<!\\)\$")
-_FORMULA_END = regex.compile(r"(?<!\\)(?:\\\\)*+\K\$")
-_CONTRACTION = regex.compile(r"\\'(?:s|t|m|d|re|ve|ll)(?![A-Za-z])")
-_QUOTED = regex.compile(r"\\([\"'`^~])(?![A-Za-z{\\])")
+_WITHOUT_MACROS = lazy_regex(r"\S++(?:\s*+[=<>+\-*/,|:≤≥±×∼≈→]\s*+\S++)*+")
+_MATH_SIGN = lazy_regex(r"[\\^_{}]")
+_LONE_DOLLAR = lazy_regex(r"(?<!\\)\$")
+_FORMULA_END = lazy_regex(r"(?<!\\)(?:\\\\)*+\K\$")
+_CONTRACTION = lazy_regex(r"\\'(?:s|t|m|d|re|ve|ll)(?![A-Za-z])")
+_QUOTED = lazy_regex(r"\\([\"'`^~])(?![A-Za-z{\\])")
 _IS_PLACED = frozenset("aeiouyAEIOUY")
 _TILDES = frozenset("anoANO")
-_STYLED = regex.compile(
+_STYLED = lazy_regex(
     r"\\(?:(?:math|text)(?:bf|rm|it|sf|tt|sc)|boldsymbol|bm|text|underline|emph)\s*+\{\s*+"
     r"(?:(?P<words>\p{L}{3,}[\p{L}\d]*+(?:[ \-]\p{L}[\p{L}\d]*+)*+)|(?P<letters>\p{L}++))\s*+\}"
 )
-_SPACES = regex.compile(r"\s*+(?:(?:\\[,;: ]|~|\\q?quad)\s*+)++")
-_SPACE_AT_END = regex.compile(r"(?:\\[,;: ]|~)\s*+$")
-_DEGREE = regex.compile(r" [CF]\b")  # behind \textdegree, whose space TeX eats
-_TAG = regex.compile(r"</?[A-Za-z][^<>]*>")
-_RAISED_END = regex.compile(r"[⁰¹²³⁴-⁹₀-₉]$")
-_RAISED_START = regex.compile(r"[⁰¹²³⁴-⁹₀-₉]")
+_SPACES = lazy_regex(r"\s*+(?:(?:\\[,;: ]|~|\\q?quad)\s*+)++")
+_SPACE_AT_END = lazy_regex(r"(?:\\[,;: ]|~)\s*+$")
+_DEGREE = lazy_regex(r" [CF]\b")  # behind \textdegree, whose space TeX eats
+_TAG = lazy_regex(r"</?[A-Za-z][^<>]*>")
+_RAISED_END = lazy_regex(r"[⁰¹²³⁴-⁹₀-₉]$")
+_RAISED_START = lazy_regex(r"[⁰¹²³⁴-⁹₀-₉]")
 # macros that could be a path, or a letter escaped in a program
 _DOUBTFUL = frozenset("to ne ni top neg not bar in mid rm it bf sc sl tt em".split())
 

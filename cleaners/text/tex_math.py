@@ -13,6 +13,7 @@ from enum import Enum, auto
 
 import regex
 
+from ..lazy import lazy_regex
 from .raised import lowered, raised
 from .tex_symbols import (
     ACCENTS,
@@ -30,16 +31,16 @@ __all__ = ["MAX_FORMULA", "formula_to_unicode"]
 MAX_FORMULA = 400  # characters
 _MAX_DEPTH = 20
 
-_TOKEN = regex.compile(
+_TOKEN = lazy_regex(
     r"\\(?P<name>[A-Za-z]++\*?)|\\(?P<sign>.)|(?P<number>\d++(?:\.\d++)?)"
     r"|(?P<space>\s++)|(?P<primes>'++)|(?P<other>.)",
     regex.DOTALL,
 )
 _DROPPED = frozenset("displaystyle textstyle limits nolimits rm it mit left right".split())
-_SIZES = regex.compile(r"[bB]igg?[lrm]?")
+_SIZES = lazy_regex(r"[bB]igg?[lrm]?")
 _LITERAL = frozenset("text textrm textit textsf textnormal mbox hbox textbf".split())
 _UPRIGHT = frozenset("mathrm mathit mathsf mathtt mathnormal operatorname operatorname*".split())
-_SPACES_IN_A_ROW = regex.compile(" {2,}")
+_SPACES_IN_A_ROW = lazy_regex(" {2,}")
 _SPACES = frozenset(",;: ")
 _PRIMES = {1: "′", 2: "″", 3: "‴"}
 # raised or lowered in print, and written on the line where nothing else can be meant: 30°, C*, M⊙

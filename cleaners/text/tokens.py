@@ -18,6 +18,7 @@ import regex
 from ahocorasick import Automaton
 
 from ..language.lexicon import Lexicon
+from ..lazy import lazy_regex
 
 __all__ = [
     "DIGITS",
@@ -131,7 +132,7 @@ class TokenPattern(Search):
         among: Among = Among.ODD,
         check: Callable[[regex.Match[str], Lexicon], bool] | None = None,
     ) -> None:
-        self.compiled = regex.compile(pattern, flags)
+        self.compiled = lazy_regex(pattern, flags)
         self.signs = signs
         self.among = among
         self.check = check

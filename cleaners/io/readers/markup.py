@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.mathml import bare_tex, mathml_to_latex
 from ...text.scripts import Scripts, script
 from ...text.tags import is_block
@@ -46,7 +47,7 @@ _NOTES = frozenset("fn table-fn aff corresp author-notes".split())
 _CITATIONS = frozenset(("bibr", "bib", "cr"))
 _NO_LABELS = frozenset(("", "unlabelled", "unlabeled", "unassigned"))
 # headings that say nothing alone
-_USUAL = regex.compile(
+_USUAL = lazy_regex(
     r"(?:graphical |structured )?abstract|(?:executive |plain.language )?summary|background|context"
     r"|introduction|rationale|(?:main )?(?:aims?|objectives?|purpose|goals?)|hypothes[ie]s|setting"
     r"|(?:study )?design|(?:patients|participants|materials?|subjects) (?:and|&) methods?|methods?"

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
 
 # the prefix makes it a mention; what follows has the shape of an id, whole
-_MENTION = regex.compile(
+_MENTION = lazy_regex(
     r"\barxiv\s?+:\s?+(?:[0-9]{3,4}\.[0-9]{3,6}|[a-z-]++(?:\.[a-z]{2})?+/[0-9]{5,8})(?:v[0-9]++)?+"
     r"(?![\w-]|[./][0-9])"
     r"(?:\s*+(?:\[[a-z.-]++\]\s*+)?[0-9]{1,2}\s[a-z]{3,9}\s(?:19|20)[0-9]{2}(?![0-9]))?",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from ...language.lexicon import Lexicon
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -21,21 +20,21 @@ _NUMBER = TokenPattern(
     r"(?<!\d)(?<!\d[.,])([1-9]\d?)\1\1?(?!\d)", signs="123456789", among=Among.MARKED
 )
 # twice in a row, it may be a number: only behind a word or the end of a sentence
-_TWICE_AFTER = regex.compile(r"[a-z]{4,}+[.!?]?$")
+_TWICE_AFTER = lazy_regex(r"[a-z]{4,}+[.!?]?$")
 # the mark of an address stands off its word now and then: "Github 22https://"
-_APART = regex.compile(r"(?P<word>[A-Za-z]{4,}+)[.!?:]? $")
+_APART = lazy_regex(r"(?P<word>[A-Za-z]{4,}+)[.!?:]? $")
 _NUMBERED = words_of("before-number") | {
     "chapter", "equation", "figure", "figures", "issue", "level", "page", "pages", "part", "python",
     "release", "section", "stage", "step", "table", "version", "volume",
 }  # fmt: skip
-_URL = regex.compile(r"https?:|www\.")
-_WORD_BEFORE = regex.compile(r"[A-Za-z]++$")
+_URL = lazy_regex(r"https?:|www\.")
+_WORD_BEFORE = lazy_regex(r"[A-Za-z]++$")
 # a footnote’s text begins as a sentence does; short words are listed, since ‘Hz’ looks alike
-_SENTENCE = regex.compile(
+_SENTENCE = lazy_regex(
     r"(?P<word>[A-Z][a-z]{2,}|A|We|In|It|To|As|An|On|At|By|If|No|Its?)(?=[\s,:’']|https?:)"
 )
 # an extractor may part the note’s text from its number
-_NOTE_APART = regex.compile(r"\s(?:[A-Z][a-z]+\s|https?:)")
+_NOTE_APART = lazy_regex(r"\s(?:[A-Z][a-z]+\s|https?:)")
 _ISOTOPES = frozenset({"In", "Indium", "Cadmium", "Silver", "Radon", "Radium", "Francium"})
 _LONGEST_WORD = 40
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -13,7 +12,7 @@ from ..rule import Changes, Example, Stage, TextRule
 from .marks import removal
 
 # a sign that is repeated is looked at once, where it begins
-_LABEL = regex.compile(
+_LABEL = lazy_regex(
     r"(?:(?<!\d)(?P<number>\d{1,2}?)(?P=number)?|(?P<sign>[†‡§¶∗*])(?<!(?P=sign){2})(?P=sign)*+)?"
     r"footnote(?:mark|text):(?:\s?(?:(?P=number)(?!\d)|(?P=sign)++))?"
     r"|(?P<mark>[†‡∗*])(?<!(?P=mark){2})(?P=mark)*+(?:thanks|copyright|journal(?:year)?|conference|booktitle|isbn"

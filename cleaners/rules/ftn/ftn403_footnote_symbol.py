@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -16,7 +15,7 @@ _NOTE = (
     r"(?:Equal(?:ly)?|Corresponding|Correspondence|(?:These |The |All |Both )?[Aa]uthors?|Joint|"
     r"Work (?:was )?(?:done|performed|conducted)|Project lead|Co-first|Contributed)\b"
 )
-_SYMBOL = regex.compile(
+_SYMBOL = lazy_regex(
     r"(?=[†‡¶∗*])(?:"  # quickly past all else
     # doubled, as LaTeXML has them, behind a word or a sentence
     r"(?<=(?P<word>[a-z]{3,})[.!?)”]?|[.!?)”]|\s|^)(?P<sign>[†‡¶])(?P=sign)++[†‡¶∗*]*+(?=\s|\p{Lu}|$)"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -27,7 +28,7 @@ _BEFORE_ADDRESS = TokenPattern(
     signs=("http",),
     among=Among.MARKED,
 )
-_GOES_ON = regex.compile(r"\s(?:at|on|under|via|from|here|online)\b")
+_GOES_ON = lazy_regex(r"\s(?:at|on|under|via|from|here|online)\b")
 
 
 def _detect(document: Document) -> Iterator[Match]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -13,7 +12,7 @@ from ..rule import Changes, Example, Stage, TextRule
 from .places import junk
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-_STAMP = regex.compile(
+_STAMP = lazy_regex(
     r"arXiv:\s?(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
     rf"(?:\s*+\[[A-Za-z.\-]+\](?:\s*+\d{{1,2}}\s?{_MONTH}\s?\d{{4}})?|\s*+\d{{1,2}}\s?{_MONTH}\s?\d{{4}})"
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -15,7 +14,7 @@ from .places import junk, up_to
 
 # Where a caption ends cannot be told, so it goes on to the end of its line or to the next thing
 # that is surely none.
-_CAPTION = regex.compile(
+_CAPTION = lazy_regex(
     r"(?:Figure|Fig\.|FIG\.|Table|TABLE|Algorithm)\s?\d{1,2}\s?"
     r"(?::\s*+|[.|]\s++)(?=[\p{Lu}(“‘])" + up_to(r"arXiv:\d|!\[|Keywords:|©")
 )

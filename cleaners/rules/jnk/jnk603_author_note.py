@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -13,7 +12,7 @@ from ...text.tokens import TokenSet
 from ..rule import Changes, Example, Stage, TextRule
 from .places import SENTENCE_END, junk
 
-_NOTE = regex.compile(
+_NOTE = lazy_regex(
     r"(?:(?:The |These |All |Both )?(?:two |three |four |first )?[Aa]uthors?(?:\shave)?\s"
     r"contributed?\sequally(?:\s(?:to|in)\s(?:this|the)\s"
     r"(?:work|paper|project|research|study|article|manuscript))?"

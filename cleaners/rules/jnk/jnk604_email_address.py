@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
 
 # one name, or several in braces (‘{ada,emmy}@example.org’)
-_EMAIL = regex.compile(
+_EMAIL = lazy_regex(
     r"(?:(?<![\w.+\-/:@])(?!org\.highwire)[A-Za-z0-9][\w.+\-]{0,63}+|\{[\w.+\-,;|\s]{1,200}+\})"
     r"@[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62}+\.)+[A-Za-z]{2,24}+(?![\w@/])"
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -20,7 +19,7 @@ _PART = (
     r"conference|workshop|proceedings|oral|poster|spotlight|paper|demo|track|publication)(?=[\s.]|$)"
 )
 _NAME = rf"(?=[^.\n]{{0,60}}\p{{Lu}}){_PART}(?:\.?\s{_PART}){{0,{_LONGEST}}}+"
-_NOTE = regex.compile(
+_NOTE = lazy_regex(
     r"(?:Preprint|Under\sreview|(?:Preprint[.,]\s)?(?:Work|Manuscript)\s(?:in\sprogress|under\sreview)"
     rf"|(?:Preprint[.,;]\s)?(?:Currently\s)?[Uu]nder\s(?:review|submission)\s(?:at|by|for|as)\s{_NAME}"
     rf"|(?:Accepted|Submitted|Published|Presented|Appeared)\s(?:at|to|by|in|for|as)\s{_NAME}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -13,7 +12,7 @@ from ...text.tokens import TokenSet
 from ..rule import Changes, Example, Stage, TextRule
 from .places import junk, up_to
 
-_KEYWORDS = regex.compile(
+_KEYWORDS = lazy_regex(
     r"(?:Key\s?-?[Ww]ords(?:\sand\s[Pp]hrases)?|KEY\s?WORDS|Index\s[Tt]erms|INDEX\sTERMS|"
     r"PACS(?:\s[Nn]umbers?|\s[Cc]odes?)?|CCS\s[Cc]oncepts|JEL(?:\s[Cc]lassification|\s[Cc]odes?)?|"
     r"(?:\d{4}\s)?Mathematics\sSubject\sClassification|(?:\d{4}\s)?MSC(?:\s?\d{4})?|"

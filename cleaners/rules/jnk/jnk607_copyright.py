@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -18,7 +17,7 @@ _PUBLISHER = (
     r"(?:Elsevier|Springer|(?:John\s)?Wiley|IOP|AIP|Oxford|Cambridge|BMJ|S[Aa][Gg][Ee]|Taylor"
     r"|Wolters|Lippincott|Frontiers|MDPI|the\s\p{Lu}\w*\sSociety)"
 )
-_COPYRIGHT = regex.compile(
+_COPYRIGHT = lazy_regex(
     rf"(?:(?:Copyright\s?(?:©|\([cC]\))?|©|\([cC]\))\s?(?:19|20)\d\d\b|©\s?(?:The\s)?[Aa]uthors?"
     rf"|Published\sby\s{_PUBLISHER})[^\n]{{0,120}}?{SENTENCE_END}{_RIGHTS}?"
     rf"|©\s?\p{{Lu}}[^\n©]{{2,80}}?\s(?:19|20)\d\d{SENTENCE_END}{_RIGHTS}?"

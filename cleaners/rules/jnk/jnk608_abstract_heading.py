@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -13,7 +14,7 @@ from ...text.sections import opens_sentence
 from ..rule import Changes, Example, Stage, TextRule
 from .places import junk
 
-_HEADING = regex.compile(
+_HEADING = lazy_regex(
     r"\A\s*+(?:#{1,6}\s)?[*_]{0,3}(?:Abstract|ABSTRACT|A\sB\sS\sT\sR\sA\sC\sT|Summary|SUMMARY)[*_]{0,3}"
     r"(?P<mark>\s?[:—]|\s?[.–-](?=\s)|(?=\s*+\n)|)"
     r"(?=\s*+(?:(?P<word>\p{Lu}[\p{L}-]*+)(?P<more>\s\p{Lu}\p{Ll})?|[“‘$\d(]))"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -20,7 +19,7 @@ _HEADING = (
 )
 # how each kind is written, and what it is
 _KINDS = tuple(
-    (regex.compile(pattern), what)
+    (lazy_regex(pattern), what)
     for pattern, what in (
         (
             rf"(?:{_HEADING})?"
@@ -36,7 +35,7 @@ _KINDS = tuple(
         (r"_HPS_FORMAT_FIGEXP|View\slarger\sversion\s\(\d+K\):?", "a figure"),
     )
 )
-_NAME = regex.compile(r"[A-Z][A-Z_]")  # it goes on: C_LIMIT
+_NAME = lazy_regex(r"[A-Z][A-Z_]")  # it goes on: C_LIMIT
 
 
 def _detect(document: Document) -> Iterator[Match]:

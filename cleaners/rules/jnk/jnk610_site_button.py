@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -14,7 +13,7 @@ from .places import HEADING, junk, removal
 
 _SIZE = r"(?:\s?\(\d+(?:\.\d+)?\s?[KM]B\))"
 # what sites write beside the text of an abstract, each to be found where a sentence begins
-_BUTTONS = regex.compile(
+_BUTTONS = lazy_regex(
     "|".join(
         (
             rf"(?:Download\s?:?\s*)?Download\s(?:high-res|full-size)\simage{_SIZE}?",
@@ -30,8 +29,8 @@ _BUTTONS = regex.compile(
         )
     )
 )
-_MORE = regex.compile(r"(?<!\p{L})(?<!«\s?)(?P<word>\p{L}*+(?<=(?P<bare>\p{L}*)more))\s?»")
-_LESS = regex.compile(r"«\s?less\b")
+_MORE = lazy_regex(r"(?<!\p{L})(?<!«\s?)(?P<word>\p{L}*+(?<=(?P<bare>\p{L}*)more))\s?»")
+_LESS = lazy_regex(r"«\s?less\b")
 _KNOWN = 20  # abstracts that hold the word before
 
 

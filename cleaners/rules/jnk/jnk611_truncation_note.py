@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -14,7 +13,7 @@ from .places import junk
 
 _WORDS = r"(?:\s*(?:AT|TO)\s*\d{2,4}[\s|]*WORDS)"
 _CUT = r"(?:truncated|abridged|shortened)"
-_NOTE = regex.compile(
+_NOTE = lazy_regex(
     rf"[(\[]?\bABSTRACT\s*(?:TRUNCATED|ABRIDGED|SHORTENED){_WORDS}?\.?[)\]]?"
     rf"|[(\[](?i:(?:abstract\s)?{_CUT}(?:\s(?:abstract|version)|{_WORDS}|\sby\s[\w\s]{{2,40}})?)\.?[)\]]"
     r"|\bAbstract\sshortened\sby\s(?:UMI|ProQuest)\b\.?"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -13,7 +14,7 @@ from ...text.tokens import Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _MARKS = TokenPattern(r"[.?!:],", signs=(".,", "?,", "!,", ":,"), among=Among.MARKED)
-_JOINED = regex.compile(r"(?:(?P<left>\p{L}++)|[\d)\]%”])(?P<stop>[.?!:])(?P<mark>,)(?=\s++\p{Lu})")
+_JOINED = lazy_regex(r"(?:(?P<left>\p{L}++)|[\d)\]%”])(?P<stop>[.?!:])(?P<mark>,)(?=\s++\p{Lu})")
 _COMMON = 500  # abstracts that hold a word; what is rarer may be an abbreviation
 _SHORTEST = 4
 _SEVERAL = 2

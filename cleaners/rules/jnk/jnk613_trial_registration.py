@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -25,7 +24,7 @@ _HEAD = (
     r"|(?:The|This|Our)\s(?:\w+\s){0,3}(?:trial|study|review|protocol|meta-analysis)\s"
     r"(?:is|was|has\sbeen)\s(?:\w+\s)?(?:pre-?)?registered\b)"
 )
-_LINE = regex.compile(
+_LINE = lazy_regex(
     rf"{_HEAD}(?:(?!\.\s++\p{{Lu}})[^\n]){{0,160}}?{_NUMBER}[^\n]{{0,80}}?{SENTENCE_END}"
 )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -30,7 +29,7 @@ _SENTENCES = (
     r"Copyright\smay\sbe\stransferred\swithout\snotice",
     r"These\sinstructions\s(?:give\syou|are)\s(?:basic\s)?guidelines\sfor\spreparing",
 )
-_TEMPLATE = regex.compile(rf"(?:{'|'.join(_SENTENCES)})[^\n]{{0,600}}?{SENTENCE_END}")
+_TEMPLATE = lazy_regex(rf"(?:{'|'.join(_SENTENCES)})[^\n]{{0,600}}?{SENTENCE_END}")
 
 
 def _detect(document: Document) -> Iterator[Match]:

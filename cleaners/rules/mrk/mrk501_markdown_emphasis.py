@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -17,11 +16,11 @@ _OPEN = r"(?<![^\s(\[{“‘\"'—–/])"
 _INSIDE = r"(?=[\w“‘\"'(\[])"
 _CLOSE = r"(?<=[\w.!?%)\]”’\"'])"
 _AFTER = r"(?![^\s.,;:!?)\]}”’\"'—–/\-])"
-_STARS = regex.compile(
+_STARS = lazy_regex(
     rf"{_OPEN}(?P<open>\*{{1,3}}){_INSIDE}(?P<body>[^*\n]{{1,300}}+){_CLOSE}(?P<close>(?P=open))(?!\*){_AFTER}"
 )
 # one underscore belongs to names too, so both ends must be loose and no other one inside
-_UNDERSCORES = regex.compile(
+_UNDERSCORES = lazy_regex(
     rf"{_OPEN}(?P<open>_)(?=[\p{{L}}“‘\"'(])(?P<body>[^_\n]{{1,300}}+){_CLOSE}(?P<close>_){_AFTER}"
 )
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
 # not TeX quotes: ``so'', `so'
-_CODE = regex.compile(
+_CODE = lazy_regex(
     r"(?<![^\s(\[“‘\"'—–/])`(?=[^\s`])(?P<body>[^`'\n]{1,80}+)(?<=\S)`(?![^\s.,;:!?)\]”’\"'—–/\-])"
 )
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
-_LINK = regex.compile(
+_LINK = lazy_regex(
     r"(?<!!)\[(?P<label>[^\[\]\n]{1,200}+)\]\((?P<url>(?:https?://|www\.)[^\s()]++)\)"
 )
 

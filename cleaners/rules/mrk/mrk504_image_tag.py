@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
-_IMAGE = regex.compile(
+_IMAGE = lazy_regex(
     r"!\[[^\[\]\n]{0,300}+\]\([^()\n]{0,500}+\)\s*+|<img\b[^<>\n]{0,1000}+>\s*+", regex.IGNORECASE
 )
 

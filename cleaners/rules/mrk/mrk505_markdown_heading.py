@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
 # one # alone may stand for "number of"
-_HEADING = regex.compile(r"^#{2,6}[ \t]++(?=\p{Lu})", regex.MULTILINE)
+_HEADING = lazy_regex(r"^#{2,6}[ \t]++(?=\p{Lu})", regex.MULTILINE)
 
 
 def _detect(document: Document) -> Iterator[Match]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.alternatives import find_any
 from ...text.document import Document
 from ...text.edits import Safety
@@ -20,18 +21,18 @@ _RAISING, _LOWERING = ("sup", "superscript"), ("sub", "inf", "subscript")
 _SCRIPTS = (*_RAISING, *_LOWERING)
 _WHITE = ("hsp", "nonbreakingspace")
 _VOID = ("br", "hr", "wbr", "break", "lb", *_WHITE)
-_BETWEEN = regex.compile(r"\s*(?:and|or|to|,|/|\.\.\.|…|\|)\s*")  # tags that are talked about
+_BETWEEN = lazy_regex(r"\s*(?:and|or|to|,|/|\.\.\.|…|\|)\s*")  # tags that are talked about
 # a tag that a text speaks of, as part of its sentence: "the tag <br> ends a line"
-_NAMED_BEFORE = regex.compile(r"\b(?:[Tt]he|an?|[A-Z]+)\s(?:[A-Z]+\s)?tags?\s[“‘\"'(]?\Z")
-_IN_SENTENCE = regex.compile(r"[\p{L}\d,]\s[“‘\"'(]?\Z")
-_NAMED_AFTER = regex.compile(r"[”’\"')]?\s(?:tags?|markers?|tokens?|elements?)\b")
-_DIGITS = regex.compile(r"[0-9]{1,3}")
+_NAMED_BEFORE = lazy_regex(r"\b(?:[Tt]he|an?|[A-Z]+)\s(?:[A-Z]+\s)?tags?\s[“‘\"'(]?\Z")
+_IN_SENTENCE = lazy_regex(r"[\p{L}\d,]\s[“‘\"'(]?\Z")
+_NAMED_AFTER = lazy_regex(r"[”’\"')]?\s(?:tags?|markers?|tokens?|elements?)\b")
+_DIGITS = lazy_regex(r"[0-9]{1,3}")
 # IEEE writes "10/sup -3/", and ends an abstract with "<<ETX>>"
-_SLASHED = regex.compile(r"/(?P<name>su[bp]) (?P<body>\d/\d|[^\s/<>]{1,12}(?: ?[^\s/<>]{1,6})?)/")
-_END = regex.compile(r"\s*<{1,2}ETX>{1,2}")
+_SLASHED = lazy_regex(r"/(?P<name>su[bp]) (?P<body>\d/\d|[^\s/<>]{1,12}(?: ?[^\s/<>]{1,6})?)/")
+_END = lazy_regex(r"\s*<{1,2}ETX>{1,2}")
 # what Word and other editors write for themselves, and marks around raw text
 _ASIDES = tuple(
-    regex.compile(pattern, regex.DOTALL)
+    lazy_regex(pattern, regex.DOTALL)
     for pattern in (
         r"<!--\[if\s.{0,4000}?<!\[endif\]-->|<!--\s?(?:Start|End)Fragment\s?-->",
         r"<\?xml:[^<>]{0,300}>\s*+|\A\s*+<\?xml\s[^<>]{0,300}>\s*+",
@@ -40,14 +41,14 @@ _ASIDES = tuple(
     )
 )
 # PubMed has the headings of sections in the tag: <AbstractText Label="METHODS">
-_LABEL = regex.compile(r"""\sLabel=["'](?P<label>[^"'<>]{2,60})["']""")
-_SPACE = regex.compile(r"(?<=[\p{L}\d)\]])\s++\Z")
-_LAST = regex.compile(r"[\p{L}\d]++[)\]]?+\s*+\Z")
-_ELEMENT = regex.compile(r"\s?(?:" + "|".join(sorted(words_of("element"))) + r")(?!\p{Ll})")
-_WORD = regex.compile(r"\p{Ll}{4,}+")
+_LABEL = lazy_regex(r"""\sLabel=["'](?P<label>[^"'<>]{2,60})["']""")
+_SPACE = lazy_regex(r"(?<=[\p{L}\d)\]])\s++\Z")
+_LAST = lazy_regex(r"[\p{L}\d]++[)\]]?+\s*+\Z")
+_ELEMENT = lazy_regex(r"\s?(?:" + "|".join(sorted(words_of("element"))) + r")(?!\p{Ll})")
+_WORD = lazy_regex(r"\p{Ll}{4,}+")
 _UNITS = words_of("unit") | words_of("divisor")
 _FUNCTION_WORDS = words_of("function-word")
-_TAGS_BEFORE = regex.compile(r"(?:<[^<>]{1,300}+>)++\Z")
+_TAGS_BEFORE = lazy_regex(r"(?:<[^<>]{1,300}+>)++\Z")
 _NEAR = 600  # characters
 _WORDS_BEFORE = 20  # characters
 _COMMON = 300  # abstracts that hold a word

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
-_COMMAND = regex.compile(
+_COMMAND = lazy_regex(
     r"\\(?:emph|text(?:bf|it|rm|sc|sf|sl|tt|normal)|underline|uline|mbox)\s*+"
     r"(?P<open>\{)(?P<body>[^{}$]{0,500}+)\}"
     r"|(?P<group>\{)\\(?:em|it|bf|rm|sc|sf|sl|tt)(?![A-Za-z])\s*+(?P<body2>[^{}$]{0,500}+)\}"

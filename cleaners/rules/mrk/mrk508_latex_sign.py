@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
 _SIGNS = {"``": "“", "''": "”", "--": "–", "---": "—", "~": " "}
-_SIGN = regex.compile(
+_SIGN = lazy_regex(
     r"\\(?P<escaped>[%&_#])"
     r"|``(?=\S)|(?<=\S)''(?!')"
     r"|(?<![\-!<\\])-{2,3}(?![\->A-Za-z])|(?<=[^\s\-<!])-{2,3}(?=[A-Za-z])"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
 
-_REFERENCE = regex.compile(
+_REFERENCE = lazy_regex(
     r"\\(?P<name>[Cc]ite[a-z]{0,8}\*?|(?:eq|page|auto|name|[cC])?ref|label|footnote(?:mark)?)"
     r"(?:\[[^\[\]]{0,80}+\]){0,2}\{[^{}]{0,200}+\}"
 )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ...text.scripts import LOWERED, RAISED, Scripts, script, signs_of
 from ..rule import Changes, Example, Stage, TextRule
 
-_RUN = regex.compile(f"(?P<raised>[{RAISED}]++)|[{LOWERED}]++")
+_RUN = lazy_regex(f"(?P<raised>[{RAISED}]++)|[{LOWERED}]++")
 _LONGEST = 2  # characters of what stands before that the form depends on
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
 
 # "$0.76<s><1$" was 0.76<s<1; "a<b, c="">d" was a<b, c>d; "x<y></y>" was x<y
-_TAKEN = regex.compile(
+_TAKEN = lazy_regex(
     r"""(?<=[\w.})\]$][^\S\n]?)<(?P<name>[A-Za-z]\w{0,2})>\s?(?:<\s?[\d.\\−-]|</(?P=name)>)
       | <[A-Za-z][\w,.;:]{0,30}(?:\s[^\s<>="']{1,30}=(?:""|''))++\s?/?>""",
     regex.VERBOSE,

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -22,14 +21,14 @@ _SIGNS = {
 }
 # The space that ends the name of a command is no part of the text. Behind a closing brace, or where
 # a word follows a circumflex, it may be both.
-_SIGN = regex.compile(
+_SIGN = lazy_regex(
     r"\\text(?P<name>backslash|asciicircum|asciitilde|braceleft|braceright)(?![A-Za-z])"
     r"(?:\{\}|(?<!braceright)(?<!asciicircum(?=\ [A-Za-z]{2}))\ |(?<=backslash)\\(?=\$))?+"
 )
-_DOLLAR = regex.compile(r"(?<!\\textbackslash)\\\$")
-_INNER = regex.compile(r"(?<!\\)\$")  # "\$z $<$ 1\$": ‘<’ was escaped before
-_SHORT = regex.compile(r"(?=\S).{1,40}+(?<=\S)")
-_PROSE = regex.compile(
+_DOLLAR = lazy_regex(r"(?<!\\textbackslash)\\\$")
+_INNER = lazy_regex(r"(?<!\\)\$")  # "\$z $<$ 1\$": ‘<’ was escaped before
+_SHORT = lazy_regex(r"(?=\S).{1,40}+(?<=\S)")
+_PROSE = lazy_regex(
     r"(?<![\\\p{L}])(?:and|at|of|for|the|in|to|per|an?|with|from|or|is|are)(?!\p{L})"
     r"|\p{Ll}{4}\s\p{Ll}{4}"
 )

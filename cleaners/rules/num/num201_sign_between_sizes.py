@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.alternatives import find_any
 from ...text.document import Document
 from ...text.edits import Safety
@@ -21,27 +22,27 @@ _LONG = (
     "112 128 160 192 224 240 256 288 299 320 336 384 416 448 480 512 576 640 720 768 800 896 "
     "1024 1280 1536 2048 4096"
 ).split()
-_SIDES = regex.compile(
+_SIDES = lazy_regex(
     rf"""(?<![\w.,/\-–])(?<side>{"|".join((*_LONG, *_SHORT))})(?P=side)(?![\d/]|[.,]\d)""",
     regex.VERBOSE,
 )
-_IMAGE_BEFORE = regex.compile(
+_IMAGE_BEFORE = lazy_regex(
     r"\b(?:ImageNet|CIFAR|CelebA|FFHQ|LSUN|MNIST|resolutions?(?: of)?"
     r"|(?<!\bsample\s)sizes?(?: of)?)[\s\-]?$"
 )
-_IMAGE_AFTER = regex.compile(
+_IMAGE_AFTER = lazy_regex(
     r"[\s\-]?(?:patch(?:es)?|images?|pixels?|resolutions?|crops?|tiles?|grids?|inputs?|frames?|px"
     r"|latents?|thumbnails?|windows?)\b"
 )
 # what may be counted, and what a year may stand before
-_COUNTED = regex.compile(
+_COUNTED = lazy_regex(
     r"[\s\-]?(?:patches|images|resolutions|crops|tiles|grids|inputs|frames|latents|thumbnails"
     r"|windows)\b"
 )
-_INTO = regex.compile(r"\binto\s\Z")
+_INTO = lazy_regex(r"\binto\s\Z")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 # what tells that a text has sizes, so that such a number is no count and no year
-_EVIDENCE = regex.compile(
+_EVIDENCE = lazy_regex(
     r"\b(?:(?:pixel|voxel|resolution|patch|transformer|ViT|CNN|ConvNet|GAN|network|detector"
     r"|(?:auto)?encoder|kernel|lattice|atom|qubit|antenna|sensor|super(?:cell|lattice|structure)"
     r"|unit cell|CDW|charge[- ]density[- ]wave|crossbar)s?\b|patch[- ]sizes?\b|convolution|MIMO\b"
@@ -63,10 +64,10 @@ _PARTS = rf"(?:{_PART}\s)"
 _OF_CRYSTALS = rf"(?:{_ORDERS}|Monkhorst|k-point)"
 _OF_SEVERAL = r"(?:pixel|voxel|image|patch|grid)"
 _POINTS = r"(?:pt|-?point)"
-_SMALL = regex.compile(rf"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\s{_OF_ONE}\b)")
+_SMALL = lazy_regex(rf"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\s{_OF_ONE}\b)")
 # "1010 atom array", "360180 field of view", "356512 pixel array": cut in two equal halves
 _HALVES = tuple(
-    regex.compile(rf"(?<![\w.,/\-–])(?!1919|2020){sides}(?=[\s\-](?<part>{_PARTS})?{_OF_ONE}\b)")
+    lazy_regex(rf"(?<![\w.,/\-–])(?!1919|2020){sides}(?=[\s\-](?<part>{_PARTS})?{_OF_ONE}\b)")
     for sides in (
         r"(?<side>[1-9]\d{1,3})(?<gap>)(?P=side)",
         r"[1-9]\d\d(?<gap>)[1-9]\d\d",
@@ -74,32 +75,30 @@ _HALVES = tuple(
     )
 )
 # "a 224 CDW": three sides of a crystal
-_CRYSTAL = regex.compile(
-    rf"(?<![\w.,/\-–])[1-9](?<first>)[1-9](?<second>)[1-9](?=\s{_OF_CRYSTALS}\b)"
-)
+_CRYSTAL = lazy_regex(rf"(?<![\w.,/\-–])[1-9](?<first>)[1-9](?<second>)[1-9](?=\s{_OF_CRYSTALS}\b)")
 # "5 5 cross-validation": two numbers in a row are no count; no year, and no list of numbers
-_SPACED = regex.compile(
+_SPACED = lazy_regex(
     r"(?<![\w.,/\-–]|\d[.,;]?\s)(?!(?:19|20)\d\d\s)(?<side>[1-9]\d{0,3})(?<gap>\s)"
     rf"(?:(?P=side)(?=[\s\-](?:{_PARTS}?{_OF_ONE}|{_OF_SEVERAL})(?:e?s)?\b)"
     rf"|[1-9]\d{{0,3}}(?=[\s\-]{_PARTS}?{_OF_ONE}\b))"
 )
 # "3 2pt": correlations of three kinds, which cosmologists write as a product
-_CORRELATIONS = regex.compile(rf"(?<![\w.,/\-–])[36](?<gap>\s?)2\s?{_POINTS}\b")
+_CORRELATIONS = lazy_regex(rf"(?<![\w.,/\-–])[36](?<gap>\s?)2\s?{_POINTS}\b")
 _ON_LENSING = frozenset(
     "clustering lensing shear cosmic galaxy galaxies DES KiDS Euclid LSST".split()
 )
-_SIZE = regex.compile(r"(?<![\w.,/\-–])(?<side>\d{2,4})×(?P=side)(?![\w.])")
-_AMONG_SIZES = regex.compile(r"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\spixels?\b)")
+_SIZE = lazy_regex(r"(?<![\w.,/\-–])(?<side>\d{2,4})×(?P=side)(?![\w.])")
+_AMONG_SIZES = lazy_regex(r"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\spixels?\b)")
 _DIGITS = TokenPattern(r"\A\(?(?:\d{1,4}|\d{6}|\d{8})(?:\Z|-|pt)", signs=DIGITS, among=Among.MARKED)
 # what all but the known sides stand before; or they are beside it in one token
 _THING = rf"(?:{_OF_ONE}|{_PART}|{_OF_CRYSTALS}|{_OF_SEVERAL}|{_POINTS})"
-_AT_START = regex.compile(_THING)
+_AT_START = lazy_regex(_THING)
 _BESIDE_THING = TokenPattern(
     rf"\d(?!\d)(?:\Z|-?(?=[A-Za-z]){_THING})", signs=DIGITS, among=Among.MARKED
 )
 # words of which a text on images holds one at least
 _OF_IMAGES = words_of("image-word")
-_LENGTHS = regex.compile(
+_LENGTHS = lazy_regex(
     r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>\s?)\d+(?:\.\d+)?\s?(?P=unit)\b"
 )
 _SUSPECT = TokenPattern(r"(\d{2,4})\1|[mx]\d|\d(?:[cknmµμ]?m|px)\b", signs=DIGITS)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import regex
 
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -20,22 +21,22 @@ _BEGINS = TokenPattern(
 _GAINS = words_of("gain")
 _GLUED_GAINS = words_of("glued-gain")
 _GAINED = _GAINS | {"advantage", "benefit", "overhead", "saving", "savings"}
-_FASTER = regex.compile(rf"{_FACTOR}(?<word>{'|'.join(sorted(words_of('scaled')))})[,.;:)]*+")
+_FASTER = lazy_regex(rf"{_FACTOR}(?<word>{'|'.join(sorted(words_of('scaled')))})[,.;:)]*+")
 # "3as many", "2the size", "10that of": the word, and what follows it
-_RELATED = regex.compile(rf"{_FACTOR}(?<word>as|the|that)")
+_RELATED = lazy_regex(rf"{_FACTOR}(?<word>as|the|that)")
 _AFTER_RELATED = {
     "as": words_of("after-times-as"),
     "the": words_of("after-times-the"),
     "that": frozenset(("of",)),
 }
-_GAIN = regex.compile(
+_GAIN = lazy_regex(
     rf"{_FACTOR}(?<word>{'|'.join(sorted(_GAINS))}|compared|upscal[a-z]+)"
     r"(?:over|on|in|for|with|and|of|to|across)?[,.;:)]*+"
 )
 # chance levels have decimals; counts of random things have none
-_CHANCE = regex.compile(r"[(~≈>∼]?(?<number>\d{1,3}\.\d+)(?<word>random|chance)[,.;)]*+")
-_MORE = regex.compile(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
-_ANY = regex.compile(rf"{_FACTOR}(?<word>(?!x)[a-z][a-z-]{{3,}}|[A-Z]{{2,}}-[a-z]+)")
+_CHANCE = lazy_regex(r"[(~≈>∼]?(?<number>\d{1,3}\.\d+)(?<word>random|chance)[,.;)]*+")
+_MORE = lazy_regex(rf"{_FACTOR}(?<word>more|less|fewer)[,.;)]*+")
+_ANY = lazy_regex(rf"{_FACTOR}(?<word>(?!x)[a-z][a-z-]{{3,}}|[A-Z]{{2,}}-[a-z]+)")
 # what a factor follows, of which a count of things would not be "8 reductions" but "a 8reduction"
 _BEFORE_GAIN = words_of("before-gain")
 _BEFORE_MORE = words_of("before-more") | {"over", "than"}
@@ -47,7 +48,7 @@ _BARE = TokenPattern(
     r"(?:on|in|to|and|or|over|with|when|for|at|while|across|than|relative|under|without|compared)\Z",
     signs=DIGITS,
 )
-_BARE_FACTOR = regex.compile(rf"{_FACTOR}(?<word>[a-z]+)")
+_BARE_FACTOR = lazy_regex(rf"{_FACTOR}(?<word>[a-z]+)")
 _MEASURED_BY_FACTORS = frozenset(
     "speedup speedups speed-up speed-ups acceleration accelerations throughput".split()
 )
@@ -68,7 +69,7 @@ _SCALE = TokenPattern(
 )
 _ENLARGING = frozenset("scaling super-resolution SR upscaling upsampling downsampling".split())
 _FAR = 10  # words from one factor to the next
-_INTACT = regex.compile(r"\d\s?×(?!\s?\d)")
+_INTACT = lazy_regex(r"\d\s?×(?!\s?\d)")
 
 
 def _detect(document: Document) -> Iterator[Match]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.alternatives import find_any
 from ...text.document import Document
 from ...text.match import Match
@@ -31,7 +30,7 @@ _FLAT = (
     rf"|{_COUNTED})(?=[.,;)]|/|\s(?:in|for|at|and|or|to|per|with|on|by|is|are|was|were|from|s|cm|sr|yr)\b"
     r"|\s?[-−–]\s?\d|$))",
 )
-_PATTERNS = tuple(map(regex.compile, _FLAT))
+_PATTERNS = tuple(map(lazy_regex, _FLAT))
 _AMOUNT = 0.85  # nothing is gone but the form, so that it is no gap
 
 

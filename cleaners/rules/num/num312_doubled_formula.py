@@ -10,6 +10,7 @@ from html.entities import html5
 import regex
 
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -23,7 +24,7 @@ _DIGITS = TokenPattern(  # with something beside them: whole numbers may stand t
     signs=DIGITS + _RAISED,
     among=Among.MARKED,
 )
-_MACRO = regex.compile(r"\\(?:(?<name>[A-Za-z]+)|[,;:!>\s]|(?<escaped>[%$&#_{}]))")
+_MACRO = lazy_regex(r"\\(?:(?<name>[A-Za-z]+)|[,;:!>\s]|(?<escaped>[%$&#_{}]))")
 # how TeX calls what HTML calls otherwise
 _NAMES = {
     "infty": "infin",
@@ -34,14 +35,14 @@ _NAMES = {
     "ll": "Lt",
     "gg": "Gt",
 }
-_OF_FONTS = regex.compile(
+_OF_FONTS = lazy_regex(
     r"(?:math|text)(?:bb|bf|bm|cal|frak|it|normal|op|rm|sc|scr|sf|tt)?|boldsymbol|bm|operatorname"
     r"|displaystyle|left|right|rm|bf|it|cal"
 )
 _FUNCTION_WORDS = words_of("function-word") - {"a", "A", "I"}
 _FUNCTIONS = frozenset("arg cos det dim exp inf ker lim ln log max min Pr sin sup tan tanh".split())
 _LAYOUT = dict.fromkeys(map(ord, "{}$^_~\u2061\u2062\u2063\u2064"))
-_SPACE = regex.compile(r"\s")
+_SPACE = lazy_regex(r"\s")
 _LOOKS = str.maketrans("−–∼˜∗⋅ϵε", "--~~*·ϵϵ")
 _LONGEST = 8  # tokens of a formula
 _STOPS = ".,;:"

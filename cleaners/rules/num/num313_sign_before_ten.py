@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.alternatives import find_any
 from ...text.document import Document
 from ...text.edits import Safety
@@ -16,7 +15,7 @@ from ..rule import Changes, Example, Stage, TextRule
 _TEN = TokenPattern(r"10(?![\d,])", signs="1", among=Among.MARKED)
 # what is counted in tens as often as in powers of ten
 _COUNTED = r"(?:years|days|hours|cells|photons|counts|electrons|atoms|ions)"
-_IS_COUNT = regex.compile(rf"\s?{_COUNTED}\b")
+_IS_COUNT = lazy_regex(rf"\s?{_COUNTED}\b")
 _UNIT = (
     r"(?:[kmµμnMGTP]?(?:eV|ergs?|cm|Hz|pc|W|J|V|A|Pa|yr|g|s|m)|[KGLM]|mol"
     rf"|{_COUNTED})"
@@ -37,7 +36,7 @@ _PLACES = (
     # "2.710erg": a number of so many decimals would have a blank before its unit
     r"(?<![\d.,])[1-9]\.\d{1,2}(?<gap>)10(?=(?:ergs?|cm|cMpc|Mpc)(?![\d²³^/]))",
 )
-_PATTERNS = tuple(map(regex.compile, _PLACES))
+_PATTERNS = tuple(map(lazy_regex, _PLACES))
 
 
 def _detect(document: Document) -> Iterator[Match]:

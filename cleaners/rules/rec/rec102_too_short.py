@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
@@ -13,7 +12,7 @@ from ..rule import Example, TextRule
 _WORDS = 5
 _LONGEST_WORD = 30  # characters; longer ones are no words
 # scripts that part no words, a sentence of them
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]{8}")
+_UNSPACED = lazy_regex(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]{8}")
 
 
 def _detect(document: Document) -> Iterator[Match]:

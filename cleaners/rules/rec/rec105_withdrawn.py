@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
 
 _PAPER = r"(?:paper|article|preprint|manuscript|submission|work|note|report|version|e-?print)"
 _STATE = r"(?:withdrawn|retracted)\b"
-_NOTICE = regex.compile(
+_NOTICE = lazy_regex(
     rf"\W*+(?:(?:This|The|Our)\s++(?:\w++\s++)?{_PAPER}\s++(?:(?:has|had)\s++(?:now\s++)?been|is|was)"
     rf"(?:\s++being)?(?:\s++(?:now|temporarily|hereby))?\s++{_STATE}"
     # without a verb only where nothing can follow that it says something about

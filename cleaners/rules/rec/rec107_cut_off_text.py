@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
@@ -15,7 +14,7 @@ _HANGING = (
     "a an the of and or nor to in for with by from at on into onto between among than via per "
     "which whose where when while because if as can may will would our their its his we such using"
 )
-_END = regex.compile(
+_END = lazy_regex(
     rf"(?<![\p{{L}}\p{{N}}'’-])(?P<word>{'|'.join(_HANGING.split())})(?:…|\.\.\.)?\Z|,\Z"
 )
 _WORDS = 8  # a shorter text is a title, or too short in any case

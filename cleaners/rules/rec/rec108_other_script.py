@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.match import Match
 from ...text.passages import covers_text
@@ -13,16 +14,16 @@ from ..rule import Example, TextRule
 
 _OTHER = r"[\p{L}--\p{Latin}--\p{Greek}--\p{Common}--\p{Inherited}]"
 # two letters, or one inside a word of Latin letters, which only looks like one of them
-_RUN = regex.compile(
+_RUN = lazy_regex(
     rf"{_OTHER}(?:[\s\p{{M}}\p{{P}}]*{_OTHER})+|(?<=\p{{Latin}}){_OTHER}|{_OTHER}(?=\p{{Latin}})",
     regex.VERSION1,
 )
-_LETTER = regex.compile(_OTHER, regex.VERSION1)
+_LETTER = lazy_regex(_OTHER, regex.VERSION1)
 _SCRIPTS = (
     *("Cyrillic", "Han", "Hiragana", "Katakana", "Hangul", "Arabic", "Hebrew", "Thai"),
     *("Devanagari", "Armenian", "Georgian", "Bengali", "Tamil"),
 )
-_KINDS = [(name, regex.compile(rf"\p{{{name}}}")) for name in _SCRIPTS]
+_KINDS = [(name, lazy_regex(rf"\p{{{name}}}")) for name in _SCRIPTS]
 _SHOWN = 30  # characters
 
 
