@@ -191,7 +191,7 @@ class Document:
     @cached_property
     def _token_hits(self) -> list[tuple[int, Hits]]:
         """Which of the tokens hold something: their numbers, in order, and what it is."""
-        return self._memory.hits_in(self.words, self.vocabulary)
+        return self._memory.hits_in(self.words)
 
     @cached_property
     def hits(self) -> Mapping[Search, list[tuple[int, Matches]]]:

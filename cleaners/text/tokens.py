@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
-from itertools import accumulate, chain, compress, count, islice
+from itertools import accumulate, chain, compress, count, islice, repeat
 
 import regex
 from ahocorasick import Automaton
@@ -149,6 +149,7 @@ ODD = Search()  # that a token is odd at all: ``Among.ODD``
 Matches = tuple[regex.Match[str], ...]
 _Asked = tuple[tuple[TokenPattern, ...], tuple[TokenPattern, ...]]  # among odd, marked tokens
 Hits = tuple[tuple[Search, Matches], ...]  # what a token holds: who found something, and where
+_NEW: Hits = ((Search(), ()),)  # of tokens that are not remembered
 
 
 class TokenMemory:
@@ -181,33 +182,23 @@ class TokenMemory:
             for pair in _PAIRS
         }
         self._in_pairs = frozenset[str]().union(*(made for made, _ in self._pairs.values()))
-        self._hits: dict[str, Hits] = {}
-        self._silent: set[str] = set()
-        self._old: tuple[dict[str, Hits], set[str]] = {}, set()
+        self._known: dict[str, Hits] = {}
+        self._old: dict[str, Hits] = {}
 
-    def hits_in(
-        self, tokens: Sequence[str], distinct: frozenset[str] | None = None
-    ) -> list[tuple[int, Hits]]:
-        """Return which of the tokens hold something: their numbers, in order, and what it is.
-
-        Args:
-            tokens: the tokens.
-            distinct: the same as a set, where there is one.
-        """
+    def hits_in(self, tokens: Sequence[str]) -> list[tuple[int, Hits]]:
+        """Return which of the tokens hold something: their numbers, in order, and what it is."""
         if self._searches != _declared():
             self._forget()
-        if len(self._hits) + len(self._silent) > _MOST_REMEMBERED:
-            self._old = self._hits, self._silent  # what comes again is taken from there
-            self._hits, self._silent = {}, set()
-        hits, silent = self._hits, self._silent  # a thread beside this one may put them away
-        others = (frozenset(tokens) if distinct is None else distinct).difference(silent)
-        if not others:
-            return []
-        held = {token: hits[token] for token in others if token in hits}
-        if len(held) < len(others):
-            held.update(self._learn(others.difference(held), hits, silent))
-        numbers = compress(count(), map(held.__contains__, tokens))
-        return [(n, held[tokens[n]]) for n in numbers]
+        if len(self._known) > _MOST_REMEMBERED:
+            self._old, self._known = self._known, {}  # what comes again is taken from there
+        known = self._known  # a thread beside this one may put it away
+        held = [(n, hits) for n, hits in enumerate(map(known.get, tokens, repeat(_NEW))) if hits]
+        new = {tokens[n] for n, hits in held if hits is _NEW}
+        if not new:
+            return held
+        learnt = self._learn(new, known)
+        named = ((n, learnt[tokens[n]] if hits is _NEW else hits) for n, hits in held)
+        return [(n, hits) for n, hits in named if hits]
 
     def pairs_in(
         self, tokens: Sequence[str], bare: Sequence[str]
@@ -227,19 +218,15 @@ class TokenMemory:
                 if is_made and not (check and is_short and not check((left, right))):
                     yield pair, n
 
-    def _learn(
-        self, tokens: frozenset[str], hits: dict[str, Hits], silent: set[str]
-    ) -> dict[str, Hits]:
+    def _learn(self, tokens: Iterable[str], known: dict[str, Hits]) -> dict[str, Hits]:
         """Return what tokens hold that are not remembered, and remember it."""
-        old_hits, old_silent = self._old
-        known = old_silent.intersection(tokens)
-        found = {token: old_hits[token] for token in tokens if token in old_hits}
-        new = [token for token in tokens if token not in known and token not in found]
-        found.update(self._search_all(new))
-        short = {token for token in tokens if len(token) <= LONGEST_TOKEN}
-        hits.update((token, found[token]) for token in short if token in found)
-        silent.update(short.difference(found))
-        return found
+        old = self._old
+        learnt = {token: old[token] for token in tokens if token in old}
+        others = [token for token in tokens if token not in learnt]
+        found = self._search_all(others)
+        learnt.update((token, found.get(token, ())) for token in others)
+        known.update(item for item in learnt.items() if len(item[0]) <= LONGEST_TOKEN)
+        return learnt
 
     def _search_all(self, tokens: Sequence[str]) -> dict[str, Hits]:
         """Return what tokens hold; those that hold nothing are left out."""
