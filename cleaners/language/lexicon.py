@@ -6,6 +6,7 @@ import gc
 import gzip
 import math
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
@@ -183,19 +184,23 @@ class Lexicon:
         core = token.lstrip(_OPENING).rstrip(_CLOSING)
         if core in self:
             return True
-        if _NUMBER.fullmatch(core):
+        if core.isalpha():
+            return False
+        if not core[:1].isalpha() and _NUMBER.fullmatch(core):
             return True
         return all(part in self for part in _PART.split(core))
 
 
-def _pieces(words: Mapping[str, int]) -> frozenset[str]:
-    longest = len(_RAREST_PIECE)
-    too_rare = {
+def _pieces(words: Mapping[str, int]) -> AbstractSet[str]:
+    longest = len(_RAREST_PIECE) - 1
+    pieces = {
         word
         for word, count in words.items()
-        if count < 0 or (len(word) < longest and count < _RAREST_PIECE[len(word)])
+        if count >= 0 and (len(word) > longest or count >= _RAREST_PIECE[len(word)])
     }
-    return (frozenset(words) - too_rare - _WORD_PARTS) | _SHORT_PIECES
+    pieces -= _WORD_PARTS  # in place: a table of so many words takes long to copy
+    pieces |= _SHORT_PIECES
+    return pieces
 
 
 class _Pairs(Mapping[str, Mapping[str, int]]):
