@@ -3,8 +3,8 @@ r"""NUM312: formulas given twice, as they look and as LaTeX writes them ("2.0× 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 
 import regex
@@ -14,7 +14,7 @@ from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
-from ...text.tokens import DIGITS, Among, TokenPattern
+from ...text.tokens import DIGITS, LONGEST_TOKEN, Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _COMMAND = TokenPattern(r"\A.*?(?:\\[A-Za-z%$&#_]|[\^_])", signs="\\^_", among=Among.MARKED)
@@ -57,6 +57,9 @@ def _plain(formula: str) -> str:
     return _SPACE.sub("", said.translate(_LAYOUT))
 
 
+_remembered = lru_cache(maxsize=20_000)(_plain)
+
+
 def _sign(m: regex.Match[str]) -> str:
     name = m["name"]
     if not name:
@@ -82,32 +85,32 @@ def _detect(document: Document) -> Iterator[Match]:
 def _with_source(document: Document) -> Iterator[tuple[int, int, int]]:
     """Yield the formulas that their TeX source follows: their first token, those of the source."""
     words = document.words
-    said = cache(_said)  # of the tokens of this text
     hopeless: set[int] = set()  # where no source begins, or none that reaches further
     for n in document.tokens_with(_COMMAND):
         for start in range(max(1, n - 3), n + 1):
             if start in hopeless:
                 continue
-            last = words[start - 1].lstrip("([")
-            if not last.isascii() or not last.isalpha() or _holds(words, start, last):
-                shown = _shown_before(words, start, said)
-                if shown and (found := _said_again(words, start, n, shown, said)):
-                    yield found
-                    break
+            shown = _shown_before(words, start) if _repeats(words, start) else {}
+            if shown and (found := _said_again(words, start, n, shown)):
+                yield found
+                break
             hopeless.add(start)
 
 
-def _holds(words: list[str], start: int, last: str) -> bool:
-    """Whether a source may hold what is before it; an ordinary word, as a rule, is not in it."""
-    return last in "".join(words[start : start + _LONGEST]).translate(_LAYOUT)
+def _repeats(words: list[str], start: int) -> bool:
+    """Whether what token ``start`` and those behind it say may end with the token before them."""
+    last = _said(words[start - 1].lstrip("(["))
+    return last in "".join(map(_said, words[start : start + _LONGEST]))
 
 
 def _said(token: str) -> str:
     """Return what a token says that another one follows: a backslash at its end is a space."""
-    return token if token.isascii() and token.isalnum() else _plain(f"{token} ")
+    if token.isascii() and token.isalnum():
+        return token
+    return (_plain if len(token) > LONGEST_TOKEN else _remembered)(f"{token} ")
 
 
-def _shown_before(words: list[str], start: int, said: Callable[[str], str]) -> dict[str, int]:
+def _shown_before(words: list[str], start: int) -> dict[str, int]:
     """Return what the tokens before ``start`` may show as a formula, and the first of them."""
     shown: dict[str, int] = {}
     behind = ""
@@ -116,16 +119,16 @@ def _shown_before(words: list[str], start: int, said: Callable[[str], str]) -> d
         if not _SOURCE.isdisjoint(word):
             break  # it is source itself
         opened = word.lstrip("([")
-        shown.setdefault(said(opened) + behind, first)
-        behind = word[: len(word) - len(opened)] + said(opened) + behind
+        shown.setdefault(_said(opened) + behind, first)
+        behind = word[: len(word) - len(opened)] + _said(opened) + behind
     return shown
 
 
 def _said_again(
-    words: list[str], start: int, n: int, shown: dict[str, int], said: Callable[[str], str]
+    words: list[str], start: int, n: int, shown: dict[str, int]
 ) -> tuple[int, int, int] | None:
     """Return the longest source from token ``start`` to ``n`` that repeats what is ``shown``."""
-    first = said(words[start])
+    first = _said(words[start])
     begins = any(formula.startswith(first) for formula in shown)
     longest = start + _LONGEST if begins else start + 1
     for end in range(min(len(words), longest), n, -1):
