@@ -8,6 +8,7 @@ in log-odds; the sum over all trees is how sure they are (Friedman, "Greedy func
 All trees are asked at once (after Lucchese et al., "QuickScorer", 2015). The leaves are bits, in
 order, in a field for each tree. A fact that is more than a node allows clears the leaves of the
 first tree below it; the lowest bit that is left in each field is the leaf where the tree ends.
+How many bits are below it is counted in all fields at once.
 """
 
 from __future__ import annotations
@@ -19,14 +20,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import reduce
 from itertools import accumulate
-from struct import Struct
 from typing import Any, NamedTuple
 
 import orjson
 
 __all__ = ["Forest", "read_forest"]
 
-_WIDTHS = {8: "B", 16: "H", 32: "I", 64: "Q"}  # bits of a field, and how `struct` calls them
+_ONES = bytes(map(int.bit_count, range(256)))
 
 
 class Forest(NamedTuple):
@@ -34,20 +34,18 @@ class Forest(NamedTuple):
 
     Attributes:
         bias: log-odds before any tree is asked.
-        leaves: for each tree the log-odds of its leaves, from number 1 on.
+        leaves: for each tree the log-odds of its leaves.
         firsts: the first bit of each field.
-        fields: reads the fields from bytes.
-        asked: the numbers of the facts that are asked for, in order.
-        most: for each of them how much the nodes allow, in order.
-        left: for each of them the leaves that are left where the fact is more than none of these,
-            than the first, and so on.
+        width: the bytes of a field.
+        most: for each fact how much the nodes allow, in order.
+        left: for each fact the leaves that are left where it is more than none of these, than the
+            first, and so on.
     """
 
     bias: float
     leaves: Sequence[Sequence[float]]
     firsts: int
-    fields: Struct
-    asked: Sequence[int]
+    width: int
     most: Sequence[Sequence[float]]
     left: Sequence[Sequence[int]]
 
@@ -57,24 +55,23 @@ class Forest(NamedTuple):
 
     def left_by(self, facts: Sequence[float], first: int = 0) -> int:
         """Return the leaves that facts leave, of which the first has this number."""
-        begin = bisect_left(self.asked, first)
-        end = bisect_left(self.asked, first + len(facts))
-        values = [facts[fact - first] for fact in self.asked[begin:end]]
-        at = map(bisect_left, self.most[begin:end], values)
-        return reduce(operator.and_, map(operator.getitem, self.left[begin:end], at), -1)
+        at = map(bisect_left, self.most[first:], facts)
+        return reduce(operator.and_, map(operator.getitem, self.left[first:], at), -1)
 
     def probability_of(self, left: int) -> float:
         """Return how sure the trees are, from the leaves that all facts leave."""
-        lowest = left & ~(left - self.firsts)
-        ends = self.fields.unpack(lowest.to_bytes(self.fields.size, "little"))
-        numbers = map(int.bit_length, ends)
-        return 1 / (1 + math.exp(-sum(map(operator.getitem, self.leaves, numbers), self.bias)))
+        width, size = self.width, self.width * len(self.leaves)
+        below = ~left & (left - self.firsts)  # the bits below the lowest that is left
+        ones = int.from_bytes(below.to_bytes(size, "little").translate(_ONES), "little")
+        sums = ones * ((1 << 8 * width) // 255)  # of each byte and those before it in a field
+        ends = sums.to_bytes(size + width, "little")[width - 1 : size : width]
+        return 1 / (1 + math.exp(-sum(map(operator.getitem, self.leaves, ends), self.bias)))
 
 
 def read_forest(packed: bytes) -> Forest:
     """Return the trees of a file."""
     bias, trees = orjson.loads(packed)
-    width = min(width for width in _WIDTHS if width >= max(map(_leaves_of, trees)))
+    width = -(-max(map(_leaves_of, trees)) // 8)
     leaves: list[list[float]] = []
     cleared: defaultdict[int, defaultdict[float, int]] = defaultdict(lambda: defaultdict(int))
 
@@ -82,25 +79,23 @@ def read_forest(packed: bytes) -> Forest:
         """Add a tree below the root of the last one; return its leaves."""
         if not isinstance(tree, list):
             leaves[-1].append(tree)
-            return 1 << width * len(leaves) - width + len(leaves[-1]) - 2
+            return 1 << 8 * width * (len(leaves) - 1) + len(leaves[-1]) - 1
         fact, most, low, high = tree
         first = add(low)
         cleared[fact][most] |= first
         return first | add(high)
 
     for tree in trees:
-        leaves.append([math.nan])
+        leaves.append([])
         add(tree)
-    every = (1 << width * len(trees)) - 1
-    asked = sorted(cleared)
-    nodes = [sorted(cleared[fact].items()) for fact in asked]
+    every = (1 << 8 * width * len(trees)) - 1
+    nodes = [sorted(cleared[fact].items()) for fact in range(max(cleared) + 1)]
     most = [[most for most, _ in of_fact] for of_fact in nodes]
     left = [
         list(accumulate((bits for _, bits in of_fact), lambda a, b: a & ~b, initial=every))
         for of_fact in nodes
     ]
-    fields = Struct(f"<{len(trees)}{_WIDTHS[width]}")
-    return Forest(bias, leaves, every // ((1 << width) - 1), fields, asked, most, left)
+    return Forest(bias, leaves, every // ((1 << 8 * width) - 1), width, most, left)
 
 
 def _leaves_of(tree: float | list[Any]) -> int:
