@@ -6,16 +6,16 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, count, filterfalse, pairwise
 from typing import NamedTuple
 
 from ..language.grammar import word_class
 from ..language.lexicon import ABSTRACTS, Lexicon
 from ..text.document import Document
 from .compounds import parts_of
-from .counts import Counts, formula_counts
+from .counts import formula_counts
 from .places import Place, Places, is_english
+from .words import Word, word_of
 
 __all__ = ["FACTS", "GROUPS", "facts_of"]
 
@@ -93,15 +93,6 @@ GROUPS = {
     ),
 }
 FACTS = tuple(fact for facts in GROUPS.values() for fact in facts)
-_CLASSES = {
-    name: number
-    for number, name in enumerate(
-        "article preposition conjunction relative verb comparative adverb -ed -ing -s word "
-        "compound name unit number".split()
-    )
-}
-_CHARACTERS = {char: number for number, char in enumerate(",.);:-(=/%~–][", 3)}
-_OTHER = 20
 _JOINING = frozenset(("preposition", "article", "conjunction", "verb", "relative"))
 _STOPS = frozenset(",.;:()[]")
 _FAR = 8  # tokens
@@ -109,11 +100,9 @@ _FAR_GLUED = 30
 _NONE = 40
 _LONGEST_NAME = 6
 _LINE = range(55, 88)  # characters
-_FORMULAS = 160_000  # counted between two tokens
-_MARK = 50_000  # abstracts that every mark is taken to stand in
 _NO_COMPOUND = (-1.0,) * 6
 _RARE = 20.0
-_TYPICAL, _PRIOR = 0.3, 5.0  # share of the abstracts with a word that have a mark behind it
+_PRIOR = 5.0  # abstracts that every part of a compound is taken to stand in
 _SHORTEST = 3  # letters of a word whose rate of formulas counts
 _OFTEN = 0.3  # the rate that counts at most
 _LONGEST_WORD = 40  # letters; no formula was counted beside longer ones
@@ -132,110 +121,93 @@ _UNKNOWN = _Phrase(-1.0, -1.0)
 
 def facts_of(document: Document, places: Places) -> list[list[float]]:
     """Return the facts of each candidate, in the order of ``FACTS``."""
-    counts, lexicon = formula_counts(), document.lexicon
-    tokens, lower = places.tokens, places.lower
-    glue = _Glue(places)
-    text = _text_facts(document, places)
-    numbers = [
-        counts.between(place.left.lower(), place.right.lower(), lexicon)
-        for place in places.candidates
-    ]
-    expected = [formula / (formula + nothing + _RARE) for formula, nothing in numbers]
-    times = Counter(lower)
+    lexicon, glue = document.lexicon, _Glue(places)
+    of_word, pairs = lexicon.remembering(word_of), formula_counts().pairs
+    tokens = ["", *places.tokens, "", ""]  # so that each place has something beside it
+    stops = _Stops(places.lower)
+    *text, names = _text_facts(document, places)
+    times = Counter(places.lower)
     signs = sum(place.sign is not None for place in places.candidates)
-    rows = []
-    for place, between, own in zip(places.candidates, numbers, expected, strict=True):
-        around = _Around(place, tokens, lower)
+    rows, expected = [], []
+    for place in places.candidates:
+        n = place.token
+        around = tokens[n], place.left, place.right, tokens[n + 3]
+        before, left, right, after = map(of_word, around)
+        together = lexicon.pair_count(left.small, right.small)
+        formula, nothing = pairs.get((left.small, right.small), (0, 0))
+        nothing = max(nothing, together)
+        expected.append(formula / (formula + nothing + _RARE))
         pairing = glue.pairing_at(place)
-        rest = (
-            math.log1p(signs - (place.sign is not None)),
-            float(glue.unpaired - (pairing == 0)),
-            *text,
-        )
         rows.append(
             [
-                *_counted(place, between, counts, lexicon),
-                *_grammar(place, around, lexicon),
-                float(is_english(lower, place.token)),
-                *_joined(place, counts, lexicon),
-                times[around.left],
-                times[around.right],
+                *_counted(formula, nothing, left, right),
+                *_grammar(before, left, right, after, together, lexicon),
+                float(is_english(places.lower, n)),
+                *_joined(place, lexicon),
+                left.ends,
+                times[left.small],
+                times[right.small],
                 *glue.facts(place, pairing),
-                *_shape(place, around),
-                *rest[:-1],
-                sum(expected) - own,
-                rest[-1],
+                left.last,
+                right.first,
+                float(len(place.left)),
+                float(len(place.right)),
+                *stops.around(n),
+                left.is_capital,
+                right.is_capital,
+                before.is_capital,
+                after.is_capital,
+                float(place.sign.number if place.sign else 0),
+                place.sign.sure if place.sign else 0.0,
+                math.log1p(signs - (place.sign is not None)),
+                float(glue.unpaired - (pairing == 0)),
+                *text,
             ]
         )
-    return rows
+    total = sum(expected)
+    return [[*row, total - own, names] for row, own in zip(rows, expected, strict=True)]
 
 
-class _Around:
-    """The tokens around a place."""
-
-    def __init__(self, place: Place, tokens: Sequence[str], lower: Sequence[str]) -> None:
-        n = place.token
-        self.left, self.right = place.left.lower(), place.right.lower()
-        self.before = tokens[n - 1] if n > 0 else ""
-        self.after = tokens[n + 2] if n + 2 < len(tokens) else ""
-        ahead, back = lower[n + 2 : n + 2 + _FAR], lower[max(0, n - _FAR) : n][::-1]
-        self.to_mark = next((k for k, token in enumerate(ahead, 1) if token in _STOPS), _FAR + 1)
-        self.from_mark = next((k for k, token in enumerate(back, 1) if token in _STOPS), _FAR + 1)
-
-
-def _counted(
-    place: Place, between: tuple[int, int], counts: Counts, lexicon: Lexicon
-) -> tuple[float, ...]:
-    formula, nothing = between
-    left, right = place.left.lower(), place.right.lower()
-    lefts, rights = _count(place.left, lexicon), _count(place.right, lexicon)
-    before = counts.before.get(left, 0) / (lefts + 5)
-    after = counts.after.get(right, 0)
-    by_words = (
-        math.log(before + 1e-4)
-        + math.log((after + 0.5) / _FORMULAS)
-        - math.log((nothing + 0.5) / (lefts + 50))
-    )
+def _counted(formula: int, nothing: int, left: Word, right: Word) -> tuple[float, ...]:
+    by_words = left.followed + right.share - math.log((nothing + 0.5) / (left.times + 50))
     return (
         math.log1p(formula),
         math.log1p(nothing),
         math.log((formula + 0.1) / (nothing + 1)),
         by_words,
-        math.log(before + 1e-4),
-        math.log(after / (rights + 5) + 1e-4),
-        math.log1p(counts.fused_before.get(place.left, 0)),
-        math.log1p(counts.fused_after.get(place.right, 0)),
+        left.followed,
+        right.preceded,
+        left.fused_to_next,
+        right.fused_to_last,
     )
 
 
-def _grammar(place: Place, around: _Around, lexicon: Lexicon) -> tuple[float, ...]:
-    lefts, rights = _count(place.left, lexicon), _count(place.right, lexicon)
-    left, right = around.left, around.right
+def _grammar(
+    before: Word, left: Word, right: Word, after: Word, together: int, lexicon: Lexicon
+) -> tuple[float, ...]:
     pairs = lexicon.pair_count
     return (
-        math.log1p(lefts),
-        math.log1p(rights),
-        math.log(lefts * rights / ABSTRACTS + 0.5) - math.log(pairs(left, right) + 0.5),
-        _class(place.left),
-        _class(place.right),
-        _class(around.before),
-        _class(around.after),
-        math.log1p(pairs(around.before, left)),
-        math.log1p(pairs(right, around.after)),
-        math.log1p(pairs(left, around.after)),
-        math.log1p(pairs(around.before, right)),
+        left.log_times,
+        right.log_times,
+        math.log(left.times * right.times / ABSTRACTS + 0.5) - math.log(together + 0.5),
+        left.kind,
+        right.kind,
+        before.kind,
+        after.kind,
+        math.log1p(pairs(before.small, left.small)),
+        math.log1p(pairs(right.small, after.small)),
+        math.log1p(pairs(left.small, after.small)),
+        math.log1p(pairs(before.small, right.small)),
     )
 
 
-def _joined(place: Place, counts: Counts, lexicon: Lexicon) -> tuple[float, ...]:
-    """Return the facts on a word that may have been part of a compound, or end a phrase."""
+def _joined(place: Place, lexicon: Lexicon) -> tuple[float, ...]:
+    """Return the facts on a word that may have been part of a compound."""
     whole = f"{place.left}{place.right}"
-    ends, all_of_it = counts.ends.get(place.left.lower(), (0, 0))
-    share = (ends + _TYPICAL * _PRIOR) / (all_of_it + _PRIOR)
-    one_word = math.log1p(lexicon.count(whole)) if place.right[:1].isalnum() else 0.0
     if not (place.right.startswith("-") and len(place.right) > 1):
-        return one_word, *_NO_COMPOUND, share
-    parts = lexicon.memory(parts_of)
+        one_word = math.log1p(lexicon.count(whole)) if place.right[:1].isalnum() else 0.0
+        return one_word, *_NO_COMPOUND
+    counts, parts = formula_counts(), lexicon.memory(parts_of)
     head = place.left.rpartition("-")[2].lower()
     tail = place.right[1:].partition("-")[0].lower()
     behind, of_head = parts.heads.get(head, (0, 0))
@@ -249,25 +221,21 @@ def _joined(place: Place, counts: Counts, lexicon: Lexicon) -> tuple[float, ...]
         (before + fused) / (of_tail + fused + _PRIOR),
         math.log1p(lexicon.pair_count(head, tail)),
         math.log1p(lexicon.count(tail)),
-        share,
     )
 
 
-def _shape(place: Place, around: _Around) -> tuple[float, ...]:
-    return (
-        _character(place.left[-1:]),
-        _character(place.right[:1]),
-        float(len(place.left)),
-        float(len(place.right)),
-        float(around.from_mark),
-        float(around.to_mark),
-        float(place.left[:1].isupper()),
-        float(place.right[:1].isupper()),
-        float(around.before[:1].isupper()),
-        float(around.after[:1].isupper()),
-        float(place.sign.number if place.sign else 0),
-        place.sign.sure if place.sign else 0.0,
-    )
+class _Stops:
+    """The marks of a text that end phrases."""
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        at = compress(count(), map(_STOPS.__contains__, tokens))
+        self._at = [-_FAR - 1, *at, len(tokens) + _FAR + 1]  # with one far from all tokens
+
+    def around(self, n: int) -> tuple[float, float]:
+        """Return how many tokens it is back to a mark, and on to one, from a place."""
+        back = n - self._at[bisect_left(self._at, n) - 1]
+        ahead = self._at[bisect_left(self._at, n + 2)] - n - 1
+        return float(min(back, _FAR + 1)), float(min(ahead, _FAR + 1))
 
 
 class _Glue:
@@ -333,8 +301,8 @@ class _Rates:
         if len(self._rates) > _MOST_REMEMBERED:
             self._rates = {}
         rates = self._rates
-        for token in tokens:
-            if token not in rates and len(token) < _LONGEST_WORD:
+        for token in filterfalse(rates.__contains__, tokens):
+            if len(token) < _LONGEST_WORD:
                 rates[token] = self._rate(token)
         return [rate for rate in map(rates.get, tokens) if rate is not None]
 
@@ -359,23 +327,3 @@ def _text_facts(document: Document, places: Places) -> tuple[float, ...]:
         sum(step in _LINE for step in steps) / len(steps) if len(steps) > 1 else 0.0,
         names / (len(lower) or 1),
     )
-
-
-def _count(token: str, lexicon: Lexicon) -> int:
-    return lexicon.count(token) if token[:1].isalpha() else _MARK
-
-
-@lru_cache(maxsize=100_000)
-def _class(token: str) -> float:
-    """The class of a word as a number; below zero for marks."""
-    if not token:
-        return -1.0
-    if any(map(str.isalpha, token)):
-        return float(_CLASSES.get(word_class(token), _OTHER))
-    return float(_CLASSES["number"]) if token[0].isdigit() else -1.0 - _character(token)
-
-
-def _character(char: str) -> float:
-    if char.isalpha():
-        return 0.0 if char.islower() else 1.0
-    return 2.0 if char.isdigit() else float(_CHARACTERS.get(char, _OTHER))
