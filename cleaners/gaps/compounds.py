@@ -13,7 +13,6 @@ from typing import NamedTuple
 import regex
 
 from ..language.lexicon import Lexicon
-from ..text.document import Document
 
 __all__ = ["Parts", "odd_compounds", "parts_of"]
 
@@ -51,24 +50,21 @@ def _add(counts: dict[str, tuple[int, int]], part: str, count: int, is_beside_sy
     counts[part] = symbols + count * is_beside_symbol, every + count
 
 
-def odd_compounds(document: Document) -> Iterator[tuple[int, int, int]]:
-    """Yield each compound that the lexicon does not know, and the place of each odd hyphen.
+def odd_compounds(word: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """Yield each compound in a word that the lexicon does not know, with each odd hyphen of it.
 
     A hyphen between two parts that are known together is not odd.
     """
-    lexicon = document.lexicon
-    for n, word in enumerate(document.words):
-        for m in _COMPOUND.finditer(word) if "-" in word else ():
-            parts = m[0].split("-")
-            if len(parts) > _MOST_PARTS or lexicon.count(m[0]):
-                continue
-            start, end = (document.start(n) + at for at in m.span())
-            at = start
-            for head, tail in pairwise(parts):
-                at += len(head)
-                if len(tail) > 1 and tail.isalpha() and not lexicon.count(f"{head}-{tail}"):
-                    yield start, end, at
-                at += 1
+    for m in _COMPOUND.finditer(word) if "-" in word else ():
+        parts = m[0].split("-")
+        if len(parts) > _MOST_PARTS or lexicon.count(m[0]):
+            continue
+        at = m.start()
+        for head, tail in pairwise(parts):
+            at += len(head)
+            if len(tail) > 1 and tail.isalpha() and not lexicon.count(f"{head}-{tail}"):
+                yield *m.span(), at
+            at += 1
 
 
 def _is_symbol(part: str) -> bool:

@@ -6,7 +6,7 @@ was often counted between just these two tokens.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -149,7 +149,8 @@ def places_in(document: Document) -> Places | None:
         place = _place_of(sign, tokens, ends)
         old = candidates.get(place.at)
         if old is None or old.sign is None or old.sign.sure < sign.sure:
-            candidates[place.at] = place._replace(is_glued=old is not None and old.is_glued)
+            is_glued = old is not None and old.is_glued
+            candidates[place.at] = place._replace(is_glued=True) if is_glued else place
     prose = filter(document.is_prose, sorted(candidates))
     return Places(tokens, lower, ends, glued, [candidates[at] for at in prose])
 
@@ -180,8 +181,8 @@ _inside = lru_cache(maxsize=100_000)(_found)
 
 def _glued(document: Document, ends: list[int]) -> list[int]:
     """Return behind which tokens, of those that another follows, white space was put in."""
-    number = {end: n for n, end in enumerate(ends[:-1])}
-    return sorted(number[at] for at in document.boundaries if at in number)
+    found = ((bisect_left(ends, at), at) for at in sorted(document.boundaries))
+    return [n for n, at in found if n < len(ends) - 1 and ends[n] == at]
 
 
 def _counted(document: Document, lower: list[str], likely: float) -> Iterable[int]:

@@ -56,6 +56,8 @@ _GLUED = regex.compile(
     regex.VERBOSE,
 )
 _BEFORE_UNIT = regex.compile(rf"(?<![\p{{L}}\d])(?:{SMALL}|upto|was)(?<gap>)(?:{UNIT})(?!\p{{L}})")
+_CUT = len(SIGNS) + 2
+_MOST_REMEMBERED = 100_000  # words, to bound memory
 _COMMON = 50  # abstracts that hold a word, which then is no glue
 _NAMED = regex.compile(
     r"(?:di|tri|tetra|penta|hexa|sesqui)(?:(?:ox|n[ia]tr|sul(?:f|ph)|selen|tellur|chlor|fluor|brom"
@@ -110,29 +112,38 @@ def _search(document: Document) -> Iterator[Found]:
             for m in _matches(document, number):
                 match = Match(*m.span(), sign.message, kind=sign.kind, gap=m.start("gap"))
                 yield Found(number, match, sign.code, sign.sure, sign.least)
+    words = list(_glued_words(document)) if is_glued else []
     if is_glued or ELEMENTS in hits:
-        yield from _cut_formulas(document)
-    if is_glued:
-        yield from _glued_words(document)
+        yield from _cut_formulas(document, [found for found in words if found.number == _CUT])
+    yield from (found for found in words if found.number != _CUT)
 
 
 def _glued_words(document: Document) -> Iterator[Found]:
-    """Yield the places in words of a text with glue where a formula may have been."""
-    glued_in = document.lexicon.remembering(_glued_in)
-    for n, word in enumerate(document.words):
-        for each in (
-            glued_in(word) if len(word) <= LONGEST_TOKEN else _glued_in(word, document.lexicon)
-        ):
+    """Yield the signs that only texts with glue are searched for, which single words hold."""
+    silent = document.lexicon.memory(_silent)
+    if len(silent) > _MOST_REMEMBERED:
+        silent.clear()
+    glued_in, held = document.lexicon.remembering(_glued_in), {}
+    for word in document.vocabulary.difference(silent):
+        if len(word) > LONGEST_TOKEN:
+            held[word] = _glued_in(word, document.lexicon)
+        elif found := glued_in(word):
+            held[word] = found
+        else:
+            silent.add(word)
+    for n in document.places(held):
+        for each in held[document.words[n]]:
             yield each.moved(document.start(n))
-    message = "the compound is no known one"
-    for start, end, gap in odd_compounds(document):
-        match = Match(start, end, message, kind="symbol", gap=gap)
-        yield Found(len(SIGNS) + 3, match, "NUM303", POOR)
 
 
-def _glued_in(token: str, lexicon: Lexicon) -> Sequence[Found]:
-    """Return the signs of glued words in one token."""
-    return tuple(_search_glued(token, lexicon))
+def _silent(_: Lexicon) -> set[str]:
+    """The words that were found to hold none of these signs."""
+    return set()
+
+
+def _glued_in(word: str, lexicon: Lexicon) -> Sequence[Found]:
+    """Return these signs in one word."""
+    return tuple(_search_glued(word, lexicon))
 
 
 def _search_glued(token: str, lexicon: Lexicon) -> Iterator[Found]:
@@ -149,6 +160,13 @@ def _search_glued(token: str, lexicon: Lexicon) -> Iterator[Found]:
         if lexicon.count(m[0]) < _COMMON:
             match = Match(*m.span(), message, kind="measure", gap=m.start("gap"))
             yield Found(len(SIGNS) + 4, match, "NUM305", FAIR)
+    message = "the compound is no known one"
+    for start, end, gap in odd_compounds(token, lexicon):
+        match = Match(start, end, message, kind="symbol", gap=gap)
+        yield Found(len(SIGNS) + 3, match, "NUM303", POOR)
+    for m in _ELEMENT_RUN.finditer(token):
+        if not m[0].isupper() and m[0].lower() not in lexicon.pieces:
+            yield _cut_formula(m.start(), m[0], 0.4)
 
 
 def _is_common(letters: str, lexicon: Lexicon) -> bool:
@@ -217,9 +235,13 @@ def _is_compound(document: Document, word: str) -> bool:
     )
 
 
-def _cut_formulas(document: Document) -> Iterator[Found]:
-    """Yield formulas of chemistry, with how surely their numbers are gone."""
-    number = len(SIGNS) + 2
+def _cut_formulas(document: Document, runs: Iterable[Found]) -> Iterator[Found]:
+    """Yield formulas of chemistry, with how surely their numbers are gone.
+
+    Args:
+        document: the text.
+        runs: signs of elements in a row, which a text with glue holds.
+    """
     text = document.text
     named = {m.start("formula") for m in _NAMED.finditer(text)} if "ide (" in text else set()
     spans = {}
@@ -235,9 +257,9 @@ def _cut_formulas(document: Document) -> Iterator[Found]:
         if formula:
             spans[at] = formula, 1.0 if at in named else sure
     if document.boundaries:
-        for m in _ELEMENT_RUN.finditer(text):
-            if not m[0].isupper() and m[0].lower() not in document.lexicon.pieces:
-                spans.setdefault(m.start(), (m[0], 0.4))
+        for run in runs:
+            start, end, *_ = run.match
+            spans.setdefault(start, (text[start:end], run.sure))
         if not _MOLECULAR.isdisjoint(document.vocabulary):
             for m in _MOLECULE.finditer(text):
                 spans.setdefault(m.start(), (m[0], 0.5))
@@ -249,6 +271,10 @@ def _cut_formulas(document: Document) -> Iterator[Found]:
             if sure == FIRM or (sure >= FAIR and times[formula] > 1 and not is_alloy(formula))
         }
     for at, (formula, sure) in spans.items():
-        end = at + len(formula)
-        match = Match(at, end, f"‘{formula}’ has lost its numbers", kind="name", gap=end)
-        yield Found(number, match, "NUM308", sure)
+        yield _cut_formula(at, formula, sure)
+
+
+def _cut_formula(at: int, formula: str, sure: float) -> Found:
+    end = at + len(formula)
+    match = Match(at, end, f"‘{formula}’ has lost its numbers", kind="name", gap=end)
+    return Found(_CUT, match, "NUM308", sure)
