@@ -111,6 +111,8 @@ class _Suspects:
 
     def are_in(self, document: Document, least: float) -> bool:
         """Whether a text holds one with such a share at least."""
+        if _TOKEN not in document.hits and _PAIR not in document.hits:
+            return False  # as nearly always
         words = document.words
         lone = (self.tokens[words[n]] for n in document.tokens_with(_TOKEN))
         rows = ((words[n], words[n + 1]) for n in document.tokens_with(_PAIR))

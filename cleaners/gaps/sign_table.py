@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from ..language.word_classes import words_of
-from ..text.tokens import Among, TokenPattern
+from ..text.tokens import Among, Search, TokenPair, TokenPattern
 
 __all__ = ["FAIR", "FIRM", "POOR", "SIGNS", "SMALL", "UNIT", "UNITS", "Sign", "any_of"]
 
@@ -26,7 +26,9 @@ POOR = 0.1
 FIRM, FAIR = 1.0, 0.9  # few texts hold the firm ones, so that the trees see them together
 UNITS = {unit for unit in words_of("unit") if unit.isalpha()}
 UNIT = any_of(UNITS)
-_UNIT_TOKENS = frozenset(unit + stop for unit in UNITS for stop in ("", *".,;:)", ").", "),"))
+_UNIT_TOKENS = frozenset(  # nobody raises percents to a power
+    unit + stop for unit in UNITS - {"percent"} for stop in ("", *".,;:)", ").", "),")
+)
 _MULTIPLES = frozenset(
     before + letter + after
     for before in ("", "(")
@@ -52,6 +54,16 @@ _SMALL_FIRST = TokenPattern(
 _MET_NUMBERS = TokenPattern(r"\d\.\d++\.\d++%", signs="%", among=Among.MARKED)
 _LONE_SHARE = TokenPattern(r"(?:\A|\p{L})%", signs="%", among=Among.MARKED)
 _OPERATOR = "=<>≤≥≈≃±"
+_NOTHING_AFTER = TokenPattern(
+    rf"[{_OPERATOR}](?:[,;)\]]|\.?\Z)", signs=_OPERATOR, among=Among.MARKED
+)
+_BEFORE_OPERATOR = "with|at|for|of|to|and|where|by|from|when|if"
+_NOTHING_BEFORE = TokenPattern(
+    rf"(?:\A|\b(?:{_BEFORE_OPERATOR}))=(?:[\d.]|\Z)|\b(?:{_BEFORE_OPERATOR})[<>≤≥≈≃](?:\d|\Z)",
+    signs="=<>≤≥≈≃",
+    among=Among.MARKED,
+)
+_ASKS_AMOUNT = TokenPair(lambda _: {"upto", "Upto", "atleast", "Atleast", "morethan", "Morethan"})
 
 
 class Sign(NamedTuple):
@@ -60,12 +72,11 @@ class Sign(NamedTuple):
     code: str
     kind: str
     message: str
-    triggers: Collection[str] | TokenPattern  # strings or a set of words: one must be there
+    triggers: Collection[str] | Search  # strings or a set of words: one must be there
     pattern: str
     least: float = 0.0  # confidence at least, where too few texts hold it for trees to learn it
     only_glued: bool = False  # whether only texts with glue are searched for it
     is_unknown: bool = False  # whether the lexicon must not know what it matches
-    lead: int = 0  # letters of it before a trigger that many texts hold; 0 if few hold one
     is_local: bool = False  # whether few tokens around one with a trigger tell
     closes: bool = False  # whether it ends with a bracket that must be open
     explained: str = ""  # what tells in a text without glue that nothing is gone
@@ -89,11 +100,11 @@ SIGNS = (
           (":.", ":,", ": .", ": ,", ",.", ", ."),
           r"(?::\s?|,\s?)(?<gap>)(?:\.|,(?!\s(?:\p{Lu}|\d)))(?=\s|\Z)(?<!,\s?,)", least=0.85),
     Sign("NUM302", "formula", "nothing follows the abbreviation", ("i.e", "e.g", "namely", "viz."),
-          r"\b(?:i\.e\.|e\.g\.|namely|viz\.),?+\s?(?<gap>)[.;)](?=\s|\Z)"),
+          r"\b(?:i\.e\.|e\.g\.|namely|viz\.),?+\s?(?<gap>)[.;)](?=\s|\Z)", is_local=True),
     # operators without an operand
     Sign("NUM304", "symbol", "nothing is before the operator", ("=",),
           r"[(\[]\s?(?<gap>)=(?=\s?[\d.\-−])", least=0.9),
-    Sign("NUM304", "number", "nothing is after the operator", tuple(_OPERATOR),
+    Sign("NUM304", "number", "nothing is after the operator", _NOTHING_AFTER,
           rf"(?<=\w\s?)[{_OPERATOR}](?<gap>)(?=\s?(?:[,;)\]]|\.(?:\s|$)))",
           is_local=True),
     Sign("NUM304", "symbol", "nothing is before the ‘/’", ("[/",),
@@ -105,9 +116,9 @@ SIGNS = (
           r"S?[UO]\(\d{1,2}\)(?<gap>)(?=\s?S?[UO]\(\d)", sure=FIRM, least=0.9),
     Sign("NUM304", "operator", "two numbers meet without a sign", _MET_NUMBERS,
           r"(?<=\s[(~]?\d{1,3}\.\d{1,4})(?<gap>)\d\.\d{1,4}%", least=0.9),
-    Sign("NUM304", "symbol", "nothing is before the operator", tuple("=<>≤≥≈≃"),
-          r"\b(?:with|at|for|of|to|and|where|by|from|when|if)\s?(?<gap>)(?:=(?=\s?[\d.])|"
-          r"(?<!\s)[<>≤≥≈≃](?=\s?\d))", is_local=True),
+    Sign("NUM304", "symbol", "nothing is before the operator", _NOTHING_BEFORE,
+          rf"\b(?:{_BEFORE_OPERATOR})\s?(?<gap>)(?:=(?=\s?[\d.])|(?<!\s)[<>≤≥≈≃](?=\s?\d))",
+          is_local=True),
     Sign("NUM304", "symbol", "a unit is divided by itself", ("M/M", "L/L"),
           r"(?<![\w/])(?:M/M|L/L)(?<gap>)(?![\w/])", sure=FIRM, least=0.9),
     Sign("NUM304", "symbol", "nothing is after the ‘+’", ("DFT+", "LDA+", "GGA+"),
@@ -117,10 +128,10 @@ SIGNS = (
     Sign("NUM304", "symbol", "nothing is after the ‘@’", ("@ ",), r"(?<=\w)@(?<gap>)(?=\s)"),
     # words that ask for an amount, or for a name
     Sign("NUM301", "factor", "the comparison has lost its amount",
-          ("p to ", "t least ", "ore than "),
+          _ASKS_AMOUNT,
           r"\b(?:[Uu]p to|[Aa]t least|[Mm]ore than)(?<gap>)\s(?!lower|higher)"
           rf"(?=(?:{_COMPARATIVE})\b(?!\s\p{{L}}{{3,}}s\b))",
-          lead=1, sure=FIRM, least=0.8),
+          is_local=True, sure=FIRM, least=0.8),
     Sign("NUM301", "share", "the score has lost its amount",
           frozenset(("score",)),
           r"\b(?:achiev|reach|obtain|attain)\w*(?<gap>)\s(?=[A-Z][\w-]*\sscore\s(?:in|on|at|for)\b)",
@@ -134,7 +145,8 @@ SIGNS = (
     Sign("NUM303", "symbol", "the compound has lost its first part", (" -", "(-", "\n-"),
           r"(?<![^\s(\[])(?<gap>)-(?=\p{L}{2,})"),
     Sign("NUM303", "symbol", "a small word is no part of the compound", _SMALL_FIRST,
-          rf"(?<![\w-])(?i:{_FIRST})(?<gap>)-\p{{L}}+(?![\w-])", is_unknown=True, sure=FAIR),
+          rf"(?<![\w-])(?i:{_FIRST})(?<gap>)-\p{{L}}+(?![\w-])", is_unknown=True, sure=FAIR,
+          is_local=True),
     Sign("NUM303", "symbol", "the compound has lost its last part", ("- ",),
           r"(?<=\p{L}{2})-(?<gap>)(?=\s(?!(?:and|or|to|and/or|as|but|nor|versus|vs|through"
           r"|rather)\b)\p{L})", is_local=True),

@@ -12,7 +12,7 @@ from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
 from ..text.document import Document
 from ..text.match import Match
-from ..text.tokens import LONGEST_TOKEN, Search, TokenPart, TokenPattern, TokenSet
+from ..text.tokens import LONGEST_TOKEN, Search, TokenPart, TokenSet
 from .chemistry import CUT_MOLECULES, before_glued_word, is_alloy, lacks_numbers
 from .chemistry import FORMULA as ELEMENTS
 from .compounds import odd_compounds
@@ -34,9 +34,9 @@ def _part(trigger: str) -> str:
     return trigger.replace(" ", "\n")
 
 
-def _searches(triggers: Collection[str] | TokenPattern) -> Sequence[Search]:
+def _searches(triggers: Collection[str] | Search) -> Sequence[Search]:
     """Return what finds tokens without which none of the triggers is in a text."""
-    if isinstance(triggers, TokenPattern):
+    if isinstance(triggers, Search):
         return (triggers,)
     if isinstance(triggers, frozenset):
         return (TokenSet(triggers),)
@@ -44,9 +44,8 @@ def _searches(triggers: Collection[str] | TokenPattern) -> Sequence[Search]:
 
 
 _PATTERNS = [regex.compile(sign.pattern) for sign in SIGNS]
-_SEARCHES = [_searches(sign.triggers) if not sign.lead else () for sign in SIGNS]
+_SEARCHES = [_searches(sign.triggers) for sign in SIGNS]
 _NUMBERS = {search: n for n, searches in enumerate(_SEARCHES, 1) for search in searches}
-_FREQUENT = [number for number, sign in enumerate(SIGNS, 1) if sign.lead]
 # what only damaged texts are searched for: words glued to what stood beside a formula
 _GLUED = regex.compile(
     rf"""(?<![\p{{L}}\d])
@@ -105,8 +104,7 @@ def _signs(document: Document) -> list[Found]:
 
 def _search(document: Document) -> Iterator[Found]:
     hits, is_glued = document.hits, bool(document.boundaries)
-    rare = map(_NUMBERS.__getitem__, _NUMBERS.keys() & hits.keys())
-    for number in sorted({*_FREQUENT, *rare}):
+    for number in sorted(set(map(_NUMBERS.__getitem__, _NUMBERS.keys() & hits.keys()))):
         sign = SIGNS[number - 1]
         if (is_glued or not sign.only_glued) and _may_hold(document, sign):
             for m in _matches(document, number):
@@ -174,15 +172,11 @@ def _is_common(letters: str, lexicon: Lexicon) -> bool:
 
 
 def _may_hold(document: Document, sign: Sign) -> bool:
-    """Whether a text may hold a sign, as far as its triggers tell."""
-    triggers, text = sign.triggers, document.text
+    """Whether a text may hold a sign: a token may hold but a part of its trigger."""
+    text = document.text
     if sign.explained and sign.explained in text and not document.boundaries:
         return False
-    if isinstance(triggers, TokenPattern):
-        return triggers in document.hits
-    if isinstance(triggers, frozenset):
-        return not triggers.isdisjoint(document.vocabulary)
-    return any(map(text.__contains__, triggers))
+    return not isinstance(sign.triggers, tuple) or any(map(text.__contains__, sign.triggers))
 
 
 def _matches(document: Document, number: int) -> Iterator[regex.Match[str]]:
@@ -197,10 +191,6 @@ def _matches(document: Document, number: int) -> Iterator[regex.Match[str]]:
 def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
     pattern, text = _PATTERNS[number - 1], document.text
     sign = SIGNS[number - 1]
-    if sign.lead and not isinstance(sign.triggers, TokenPattern):
-        starts = _before_triggers(text, sign.triggers, sign.lead)
-        yield from filter(None, (pattern.match(text, start) for start in starts))
-        return
     if not sign.is_local:
         yield from pattern.finditer(text)
         return
@@ -211,15 +201,6 @@ def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
             if m.end() <= stop:
                 seen = m.end()
                 yield m
-
-
-def _before_triggers(text: str, triggers: Iterable[str], lead: int) -> Iterator[int]:
-    """Yield the offsets ``lead`` letters before each trigger of a text."""
-    for trigger in triggers:
-        at = text.find(trigger, lead)
-        while at > 0:
-            yield at - lead
-            at = text.find(trigger, at + 1)
 
 
 def _is_open(text: str, at: int) -> bool:
