@@ -10,7 +10,7 @@ import regex
 
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
-from ..text.document import Document
+from ..text.document import MARKS, Document
 from ..text.match import Match
 from ..text.tokens import LONGEST_TOKEN, Search, TokenPart, TokenSet
 from .chemistry import CUT_MOLECULES, before_glued_word, is_alloy, lacks_numbers
@@ -118,13 +118,16 @@ def _search(document: Document) -> Iterator[Found]:
 
 def _glued_words(document: Document) -> Iterator[Found]:
     """Yield the signs that only texts with glue are searched for, which single words hold."""
-    silent = document.lexicon.memory(_silent)
+    lexicon, held = document.lexicon, {}
+    silent, glued_in = lexicon.memory(_silent), lexicon.remembering(_glued_in)
     if len(silent) > _MOST_REMEMBERED:
         silent.clear()
-    glued_in, held = document.lexicon.remembering(_glued_in), {}
     for word in document.vocabulary.difference(silent):
-        if len(word) > LONGEST_TOKEN:
-            held[word] = _glued_in(word, document.lexicon)
+        bare = word.strip(MARKS)
+        if bare.isalpha() and _is_common(bare, lexicon):
+            silent.add(word)  # most words are; the searches are slow
+        elif len(word) > LONGEST_TOKEN:
+            held[word] = _glued_in(word, lexicon)
         elif found := glued_in(word):
             held[word] = found
         else:
@@ -145,8 +148,6 @@ def _glued_in(word: str, lexicon: Lexicon) -> Sequence[Found]:
 
 
 def _search_glued(token: str, lexicon: Lexicon) -> Iterator[Found]:
-    if token.isalpha() and _is_common(token, lexicon):
-        return  # most tokens are; the searches are slow
     message = "words are glued where a formula may have been"
     for m in _GLUED.finditer(token):
         if m[0] in UNITS or _is_common(m[0], lexicon):
