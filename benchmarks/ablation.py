@@ -102,8 +102,9 @@ def _without(*places: int) -> tuple[tuple[ModuleType, str, object], ...]:
 
     probability = judged.probability
 
-    def blind(facts: Sequence[float]) -> float:
-        return probability([0.0 if n in places else fact for n, fact in enumerate(facts)])
+    def blind(facts: Sequence[float], more: Sequence[float] = ()) -> float:
+        full = (*facts, *more)
+        return probability(tuple(0.0 if n in places else fact for n, fact in enumerate(full)))
 
     alone = (
         (judged, model, [0.0 if n in places else w for n, w in enumerate(getattr(judged, model))])

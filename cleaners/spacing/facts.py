@@ -254,14 +254,11 @@ def is_alone(setting: Setting) -> bool:
     return setting.damage < _LITTLE and not setting.gaps
 
 
-def probability(facts: Sequence[float], more: Sequence[float] = ()) -> float:
-    """Return how sure it is that a run is glued, from facts on it and ``more`` on its text."""
-    return _trees().probability_of(_left_by(tuple(facts), 0) & _left_by(tuple(more), len(facts)))
-
-
 @lru_cache(maxsize=20_000)
-def _left_by(facts: tuple[float, ...], first: int) -> int:
-    return _trees().left_by(facts, first)
+def probability(facts: tuple[float, ...], more: tuple[float, ...] = ()) -> float:
+    """Return how sure it is that a run is glued, from facts on it and ``more`` on its text."""
+    trees = _trees()
+    return trees.probability_of(trees.left_by(facts) & trees.left_by(more, len(facts)))
 
 
 @cache
