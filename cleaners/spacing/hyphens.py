@@ -94,7 +94,7 @@ class _Compounds:
 
 def _may_lack_hyphen(chain: regex.Match[str], lexicon: Lexicon) -> bool:
     """Whether a word with hyphens may lack one more, whatever text it is in."""
-    return chain[0].replace("-", "") in lexicon.memory(_Compounds).by_letters or any(
+    return _whole(chain[0], 0, lexicon) is not None or any(
         _is_unknown(part, lexicon) and any(_cuts(part, lexicon)) for part in chain[0].split("-")
     )
 
@@ -256,14 +256,16 @@ def _is_phrase(left: str, right: str, lexicon: Lexicon) -> bool:
 def _alone(run: str, start: int, document: Document) -> LostHyphen | None:
     """A run that is a common compound without its hyphen: "socalled"."""
     lexicon = document.lexicon
+    compounds = lexicon.memory(_Compounds)
+    places = compounds.common.get(run.lower(), ())
+    if not places and run not in compounds.by_letters:  # as a rule
+        return None
     if document.text[start - 1 : start] in _BESIDE or document.text.count(run) > 1:
         return None  # a piece of a word, or the author writes it so
     whole = _whole(run, start, lexicon)
     if whole:
         return whole
-    compounds = lexicon.memory(_Compounds)
-    places = compounds.common.get(run.lower(), ())
-    follows = word_after(document.text, start + len(run)) if places else ""
+    follows = word_after(document.text, start + len(run))
     for at in places:
         left, right = run[:at], run[at:]
         if len(left) < _SHORTEST_LEFT or len(right) < _SHORTEST_RIGHT:
