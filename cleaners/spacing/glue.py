@@ -53,6 +53,9 @@ _SHORTEST_PART, _RARE = 5, 100  # letters and abstracts of a piece that may be w
 LIKELY = 0.5  # confidence; what is less sure shows no damage
 
 
+_Found = tuple[int, int, str]  # a run: the number of its token, its offset in it, its letters
+
+
 class Judgement(NamedTuple):
     """The best cut of a run, the facts to judge it by, and how far it shows damage by itself."""
 
@@ -200,31 +203,24 @@ def cases_of(document: Document) -> list[Case]:
     if document.hits.keys().isdisjoint(GLUE_SEARCHES):
         return []
     runs = _unknown_runs(document)
-    names = names_of({letters for _, letters in runs}, document.lexicon)
-    if not names and document.hits.keys().isdisjoint((_CUT, _SHADOWED)):
-        return []
-    repeats = Counter(letters.lower() for _, letters in runs)
-    text = document.text
-    judged = []
-    for start, letters in runs:
-        end = start + len(letters)
-        if is_code(text, start, end) or formatted_initial(text, start):
-            continue
-        if is_elided(text, start) or is_surname(text, start):
-            continue
-        own = _held(names, letters) if names else {}
-        before, after = mark_before(text, start), mark_after(text, end)
-        right = word_after(text, end)
-        if own or can_be_cut(Run(letters, "", right, before, after), document.lexicon):
-            acronyms = acronyms_near(text, start, end) if is_mixed(letters) else ()
-            run = Run(letters, word_before(text, start), right, before, after, acronyms)
-            judgement = _judge(run, own, document.lexicon)
-            if judgement:
-                judged.append((start, run, own, judgement))
+    names = names_of({letters for _, _, letters in runs}, document.lexicon)
+    if names:
+        runs = [each for each in runs if _is_whole(each, document)]
+        names = names_of({letters for _, _, letters in runs}, document.lexicon)
+    could_be_cut = runs
+    if not names:  # as a rule
+        numbers = {*document.tokens_with(_CUT), *document.tokens_with(_SHADOWED)}
+        could_be_cut = [each for each in runs if each[0] in numbers]
+    judged = [case for each in could_be_cut if (case := _judged_at(each, names, document))]
     if not judged:
         return []
     # a form that the text repeats says nothing of itself: "whistleblowing" five times is no damage
     shown = {run.letters.lower(): judgement.damage for _, run, _, judgement in judged}
+    repeats = Counter(
+        small
+        for small, each in ((each[2].lower(), each) for each in runs)
+        if small in shown and _is_whole(each, document)
+    )
     damage = sum(shown.values()) + detached_marks(document)
     gaps = has_certain_gap(document)
     return [
@@ -244,6 +240,28 @@ def cases_of(document: Document) -> list[Case]:
     ]
 
 
+def _judged_at(
+    found: _Found, names: Mapping[str, bool], document: Document
+) -> tuple[int, Run, Mapping[str, bool], Judgement] | None:
+    """Return the start of a run, the run, its names and its judgement; nothing if it is whole."""
+    text, (number, at, letters) = document.text, found
+    start = document.start(number) + at
+    end = start + len(letters)
+    if is_code(text, start, end) or formatted_initial(text, start):
+        return None
+    if is_elided(text, start) or is_surname(text, start) or not _is_whole(found, document):
+        return None
+    own = _held(names, letters) if names else {}
+    before, after = mark_before(text, start), mark_after(text, end)
+    right = word_after(text, end)
+    if not own and not can_be_cut(Run(letters, "", right, before, after), document.lexicon):
+        return None
+    acronyms = acronyms_near(text, start, end) if is_mixed(letters) else ()
+    run = Run(letters, word_before(text, start), right, before, after, acronyms)
+    judgement = _judge(run, own, document.lexicon)
+    return (start, run, own, judgement) if judgement else None
+
+
 def _elsewhere(cut: Segmentation, document: Document) -> tuple[bool, ...]:
     return tuple(piece in document.bare_words for piece in cut.pieces)
 
@@ -257,19 +275,23 @@ def _held(names: Mapping[str, bool], letters: str) -> dict[str, bool]:
     return {name: names[name] for name in sorted(parts & names.keys())}
 
 
-def _unknown_runs(document: Document) -> list[tuple[int, str]]:
-    """Return the runs of letters in prose that are no known word, with their offsets."""
-    text, lexicon = document.text, document.lexicon
-    runs, runs_in = [], lexicon.remembering(_runs_in)
-    for n in sorted({*document.tokens_with(ODD), *document.tokens_with(_SHADOWED)}):
-        offset = document.start(n)
-        for at, letters in runs_in(document.words[n]):
-            start, end = offset + at, offset + at + len(letters)
-            if not document.is_prose(start) or _SITE.match(text, end):
-                continue
-            if not is_broken(text, start, end, lexicon):
-                runs.append((start, letters))
-    return runs
+def _unknown_runs(document: Document) -> list[_Found]:
+    """Return the runs of letters that are no known word."""
+    words, runs_in = document.words, document.lexicon.remembering(_runs_in)
+    numbers = sorted({*document.tokens_with(ODD), *document.tokens_with(_SHADOWED)})
+    return [(n, at, letters) for n in numbers for at, letters in runs_in(words[n])]
+
+
+def _is_whole(found: _Found, document: Document) -> bool:
+    """Whether a run is in prose, and no piece of a broken word."""
+    text, (number, at, letters) = document.text, found
+    start = document.start(number) + at
+    end = start + len(letters)
+    return (
+        document.is_prose(start)
+        and not _SITE.match(text, end)
+        and not is_broken(text, start, end, document.lexicon)
+    )
 
 
 def _runs_in(token: str, lexicon: Lexicon) -> list[tuple[int, str]]:
