@@ -183,7 +183,7 @@ def _are_words(candidate: _Candidate, lexicon: Lexicon) -> bool:
 def _candidates(document: Document) -> Iterator[_Candidate]:
     """Yield two or three tokens in a row that may be one word in pieces."""
     words, hits = document.words, document.hits
-    rows = [(n, (words[n], words[n + 1])) for n, _ in hits.get(_IN_TWO, ())]
+    rows = [(n, tuple(words[n : n + 2])) for n, _ in hits.get(_IN_TWO, ())]
     if _LIGATURES in hits:
         inner = (n for n, _ in hits[_LIGATURES] if 0 < n < len(words) - 1)
         rows += [(n - 1, tuple(words[n - 1 : n + 2])) for n in inner]
