@@ -45,7 +45,7 @@ __all__ = [
 
 _SITE = regex.compile(r"\.(?:com|org|net|io|gov|edu|github)\b")  # after the name of a site
 _LETTERS = regex.compile(r"\p{L}++")
-_UNLIKELY = 0.4  # confidence at most where the text speaks against a cut
+_UNLIKELY = 0.4  # confidence where the text speaks against a cut
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _TOLD_BY_NEXT = (("ab", INITIO), ("able", "to"))
 _FAIR = 0.7  # confidence that a cut needs whose pieces are looked at
@@ -146,9 +146,11 @@ def find_glue(document: Document) -> list[Glue]:
     """Return every run that could be cut, with the confidence that it should be."""
     found = []
     for case in cases_of(document):
-        sure, cut = confidence(case.judgement.facts, case.setting), case.judgement.cut
+        cut = case.judgement.cut
         if is_doubtful(case.run, cut, case.setting, document.lexicon):
-            sure = min(sure, _UNLIKELY)
+            sure = _UNLIKELY
+        else:
+            sure = confidence(case.judgement.facts, case.setting)
         if sure > _FAIR:
             found.append(_whole(case, sure, document))
         else:
@@ -252,12 +254,14 @@ def _judged_at(
     if is_elided(text, start) or is_surname(text, start) or not _is_whole(found, document):
         return None
     own = _held(names, letters) if names else {}
-    before, after = mark_before(text, start), mark_after(text, end)
-    right = word_after(text, end)
-    if not own and not can_be_cut(Run(letters, "", right, before, after), document.lexicon):
-        return None
-    acronyms = acronyms_near(text, start, end) if is_mixed(letters) else ()
-    run = Run(letters, word_before(text, start), right, before, after, acronyms)
+    run = Run(
+        letters,
+        word_before(text, start),
+        word_after(text, end),
+        mark_before(text, start),
+        mark_after(text, end),
+        acronyms_near(text, start, end) if is_mixed(letters) else (),
+    )
     judgement = _judge(run, own, document.lexicon)
     return (start, run, own, judgement) if judgement else None
 

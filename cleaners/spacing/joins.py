@@ -93,7 +93,7 @@ class _Candidate(NamedTuple):
 def find_joins(document: Document) -> list[Join]:
     """Return the words that probably stand in pieces, in order, none over another."""
     candidates, rows = joins_of(document)
-    joins: list[Join] = []
+    joins = []
     for candidate, facts in zip(candidates, rows, strict=True):
         odds = sum(map(operator.mul, facts, JOIN))
         confidence = 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
@@ -181,27 +181,28 @@ def _are_words(candidate: _Candidate, lexicon: Lexicon) -> bool:
 
 
 def _candidates(document: Document) -> Iterator[_Candidate]:
-    """Yield two or three tokens in a row that may be one word in pieces."""
-    words, hits = document.words, document.hits
-    rows = [(n, tuple(words[n : n + 2])) for n, _ in hits.get(_IN_TWO, ())]
-    if _LIGATURES in hits:
-        inner = (n for n, _ in hits[_LIGATURES] if 0 < n < len(words) - 1)
-        rows += [(n - 1, tuple(words[n - 1 : n + 2])) for n in inner]
-    pieces_in = document.lexicon.remembering(_pieces_in)
-    for first, tokens in rows:
-        is_long = sum(map(len, tokens)) > LONGEST_TOKEN  # and not remembered
-        if pieces := _pieces_in(tokens, document.lexicon) if is_long else pieces_in(tokens):
-            spaces = tuple(document.start(n) - 1 for n in range(first + 1, first + len(tokens)))
-            if _are_single(spaces, document):
-                yield _Candidate(first, spaces, pieces, pieces[-1] == tokens[-1])
+    for n in document.tokens_with(_IN_TWO):
+        yield from _candidate(document, n, 2)
+    for n in document.tokens_with(_LIGATURES):
+        if 0 < n < len(document.words) - 1:
+            yield from _candidate(document, n - 1, 3)
 
 
-def _are_single(spaces: Sequence[int], document: Document) -> bool:
-    """Whether no other white space stands before these spaces, and all are in prose."""
+def _candidate(document: Document, first: int, size: int) -> Iterator[_Candidate]:
+    """Yield ``size`` tokens from ``first`` on, if they may be one word in pieces."""
+    tokens = tuple(document.words[first : first + size])
+    lexicon = document.lexicon
+    is_long = sum(map(len, tokens)) > LONGEST_TOKEN  # and not remembered
+    pieces = _pieces_in(tokens, lexicon) if is_long else lexicon.remembering(_pieces_in)(tokens)
+    if not pieces:
+        return
     text = document.text
-    return document.is_prose(spaces[-1] + 1) and not any(
-        text[space - 1].isspace() or not document.is_prose(space - 1) for space in spaces
-    )
+    spaces = tuple(document.start(n) - 1 for n in range(first + 1, first + size))
+    for space in spaces:
+        if text[space - 1].isspace() or not document.is_prose(space - 1):
+            return
+    if document.is_prose(spaces[-1] + 1):
+        yield _Candidate(first, spaces, pieces, pieces[-1] == tokens[-1])
 
 
 def _pieces_in(tokens: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
