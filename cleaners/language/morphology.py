@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from .lexicon import Lexicon
 from .word_classes import words_of
@@ -34,22 +34,22 @@ def derivation(word: str, lexicon: Lexicon) -> float:
 
 
 def _derivation(word: str, lexicon: Lexicon) -> float:
-    sure = max(_analyses(word, lexicon))
+    sure = _surest(word, lexicon.words)
     if sure and _stands_apart(word, lexicon):
         sure *= _SIDE_BY_SIDE
     return sure
 
 
-def _analyses(word: str, lexicon: Lexicon, prefixes: int = 2) -> Iterator[float]:
-    yield _by_suffix(word, lexicon)
-    if not prefixes:
-        return
-    for split in range(1, min(_LONGEST_PREFIX, len(word) - _SHORTEST_STEM) + 1):
-        prefix, stem = word[:split], word[split:]
-        if prefix in _PREFIXES:
-            known = _is_stem(stem, lexicon)
-            sure = 1.0 if known else max(_analyses(stem, lexicon, prefixes - 1))
-            yield _productivity(prefix, stem) * sure
+def _surest(word: str, words: Mapping[str, int], prefixes: int = 2) -> float:
+    """How sure the surest analysis is, with so many prefixes at most."""
+    sure = _by_suffix(word, words)
+    if prefixes:
+        for split in range(1, min(_LONGEST_PREFIX, len(word) - _SHORTEST_STEM) + 1):
+            if word[:split] in _PREFIXES:
+                stem = word[split:]
+                known = 1.0 if words.get(stem, -1) >= 0 else _surest(stem, words, prefixes - 1)
+                sure = max(sure, _productivity(word[:split], stem) * known)
+    return sure
 
 
 def _productivity(prefix: str, stem: str) -> float:
@@ -60,27 +60,25 @@ def _productivity(prefix: str, stem: str) -> float:
     return _WORD if prefix in _PREFIX_WORDS else _SURE
 
 
-def _by_suffix(word: str, lexicon: Lexicon) -> float:
+def _by_suffix(word: str, words: Mapping[str, int]) -> float:
     """How sure it is that a word is a known one with a suffix."""
-    count = lexicon.words.get
     sure = 0.0
     for split in range(max(_SHORTEST_STEM, len(word) - _LONGEST_SUFFIX), len(word)):
         suffix = word[split:]
-        if suffix in _SUFFIXES and any(count(stem, -1) >= 0 for stem in _stems(word[:split])):
+        if suffix in _SUFFIXES and _is_stem(word[:split], words):
             if suffix not in _RARE:
                 return _SURE
             sure = _SELDOM
     return sure
 
 
-def _is_stem(word: str, lexicon: Lexicon) -> bool:
-    return lexicon.words.get(word, -1) >= 0
-
-
-def _stems(stem: str) -> tuple[str, ...]:
-    """The words that a stem before a suffix may stand for: "modif", "runn", "densit", "vill"."""
+def _is_stem(stem: str, words: Mapping[str, int]) -> bool:
+    """Whether what is before a suffix stands for a word: "modif", "runn", "densit", "vill"."""
     doubled = stem[:-1] if stem[-1] == stem[-2] else stem
-    return (stem, stem[:-1] + "y", doubled, *[stem + end for end in _STEM_ENDS])
+    for word in (stem, stem[:-1] + "y", doubled, *[stem + end for end in _STEM_ENDS]):
+        if words.get(word, -1) >= 0:
+            return True
+    return False
 
 
 def _stands_apart(word: str, lexicon: Lexicon) -> bool:

@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 _SITE = regex.compile(r"\.(?:com|org|net|io|gov|edu|github)\b")  # after the name of a site
-_LETTERS = regex.compile(r"\p{L}++")
+_LETTERS = regex.compile(r"\p{L}{3,}+")
 _UNLIKELY = 0.4  # confidence where the text speaks against a cut
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _TOLD_BY_NEXT = (("ab", INITIO), ("able", "to"))
@@ -113,17 +113,18 @@ def _may_be_cut(token: str, lexicon: Lexicon) -> bool:
         end = start + len(letters)
         # what is beside the token may be a number, make an apostrophe a quote, or show what "ab"
         # or "able" belongs to
-        marks = mark_before(token, start), mark_after(token, end)
-        befores, afters = ({mark, mark.strip("'")} for mark in marks)
-        if not start:
-            befores = {BEHIND_NUMBER}  # which allows what nothing does, and units
-        rights = {word_after(token, end)} | {
-            word for ending, word in _TOLD_BY_NEXT if letters.endswith(ending)
-        }
-        for before, after, right in product(befores, afters, rights):
-            if can_be_cut(Run(letters, "", right, before, after), lexicon):
+        before = mark_before(token, start) if start else BEHIND_NUMBER  # which allows units, too
+        after = mark_after(token, end)
+        rights = [word_after(token, end)]
+        rights += [word for ending, word in _TOLD_BY_NEXT if letters.endswith(ending)]
+        for mark, following, right in product(_or_quote(before), _or_quote(after), rights):
+            if can_be_cut(Run(letters, "", right, mark, following), lexicon):
                 return True
     return False
+
+
+def _or_quote(mark: str) -> tuple[str, ...]:
+    return (mark, "") if mark == "'" else (mark,)
 
 
 def _may_show_name(token: str, lexicon: Lexicon) -> bool:
@@ -302,9 +303,9 @@ def _runs_in(token: str, lexicon: Lexicon) -> list[tuple[int, str]]:
     """Return the unknown runs of letters in a token, with their offsets."""
     runs = []
     for m in _LETTERS.finditer(token):
-        letters = m.group()
-        is_long = 3 <= len(letters) <= LONGEST_RUN
-        if is_long and (letters not in lexicon or lexicon.is_shadowed(letters)):
+        letters = m[0]
+        is_short = len(letters) <= LONGEST_RUN
+        if is_short and (letters not in lexicon or lexicon.is_shadowed(letters)):
             runs.append((m.start(), letters))
     return runs
 

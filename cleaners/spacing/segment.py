@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -43,8 +43,8 @@ _RAREST_ACRONYM = 20  # abstracts that hold it, before a small word: "SVMand"
 _UNKNOWN_LETTER = 2.0  # what a letter of a name adds that nothing vouches for
 _BEFORE_HYPHEN = words_of("hyphen-prefix")
 # what is left of words after an apostrophe ("I'mfeeling", "don'tknow"), and before "'t"
-_AFTER = {"'": words_of("contraction-end"), "-": frozenset(("wise",)), " ": words_of("unit")}
-_AFTER_DIGIT = words_of("unit") | {"D", "th", "st", "nd", "rd"}
+_AFTER = {"'": tuple(words_of("contraction-end")), "-": ("wise",), " ": tuple(words_of("unit"))}
+_AFTER_DIGIT = (*words_of("unit"), "D", "th", "st", "nd", "rd")
 INITIO = "initio"  # which "ab" stands before
 _SPECIAL = ("ab", "ship")  # what pieces in small letters begin with that `_special_kind` knows
 _ABLE = "able"
@@ -195,7 +195,7 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
     right = run.right if is_told_by_next else INITIO if run.right.startswith(INITIO) else ""
     # what stands before a run seldom counts, and without it one search serves more runs
     before = run.before
-    if before and not run.letters.startswith(tuple(_AFTER.get(before, _AFTER_DIGIT))):
+    if before and not run.letters.startswith(_AFTER.get(before, _AFTER_DIGIT)):
         before = ""
     # one asks first whether to cut, and then where
     find = lexicon.remembering(_find_ways, _MOST_WAYS)
@@ -203,32 +203,31 @@ def _ways_through(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Ways
 
 
 def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool] = _NO_NAMES) -> Ways:
-    letters = run.letters
+    letters, pieces = run.letters, lexicon.pieces
     size = len(letters)
-    pieces = lexicon.pieces
-    borders = list(range(1, size + 1))
+    borders: Sequence[int] = range(1, size)
     if not letters.islower():
-        capitals = [letter.isupper() for letter in letters] + [False]
-        borders = [n for n in borders if not (capitals[n - 1] and capitals[n])]
+        borders = [n for n in borders if not (letters[n - 1].isupper() and letters[n].isupper())]
     is_plain = letters.islower() and not (
         run.before or run.after or any(piece in letters for piece in _SPECIAL)
     )
-    heads = _heads(letters, lexicon)
+    last_head = size - _SHORTEST_UNKNOWN
     places = [size]  # from which known pieces lead to the end
     steps: dict[int, list[tuple[int, str]]] = {}
-    for start in (*reversed(borders[:-1]), 0):
+    for start in (*reversed(borders), 0):
         ends = places if start else places[1:]  # the run as a whole is no cut
         found = [(end, "word") for end in ends if letters[start:end] in pieces]
+        # an unknown word may stand at an edge of the run
+        if not start or (1 < start <= last_head and lexicon.is_piece(letters[:start])):
+            for end in (size,) if start else ends:
+                if kind := _edge_kind(letters, start, end, lexicon):
+                    found.append((end, kind))
         may_be_special = not is_plain and (
             letters[start].isupper()
             or run.after
             or (run.before and not start)
             or letters.startswith(_SPECIAL, start)
         )
-        if not start or start in heads:
-            for end in ends if not start else (size,):
-                if kind := _edge_kind(letters, start, end, lexicon):
-                    found.append((end, kind))
         if names or may_be_special:
             kinds = dict(found)
             kinds |= {end: "name" for end in ends if letters[start:end] in names}
@@ -249,12 +248,6 @@ def _find_ways(run: Run, lexicon: Lexicon, names: Mapping[str, bool] = _NO_NAMES
             reached.update([end for end, _ in steps[start]])
             ways.append((start, steps[start]))
     return ways
-
-
-def _heads(letters: str, lexicon: Lexicon) -> frozenset[int]:
-    """The ends of the known words that a run may begin with, before an unknown one."""
-    ends = range(2, len(letters) - _SHORTEST_UNKNOWN + 1)
-    return frozenset(end for end in ends if lexicon.is_piece(letters[:end]))
 
 
 def _edge_kind(letters: str, start: int, end: int, lexicon: Lexicon) -> str:
