@@ -6,7 +6,6 @@ Each says what kind of thing is gone, which rule reports it, and where it was: a
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 import regex
@@ -72,7 +71,7 @@ class Sign(NamedTuple):
     code: str
     kind: str
     message: str
-    triggers: Collection[str] | Search  # strings or a set of words: one must be there
+    triggers: tuple[str, ...] | frozenset[str] | Search  # strings or words: one must be there
     pattern: str
     least: float = 0.0  # confidence at least, where too few texts hold it for trees to learn it
     only_glued: bool = False  # whether only texts with glue are searched for it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -34,7 +34,7 @@ def _part(trigger: str) -> str:
     return trigger.replace(" ", "\n")
 
 
-def _searches(triggers: Collection[str] | Search) -> Sequence[Search]:
+def _searches(triggers: tuple[str, ...] | frozenset[str] | Search) -> Sequence[Search]:
     """Return what finds tokens without which none of the triggers is in a text."""
     if isinstance(triggers, Search):
         return (triggers,)
