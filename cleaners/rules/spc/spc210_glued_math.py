@@ -49,10 +49,15 @@ _PART_OF_FORMULA = {"non", "log", "He"} | {
 }
 
 
+def _touches(m: regex.Match[str]) -> bool:
+    """Whether math touches a letter, or a comma before it; as a rule, it does not."""
+    text, (start, end) = m.string, m.span()
+    before = text[start - 1 : start]
+    return before.isalpha() or before in (",", ";") or text[end : end + 1].islower()
+
+
 def _is_code(m: regex.Match[str]) -> bool:
     """Whether two columns of one table stand around what looks like math: "df$a + df$b"."""
-    if m.string[m.start() - 1 : m.start()].isspace():  # as a rule
-        return False
     left = _IDENTIFIER.search(m.string, max(0, m.start() - _LONGEST_WORD), m.start())
     return left is not None and m[0].rstrip("$").endswith(f" {left[0]}")
 
@@ -67,7 +72,7 @@ def _detect(document: Document) -> Iterator[Match]:
         if is_known and is_damaged(document):
             yield _match(m.start(), m.end(), m.start("word"), m["word"])
     for m in _MATH.finditer(text):
-        if _is_inside_word(m) or _is_code(m):
+        if not _touches(m) or _is_inside_word(m) or _is_code(m):
             continue
         before = text[max(0, m.start() - 2) : m.start()]
         # authors write "$a$,$b$" as well, and ($a$,$b$) is a point
@@ -87,8 +92,6 @@ def _detect(document: Document) -> Iterator[Match]:
 def _word_before(m: regex.Match[str], words: Mapping[str, int]) -> regex.Match[str] | None:
     """Return the ordinary word that is glued to math, none where the math belongs to it."""
     text, start = m.string, m.start()
-    if text[start - 1 : start].isspace():  # as a rule
-        return None
     left = _LEFT.search(text, max(0, start - _LONGEST_WORD), start)
     if not left or words.get(left[0].lower(), 0) < _COMMON or left[0] in _PART_OF_FORMULA:
         return None
