@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-import regex
-
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import Among, TokenPattern
@@ -21,10 +20,10 @@ _NEAR = TokenPattern(  # white space parts the brackets of the last
 # one pattern for each bracket: it begins with a sign, so that the search is fast
 _EMPTY = (re.compile(r"\(\s*+\)"), re.compile(r"\[\s*+\]"))
 _NESTS = frozenset("()[]{}\\")
-_BEFORE = regex.compile(r"([^\s()\[\]]*+)(\s*+)$")
+_BEFORE = lazy_regex(r"([^\s()\[\]]*+)(\s*+)$")
 _CITING = words_of("citing")
-_CALLED = regex.compile(r"\s(?:functions?|commands?|routines?|macros?|calls?)\b")
-_OF_CODE = regex.compile(r"[\d_.]|\p{Ll}\p{Lu}")
+_CALLED = lazy_regex(r"\s(?:functions?|commands?|routines?|macros?|calls?)\b")
+_OF_CODE = lazy_regex(r"[\d_.]|\p{Ll}\p{Lu}")
 # what groups and bounds are written with: only their argument can be gone
 _TAKES_ARGUMENT = words_of("takes-argument")
 _ABOUT_BRACKETS = words_of("on-brackets")

@@ -15,6 +15,7 @@ import regex
 
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.tokens import Among, TokenPattern
 
 __all__ = [
@@ -68,7 +69,7 @@ CUT_MOLECULES = {
     "CH": words_of("methane-word"),
     "CHCN": words_of("nitrile-word"),
 }
-_ELEMENT = regex.compile("[A-Z][a-z]?")
+_ELEMENT = lazy_regex("[A-Z][a-z]?")
 
 _SIGN = "|".join(sorted(_ELEMENTS, key=lambda sign: (-len(sign), sign)))
 # signs of elements and groups of them in brackets, but no abbreviation in capitals, nor the plural

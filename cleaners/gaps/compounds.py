@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from ..language.lexicon import Lexicon
+from ..lazy import lazy_regex
 
 __all__ = ["Parts", "odd_compounds", "parts_of"]
 
 _MOST_PARTS = 6  # of a compound; longer ones are names of substances
-_COMPOUND = regex.compile(r"(?<![\p{L}\d-])[\p{L}\d]++(?:-[\p{L}\d]++)++(?![\p{L}\d-])")
+_COMPOUND = lazy_regex(r"(?<![\p{L}\d-])[\p{L}\d]++(?:-[\p{L}\d]++)++(?![\p{L}\d-])")
 
 
 class Parts(NamedTuple):

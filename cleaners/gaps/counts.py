@@ -10,14 +10,13 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import regex
-
 from ..language.lexicon import Lexicon
+from ..lazy import lazy_regex
 
 __all__ = ["FORMULA", "TOKEN", "Counts", "formula_counts", "tokens_of"]
 
 FORMULA = "∎"
-TOKEN = regex.compile(
+TOKEN = lazy_regex(
     r"\p{L}[\p{L}\d]*+(?:[-'’]\p{L}[\p{L}\d]*+)*+"
     r"|(?<!\w)-\p{L}[\p{L}\d]*+(?:[-'’]\p{L}[\p{L}\d]*+)*+|\d++(?:[.,]\d++)*+|\S"
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.match import Match
 
@@ -40,14 +41,14 @@ _PLACEHOLDERS = {
     ),
     "address": r"\bthis (?:https?|ftp) URL\b",  # pages of arXiv
 }
-_ANY = regex.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _PLACEHOLDERS.items()))
+_ANY = lazy_regex("|".join(f"(?P<{kind}>{form})" for kind, form in _PLACEHOLDERS.items()))
 # FORMULA alone is also the name of a study, which is spelt out, or of a race
-_CAPITALS = regex.compile(
+_CAPITALS = lazy_regex(
     r"(?<![A-Z]{2}\s)(?<![\w\-/(\[<{@#])FORMULA(?!\s?\()(?![\w\-/)\]>}]|\s[A-Z]{2}|\s\d\b"
     r"|\s(?:[a-z]+\s)?(?:stud(?:y|ies)|trials?|projects?|cohorts?|consortium|framework|models?"
     r"|methods?|algorithm|software|packages?|datasets?|benchmarks?|registry)\b)"
 )
-_SPELT_OUT = regex.compile(r"\(FORMULA\)|\bFORMULA \(")
+_SPELT_OUT = lazy_regex(r"\(FORMULA\)|\bFORMULA \(")
 
 TRIGGERS = (
     "text]", "text)", "text>", "text.]", "text.)", "xmath", "FORM", "EQ", "MATH", "{{", "@x", "CIT",

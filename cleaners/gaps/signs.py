@@ -10,6 +10,7 @@ import regex
 
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.document import MARKS, Document
 from ..text.match import Match
 from ..text.tokens import LONGEST_TOKEN, Search, TokenPart, TokenSet
@@ -43,31 +44,31 @@ def _searches(triggers: tuple[str, ...] | frozenset[str] | Search) -> Sequence[S
     return [TokenPart(part) for part in sorted(set(map(_part, triggers)))]
 
 
-_PATTERNS = [regex.compile(sign.pattern) for sign in SIGNS]
+_PATTERNS = [lazy_regex(sign.pattern) for sign in SIGNS]
 _SEARCHES = [_searches(sign.triggers) for sign in SIGNS]
 _NUMBERS = {search: n for n, searches in enumerate(_SEARCHES, 1) for search in searches}
 # what only damaged texts are searched for: words glued to what stood beside a formula
-_GLUED = regex.compile(
+_GLUED = lazy_regex(
     rf"""(?<![\p{{L}}\d])
         (?:\p{{Lu}}{{1,4}}|\p{{Lu}}\p{{Ll}}|\p{{Ll}}|\d[\d.]*+\p{{Ll}}{{0,2}}|{UNIT}|\p{{Lu}}\p{{Ll}}{{1,3}}(?=be))
         (?<gap>)(?:{SMALL}|be)(?![\p{{L}}\d])
       | (?<!\p{{L}})(?:{UNIT})(?<gap>)(?:{UNIT})(?!\p{{L}})""",
     regex.VERBOSE,
 )
-_BEFORE_UNIT = regex.compile(rf"(?<![\p{{L}}\d])(?:{SMALL}|upto|was)(?<gap>)(?:{UNIT})(?!\p{{L}})")
+_BEFORE_UNIT = lazy_regex(rf"(?<![\p{{L}}\d])(?:{SMALL}|upto|was)(?<gap>)(?:{UNIT})(?!\p{{L}})")
 _CUT = len(SIGNS) + 2
 _MOST_REMEMBERED = 100_000  # words, to bound memory
 _COMMON = 50  # abstracts that hold a word, which then is no glue
-_NAMED = regex.compile(
+_NAMED = lazy_regex(
     r"(?:di|tri|tetra|penta|hexa|sesqui)(?:(?:ox|n[ia]tr|sul(?:f|ph)|selen|tellur|chlor|fluor|brom"
     r"|iod|bor|carb|antimon|arsen|phosph|silic|hydr)ide)s?\s\((?<formula>(?:[A-Z][a-z]?){2,6})\)"
 )
 _MOLECULAR = frozenset[str]().union(*CUT_MOLECULES.values())
-_MOLECULE = regex.compile(
+_MOLECULE = lazy_regex(
     r"(?<![\p{L}\d$_^-])(?!CO\b|CN\b|NO\b|OH\b|SO\b)[CHOND]{2,6}(?![\p{L}\d$_^])"
 )
 _ELEMENT = any_of(words_of("element"))
-_ELEMENT_RUN = regex.compile(
+_ELEMENT_RUN = lazy_regex(
     rf"(?<![\p{{L}}\d$_^])(?:(?:{_ELEMENT})|\((?:{_ELEMENT})+\)){{2,9}}(?![\p{{L}}\d$_^])"
 )
 

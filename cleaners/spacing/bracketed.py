@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.document import Document
 from .glue import is_damaged
 
@@ -19,27 +20,27 @@ __all__ = [
 ]
 
 # what no function takes: a share, a decimal, a statistic, a period, a quantity with its noun
-_FIGURES = regex.compile(
+_FIGURES = lazy_regex(
     r"\((?:[<>]?+\s?+\d++(?:\.\d++)?\\?%|\d++\.\d++\)|[nNpPzrR]\s?+[=<>≤]"
     r"|(?:1[5-9]|20)\d\d(?:[-–]+(?:1[5-9]|20)\d\d)?\)|[23]D\)"
     r"|\d++(?:[.,]\d++)*+(?:[-–]\d++(?:[.,]\d++)*+)? (?P<noun>\p{L}++)(?![\p{L}(=]))"
 )
 # what not even a name takes as a function would: years, a probability, a quantity with its noun
-_FIGURES_BEHIND_NAME = regex.compile(
+_FIGURES_BEHIND_NAME = lazy_regex(
     r"\((?:(?:1[5-9]|20)\d\d[-–]+(?:1[5-9]|20)\d\d\)|[pP] ?[=<>] ?0?\.\d"
     r"|\d++(?:[.,]\d++)*+(?:[-–]\d++(?:[.,]\d++)*+)? (?P<noun>\p{L}{2,}+)(?![\p{L}(=]))"
 )
-_GLUED_FIGURES = regex.compile(r"\p{Ll}\(\d")
-_GLUED_BRACKET = regex.compile(r"\p{L}\(")
+_GLUED_FIGURES = lazy_regex(r"\p{Ll}\(\d")
+_GLUED_BRACKET = lazy_regex(r"\p{L}\(")
 # what reads like prose or a list of names, a number with its unit, a statistic
-_PHRASE = regex.compile(r"(?!.*[\\$_^{}\[\]])(?=.*\p{L}{3}|.* [=<>] )[\p{L}\d]")
-_PHRASE_BEHIND_NAME = regex.compile(r"(?!.*[\\$_^{}\[\]=<>,])\p{L}[^ ]++ .*\p{L}{4}")
-_NAMED = regex.compile(r"\p{Lu}\p{Ll}{3,}+(?:[-–]\p{Lu}\p{Ll}++)*+")
+_PHRASE = lazy_regex(r"(?!.*[\\$_^{}\[\]])(?=.*\p{L}{3}|.* [=<>] )[\p{L}\d]")
+_PHRASE_BEHIND_NAME = lazy_regex(r"(?!.*[\\$_^{}\[\]=<>,])\p{L}[^ ]++ .*\p{L}{4}")
+_NAMED = lazy_regex(r"\p{Lu}\p{Ll}{3,}+(?:[-–]\p{Lu}\p{Ll}++)*+")
 _FEW = 3  # such brackets, which damage may glue as well
-_CITED = regex.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
-_QUANTITY = regex.compile(r" (?P<unit>[\p{L}/]++)[),;]")
-_NUMBER = regex.compile(r"[~≈<>]?+\d++(?:[.,]\d++)*+")
-COUNT = regex.compile(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
+_CITED = lazy_regex(r"(?:1[5-9]|20)\d\d[a-z]?")
+_QUANTITY = lazy_regex(r" (?P<unit>[\p{L}/]++)[),;]")
+_NUMBER = lazy_regex(r"[~≈<>]?+\d++(?:[.,]\d++)*+")
+COUNT = lazy_regex(r"[nN]=\d[\d,]*+|[pP][<=>][.\d]++")  # "patients(n=45)"
 _KNOWN = 5  # abstracts that hold a word
 _COMMON = 50
 _LONG_WORD = 12  # letters; names of functions are shorter

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import TokenPattern
@@ -42,7 +43,7 @@ _BEHIND_NUMBER = TokenPattern(
     r"(?<![\p{L}\d])\d*(?P<digit>\d)(?P<bracket>\()(?:\p{Lu}\p{L}++(?P=digit)|\d++(?:\.\d++)?\\?%)\)",
     signs="(",
 )
-_INDEX = regex.compile(r"\d?[+\-−]|[+\-−]\d|\d[a-z]?")  # "Ca(2+)", "m(-2)", "HbA(1c)"
+_INDEX = lazy_regex(r"\d?[+\-−]|[+\-−]\d|\d[a-z]?")  # "Ca(2+)", "m(-2)", "HbA(1c)"
 _KNOWN = 5  # abstracts that hold a word, where more than its count speaks for it
 _COMMON = 50
 _VERY_COMMON = 300
@@ -52,7 +53,7 @@ _PREFIXES = words_of("prefix")
 _FUNCTION_WORDS = words_of("function-word")
 _FUNCTIONS = words_of("math-function")
 # a labelled atom: [68Ga]Ga-PSMA, [3H]dopamine, [methyl-(3)H]choline
-_LABEL = regex.compile(r"(?:.*[-,(])?[\d⁰¹²³⁴-⁹]{1,3}m?\)?\p{Lu}\p{Ll}?\d?+")
+_LABEL = lazy_regex(r"(?:.*[-,(])?[\d⁰¹²³⁴-⁹]{1,3}m?\)?\p{Lu}\p{Ll}?\d?+")
 # what a formula in brackets takes behind it as an index: (dP/dt)max
 _INDICES = _FUNCTIONS | {
     "avg",
@@ -67,16 +68,16 @@ _INDICES = _FUNCTIONS | {
     "rms",
     "tot",
 }
-_FORMULA = regex.compile(r".*[/^=*|_].*")
-_ARGUMENT = regex.compile(r"\p{L}[\d'′]?(?:[=,|_].*)?")
-_PART_MARK = regex.compile(r"[-/]")
-_WORD_HEAD = regex.compile(r"(?<!\p{L})\p{L}")
-_WORD_END = regex.compile(r"(?<![\p{L}\d\-_./\\])\p{L}++\Z")
-_WORD_HERE = regex.compile(r"\p{Ll}{2,}+(?!\p{L})")
+_FORMULA = lazy_regex(r".*[/^=*|_].*")
+_ARGUMENT = lazy_regex(r"\p{L}[\d'′]?(?:[=,|_].*)?")
+_PART_MARK = lazy_regex(r"[-/]")
+_WORD_HEAD = lazy_regex(r"(?<!\p{L})\p{L}")
+_WORD_END = lazy_regex(r"(?<![\p{L}\d\-_./\\])\p{L}++\Z")
+_WORD_HERE = lazy_regex(r"\p{Ll}{2,}+(?!\p{L})")
 _REACH = 80  # characters that an abbreviation may stand for
 _LONGEST = 300  # characters of what stands in a bracket
-_ROMAN = regex.compile(r"[IVX]++")
-_ACRONYM = regex.compile(r"(?=(?:.*?\p{Lu}){2})[\p{L}\d+\-–/&.]{2,}+")
+_ROMAN = lazy_regex(r"[IVX]++")
+_ACRONYM = lazy_regex(r"(?=(?:.*?\p{Lu}){2})[\p{L}\d+\-–/&.]{2,}+")
 
 
 def _opening(document: Document) -> Iterator[Match]:

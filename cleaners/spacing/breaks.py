@@ -14,6 +14,7 @@ import regex
 from ..language.lexicon import Lexicon
 from ..language.morphology import derivation
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.passages import is_left_alone
 
@@ -30,30 +31,30 @@ __all__ = [
 
 SOFT, GLYPH, HYPHEN = "soft hyphen", "number of the soft hyphen", "hyphen"
 
-_MARK = regex.compile(
+_MARK = lazy_regex(
     r"(?<=(?P<head>(?:[\p{L}\p{N}\u0300-\u036f]|(?:\u00ad|\(cid:173\))\s?){0,60}))"
     r"(?:(?P<soft>\u00ad++|\(cid:173\))(?P<space>[^\S\n]*+\n?[^\S\n]*+)"
     r"|(?<=\p{L})(?P<hyphen>-)(?P<space>[^\S\n]++\n?[^\S\n]*+|\n[^\S\n]*+))"
     r"(?=(?P<tail>(?:[\p{L}\p{N}\u0300-\u036f]|(?:\u00ad|\(cid:173\))\s?(?=\p{Ll})){0,60}+))"
 )
-_PLACE = regex.compile(r"-(?=\s)|\u00ad|\(cid:173\)")
-_INNER_MARK = regex.compile(r"(?:\u00ad|\(cid:173\))\s?")
-_CHAIN_BEFORE = regex.compile(r"(?<![\w-])(?:\p{L}++-){1,4}\Z")
-_CHAIN_AFTER = regex.compile(r"(?:-\p{L}++){1,4}(?![\w-])")
+_PLACE = lazy_regex(r"-(?=\s)|\u00ad|\(cid:173\)")
+_INNER_MARK = lazy_regex(r"(?:\u00ad|\(cid:173\))\s?")
+_CHAIN_BEFORE = lazy_regex(r"(?<![\w-])(?:\p{L}++-){1,4}\Z")
+_CHAIN_AFTER = lazy_regex(r"(?:-\p{L}++){1,4}(?![\w-])")
 # "pre- and post- showed", "day- to- day"
-_SUSPENDED = regex.compile(r"- ?(?:and|or) \p{L}++\Z|\p{L}- (?:and|by|for|in|of|on|or|the|to)\Z")
-_CITED = regex.compile(r"\b(?:affix|clitic|morpheme|prefix|suffix)(?:es|s)? \p{L}++\Z")
-_ABBREVIATION = regex.compile(r"\p{Lu}{2,}+")
-_SHORT_NUMBER = regex.compile(r"\d{1,2}")
-_NAME = regex.compile(r"\p{Lu}\p{Ll}{2,}+")
+_SUSPENDED = lazy_regex(r"- ?(?:and|or) \p{L}++\Z|\p{L}- (?:and|by|for|in|of|on|or|the|to)\Z")
+_CITED = lazy_regex(r"\b(?:affix|clitic|morpheme|prefix|suffix)(?:es|s)? \p{L}++\Z")
+_ABBREVIATION = lazy_regex(r"\p{Lu}{2,}+")
+_SHORT_NUMBER = lazy_regex(r"\d{1,2}")
+_NAME = lazy_regex(r"\p{Lu}\p{Ll}{2,}+")
 _ORDINARY = 1000  # abstracts with a word that opens a sentence now and then
 _REACH = 80  # characters of a chain of words with hyphens
 _SUSPENDING = words_of("function-word") | set(
     "nor versus vs rather than und oder en et ou och og".split()  # also of other languages
 )
 _SIGNS = ("\u00ad", "+", "-")  # of a genotype
-_BEFORE_MINUS = regex.compile(r"[\s(\[{=<>≤≥±×·]")
-_AFTER_MINUS = regex.compile(r"[\s,;:.)\]}/]|\Z")  # or a suspended hyphen: "short-, long-term"
+_BEFORE_MINUS = lazy_regex(r"[\s(\[{=<>≤≥±×·]")
+_AFTER_MINUS = lazy_regex(r"[\s,;:.)\]}/]|\Z")  # or a suspended hyphen: "short-, long-term"
 _PREFIXES = words_of("prefix")
 _SHORTEST = 2  # letters of a piece
 _WORD = 20  # abstracts that a word is in, if it may stand by itself
@@ -126,8 +127,8 @@ def is_broken(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 _BREAKERS = frozenset("-\u00ad)")  # what a break ends with, or has before its space
 _BETWEEN = r"(?:-|\u00ad|\(cid:\d{1,4}\))\s?"
-_AFTER = regex.compile(_BETWEEN + r"(?P<piece>\p{Ll}++)")
-_BEFORE = regex.compile(r"(?<!\p{L})(?P<piece>\p{L}++)" + _BETWEEN + r"\Z")
+_AFTER = lazy_regex(_BETWEEN + r"(?P<piece>\p{Ll}++)")
+_BEFORE = lazy_regex(r"(?<!\p{L})(?P<piece>\p{L}++)" + _BETWEEN + r"\Z")
 
 
 def _pieces(m: regex.Match[str]) -> _Pieces:

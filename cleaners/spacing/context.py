@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+from ..lazy import lazy_regex
 
 __all__ = [
     "BEHIND_NUMBER",
@@ -17,15 +17,15 @@ __all__ = [
     "word_before",
 ]
 
-_WORD_AT_END = regex.compile(r"\p{L}++(?:['’\-]\p{L}++)*+\Z")
-_WORD_AFTER = regex.compile(r"[ \-](\p{L}++)")
-_ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\d]*+(?:-\p{Lu}[\p{Lu}\d]*+)*+(?<=..)")
+_WORD_AT_END = lazy_regex(r"\p{L}++(?:['’\-]\p{L}++)*+\Z")
+_WORD_AFTER = lazy_regex(r"[ \-](\p{L}++)")
+_ACRONYM = lazy_regex(r"\p{Lu}[\p{Lu}\d]*+(?:-\p{Lu}[\p{Lu}\d]*+)*+(?<=..)")
 # "$\\mathbf{C}$onstrained"
-_INITIAL = regex.compile(
+_INITIAL = lazy_regex(
     r"\$\\(?:(?:math|text)(?:bf|bb|cal|sf|rm|it|sc|tt|scr)|bm|bf|it|rm)\b"
     r"[ {]*+(?P<letters>\p{L}{1,3}+)\}?\$\Z"
 )
-_INITIALS = regex.compile(r"(?<!\p{L})(?:\p{Lu}\.[ -]?){2,4}\Z")
+_INITIALS = lazy_regex(r"(?<!\p{L})(?:\p{Lu}\.[ -]?){2,4}\Z")
 _NEAR = 80  # characters to look for an acronym
 _REACH = 40  # characters to look for the word beside a run
 _AFTER_N = ("t", "", " ", ",", ".")  # "isn't", "comin'"

@@ -14,10 +14,9 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
-import regex
-
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.document import Document
 from .facts import Setting, probability, weigh, with_setting
 from .segment import Run, segment
@@ -25,8 +24,8 @@ from .segment import Run, segment
 __all__ = ["CorpusWords", "corpus_words", "is_beheaded"]
 
 _FUNCTION_WORDS = words_of("function-word")
-_ALONE = regex.compile(r"[(\[{\"'“‘«]*+(\p{L}{3,40}+)[.,;:!?)\]}\"'”’»]*+")
-_WORDS = regex.compile(r"\p{L}++")
+_ALONE = lazy_regex(r"[(\[{\"'“‘«]*+(\p{L}{3,40}+)[.,;:!?)\]}\"'”’»]*+")
+_WORDS = lazy_regex(r"\p{L}++")
 _UNDAMAGED = Setting(repeats=1, damage=0, gaps=False)
 _SURE = 0.7  # confidence in a cut that only much evidence outweighs
 _MUCH = 3  # times the records that a form needs

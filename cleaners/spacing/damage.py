@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.tokens import TokenPattern
 
@@ -14,7 +13,7 @@ _GLUED_MARK = TokenPattern(
     r"\p{Ll}{3}(?:\.\p{Lu}\p{Ll}{2}|,\p{L}\p{Ll}{2}|https?://|\(\p{Lu}{2})", signs=".,:("
 )
 # what readers of HTML leave; no smileys, no decimals
-_DETACHED = regex.compile(r"(?<![:;=]-?)\) (?:,|\.(?!\d))")
+_DETACHED = lazy_regex(r"(?<![:;=]-?)\) (?:,|\.(?!\d))")
 
 
 def detached_brackets(document: Document) -> int:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate, chain, product
 from typing import NamedTuple
 
-import regex
-
 from ..gaps.evidence import has_certain_gap
 from ..language.lexicon import Lexicon
+from ..lazy import lazy_regex
 from ..text.document import MARKS, Document
 from ..text.tokens import ODD, TokenCheck
 from .breaks import is_broken
@@ -43,8 +42,8 @@ __all__ = [
     "parts_of",
 ]
 
-_SITE = regex.compile(r"\.(?:com|org|net|io|gov|edu|github)\b")  # after the name of a site
-_LETTERS = regex.compile(r"\p{L}{3,}+")
+_SITE = lazy_regex(r"\.(?:com|org|net|io|gov|edu|github)\b")  # after the name of a site
+_LETTERS = lazy_regex(r"\p{L}{3,}+")
 _UNLIKELY = 0.4  # confidence where the text speaks against a cut
 _CLEAR = 0.8  # confidence; so clear a cut shows that the text is damaged
 _TOLD_BY_NEXT = (("ab", INITIO), ("able", "to"))

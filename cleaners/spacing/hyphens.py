@@ -16,6 +16,7 @@ import regex
 from ..language.lexicon import ABSTRACTS, Lexicon
 from ..language.morphology import derivation
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.passages import is_left_alone
 from ..text.tokens import Among, TokenPattern
@@ -26,7 +27,7 @@ from .glue import LIKELY, Glue, find_glue
 
 __all__ = ["CHAINS", "LostHyphen", "find_lost_hyphens"]
 
-_PART = regex.compile(r"\p{L}++")
+_PART = lazy_regex(r"\p{L}++")
 _SHORTEST_RUN = 4  # letters
 _SHORTEST_LEFT, _SHORTEST_RIGHT = 2, 3  # letters of the words of a common compound
 _SURE = 0.95  # confidence where the compound itself is counted

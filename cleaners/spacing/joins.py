@@ -12,18 +12,17 @@ import operator
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from ..language.lexicon import ABSTRACTS, Lexicon
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.document import MARKS, Document
 from ..text.tokens import LONGEST_TOKEN, TokenPair, TokenSet
 from .join_weights import JOIN
 
 __all__ = ["FACTS", "JOIN_SEARCHES", "Join", "find_joins", "has_joins", "joins_of"]
 
-_AT_END = regex.compile(r"\p{L}++\Z")
-_AT_START = regex.compile(r"\p{L}++")
+_AT_END = lazy_regex(r"\p{L}++\Z")
+_AT_START = lazy_regex(r"\p{L}++")
 _FAIR = 0.7  # confidence
 _DOUBTFUL = 0.4
 _COMMON = math.log1p(300)  # abstracts that hold a word; symbols may follow it

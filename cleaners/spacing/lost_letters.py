@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from ..language.lexicon import Lexicon
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.document import MARKS, Document
 from ..text.tokens import TokenCheck
 
@@ -22,7 +21,7 @@ __all__ = ["LOST", "Lost", "find_lost"]
 _LIGATURES = ("ffi", "ffl", "fi", "fl", "ff")
 # what is a ligature in some fonts, too, or a letter that other encodings lose
 _LETTERS = (*_LIGATURES, "ti", "tt", "ft", "tf", "Th", "fj", *"áàâäãåæçéèêëíìîïñóòôöõøúùûüýß")
-_SIGN = regex.compile(
+_SIGN = lazy_regex(
     r"(?<=(?P<head>\p{L}{0,30}+))"
     r"(?P<sign>(?<=\p{L})\?(?=\p{L})|\(cid:\d{1,5}\)|[\ufffd\ue000-\uf8ff])"
     r"(?=(?P<tail>\p{L}{0,30}+))"

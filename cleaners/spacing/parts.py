@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ..language.word_classes import words_of
+from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import TokenPattern
@@ -21,9 +22,9 @@ NUMBERED = TokenPattern(
 )
 # a part that closes a bracket alone: "1)further pre-training and 2) more"
 LISTED = TokenPattern(r"\A(?P<bracket>(?:\d|[a-h]|i++|iv)\))(?P<word>\p{Ll}{3,}+)", signs=")")
-_NUMBER_OF_PART = regex.compile(r"(?<=\s)\((\d{1,2})\)")
-_OTHER_PART = regex.compile(r"\s(?:\d|[a-h]|i++|iv)\)\s")
-_PART = regex.compile(r"(?:^|\s)\(\d\)\s?\p{L}|\(\d\)\p{L}")  # a footnote's mark has neither
+_NUMBER_OF_PART = lazy_regex(r"(?<=\s)\((\d{1,2})\)")
+_OTHER_PART = lazy_regex(r"\s(?:\d|[a-h]|i++|iv)\)\s")
+_PART = lazy_regex(r"(?:^|\s)\(\d\)\s?\p{L}|\(\d\)\p{L}")  # a footnote's mark has neither
 MOST_PARTS = 20  # more than a list numbers in brackets
 _COMMON = 50  # abstracts that hold a word
 _ELEMENTS = words_of("element")

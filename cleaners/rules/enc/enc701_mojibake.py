@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -20,22 +19,22 @@ _NEXT = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™�
 _OF_ABJADS = r"(?=(?:[×ØÙÚÛ][\xa0-\xbf])*+[×ØÙÚÛ][\x80-\x9f])(?:[×ØÙÚÛ][\x80-\xbf])++"
 _BYTES = f"(?:[ÂÃÄÅËÎÏÐÑ]{_NEXT}|{_OF_ABJADS}|[áâãï]{_NEXT}{_NEXT}|ð{_NEXT}{_NEXT}{_NEXT})"
 # ångströms to a power, with a footnote or before a dash look like mojibake
-_MOJIBAKE = regex.compile(f"(?!Å[²³°±·¹†‡’”–—])(?:{_BYTES})++")
+_MOJIBAKE = lazy_regex(f"(?!Å[²³°±·¹†‡’”–—])(?:{_BYTES})++")
 # the bytes 81 and 9D have no sign in Windows-1252 and get lost
-_CUT_LIGATURE = regex.compile(f"ï¬(?!{_NEXT})")
+_CUT_LIGATURE = lazy_regex(f"ï¬(?!{_NEXT})")
 # the third character was turned into ASCII afterwards
 _SPELT = r"\((?:tm|TM)\)|TM|oe|~"
-_CUT_QUOTE = regex.compile(f"â€(?!{_NEXT}|{_SPELT})")
-_QUOTES = regex.compile(f"[“”]|â€œ|â€(?!{_NEXT}|{_SPELT})|â€\x9d")
+_CUT_QUOTE = lazy_regex(f"â€(?!{_NEXT}|{_SPELT})")
+_QUOTES = lazy_regex(f"[“”]|â€œ|â€(?!{_NEXT}|{_SPELT})|â€\x9d")
 _SPELT_QUOTES = {"(tm)": "’", "(TM)": "’", "TM": "’", "oe": "“", "~": "‘"}
-_SPELT_QUOTE = regex.compile(f"â€({_SPELT})")
+_SPELT_QUOTE = lazy_regex(f"â€({_SPELT})")
 # the second byte has no sign in Latin-1, so that a question mark was written: only comparisons of
 # numbers end in these
-_LOST_BYTE = regex.compile(r"â\?([¥¤])(?=\s?\d)")
+_LOST_BYTE = lazy_regex(r"â\?([¥¤])(?=\s?\d)")
 _COMPARISONS = {"¥": "≥", "¤": "≤"}
 # a no-break space of which the second byte became a space; ‘Â’ may be an operator, too
 _UNITS = "|".join(sorted(filter(str.isalpha, words_of("measure"))))
-_NO_BREAK = regex.compile(rf"(?<=\d)Â(?= (?:{_UNITS})\b)|(?<=\b[A-Z]{{4,12}} )Â (?=[A-Z][a-z])")
+_NO_BREAK = lazy_regex(rf"(?<=\d)Â(?= (?:{_UNITS})\b)|(?<=\b[A-Z]{{4,12}} )Â (?=[A-Z][a-z])")
 
 
 def _detect(document: Document) -> Iterator[Match]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.entities import LETTER_NAMES, OPEN_NAMES, character_of
@@ -23,7 +24,7 @@ _LETTERS = "|".join(sorted(LETTER_NAMES, key=len, reverse=True))
 _WORDS = frozenset(("cent", "copy", "not", "para", "pound", "reg", "sect", "shy", "times", "yen"))
 _OPEN = "|".join(sorted(OPEN_NAMES, key=len, reverse=True))
 # however often it was escaped (‘&amp;lt;’), also with the semicolon that IEEE leaves (‘&;lt;’)
-_ENTITY = regex.compile(
+_ENTITY = lazy_regex(
     rf"""&;?(?:amp;)*+(?P<body>{_NUMBER}|[A-Za-z][A-Za-z0-9.]{{1,30}});
        | &(?:\s?amp;)*+\s(?P<spaced>{_NUMBER}|{_COMMON});
        | &(?:amp;)*+(?P<open>(?:{_NUMBER})(?![\w;])|(?:lt|gt)(?=\d)|(?:{_ACCENTED})(?![;=])
@@ -34,13 +35,13 @@ _ENTITY = regex.compile(
     regex.VERBOSE,
 )
 # "Schr & ouml;dinger", as the Web of Science writes letters
-_LETTER = regex.compile(rf"& (?P<name>{_LETTERS});(?=(?P<right>\p{{L}}*+))")
-_LAST_WORD = regex.compile(r"(?<!\p{L})(\p{L}++) \Z")
+_LETTER = lazy_regex(rf"& (?P<name>{_LETTERS});(?=(?P<right>\p{{L}}*+))")
+_LAST_WORD = lazy_regex(r"(?<!\p{L})(\p{L}++) \Z")
 _LONGEST = 40  # letters of a word
 _RARE = 20  # abstracts that hold a word
 # IEEE: "(p <; 0.05)"
-_LESS = regex.compile(r"(?<![\w<])<;(?=\s?[\w.~/\\−+-])|<;(?=/?(?:su[bp]|inf|[ib])>)")
-_MORE = regex.compile(r"(?<=\s)>;(?=\s?[\d.~−+-])")
+_LESS = lazy_regex(r"(?<![\w<])<;(?=\s?[\w.~/\\−+-])|<;(?=/?(?:su[bp]|inf|[ib])>)")
+_MORE = lazy_regex(r"(?<=\s)>;(?=\s?[\d.~−+-])")
 
 
 def _detect(document: Document) -> Iterator[Match]:

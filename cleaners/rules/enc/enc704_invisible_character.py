@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...spacing.breaks import SOFT, find_breaks
 from ...text.document import Document
 from ...text.edits import Safety
@@ -17,9 +16,7 @@ from .soft_hyphen import soft_hyphen
 # directional marks beside right-to-left scripts
 _ANYWHERE = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
 _IN_PLAIN_TEXT = "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_INVISIBLE = regex.compile(
-    f"[{_ANYWHERE}]|(?<![^\\x00-\u024f])[{_IN_PLAIN_TEXT}](?![^\\x00-\u024f])"
-)
+_INVISIBLE = lazy_regex(f"[{_ANYWHERE}]|(?<![^\\x00-\u024f])[{_IN_PLAIN_TEXT}](?![^\\x00-\u024f])")
 
 
 def _detect(document: Document) -> Iterator[Match]:

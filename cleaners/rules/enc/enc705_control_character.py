@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -13,9 +12,9 @@ from ..rule import Changes, Example, Stage, TextRule
 
 # tab, line feed, carriage return and next line are white space, and no business of this rule
 _CONTROLS = sorted({*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))} - set("\t\n\r\x85"))
-_CONTROL = regex.compile(f"[{''.join(_CONTROLS)}]")
-_WORD_BEFORE = regex.compile(r"[^\W\d_]++$")
-_WORD_AFTER = regex.compile(r"[^\W\d_]++")
+_CONTROL = lazy_regex(f"[{''.join(_CONTROLS)}]")
+_WORD_BEFORE = lazy_regex(r"[^\W\d_]++$")
+_WORD_AFTER = lazy_regex(r"[^\W\d_]++")
 # where TeX fonts keep their ligatures (encodings OT1 and T1)
 _TEX_LIGATURES = {
     "\x0b": "ff", "\x0c": "fi", "\x0e": "ffi", "\x0f": "ffl",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
 
 # the replacement character, private use (glyphs of one font), halves of characters
-_LOST = regex.compile(r"[\ufffd\ue000-\uf8ff\ud800-\udfff]++")
+_LOST = lazy_regex(r"[\ufffd\ue000-\uf8ff\ud800-\udfff]++")
 
 
 def _detect(document: Document) -> Iterator[Match]:

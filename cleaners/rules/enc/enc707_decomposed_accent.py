@@ -5,15 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
 # not more accents than Unicode’s stream-safe texts have: normalizing many is slow
-_DECOMPOSED = regex.compile(r"\p{L}[\u0300-\u036f]{1,30}+(?![\u0300-\u036f])")
+_DECOMPOSED = lazy_regex(r"\p{L}[\u0300-\u036f]{1,30}+(?![\u0300-\u036f])")
 
 
 def _detect(document: Document) -> Iterator[Match]:

@@ -8,6 +8,7 @@ from itertools import chain
 
 import regex
 
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.entities import character_of
@@ -17,10 +18,10 @@ from ...text.tokens import DIGITS
 from ..rule import Changes, Example, Stage, TextRule
 
 # IEEE: "5 /spl mu/m", by the names of ISO, some with a meaning of its own
-_SLASHED = regex.compile(r"/spl (?P<name>[A-Za-z][A-Za-z.]{0,11})/")
+_SLASHED = lazy_regex(r"/spl (?P<name>[A-Za-z][A-Za-z.]{0,11})/")
 _OF_IEEE = {"les": "≤", "ges": "≥", "epsiv": "ε", "square": "□", "angst": "Å"}
 # bioRxiv: "TGF-{beta}1", "37 {degrees}C"
-_BRACED = regex.compile(
+_BRACED = lazy_regex(
     r"(?<![\\^_}$])(?<!\\[A-Za-z]{1,20})\{(?P<name>[A-Za-z][a-z]*+(?: [a-z]+)?+|\+/-|--)\}"
 )
 _GREEK = {
@@ -69,7 +70,7 @@ _OF_BIORXIV = {
 }
 _BARE_NAMES = ("dquo", "squo", "plusmn", "ndash", "mdash", *(f"{digit}times" for digit in DIGITS))
 # IEEE again: what is left of ‘&ldquo;’; no word holds these letters
-_BARE = regex.compile(
+_BARE = lazy_regex(
     r"(?P<opens>[lr][ds]quo(?=\w)|(?<=[\w.,!?)])[lr][ds]quo)"
     r"|(?<=\d)(?P<between>plusmn|ndash|times)(?=\d)|(?<=\w)(?P<dash>mdash)(?=\w)"
 )

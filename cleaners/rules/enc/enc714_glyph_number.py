@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...spacing.breaks import GLYPH, find_breaks
 from ...spacing.lost_letters import find_lost
 from ...text.document import Document
@@ -14,22 +13,20 @@ from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 from .soft_hyphen import soft_hyphen
 
-_NUMBER = regex.compile(r"\(cid:(?P<number>\d{1,5})\)")
-_QUOTED = regex.compile(
-    r"\(cid:147\)[^()\n]{1,200}+\(cid:148\)|\(cid:145\)[^()\n]{1,200}+\(cid:146\)"
-)
+_NUMBER = lazy_regex(r"\(cid:(?P<number>\d{1,5})\)")
+_QUOTED = lazy_regex(r"\(cid:147\)[^()\n]{1,200}+\(cid:148\)|\(cid:145\)[^()\n]{1,200}+\(cid:146\)")
 # where a sign that is not alone in its number is that of Windows: it’s, 5–7, 20 °C, 3 ± 1, 5 µm
 _FITTING = {
-    133: regex.compile(r"(?<=\w)\(cid:133\)"),
-    146: regex.compile(r"(?<=\p{L})\(cid:146\)(?=(?:s|t|re|ve|ll|d|m)\b|(?<=s\(cid:146\)) )"),
-    150: regex.compile(
+    133: lazy_regex(r"(?<=\w)\(cid:133\)"),
+    146: lazy_regex(r"(?<=\p{L})\(cid:146\)(?=(?:s|t|re|ve|ll|d|m)\b|(?<=s\(cid:146\)) )"),
+    150: lazy_regex(
         r"(?<=[\d%])\(cid:150\)(?=\d)|(?<=\p{L})\(cid:150\)(?=\p{L})|(?<=\w )\(cid:150\)(?= \w)"
     ),
-    151: regex.compile(r"(?<=\w ?)\(cid:151\)(?= ?\w)"),
-    176: regex.compile(r"(?<=\d ?)\(cid:176\)(?= ?[CFKNSEW]?\b)"),
-    177: regex.compile(r"(?<=[\d%] ?)\(cid:177\)(?= ?\d)"),
-    181: regex.compile(r"(?<=\d ?)\(cid:181\)(?=[gmlLMsAVW]\b)"),
-    215: regex.compile(r"(?<=\d ?)\(cid:215\)(?= ?\d)"),
+    151: lazy_regex(r"(?<=\w ?)\(cid:151\)(?= ?\w)"),
+    176: lazy_regex(r"(?<=\d ?)\(cid:176\)(?= ?[CFKNSEW]?\b)"),
+    177: lazy_regex(r"(?<=[\d%] ?)\(cid:177\)(?= ?\d)"),
+    181: lazy_regex(r"(?<=\d ?)\(cid:181\)(?=[gmlLMsAVW]\b)"),
+    215: lazy_regex(r"(?<=\d ?)\(cid:215\)(?= ?\d)"),
 }
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from ...language.lexicon import Lexicon
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -30,7 +31,7 @@ _FIRM = {
 _MARKS = {"´": _ACUTE} | _OF_FORMULAS | _FIRM
 _COMBINING = "".join(_MARKS.values())
 _LETTERS = r"[\p{Lu}\p{Ll}\p{Lo}]{0,40}+"  # some accents are letters, too: modifiers
-_PLACE = regex.compile(
+_PLACE = lazy_regex(
     rf"(?<left>{_LETTERS})(?<before>[ ]??)(?<accent>[{''.join(_MARKS)}]|[ ]?[{_COMBINING}])"
     rf"(?![{_COMBINING}])(?=(?<after>[ ]?)(?<right>{_LETTERS}))"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...spacing.breaks import hyphened_words
 from ...text.document import Document
 from ...text.edits import Safety
@@ -16,9 +17,7 @@ from ..rule import Changes, Example, Stage, TextRule
 _LINKS = ("and", "of", "to", "in", "by", "on", "or", "the")
 _LINK = f"(?:{'|'.join(_LINKS)})"
 _PARTED = tuple(
-    regex.compile(
-        rf"(?<![\p{{L}}\d\-])(?<first>{first})(?<gap>{gap})(?<rest>{rest})(?![\p{{L}}\d\-])"
-    )
+    lazy_regex(rf"(?<![\p{{L}}\d\-])(?<first>{first})(?<gap>{gap})(?<rest>{rest})(?![\p{{L}}\d\-])")
     for first, gap, rest in (
         (r"\p{L}{2,}+(?:-\p{L}++)*+", r"(?:-\s++|\s++-?)", rf"{_LINK}(?:-\p{{L}}++)++"),
         # where the hyphen is behind the small word, the word after it is a broken one (ENC708)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from .formulas import torn_formulas
 
 __all__ = ["SYMBOL_BEFORE_HYPHEN", "has_spaced_tags", "is_set_apart"]
 
-_OPENED = regex.compile(r"(?<=(?:^|\s|\p{L})[(\[])[ ](?=[\p{L}\d])")
-_CLOSED = regex.compile(r"(?<=[\p{L}\d%.])[ ](?=[)\]])")
-_COMMA = regex.compile(r"(?<=\p{L})[ ],(?=\s)")
+_OPENED = lazy_regex(r"(?<=(?:^|\s|\p{L})[(\[])[ ](?=[\p{L}\d])")
+_CLOSED = lazy_regex(r"(?<=[\p{L}\d%.])[ ](?=[)\]])")
+_COMMA = lazy_regex(r"(?<=\p{L})[ ],(?=\s)")
 # "the α -decay", "a Z -value"
-SYMBOL_BEFORE_HYPHEN = regex.compile(
+SYMBOL_BEFORE_HYPHEN = lazy_regex(
     r"(?<![\w\\$'’.-])(?:(?P<greek>\p{Greek})|[B-HJ-Zb-z]) -(?=\p{Ll}{3})"
 )
-_INSIDE = regex.compile(
+_INSIDE = lazy_regex(
     r"[(\[](?P<inside>(?:[^()\[\]]|\([^()]{0,100}\)|\[[^\[\]]{0,100}\]){1,300}+)[)\]]"
 )
-_WORD = regex.compile(r"[^\s,;]++")
+_WORD = lazy_regex(r"[^\s,;]++")
 # that a lost formula leaves alone in brackets, or at their edge
 _NO_EDGES = frozenset("and or of = < > ≤ ≥ + - − × in to for with by the from is".split())
 _SPACES = ((_OPENED, "(["), (_CLOSED, ")]"), (_COMMA, ","), (SYMBOL_BEFORE_HYPHEN, "-"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from ...gaps.chemistry import balance
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.tokens import DIGITS, Among, TokenPattern
 
@@ -22,10 +21,10 @@ NUMBER = TokenPattern(
 
 _ELEMENTS = words_of("element")
 _SIGNS = "|".join(sorted(_ELEMENTS, key=lambda sign: (-len(sign), sign)))
-_PART = regex.compile(rf"(?:(?:{_SIGNS})\d?|\((?:(?:{_SIGNS})\d?)++\)\d?){{1,6}}")
-_ELEMENT = regex.compile(rf"(?P<sign>{_SIGNS})(?P<count>\d?)")
-_NUMBER = regex.compile(r"(?:[1-9]|[12]\d)(?:\.\d{1,3})?|0\.\d{1,3}")
-_MARKS = regex.compile(r"[.,;:)\]]*+(?:[-–/][\p{L}(].*)?")  # behind the last part
+_PART = lazy_regex(rf"(?:(?:{_SIGNS})\d?|\((?:(?:{_SIGNS})\d?)++\)\d?){{1,6}}")
+_ELEMENT = lazy_regex(rf"(?P<sign>{_SIGNS})(?P<count>\d?)")
+_NUMBER = lazy_regex(r"(?:[1-9]|[12]\d)(?:\.\d{1,3})?|0\.\d{1,3}")
+_MARKS = lazy_regex(r"[.,;:)\]]*+(?:[-–/][\p{L}(].*)?")  # behind the last part
 # what stands by itself, or is told from an abbreviation by its number alone
 _KNOWN = frozenset(
     "CO2 CO3 NO2 NO3 SO2 SO3 SO4 PO4 NH3 NH4 CH4 CH3 N2O H2O WS2 WO3 VO2 UO2 CS2 HCO3 HNO3 "

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -23,30 +24,28 @@ _MARK = TokenPattern(
 _ELEMENTS = words_of("element")
 _HOSTS = frozenset(("sapphire", "glass", "silica", "fiber", "fibre", "ceramic"))  # of lasers
 # parts of a hydrate: "MnCl2 . 4H2O"
-_FORMULA = regex.compile(
+_FORMULA = lazy_regex(
     r"(?:\d++(?:[.,/]\d++)?|[xn])?+(?:(?:"
     + "|".join(sorted(_ELEMENTS, key=len, reverse=True))
     + r")\d*+|[()\[\]]\d*+){2,}"
 )
-_COUNTER = regex.compile(r"(?<!\p{L})\((?:\p{Ll}|[ivx]++|\d)\)\Z")
+_COUNTER = lazy_regex(r"(?<!\p{L})\((?:\p{Ll}|[ivx]++|\d)\)\Z")
 _LONGEST_COUNTER = 8
 _SYMBOL_AND_SPACE = 2  # characters
 _LONGEST_ASIDE = 300
 _COMMON = 1000  # abstracts that hold a word
-_TAIL = regex.compile(r"(?<=-)\p{Ll}++")
+_TAIL = lazy_regex(r"(?<=-)\p{Ll}++")
 _TAILS = words_of("symbol-tail") | words_of("needy-tail")
-_MAP = regex.compile(r":\s\S{1,20}+\s?(?:→|⟶|->|\\to\b)")  # "(f, g) : X → Y"
+_MAP = lazy_regex(r":\s\S{1,20}+\s?(?:→|⟶|->|\\to\b)")  # "(f, g) : X → Y"
 _NUMBERED = frozenset(
     "Table Tables Fig. Figs. Figure Figures Section Sections Sect. Sec. Eq. Eqs. Equation Ref. "
     "Refs. Chapter Theorem Lemma Proposition Corollary Definition Appendix".split()
 )
-_SYMBOL = regex.compile(r"[(\[{]?+(?:\p{L}|\d++(?:\.\d++)?+)")
+_SYMBOL = lazy_regex(r"[(\[{]?+(?:\p{L}|\d++(?:\.\d++)?+)")
 _ENGLISH = words_of("english") | {"a", "in"}
 # not before "..." and ".NET", nor in formulas (" := "), smileys and code (" ;)", " ;;")
-_AFTER_BRACKET = regex.compile(
-    r"[,)\]]|\.(?![.?!\d])|[?!](?![.?!=])|[;:](?![;:)(>=⇔-])|[-–—]\p{L}|”"
-)
-_AFTER_WORD = regex.compile(
+_AFTER_BRACKET = lazy_regex(r"[,)\]]|\.(?![.?!\d])|[?!](?![.?!=])|[;:](?![;:)(>=⇔-])|[-–—]\p{L}|”")
+_AFTER_WORD = lazy_regex(
     r"""-\p{Ll}|,(?!\w)|[,;](?=(?P<word>\p{Ll}{2,}+)(?!\w))|;(?![\w;)(>])|[.!?](?=[\s)\]”"']|$)|:(?=[\s\]”"']|$)|\.(?=\p{Lu}\p{Ll})|[)\]]""",
     regex.VERBOSE,
 )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
 # but between letters that are set apart, where it parts the words: "T h e  s y n t h e s i s"
-_DOUBLED = regex.compile(
+_DOUBLED = lazy_regex(
     r"(?<=\S)(?<!\s\p{L})[ \t]{2,}+(?=\S)|(?<=\s\p{L})[ \t]{2,}+(?!\p{L}\s)(?=\S)"
 )
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
 # no-break, en, em, thin, ideographic and other spaces; zero-width ones are the family ENC's
-_EXOTIC = regex.compile(r"[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]++")
+_EXOTIC = lazy_regex(r"[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]++")
 
 
 def _detect(document: Document) -> Iterator[Match]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -14,7 +13,7 @@ from ..rule import Changes, Example, Stage, TextRule
 from .apart import is_set_apart
 
 _OPENS = TokenPattern(r"[(\[]\Z", signs=("(\n", "[\n"), among=Among.MARKED)
-_SPACE = regex.compile(r"(?<=(?:^|[\s\p{L}])[(\[])\s++(?=[\p{L}\d])")
+_SPACE = lazy_regex(r"(?<=(?:^|[\s\p{L}])[(\[])\s++(?=[\p{L}\d])")
 
 
 def _detect(document: Document) -> Iterator[Match]:

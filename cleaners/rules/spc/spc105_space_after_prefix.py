@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from ...gaps.evidence import has_certain_gap
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -18,11 +17,11 @@ from ..rule import Changes, Example, Stage, TextRule
 _PREFIX = TokenPattern(
     r"(?<!\p{L})\((?P<prefix>\p{Ll}{2,}+)(?P<hyphen>-?+)\)\Z", signs=(")\n",), among=Among.MARKED
 )
-_COORDINATED = regex.compile(r"\) (?:and|or) \Z")
+_COORDINATED = lazy_regex(r"\) (?:and|or) \Z")
 _REACH = 40  # characters of a prefix in brackets and what stands before it
 _PREFIXES = words_of("prefix")
 _NO_PART = words_of("function-word") | words_of("preposition") | {"nor", "versus", "vs", "plus"}
-_WORD = regex.compile(r" (?P<word>\p{L}{3,}+)")
+_WORD = lazy_regex(r" (?P<word>\p{L}{3,}+)")
 
 
 def _detect(document: Document) -> Iterator[Match]:

@@ -8,6 +8,7 @@ import regex
 
 from ...language.lexicon import Lexicon
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -27,11 +28,11 @@ _SEVERAL = 2  # sentences that are certainly glued
 _HEADINGS = words_of("heading")
 _FIRM_HEADINGS = words_of("firm-heading")
 _SHORTEST_LAST = 5  # letters of the last word of a sentence
-_FIRST_WORD = regex.compile(r" \p{Lu}\p{Ll}*+ \p{Ll}")
+_FIRST_WORD = lazy_regex(r" \p{Lu}\p{Ll}*+ \p{Ll}")
 _OPENERS = words_of("sentence-opener")
-_HYPHENATED = regex.compile(r"[-–]\p{L}{2}")
-_DOTTED = regex.compile(r"[a-z_]\.\Z")
-_ITEM = regex.compile(r"\d{1,2}\.")
+_HYPHENATED = lazy_regex(r"[-–]\p{L}{2}")
+_DOTTED = lazy_regex(r"[a-z_]\.\Z")
+_ITEM = lazy_regex(r"\d{1,2}\.")
 _SENTENCE_ENDS = (".", "?", "!", ";", ":")
 _NOTICE = "(ABSTRACT"  # "(ABSTRACT TRUNCATED AT 250 WORDS)", which databases write to the text
 _ABBREVIATION = 4  # letters of one at most: "Phys.Rev. B"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -31,8 +32,8 @@ _MONTHS = words_of("month")
 # one of several: "GAT, GCN,GRU, and MLP"
 _ITEM = r"\p{Lu}[\p{L}\d]*+(?:[-.][\p{L}\d]++)*+"
 _ITEMS = TokenPattern(rf"\A\(?{_ITEM}(?P<mark>,)(?P<word>{_ITEM})[,)]*+\Z", signs=",")
-_ITEM_BEFORE = regex.compile(rf"\(?{_ITEM},")
-_IN_FORMULA = regex.compile(r"[_^](?:\{[^{}]*+|[\w,]*+)\Z")  # \ell_1,p and AUC_{0–12,ss}
+_ITEM_BEFORE = lazy_regex(rf"\(?{_ITEM},")
+_IN_FORMULA = lazy_regex(r"[_^](?:\{[^{}]*+|[\w,]*+)\Z")  # \ell_1,p and AUC_{0–12,ss}
 _HEADINGS = words_of("heading")
 _FUNCTION_WORDS = words_of("function-word")
 _UNITS = words_of("unit")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -20,21 +19,21 @@ _ADDRESS = TokenPattern(
     signs=("://", *(f"{host}." for host in _HOSTS.split("|"))),
     among=Among.MARKED,
 )
-_BEFORE = regex.compile(r"(?P<left>[\p{L}\d)\]:,;.!?])(?P<url>\(?+(?<!\]\()https?+://)")
-_HOST = regex.compile(
+_BEFORE = lazy_regex(r"(?P<left>[\p{L}\d)\]:,;.!?])(?P<url>\(?+(?<!\]\()https?+://)")
+_HOST = lazy_regex(
     r"\b(?P<left>at|in|on|from|via|see|visit|is|and|code)"
     rf"(?P<url>(?:{_HOSTS})\.(?:com|org|io|co)/)"
 )
 # A path ends where small letters follow capitals or digits, or where a known word was glued on.
-_AFTER = regex.compile(
+_AFTER = lazy_regex(
     rf"https?+://[\w.\-]++/(?:[\w.\-~%#?=&]*+/)*+(?P<last>[\w.\-]*?)(?P<word>{'|'.join(sorted(words_of('after-address')))})(?=\s)"
 )
 # what is no name of a folder or a page, nor the sign of a language
 _AFTER_FOLDER = words_of("after-folder")
 _SLASHES = 3  # of an address without folders
 
-_LETTERS_AT_END = regex.compile(r"\p{L}++\Z")
-_LAST_WORD = regex.compile(r"\p{Lu}\p{Ll}++\Z")  # of a name such as LongBench
+_LETTERS_AT_END = lazy_regex(r"\p{L}++\Z")
+_LAST_WORD = lazy_regex(r"\p{Lu}\p{Ll}++\Z")  # of a name such as LongBench
 
 
 def _detect(document: Document) -> Iterator[Match]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...spacing.glue import is_damaged
 from ...text.document import MARKS, Document
 from ...text.edits import Safety
@@ -44,9 +45,9 @@ _PER = TokenPattern(
 _ONE_SIDED = TokenPattern(
     r"(?<=(?P<number>\d))(?P<word>\+/-)\Z|\A(?P<word>=)(?P<number>-?\d)", signs=("+/-\n", "\n=")
 )
-_SIGNS_APART = regex.compile(r" (?:=|\+/-) (?=[-\d])")
-_SIGNS_TOUCHING = regex.compile(r"(?<=\S)(?:=|\+/-)(?=[-\d])|(?: =(?=[-\d]))")
-_PER_APART, _PER_TOUCHING = regex.compile(r"\d \p{L}++/\p{L}"), regex.compile(r"\d\p{L}++/\p{L}")
+_SIGNS_APART = lazy_regex(r" (?:=|\+/-) (?=[-\d])")
+_SIGNS_TOUCHING = lazy_regex(r"(?<=\S)(?:=|\+/-)(?=[-\d])|(?: =(?=[-\d]))")
+_PER_APART, _PER_TOUCHING = lazy_regex(r"\d \p{L}++/\p{L}"), lazy_regex(r"\d\p{L}++/\p{L}")
 _MONTHS = "|".join(sorted(words_of("month")))
 # "May2025", "20November": no name is written so; May1 and March1 are genes
 _DATE = TokenPattern(
@@ -85,7 +86,7 @@ _DOSE = TokenPattern(
     signs=DIGITS,
 )
 _MEASURES = words_of("measure")
-_UNIT_AFTER = regex.compile(r" (\p{L}+)")
+_UNIT_AFTER = lazy_regex(r" (\p{L}+)")
 # "type2 diabetes": what comes in grades, before what is graded
 _GRADE = TokenPattern(
     r"(?<![\p{L}\d\-–_./])(?P<word>type|phase|grade|stage)(?P<number>[1-4])\Z", signs=DIGITS
@@ -109,8 +110,8 @@ _DIMENSIONS = frozenset("1234")
 _FOR_WORDS = frozenset("24")  # text2text, 4all
 _ORDINALS = ("st", "nd", "rd", "th")
 _DATED = frozenset("year years early late fall autumn spring summer winter".split())
-_YEAR = regex.compile(r"(?:19|20)\d\d")
-_ACRONYMS = regex.compile(r"\p{Lu}{2,}+s")
+_YEAR = lazy_regex(r"(?:19|20)\d\d")
+_ACRONYMS = lazy_regex(r"\p{Lu}{2,}+s")
 _RARE = 5  # abstracts that hold a word
 _ORDINARY = 20  # abstracts that hold a word
 _KNOWN = 100

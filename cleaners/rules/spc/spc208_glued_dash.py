@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from ...lazy import lazy_regex
 from ...spacing.glue import is_damaged
 from ...text.document import Document
 from ...text.edits import Safety
@@ -23,16 +24,16 @@ _GLUED = TokenPattern(
     signs="–—”»“«",
 )
 _SUSPENDING = ("and", "or", "to", "versus")  # "pre– and post-test"
-_OPENED = regex.compile(r"\s[–—]\p{L}")
-_BEHIND_WORD = regex.compile(r"\p{L}[–—]\s")  # as some authors write all their dashes
+_OPENED = lazy_regex(r"\s[–—]\p{L}")
+_BEHIND_WORD = lazy_regex(r"\p{L}[–—]\s")  # as some authors write all their dashes
 _STRAIGHT = TokenPattern(r"""(?<=[\p{L}\p{N},.;:?!)%"])"(?=[\p{L}\p{N}"$(])""", signs='"')
 # quotation marks of TeX
 _TEX = TokenPattern(
     r"(?P<before>\p{L}++)(?P<quote>``)(?=\p{L})|(?<=\p{L}{2}[.,!?]?)''(?P<after>\p{L}{2,}+)",
     signs="`'",
 )
-_WORD = regex.compile(r"\p{L}++(?:['’]\p{L}++)?")
-_WORD_END = regex.compile(r"(?<!\p{L})\p{L}++\Z")
+_WORD = lazy_regex(r"\p{L}++(?:['’]\p{L}++)?")
+_WORD_END = lazy_regex(r"(?<!\p{L})\p{L}++\Z")
 _REACH = 30  # characters of a word
 
 

@@ -8,6 +8,7 @@ import regex
 
 from ...language.lexicon import Lexicon
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...spacing.context import formatted_initial
 from ...spacing.glue import is_damaged
 from ...text.document import Document
@@ -15,31 +16,31 @@ from ...text.edits import Safety
 from ...text.match import Match
 from ..rule import Changes, Example, Stage, TextRule
 
-_MATH = regex.compile(r"\$[^$\s](?:[^$]{0,400}+)\$")
-_COMMAND = regex.compile(
+_MATH = lazy_regex(r"\$[^$\s](?:[^$]{0,400}+)\$")
+_COMMAND = lazy_regex(
     r"(?<=(?P<left>(?<![\p{L}\\])\p{L}{2,}+|(?<!\\)[,;)]))"
     r"(?:\\(?:emph|text(?:it|bf|tt|sc|rm)|cite[pt]?+|url|href)\{|\\\((?![_^]))"
 )
 # "\\rm" is complete; what stands behind it was set apart, but macros can begin so ("\\rmax")
-_FONT = regex.compile(r"(?<!\\)\\rm(?!family)(?P<word>(?P<small>\p{Ll}{3,}+)|\p{Lu}\p{L}++|\d++)")
-_LEFT = regex.compile(r"(?<![\p{L}\\])(?:\p{L}\p{Ll}++|a)\Z")
-_RIGHT = regex.compile(r"\p{Ll}{2,}+(?![\p{L}_])")
+_FONT = lazy_regex(r"(?<!\\)\\rm(?!family)(?P<word>(?P<small>\p{Ll}{3,}+)|\p{Lu}\p{L}++|\d++)")
+_LEFT = lazy_regex(r"(?<![\p{L}\\])(?:\p{L}\p{Ll}++|a)\Z")
+_RIGHT = lazy_regex(r"\p{Ll}{2,}+(?![\p{L}_])")
 # what a formula begins or ends with that belongs to what stands beside it: "$3-$torsion",
 # "$\\sim$kpc", "rank$(A)$", "$2~$days"
 _OPERATOR = (
     r"[-+=/<>|*:]|[–—−]|\\(?:sim|simeq|approx|lesssim|gtrsim|l[et]q?|g[et]q?|ll|gg|neq?|equiv|pm|mp|times"
     r"|cdot|cdots|to|(?:long)?(?:left|right)(?:left|right)?arrow|mapsto|unicode\{[^{}]*+\})(?![A-Za-z])"
 )
-_ATTACHED = regex.compile(rf"\$\s*+(?:[\^_'<>(\[]|\\[,;:! ]|~|{_OPERATOR})")
-_BEGINS = regex.compile(r"\$\s*+(?:[(\[|]|\\(?:sim|simeq|approx|lesssim|gtrsim|pm)(?![A-Za-z]))")
-_ACCENT = regex.compile(r"\$\\(?:ddot|acute|grave|hat|tilde|bar|check|dot)\b.{1,8}\$")
-_ENDS_OPEN = regex.compile(rf"(?:~|\\[ij]math|\\[,;:!]|\\ |{_OPERATOR})\s*+\$\Z")
+_ATTACHED = lazy_regex(rf"\$\s*+(?:[\^_'<>(\[]|\\[,;:! ]|~|{_OPERATOR})")
+_BEGINS = lazy_regex(r"\$\s*+(?:[(\[|]|\\(?:sim|simeq|approx|lesssim|gtrsim|pm)(?![A-Za-z]))")
+_ACCENT = lazy_regex(r"\$\\(?:ddot|acute|grave|hat|tilde|bar|check|dot)\b.{1,8}\$")
+_ENDS_OPEN = lazy_regex(rf"(?:~|\\[ij]math|\\[,;:!]|\\ |{_OPERATOR})\s*+\$\Z")
 # "10.3 $\\mu$as", "tens of $\\mu$as.": millionths of an arcsecond, mole, radian
-_MICRO = regex.compile(r"\$\\(?:mathrm\{\s?\\)?(?:up)?mu\s?\}?\$")
+_MICRO = lazy_regex(r"\$\\(?:mathrm\{\s?\\)?(?:up)?mu\s?\}?\$")
 _UNITS = frozenset("arcsec bar mol rad sec".split())
-_COUNT = regex.compile(r"\d[\s$~]*+\Z")
-_UNIT_ENDS = regex.compile(r"as(?:[.,;:)/]|\s(?:yr|level|precision|accuracy|astrometry|scales?)\b)")
-_IDENTIFIER = regex.compile(r"[\w.]{2,}+\Z")
+_COUNT = lazy_regex(r"\d[\s$~]*+\Z")
+_UNIT_ENDS = lazy_regex(r"as(?:[.,;:)/]|\s(?:yr|level|precision|accuracy|astrometry|scales?)\b)")
+_IDENTIFIER = lazy_regex(r"[\w.]{2,}+\Z")
 _COMMON = 20
 _LONGEST_WORD = 30
 _SHORT = words_of("after-math")

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 import regex
 
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
 from ...text.tokens import TokenSet
 from ..rule import Changes, Example, Stage, TextRule
 
-_LETTERS = regex.compile(r"(?<![\p{L}\d])\p{L}(?:[ ]++\p{L}(?![\p{L}\d]))++")
-_WORD = regex.compile(r"\p{L}(?: \p{Ll})++|\p{Lu}(?: \p{Lu})*+|\p{L}")  # of one case
+_LETTERS = lazy_regex(r"(?<![\p{L}\d])\p{L}(?:[ ]++\p{L}(?![\p{L}\d]))++")
+_WORD = lazy_regex(r"\p{L}(?: \p{Ll})++|\p{Lu}(?: \p{Lu})*+|\p{L}")  # of one case
 _HEADINGS = {heading.upper() for heading in words_of("heading")} | {"ABSTRACT"}
 _ALPHABET = TokenSet("bcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ")
 _FEWEST = 3  # different letters that must stand alone

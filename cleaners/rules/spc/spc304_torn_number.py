@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.document import MARKS, Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -15,15 +16,15 @@ from ..rule import Changes, Example, Stage, TextRule
 from .apart import has_spaced_tags
 from .formulas import NUMBER, torn_formulas
 
-_RAISED = regex.compile(
+_RAISED = lazy_regex(
     r"(?:(?P<power>[23])|(?P<minus>[-−–]\d{1,2})|(?P<charge>[1-4])\+(?=[^\w+]|\Z))"
     r"(?P<end>[.,;:)\]]*)(?:\Z|-\p{L}.*)"
 )
-_LENGTH = regex.compile(r"(?:\p{Ll}{1,3}/)?[kcdmnµμ]?m")
-_TEN = regex.compile(r"(?:.*[×x·⋅*])?10")
+_LENGTH = lazy_regex(r"(?:\p{Ll}{1,3}/)?[kcdmnµμ]?m")
+_TEN = lazy_regex(r"(?:.*[×x·⋅*])?10")
 _BEFORE_TEN = frozenset("× x X · ⋅ * < > ≤ ≥ = ~ ∼ ≈".split())
 _UNITS = words_of("unit") | words_of("divisor")
-_SI = regex.compile(
+_SI = lazy_regex(
     r"[kMGTmµμncdhpf]?(?:[mgsLlMVAWJFCKNTSh]|Wh|eV|Hz|Pa|mol|bar|cal|Ci|Bq|Gy|Ω)|yr|ha|day|min|Å|dm"
 )
 _CATIONS = {
@@ -36,8 +37,8 @@ _CATIONS = {
 _AFTER_AREA = words_of("preposition") | words_of("conjunction") | {"is", "was", "were", "are"}
 # a word is glued to the number, so that it is no count: "the AT 1receptor"
 _GLUED = TokenPattern(r"\A(?P<number>\d{1,2}+)(?P<word>\p{Ll}{4,}+)", signs=DIGITS)
-_NAME = regex.compile(r"\(?(?P<name>\p{Lu}{2,}+)")
-_HEAD = regex.compile(r"[\p{L}\d]++")
+_NAME = lazy_regex(r"\(?(?P<name>\p{Lu}{2,}+)")
+_HEAD = lazy_regex(r"[\p{L}\d]++")
 _COMMON = 300  # abstracts that hold a word
 
 
