@@ -75,48 +75,45 @@ class Places(NamedTuple):
     candidates: list[Place]
 
 
-class _Shares(dict[tuple[str, str], float]):
-    """How often a formula is between two tokens, where it was counted at all."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        counts = formula_counts()
-        for pair in counts.pairs:
-            formula, nothing = counts.between(*pair, lexicon)
-            self[pair] = formula / (formula + nothing)
+def _share(pair: tuple[str, str], lexicon: Lexicon) -> float:
+    """How often a formula is between two tokens between which one was counted."""
+    formula, nothing = formula_counts().between(*pair, lexicon)
+    return formula / (formula + nothing)
 
 
 class _Suspects:
     """What tells at a glance that a formula may be gone, whatever else a text shows.
 
     Attributes:
-        pairs: two tokens in a row, with the share of formulas between them.
-        tokens: a word with a mark behind it, with the share of formulas between them.
+        pairs: two tokens in a row, with the pair that was counted.
+        tokens: a word with a mark behind it, with the pair that was counted.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.pairs: dict[tuple[str, str], float] = {}
-        self.tokens: dict[str, float] = {}
-        for (left, right), share in lexicon.memory(_Shares).items():
-            if share < _LIKELY or not left.isalpha():
+        self._share = lexicon.remembering(_share)
+        self.pairs: dict[tuple[str, str], tuple[str, str]] = {}
+        self.tokens: dict[str, tuple[str, str]] = {}
+        for pair, (formula, nothing) in formula_counts().pairs.items():
+            left, right = pair
+            if not left.isalpha() or formula < _LIKELY * (formula + nothing):  # its share at most
                 continue
             for word in (left, left.capitalize()):
                 if right in _MARKS:
-                    self.tokens[word + right] = share
+                    self.tokens[word + right] = pair
                 elif right[0].isalpha():
-                    self.pairs.update(((word, right + end), share) for end in _ENDS)
+                    self.pairs.update(((word, right + end), pair) for end in _ENDS)
 
     def together(self) -> frozenset[str]:
         """Return what the tokens of each pair make without marks around them."""
         return frozenset(left + right.strip(MARKS) for left, right in self.pairs)
 
     def are_in(self, document: Document, least: float) -> bool:
-        """Whether a text holds one with such a share at least."""
-        if _TOKEN not in document.hits and _PAIR not in document.hits:
-            return False  # as nearly always
+        """Whether a text holds one with such a share of formulas at least."""
         words = document.words
         lone = (self.tokens[words[n]] for n in document.tokens_with(_TOKEN))
         rows = ((words[n], words[n + 1]) for n in document.tokens_with(_PAIR))
-        return any(share >= least for share in (*lone, *(self.pairs.get(row, 0.0) for row in rows)))
+        pairs = (*lone, *(self.pairs[row] for row in rows if row in self.pairs))
+        return any(self._share(pair) >= least for pair in pairs)
 
 
 _TOKEN = TokenCheck(
@@ -189,9 +186,9 @@ def _glued(document: Document, ends: list[int]) -> list[int]:
 
 def _counted(document: Document, lower: list[str], likely: float) -> Iterable[int]:
     """Yield the tokens behind which a formula was counted often enough before the next one."""
-    shares = document.lexicon.memory(_Shares)
-    for n, share in enumerate(map(shares.get, pairwise(lower))):
-        is_likely = share is not None and share >= likely
+    counted, share = formula_counts().pairs, document.lexicon.remembering(_share)
+    for n, pair in enumerate(pairwise(lower)):
+        is_likely = pair in counted and share(pair) >= likely
         if is_likely and (document.boundaries or not is_english(lower, n)):
             yield n
 
