@@ -16,6 +16,7 @@ from arxmend.text import tokens
 from arxmend.text.document import Document
 from arxmend.text.edits import apply_edits
 from arxmend.text.tokens import (
+    LONGEST_TOKEN,
     NOT_ASCII,
     ODD,
     Among,
@@ -142,6 +143,20 @@ def test_two_tokens_in_a_row_are_found_by_what_they_make_together() -> None:
     assert view.tokens_with(pair) == [1, 7]
     edit = Edit(view.text.index("zorpfree"), view.text.index("zorpfree") + 4, "zorp ", "", "")
     assert view.edited((edit,)).tokens_with(pair) == [1, 4, 8]
+
+
+def test_two_tokens_in_a_row_may_be_checked_with_their_marks() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def check(two: tuple[str, str], _: Lexicon) -> bool:
+        asked.append(two)
+        return two[1].endswith(",")
+
+    pair = TokenPair(lambda _: {"zorpfree"}, check)
+    marks = "(" * LONGEST_TOKEN
+    view = document(f"zorp free, zorp free zorp free, and {marks}zorp free")
+    assert view.tokens_with(pair) == [0, 4, 7]  # none that is too long to be remembered is asked
+    assert asked == [("zorp", "free,"), ("zorp", "free")]
 
 
 def test_a_pattern_may_ask_for_a_character_beyond_ascii() -> None:

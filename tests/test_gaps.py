@@ -4,11 +4,12 @@ import gzip
 from pathlib import Path
 
 import pytest
+import regex
 from click.testing import CliRunner
 
 from arxmend import clean_text
 from arxmend.engine.gap_marks import is_gap
-from arxmend.gaps import compounds, counts, facts, judge, kinds, places, sign_table
+from arxmend.gaps import compounds, counts, facts, judge, kinds, places, sign_table, signs
 from arxmend.gaps.elsewhere import with_elsewhere
 from arxmend.gaps.facts import FACTS, GROUPS, facts_of
 from arxmend.language.lexicon import Lexicon, default_lexicon
@@ -52,6 +53,32 @@ def test_a_gap_says_its_kind_and_its_reasons() -> None:
     assert {f.kind for f in found} <= kinds.KINDS.keys()
     assert [f.kind for f in found] == ["factor", "measure"]
     assert "formulas often stand here" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ["We see {} here.", "({})", "—{}", "a/{}", "*{}*", "{},", "the result.{} and", "x {}", "{}"],
+)
+def test_a_sign_is_found_wherever_its_pattern_is(shape: str) -> None:
+    pieces = (
+        "up to faster",
+        "At least better than",
+        "more than higher",
+        "N =, and",
+        "with =3",
+        "p<.05 and p>)",
+        "the 1-form to-day of-type",
+        "(for)",
+        "0.5 0.912.3%",
+        "an of % of",
+    )
+    for piece in pieces:
+        document = _document(shape.format(piece))
+        for number, sign in enumerate(sign_table.SIGNS, 1):
+            if isinstance(sign.triggers, list):
+                found = {m.span() for m in signs.found_of(document, number)}
+                plain = {m.span() for m in regex.finditer(sign.pattern, document.text)}
+                assert found == plain, sign.message
 
 
 def test_all_signs_name_a_rule_and_a_kind() -> None:

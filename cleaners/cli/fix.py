@@ -43,7 +43,16 @@ if TYPE_CHECKING:
 __all__ = ["fix"]
 
 # packages that can change bytes of the output: a release has more, for its pages and its checks
-_DECIDING = ("ftfy", "orjson", "polars", "pyarrow", "pylatexenc", "rapidfuzz", "regex")
+_DECIDING = (
+    "ftfy",
+    "orjson",
+    "polars",
+    "pyahocorasick",
+    "pyarrow",
+    "pylatexenc",
+    "rapidfuzz",
+    "regex",
+)
 
 
 class _Outputs(NamedTuple):

@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ..language.lexicon import Lexicon
 from ..lazy import lazy_regex
 
 __all__ = ["FORMULA", "TOKEN", "Counts", "formula_counts", "tokens_of"]
@@ -47,10 +46,16 @@ class Counts(NamedTuple):
     fused_after: dict[str, int]
     ends: dict[str, tuple[int, int]]
 
-    def between(self, left: str, right: str, lexicon: Lexicon) -> tuple[int, int]:
-        """Return how many abstracts have a formula between two tokens, and how many nothing."""
+    def between(self, left: str, right: str, together: int) -> tuple[int, int]:
+        """Return how many abstracts have a formula between two tokens, and how many nothing.
+
+        Args:
+            left: the first one, in small letters.
+            right: the second one, in small letters.
+            together: how many abstracts have nothing between them as far as the lexicon knows.
+        """
         formula, nothing = self.pairs.get((left, right), (0, 0))
-        return formula, max(nothing, lexicon.pair_count(left, right))
+        return formula, max(nothing, together)
 
 
 @cache

@@ -102,6 +102,7 @@ _LONGEST_NAME = 6
 _LINE = range(55, 88)  # characters
 _NO_COMPOUND = (-1.0,) * 6
 _RARE = 20.0
+_MOST_WORDS = 20_000  # of which the facts are remembered
 _PRIOR = 5.0  # abstracts that every part of a compound is taken to stand in
 _SHORTEST = 3  # letters of a word whose rate of formulas counts
 _OFTEN = 0.3  # the rate that counts at most
@@ -122,7 +123,7 @@ _UNKNOWN = _Phrase(-1.0, -1.0)
 def facts_of(document: Document, places: Places) -> list[list[float]]:
     """Return the facts of each candidate, in the order of ``FACTS``."""
     lexicon, glue = document.lexicon, _Glue(places)
-    of_word, pairs = lexicon.remembering(word_of), formula_counts().pairs
+    of_word, between = lexicon.remembering(word_of, _MOST_WORDS), formula_counts().between
     tokens = ["", *places.tokens, "", ""]  # so that each place has something beside it
     stops = _Stops(places.lower)
     *text, names = _text_facts(document, places)
@@ -134,8 +135,7 @@ def facts_of(document: Document, places: Places) -> list[list[float]]:
         around = tokens[n], place.left, place.right, tokens[n + 3]
         before, left, right, after = map(of_word, around)
         together = lexicon.pair_count(left.small, right.small)
-        formula, nothing = pairs.get((left.small, right.small), (0, 0))
-        nothing = max(nothing, together)
+        formula, nothing = between(left.small, right.small, together)
         expected.append(formula / (formula + nothing + _RARE))
         pairing = glue.pairing_at(place)
         rows.append(
@@ -169,7 +169,7 @@ def facts_of(document: Document, places: Places) -> list[list[float]]:
 
 
 def _counted(formula: int, nothing: int, left: Word, right: Word) -> tuple[float, ...]:
-    by_words = left.followed + right.share - math.log((nothing + 0.5) / (left.times + 50))
+    by_words = left.followed + right.log_share - math.log((nothing + 0.5) / (left.times + 50))
     return (
         math.log1p(formula),
         math.log1p(nothing),

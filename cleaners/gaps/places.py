@@ -77,7 +77,7 @@ class Places(NamedTuple):
 
 def _share(pair: tuple[str, str], lexicon: Lexicon) -> float:
     """How often a formula is between two tokens between which one was counted."""
-    formula, nothing = formula_counts().between(*pair, lexicon)
+    formula, nothing = formula_counts().between(*pair, lexicon.pair_count(*pair))
     return formula / (formula + nothing)
 
 
@@ -97,11 +97,11 @@ class _Suspects:
             left, right = pair
             if not left.isalpha() or formula < _LIKELY * (formula + nothing):  # its share at most
                 continue
-            for word in (left, left.capitalize()):
-                if right in _MARKS:
-                    self.tokens[word + right] = pair
-                elif right[0].isalpha():
-                    self.pairs.update(((word, right + end), pair) for end in _ENDS)
+            words = (left, left.capitalize())
+            if right in _MARKS:
+                self.tokens.update((word + right, pair) for word in words)
+            elif right[0].isalpha() and self._share(pair) >= _LIKELY:
+                self.pairs.update(((word, right + end), pair) for word in words for end in _ENDS)
 
     def together(self) -> frozenset[str]:
         """Return what the tokens of each pair make without marks around them."""

@@ -25,9 +25,9 @@ POOR = 0.1
 FIRM, FAIR = 1.0, 0.9  # few texts hold the firm ones, so that the trees see them together
 UNITS = {unit for unit in words_of("unit") if unit.isalpha()}
 UNIT = any_of(UNITS)
-_UNIT_TOKENS = frozenset(  # nobody raises percents to a power
-    unit + stop for unit in UNITS - {"percent"} for stop in ("", *".,;:)", ").", "),")
-)
+_RAISED = UNITS - {"percent"}  # that can have a power
+_RAISED_UNIT = any_of(_RAISED)
+_UNIT_TOKENS = frozenset(unit + stop for unit in _RAISED for stop in ("", *".,;:)", ").", "),"))
 _MULTIPLES = frozenset(
     before + letter + after
     for before in ("", "(")
@@ -63,15 +63,23 @@ _NOTHING_BEFORE = TokenPattern(
     among=Among.MARKED,
 )
 _ASKS_AMOUNT = TokenPair(lambda _: {"upto", "Upto", "atleast", "Atleast", "morethan", "Morethan"})
+_ASKS_BEHIND_SIGN = TokenPattern(  # "speeds—up to"
+    r"[^\p{L}\d_](?:[Uu]p|[Aa]t|[Mm]ore)\Z",
+    signs=("up\n", "Up\n", "at\n", "At\n", "more\n", "More\n"),
+    among=Among.MARKED,
+)
 
 
 class Sign(NamedTuple):
-    """What to look for, where, and what it tells."""
+    """What to look for, where, and what it tells.
+
+    Its triggers are strings in a tuple, words in a set, or searches in a list: one must be there.
+    """
 
     code: str
     kind: str
     message: str
-    triggers: tuple[str, ...] | frozenset[str] | Search  # strings or words: one must be there
+    triggers: tuple[str, ...] | frozenset[str] | list[Search]
     pattern: str
     least: float = 0.0  # confidence at least, where too few texts hold it for trees to learn it
     only_glued: bool = False  # whether only texts with glue are searched for it
@@ -93,7 +101,7 @@ SIGNS = (
     Sign("NUM302", "formula", "the last item of a list is gone",
           (",)", ";)", "–)", ", )", ",]", ", ]"),
           r"(?<![:;(\[]\s?)[,;–]\s?(?<gap>)[)\]]", sure=FAIR, least=0.85, closes=True),
-    Sign("NUM302", "formula", "the brackets hold the words around it alone", _SMALL_INSIDE,
+    Sign("NUM302", "formula", "the brackets hold the words around it alone", [_SMALL_INSIDE],
           rf"\(\s?(?:{_INSIDE})\s?(?<gap>)\)|\((?<gap>)(?=\s?(?:is|are|was)\s)"),
     Sign("NUM302", "formula", "nothing is between two marks",
           (":.", ":,", ": .", ": ,", ",.", ", ."),
@@ -103,7 +111,7 @@ SIGNS = (
     # operators without an operand
     Sign("NUM304", "symbol", "nothing is before the operator", ("=",),
           r"[(\[]\s?(?<gap>)=(?=\s?[\d.\-−])", least=0.9),
-    Sign("NUM304", "number", "nothing is after the operator", _NOTHING_AFTER,
+    Sign("NUM304", "number", "nothing is after the operator", [_NOTHING_AFTER],
           rf"(?<=\w\s?)[{_OPERATOR}](?<gap>)(?=\s?(?:[,;)\]]|\.(?:\s|$)))",
           is_local=True),
     Sign("NUM304", "symbol", "nothing is before the ‘/’", ("[/",),
@@ -113,21 +121,21 @@ SIGNS = (
     Sign("NUM304", "operator", "two groups meet without a sign",
           (")U(", ")SU(", ")SO(", ") U(", ") SU(", ") SO("),
           r"S?[UO]\(\d{1,2}\)(?<gap>)(?=\s?S?[UO]\(\d)", sure=FIRM, least=0.9),
-    Sign("NUM304", "operator", "two numbers meet without a sign", _MET_NUMBERS,
+    Sign("NUM304", "operator", "two numbers meet without a sign", [_MET_NUMBERS],
           r"(?<=\s[(~]?\d{1,3}\.\d{1,4})(?<gap>)\d\.\d{1,4}%", least=0.9),
-    Sign("NUM304", "symbol", "nothing is before the operator", _NOTHING_BEFORE,
+    Sign("NUM304", "symbol", "nothing is before the operator", [_NOTHING_BEFORE],
           rf"\b(?:{_BEFORE_OPERATOR})\s?(?<gap>)(?:=(?=\s?[\d.])|(?<!\s)[<>≤≥≈≃](?=\s?\d))",
           is_local=True),
     Sign("NUM304", "symbol", "a unit is divided by itself", ("M/M", "L/L"),
           r"(?<![\w/])(?:M/M|L/L)(?<gap>)(?![\w/])", sure=FIRM, least=0.9),
     Sign("NUM304", "symbol", "nothing is after the ‘+’", ("DFT+", "LDA+", "GGA+"),
           r"\b(?:DFT|LDA|GGA)\+(?<gap>)(?!\s?[A-Z$\\])", sure=FIRM, least=0.8),
-    Sign("NUM304", "share", "nothing is before the ‘%’", _LONE_SHARE,
+    Sign("NUM304", "share", "nothing is before the ‘%’", [_LONE_SHARE],
           r"(?<=\b[A-Za-z]{2,12}\s?)(?<gap>)%(?=[\s.,;)]|$)"),
     Sign("NUM304", "symbol", "nothing is after the ‘@’", ("@ ",), r"(?<=\w)@(?<gap>)(?=\s)"),
     # words that ask for an amount, or for a name
     Sign("NUM301", "factor", "the comparison has lost its amount",
-          _ASKS_AMOUNT,
+          [_ASKS_AMOUNT, _ASKS_BEHIND_SIGN],
           r"\b(?:[Uu]p to|[Aa]t least|[Mm]ore than)(?<gap>)\s(?!lower|higher)"
           rf"(?=(?:{_COMPARATIVE})\b(?!\s\p{{L}}{{3,}}s\b))",
           is_local=True, sure=FIRM, least=0.8),
@@ -143,7 +151,7 @@ SIGNS = (
           rf"(?<=\b(?:{SMALL}|the|an?|that)\s)(?<gap>)-(?=\p{{L}}{{2,}})", sure=FAIR),
     Sign("NUM303", "symbol", "the compound has lost its first part", (" -", "(-", "\n-"),
           r"(?<![^\s(\[])(?<gap>)-(?=\p{L}{2,})"),
-    Sign("NUM303", "symbol", "a small word is no part of the compound", _SMALL_FIRST,
+    Sign("NUM303", "symbol", "a small word is no part of the compound", [_SMALL_FIRST],
           rf"(?<![\w-])(?i:{_FIRST})(?<gap>)-\p{{L}}+(?![\w-])", is_unknown=True, sure=FAIR,
           is_local=True),
     Sign("NUM303", "symbol", "the compound has lost its last part", ("- ",),
@@ -181,7 +189,8 @@ SIGNS = (
           r"(?:(?<=[a-z]\s)|(?<=\())(?<gap>)(?:[bBM](?=[\s-]param)|B(?=\s(?:total|active"
           r"|activated|tokens)\b))", sure=FIRM, least=0.9),
     Sign("NUM309", "exponent", "one unit follows another: the power is gone", _UNIT_TOKENS,
-          rf"(?<=(?:\d[\d.,–-]*|[)\]])\s?)(?:{UNIT}|[A-Za-z]?eV)(?:[\s~](?:{UNIT}))++(?<gap>)"
+          rf"(?<=(?:\d[\d.,–-]*|[)\]])\s?)(?:{_RAISED_UNIT}|[A-Za-z]?eV)"
+          rf"(?:[\s~](?:{_RAISED_UNIT}))++(?<gap>)"
           r"(?=of\b|and\b|for\b|at\b|in\b|with\b|[\s.,;:)\]]|\Z)"
           r"(?!\]?\s?[(\[^{]?[-−–‐]?\s?\d|[(^$])", least=0.8, is_local=True),
     Sign("NUM309", "exponent", "one unit follows another: the power is gone",

@@ -19,7 +19,7 @@ from .chemistry import FORMULA as ELEMENTS
 from .compounds import odd_compounds
 from .sign_table import FAIR, FIRM, POOR, SIGNS, SMALL, UNIT, UNITS, Sign, any_of
 
-__all__ = ["Found", "signs_in"]
+__all__ = ["Found", "found_of", "signs_in"]
 
 _NEAR_BRACKET = 400  # characters
 _AHEAD = 5  # tokens that a sign is looked for in, behind the one before its trigger
@@ -35,10 +35,10 @@ def _part(trigger: str) -> str:
     return trigger.replace(" ", "\n")
 
 
-def _searches(triggers: tuple[str, ...] | frozenset[str] | Search) -> Sequence[Search]:
+def _searches(triggers: tuple[str, ...] | frozenset[str] | list[Search]) -> Sequence[Search]:
     """Return what finds tokens without which none of the triggers is in a text."""
-    if isinstance(triggers, Search):
-        return (triggers,)
+    if isinstance(triggers, list):
+        return triggers
     if isinstance(triggers, frozenset):
         return (TokenSet(triggers),)
     return [TokenPart(part) for part in sorted(set(map(_part, triggers)))]
@@ -125,10 +125,10 @@ def _glued_words(document: Document) -> Iterator[Found]:
         silent.clear()
     for word in document.vocabulary.difference(silent):
         bare = word.strip(MARKS)
-        if bare.isalpha() and _is_common(bare, lexicon):
-            silent.add(word)  # most words are; the searches are slow
-        elif len(word) > LONGEST_TOKEN:
+        if len(word) > LONGEST_TOKEN:
             held[word] = _glued_in(word, lexicon)
+        elif bare.isalpha() and _is_common(bare, lexicon):
+            silent.add(word)  # most words are; the searches are slow
         elif found := glued_in(word):
             held[word] = found
         else:
@@ -184,13 +184,14 @@ def _may_hold(document: Document, sign: Sign) -> bool:
 def _matches(document: Document, number: int) -> Iterator[regex.Match[str]]:
     """Yield the matches of a sign, but for faces and compounds that are whole."""
     sign = SIGNS[number - 1]
-    for m in _found(document, number):
+    for m in found_of(document, number):
         is_whole = sign.is_unknown and _is_compound(document, m[0].lower())
         if not is_whole and (not sign.closes or _is_open(document.text, m.start())):
             yield m
 
 
-def _found(document: Document, number: int) -> Iterator[regex.Match[str]]:
+def found_of(document: Document, number: int) -> Iterator[regex.Match[str]]:
+    """Yield the matches of a sign's pattern, where one of its triggers is."""
     pattern, text = _PATTERNS[number - 1], document.text
     sign = SIGNS[number - 1]
     if not sign.is_local:

@@ -36,7 +36,7 @@ class Word(NamedTuple):
         followed: the log of the rate of formulas after it.
         fused_to_next: the log of abstracts with it fused to a formula after it.
         ends: the share of abstracts with a mark behind it.
-        share: the log of the share of formulas that are before it.
+        log_share: the log of the share of formulas that are before it.
         preceded: the log of the rate of formulas before it.
         fused_to_last: the log of abstracts with it fused to a formula before it.
         first: its first character.
@@ -51,7 +51,7 @@ class Word(NamedTuple):
     followed: float
     fused_to_next: float
     ends: float
-    share: float
+    log_share: float
     preceded: float
     fused_to_last: float
     first: float

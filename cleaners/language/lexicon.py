@@ -49,7 +49,8 @@ class Lexicon:
     """Known words. Case is kept: ``LoRA`` is known where ``lora`` is not.
 
     Attributes:
-        pieces: the words that may be pieces of a glued run: ordinary ones, not too rare.
+        pieces: the words that may be pieces of a glued run: ordinary ones, not too rare. Nobody
+            may change the set.
 
     Args:
         words: how many abstracts each word form was counted in; 0 for a word known only from a

@@ -29,6 +29,7 @@ _PACKAGES = (
     "orjson",
     "pandera",
     "polars",
+    "pyahocorasick",
     "pyarrow",
     "pylatexenc",
     "pyyaml",

@@ -52,7 +52,12 @@ _SHORTEST_PART, _RARE = 5, 100  # letters and abstracts of a piece that may be w
 LIKELY = 0.5  # confidence; what is less sure shows no damage
 
 
-_Found = tuple[int, int, str]  # a run: the number of its token, its offset in it, its letters
+class _Letters(NamedTuple):
+    """A run of letters in token ``token``, at an offset ``at`` of it."""
+
+    token: int
+    at: int
+    letters: str
 
 
 class Judgement(NamedTuple):
@@ -123,6 +128,7 @@ def _may_be_cut(token: str, lexicon: Lexicon) -> bool:
 
 
 def _or_quote(mark: str) -> tuple[str, ...]:
+    """Return what a mark beside a run may be: an apostrophe may as well quote, and be no part."""
     return (mark, "") if mark == "'" else (mark,)
 
 
@@ -212,16 +218,16 @@ def cases_of(document: Document) -> list[Case]:
     could_be_cut = runs
     if not names:  # as a rule
         numbers = {*document.tokens_with(_CUT), *document.tokens_with(_SHADOWED)}
-        could_be_cut = [each for each in runs if each[0] in numbers]
+        could_be_cut = [each for each in runs if each.token in numbers]
     judged = [case for each in could_be_cut if (case := _judged_at(each, names, document))]
     if not judged:
         return []
     # a form that the text repeats says nothing of itself: "whistleblowing" five times is no damage
     shown = {run.letters.lower(): judgement.damage for _, run, _, judgement in judged}
     repeats = Counter(
-        small
-        for small, each in ((each[2].lower(), each) for each in runs)
-        if small in shown and _is_whole(each, document)
+        each.letters.lower()
+        for each in runs
+        if each.letters.lower() in shown and _is_whole(each, document)
     )
     damage = sum(shown.values()) + detached_marks(document)
     gaps = has_certain_gap(document)
@@ -243,7 +249,7 @@ def cases_of(document: Document) -> list[Case]:
 
 
 def _judged_at(
-    found: _Found, names: Mapping[str, bool], document: Document
+    found: _Letters, names: Mapping[str, bool], document: Document
 ) -> tuple[int, Run, Mapping[str, bool], Judgement] | None:
     """Return the start of a run, the run, its names and its judgement; nothing if it is whole."""
     text, (number, at, letters) = document.text, found
@@ -279,14 +285,14 @@ def _held(names: Mapping[str, bool], letters: str) -> dict[str, bool]:
     return {name: names[name] for name in sorted(parts & names.keys())}
 
 
-def _unknown_runs(document: Document) -> list[_Found]:
+def _unknown_runs(document: Document) -> list[_Letters]:
     """Return the runs of letters that are no known word."""
     words, runs_in = document.words, document.lexicon.remembering(_runs_in)
     numbers = sorted({*document.tokens_with(ODD), *document.tokens_with(_SHADOWED)})
-    return [(n, at, letters) for n in numbers for at, letters in runs_in(words[n])]
+    return [_Letters(n, at, letters) for n in numbers for at, letters in runs_in(words[n])]
 
 
-def _is_whole(found: _Found, document: Document) -> bool:
+def _is_whole(found: _Letters, document: Document) -> bool:
     """Whether a run is in prose, and no piece of a broken word."""
     text, (number, at, letters) = document.text, found
     start = document.start(number) + at

@@ -28,7 +28,7 @@ def _alternatives(labels: Iterable[str]) -> str:
     return "|".join(spelling for label in ordered for spelling in _spellings(label))
 
 
-_WORDS = [label for label in _LABELS if "_" not in label]
+_WORDS = sorted(label for label in _LABELS if "_" not in label)
 HEADING_WORDS = tuple(spelling for label in _WORDS for spelling in (label, label.upper()))
 """The headings of one word as they are written: ‘Methods’, ‘METHODS’."""
 

@@ -1,7 +1,7 @@
 """What rules look for in single tokens, and the memory of what each token holds.
 
 Almost all text is made of few distinct tokens. All searches look at each of them once; from then
-on, most texts cost a set difference, and rules judge only the few tokens that hold something.
+on, a token costs a look at the memory, and rules judge only the few that hold something.
 """
 
 from __future__ import annotations
@@ -96,7 +96,9 @@ class TokenPair(Search):
 
     Args:
         find: returns what two such tokens make, with a lexicon.
-        check: says of two tokens, with their marks, whether they count; all do if left out.
+        check: says of two tokens, with their marks, whether they count, by a value that is true
+            or not. All do if left out, and any of more than ``LONGEST_TOKEN`` characters: answers
+            are remembered.
     """
 
     def __init__(
@@ -161,29 +163,29 @@ class TokenMemory:
 
     def _forget(self) -> None:
         """Forget all tokens, and take in the searches declared since."""
-        lexicon = self._lexicon
-        self._searches = _declared()
-        self._patterns = _Patterns()
+        lexicon, searches = self._lexicon, _declared()
         listed: dict[str, Hits] = {}
         for search in _SETS:
             for token in search.tokens:
                 listed[token] = (*listed.get(token, ()), (search, ()))
-        self._listed = listed
         parts: dict[str, Hits] = {}
         for part in _PARTS:
             parts[part.text] = (*parts.get(part.text, ()), (part, ()))
-        self._parts = parts
-        self._strings = Automaton()
-        for string in self._patterns.strings.union(parts):
-            self._strings.add_word(string, string)
-        self._strings.make_automaton()
-        self._pairs = {
+        patterns, strings = _Patterns(), Automaton()
+        for string in patterns.strings.union(parts):
+            strings.add_word(string, string)
+        strings.make_automaton()
+        pairs = {
             pair: (pair.find(lexicon), pair.check and lexicon.remembering(pair.check))
             for pair in _PAIRS
         }
-        self._in_pairs = frozenset[str]().union(*(made for made, _ in self._pairs.values()))
+        # nothing is half made where a thread beside this one sees it
+        self._listed, self._parts, self._patterns, self._strings = listed, parts, patterns, strings
+        self._pairs = pairs
+        self._in_pairs = frozenset[str]().union(*(made for made, _ in pairs.values()))
         self._known: dict[str, Hits] = {}
         self._old: dict[str, Hits] = {}
+        self._searches = searches
 
     def hits_in(self, tokens: Sequence[str]) -> list[tuple[int, Hits]]:
         """Return which of the tokens hold something: their numbers, in order, and what it is."""
@@ -212,7 +214,7 @@ class TokenMemory:
         together = map(operator.add, bare, islice(bare, 1, None))
         for n in compress(count(), map(self._in_pairs.__contains__, together)):
             left, right = tokens[n], tokens[n + 1]
-            is_short = len(left) + len(right) <= LONGEST_TOKEN  # so that it is remembered
+            is_short = len(left) + len(right) <= LONGEST_TOKEN
             for pair, (made, check) in self._pairs.items():
                 is_made = bare[n] + bare[n + 1] in made
                 if is_made and not (check and is_short and not check((left, right))):
@@ -286,6 +288,13 @@ class TokenMemory:
                     yield pattern, matches
 
 
+class _Kinds(dict[int, str]):
+    """What counts for each character, for ``str.translate``; any other is beyond ASCII."""
+
+    def __missing__(self, character: int) -> str:
+        return NOT_ASCII
+
+
 class _Patterns:
     """The patterns by the signs that a token must hold."""
 
@@ -304,7 +313,7 @@ class _Patterns:
             for sign in sorted({sign for sign in by_sign if len(sign) == 1} | _ASCII)
         }
         kinds = {sign: kind if sign in _ASCII else kind + NOT_ASCII for sign, kind in kinds.items()}
-        self._kinds = defaultdict(lambda: NOT_ASCII, {ord(sign): kinds[sign] for sign in kinds})
+        self._kinds = _Kinds({ord(sign): kinds[sign] for sign in kinds})
 
     def asked_by(self, core: str, strings: Collection[str]) -> _Asked:
         """Return the patterns that may match in a token with these characters and strings."""

@@ -14,7 +14,7 @@ from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
-from ...text.tokens import DIGITS, LONGEST_TOKEN, Among, TokenPattern
+from ...text.tokens import DIGITS, Among, TokenPattern
 from ..rule import Changes, Example, Stage, TextRule
 
 _COMMAND = TokenPattern(r"\A.*?(?:\\[A-Za-z%$&#_]|[\^_])", signs="\\^_", among=Among.MARKED)
@@ -57,9 +57,6 @@ def _plain(formula: str) -> str:
     return _SPACE.sub("", said.translate(_LAYOUT))
 
 
-_remembered = lru_cache(maxsize=20_000)(_plain)
-
-
 def _sign(m: regex.Match[str]) -> str:
     name = m["name"]
     if not name:
@@ -90,10 +87,11 @@ def _with_source(document: Document) -> Iterator[tuple[int, int, int]]:
         for start in range(max(1, n - 3), n + 1):
             if start in hopeless:
                 continue
-            shown = _shown_before(words, start) if _repeats(words, start) else {}
-            if shown and (found := _said_again(words, start, n, shown)):
-                yield found
-                break
+            if _repeats(words, start):
+                shown = _shown_before(words, start)
+                if shown and (found := _said_again(words, start, n, shown)):
+                    yield found
+                    break
             hopeless.add(start)
 
 
@@ -105,9 +103,12 @@ def _repeats(words: list[str], start: int) -> bool:
 
 def _said(token: str) -> str:
     """Return what a token says that another one follows: a backslash at its end is a space."""
-    if token.isascii() and token.isalnum():
-        return token
-    return (_plain if len(token) > LONGEST_TOKEN else _remembered)(f"{token} ")
+    return token if token.isascii() and token.isalnum() else _said_of_tex(token)
+
+
+@lru_cache(maxsize=2_000)
+def _said_of_tex(token: str) -> str:
+    return _plain(f"{token} ")
 
 
 def _shown_before(words: list[str], start: int) -> dict[str, int]:
