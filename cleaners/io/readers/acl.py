@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from .cut import elements
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Kind, Record, Style, begins, record
 from .markup import text_of
-from .trees import all_of, attribute, first, name_of, parse, plain
+from .trees import all_of, attribute, first, name_of, parse, person, plain
 
 __all__ = ["ACL"]
-
-
-def _begins(head: Head) -> bool:
-    return head.root == "collection" and head.has(r"<volume\b")
-
-
-def _cut(source: Input) -> Iterator[Piece]:
-    return elements(source, "paper|frontmatter", around="collection|volume")
 
 
 def _read(piece: bytes, style: Style) -> Record:
@@ -32,10 +24,6 @@ def _read(piece: bytes, style: Style) -> Record:
     name, part = attribute(collection, "id"), attribute(volume, "id")
     is_old = name[:1].isalpha()  # P19-1001
     made = f"{name}-{part}{number:0>3}" if is_old and len(part) == 1 else f"{name}-{part}.{number}"
-    names = (
-        ", ".join(filter(None, (plain(first(each, part)) for part in ("last", "first"))))
-        for each in all_of(paper, "author")
-    )
     return record(
         "acl",
         "acl",
@@ -43,9 +31,15 @@ def _read(piece: bytes, style: Style) -> Record:
         title=text_of(first(paper, "title"), style),
         abstract=text_of(first(paper, "abstract"), style),
         doi=plain(first(paper, "doi")),
-        authors="; ".join(names),
+        authors="; ".join(person(each, "last", "first") for each in all_of(paper, "author")),
         language=plain(first(paper, "language")),
     )
 
 
-ACL = Kind("acl", "the ACL Anthology's XML", _begins, _cut, _read)
+ACL = Kind(
+    "acl",
+    "the ACL Anthology's XML",
+    begins("collection", has=(r"<volume\b",)),
+    partial(elements, names="paper|frontmatter", around="collection|volume"),
+    _read,
+)

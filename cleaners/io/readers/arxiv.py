@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..errors import FileError
 from ..jsonl import parse_object
 from .cut import elements
 from .documents import documents, text_of_value
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Kind, Record, Style, begins, record
 from .markup import paragraphs, wrapped
 from .trees import all_of, attribute, first, joined, parse, plain
 
 __all__ = ["ATOM", "SNAPSHOT", "arxiv_metadata"]
 
+_IN_SNAPSHOT = (
+    r'\A\[?\s*+\{\s*"id"\s*:',
+    r'"categories"\s*:',
+    r'"(?:submitter|authors_parsed)"\s*:',
+)
 _ABS = re.compile(r"https?://[\w.-]*arxiv\.org/abs/(?P<id>.+?)(?P<version>v\d+)?", re.IGNORECASE)
-
-
-def _is_feed(head: Head) -> bool:
-    return head.root in ("feed", "entry") and head.has(r"arxiv\.org")
-
-
-def _cut_feed(source: Input) -> Iterator[Piece]:
-    return elements(source, "entry")
 
 
 def _read_entry(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has no structure
@@ -46,12 +43,6 @@ def _read_entry(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has 
         journal=plain(first(root, "journal_ref")),
         year=plain(first(root, "published"))[:4],
         keywords="; ".join(dict.fromkeys(filter(None, subjects))),
-    )
-
-
-def _is_snapshot(head: Head) -> bool:
-    return head.text[:1] in ("{", "[") and head.has(
-        r'\A\[?\s*+\{\s*"id"\s*:', r'"categories"\s*:', r'"(?:submitter|authors_parsed)"\s*:'
     )
 
 
@@ -79,7 +70,18 @@ def arxiv_metadata(paper: dict[str, Any], source: str) -> Record:
     )
 
 
-ATOM = Kind("arxiv-atom", "arXiv's Atom feed", _is_feed, _cut_feed, _read_entry)
+ATOM = Kind(
+    "arxiv-atom",
+    "arXiv's Atom feed",
+    begins("feed", "entry", has=(r"arxiv\.org",)),
+    partial(elements, names="entry"),
+    _read_entry,
+)
 SNAPSHOT = Kind(
-    "arxiv-snapshot", "arXiv's metadata snapshot", _is_snapshot, documents, _read_snapshot, needs=""
+    "arxiv-snapshot",
+    "arXiv's metadata snapshot",
+    begins(has=_IN_SNAPSHOT),
+    documents,
+    _read_snapshot,
+    needs="",
 )

@@ -9,10 +9,11 @@ from collections.abc import Generator, Iterator
 from ..errors import FileError
 from ..formats import not_utf8
 from .cut import utf8_lines
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Input, Kind, Piece, Record, Style, begins, record
 
 __all__ = ["BIBTEX"]
 
+_FIRST = r"\A(?:\s|%[^\n]*\n)*+@\s*[A-Za-z]+\s*[{(]\s*[^,\s]*\s*[,=]?"
 _ENTRY = re.compile(rb"\s*@\s*(\w+)\s*[{(]")
 _NO_RECORDS = (b"comment", b"preamble", b"string")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -20,10 +21,6 @@ _MOST_STRINGS = 1 << 16  # bytes
 _MOST_ADDED = 1 << 20  # characters that the macros of an entry may add to all its values
 _SIGN = re.compile(r"\\.|.", re.DOTALL)
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it says, is raised here
-
-
-def _begins(head: Head) -> bool:
-    return head.has(r"\A(?:\s|%[^\n]*\n)*+@\s*[A-Za-z]+\s*[{(]\s*[^,\s]*\s*[,=]?")
 
 
 def _cut(source: Input) -> Iterator[Piece]:
@@ -141,4 +138,4 @@ def _unbraced(text: str) -> str:
     return text[1:-1].strip() if is_pair else text
 
 
-BIBTEX = Kind("bibtex", "BibTeX", _begins, _cut, _read, needs="bibtexparser")
+BIBTEX = Kind("bibtex", "BibTeX", begins(has=(_FIRST,)), _cut, _read, needs="bibtexparser")

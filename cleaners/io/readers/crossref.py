@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..jsonl import parse_object
 from .cut import elements
 from .documents import dicts, documents, text_of_value
 from .jats import main_abstract
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Head, Kind, Record, Style, begins, record
 from .markup import text_of, text_of_markup
-from .trees import all_of, first, parse, plain
+from .trees import all_of, first, parse, person, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 __all__ = ["CROSSREF_JSON", "CROSSREF_XML", "crossref_record"]
 
+_ROOTS = ("doi_records", "doi_record", "crossref_result", "doi_batch", "crossref")
+_RECORDS = "doi_record|journal_article|conference_paper|posted_content|dissertation|peer_review"
 # what a record is about, the most particular first
 _WORKS = (
     "content_item", "journal_article", "conference_paper", "posted_content", "dissertation",
     "report-paper_metadata", "peer_review", "standard_metadata", "dataset", "book_metadata",
     "book_series_metadata", "book_set_metadata", "proceedings_metadata", "journal_metadata",
 )  # fmt: skip
-
-
-def _is_xml(head: Head) -> bool:
-    return head.root in ("doi_records", "doi_record", "crossref_result", "doi_batch", "crossref")
-
-
-def _cut_xml(source: Input) -> Iterator[Piece]:
-    names = "doi_record|journal_article|conference_paper|posted_content|dissertation|peer_review"
-    return elements(source, names)
 
 
 def _read_xml(piece: bytes, style: Style) -> Record:
@@ -47,13 +40,14 @@ def crossref_record(root: Element, style: Style) -> Record:
         first(work, "doi_data")
     ]
     doi = plain(first(data[0], "doi"))
+    people = (person(each, "surname", "given_name") for each in all_of(work, "person_name"))
     return record(
         "crossref",
         id=doi,
         title=text_of(first(work, "titles", "title"), style),
         abstract=text_of(main_abstract(work), style),
         doi=doi,
-        authors="; ".join(filter(None, map(_author, all_of(work, "person_name")))),
+        authors="; ".join(filter(None, people)),
         journal=_journal(root),
         year=plain(first(work, "publication_date", "year"))
         or plain(first(work, "posted_date", "year"))
@@ -70,11 +64,6 @@ def _journal(root: Element) -> str:
     names = ("full_title", "proceedings_title", "group_title")
     found = (plain(first(root, name)) for name in names)
     return next(filter(None, found), "")
-
-
-def _author(element: Element) -> str:
-    names = (plain(first(element, name)) for name in ("surname", "given_name"))
-    return ", ".join(filter(None, names))
 
 
 def _is_json(head: Head) -> bool:
@@ -121,5 +110,7 @@ def _year(date: Any) -> Any:  # noqa: ANN401
         return None
 
 
-CROSSREF_XML = Kind("crossref-xml", "Crossref XML", _is_xml, _cut_xml, _read_xml)
+CROSSREF_XML = Kind(
+    "crossref-xml", "Crossref XML", begins(*_ROOTS), partial(elements, names=_RECORDS), _read_xml
+)
 CROSSREF_JSON = Kind("crossref-json", "Crossref JSON", _is_json, documents, _read_json)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from .cut import elements
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Head, Kind, Record, Style, record
 from .markup import text_of
 from .trees import all_of, first, joined, parse, plain
 
@@ -17,10 +17,6 @@ _WORKS = "article|inproceedings|proceedings|book|incollection|phdthesis|masterst
 def _begins(head: Head) -> bool:
     is_record = head.root in _WORKS.split("|") and "mdate=" in head.attributes
     return head.root in ("dblp", "dblpperson") or is_record
-
-
-def _cut(source: Input) -> Iterator[Piece]:
-    return elements(source, _WORKS)
 
 
 def _read(piece: bytes, style: Style) -> Record:
@@ -37,4 +33,6 @@ def _read(piece: bytes, style: Style) -> Record:
     )
 
 
-DBLP = Kind("dblp", "DBLP's XML (which has no abstracts)", _begins, _cut, _read)
+DBLP = Kind(
+    "dblp", "DBLP's XML (which has no abstracts)", _begins, partial(elements, names=_WORKS), _read
+)

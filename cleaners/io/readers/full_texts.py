@@ -10,25 +10,19 @@ from typing import Any
 from ..jsonl import parse_object
 from .arxiv import arxiv_metadata
 from .documents import dicts, documents, text_of_value
-from .kinds import Head, Kind, Record, Style, record
+from .kinds import Kind, Record, Style, begins, record
 from .markup import paragraphs
 
 __all__ = ["S2ORC", "UNARXIVE"]
 
+_IN_S2ORC = (
+    r"\A\[?\s*+\{",
+    r'"(?:paper_id|corpusid)"\s*:',
+    r'"(?:body_text|grobid_parse|pdf_parse|_?pdf_hash|s2_pdf_hash|annotations)"',
+)
+_IN_UNARXIVE = (r'\A\[?\s*+\{\s*"paper_id"\s*:', r'"_source_hash"|"_source_name"')
 _MARK = re.compile(r"\s?\{\{(?:cite|ref|table|figure|section|footnote):[\w-]*\}\}")
 _FORMULA = re.compile(r"\{\{formula:([\w-]+)\}\}")
-
-
-def _is_s2orc(head: Head) -> bool:
-    return head.has(
-        r"\A\[?\s*+\{",
-        r'"(?:paper_id|corpusid)"\s*:',
-        r'"(?:body_text|grobid_parse|pdf_parse|_?pdf_hash|s2_pdf_hash|annotations)"',
-    )
-
-
-def _is_unarxive(head: Head) -> bool:
-    return head.has(r'\A\[?\s*+\{\s*"paper_id"\s*:', r'"_source_hash"|"_source_name"')
 
 
 def _read_s2orc(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has no structure
@@ -103,5 +97,7 @@ def _texts(value: Any) -> str:  # noqa: ANN401
     return "\n".join(filter(None, texts))
 
 
-S2ORC = Kind("s2orc", "S2ORC JSON", _is_s2orc, documents, _read_s2orc, needs="")
-UNARXIVE = Kind("unarxive", "unarXive JSON", _is_unarxive, documents, _read_unarxive, needs="")
+S2ORC = Kind("s2orc", "S2ORC JSON", begins(has=_IN_S2ORC), documents, _read_s2orc, needs="")
+UNARXIVE = Kind(
+    "unarxive", "unarXive JSON", begins(has=_IN_UNARXIVE), documents, _read_unarxive, needs=""
+)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .cut import elements
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Kind, Record, Style, begins, record
 from .markup import text_of
-from .trees import all_of, attribute, first, joined, parse, plain
+from .trees import all_of, attribute, first, joined, parse, person, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -22,16 +23,6 @@ _OTHER_TYPES = frozenset(
     editor-summary plain-language-summary lay-summary video author-highlights editors-summary
     """.split()
 )
-
-
-def _begins(head: Head) -> bool:
-    return head.root in ("article", "pmc-articleset") and head.has(
-        r"<(?:\w+:)?(?:front|article-meta)\b"
-    )
-
-
-def _cut(source: Input) -> Iterator[Piece]:
-    return elements(source, "article")
 
 
 def _read(piece: bytes, style: Style) -> Record:
@@ -76,8 +67,13 @@ def main_abstract(element: Element | None) -> Element | None:
 def _authors(meta: Element) -> Iterator[str]:
     for each in all_of(meta, "contrib"):
         if attribute(each, "contrib-type") in ("author", ""):
-            names = (plain(first(each, name)) for name in ("surname", "given-names"))
-            yield ", ".join(filter(None, names)) or plain(first(each, "collab"))
+            yield person(each, "surname", "given-names") or plain(first(each, "collab"))
 
 
-JATS = Kind("jats", "JATS and NLM XML", _begins, _cut, _read)
+JATS = Kind(
+    "jats",
+    "JATS and NLM XML",
+    begins("article", "pmc-articleset", has=(r"<(?:\w+:)?(?:front|article-meta)\b",)),
+    partial(elements, names="article"),
+    _read,
+)

@@ -12,7 +12,18 @@ from ...text.tex import Math
 from ..errors import FileError
 from ..formats import BOUNDS, Bounds, too_long
 
-__all__ = ["FIELDS", "Head", "Headings", "Input", "Kind", "Piece", "Record", "Style", "record"]
+__all__ = [
+    "FIELDS",
+    "Head",
+    "Headings",
+    "Input",
+    "Kind",
+    "Piece",
+    "Record",
+    "Style",
+    "begins",
+    "record",
+]
 
 FIELDS = (
     "id", "title", "abstract", "source", "version", "doi", "pmid", "pmcid", "authors", "journal",
@@ -64,6 +75,16 @@ class Head:
     def has(self, *patterns: str) -> bool:
         """Whether each of the regular expressions is found in the text."""
         return all(re.search(pattern, self.text) for pattern in patterns)
+
+
+def begins(*roots: str, has: tuple[str, ...] = ()) -> Callable[[Head], bool]:
+    """Return what tells a file whose first element is one of ``roots`` and whose head ``has`` all.
+
+    Args:
+        roots: names of elements; any file, XML or not, if there are none.
+        has: regular expressions.
+    """
+    return lambda head: (not roots or head.root in roots) and head.has(*has)
 
 
 class Input(NamedTuple):

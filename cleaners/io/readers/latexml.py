@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import FileError
 from ..formats import not_utf8
 from .cut import utf8_blocks
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Input, Kind, Piece, Record, Style, begins, record
 from .markup import text_of
 from .trees import attribute, joined
 
@@ -18,15 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["LATEXML"]
 
+_FIRST = r"(?i)\A(?:<\?xml[^>]*>\s*+)?(?:<!doctype html[^>]*>\s*+)?<html\b"
+_BEYOND = "LaTeXML|ltx_(?:page|document|abstract)"
 _PAGE = re.compile(
     r"(?:arxiv|ar5iv)[\w.-]{0,40}/(?:abs|html|pdf)/([\w.-]+(?:/\d{7})?)", re.IGNORECASE
 )
 _VERSION = re.compile(r"(.+?)(v\d+)?")
-
-
-def _begins(head: Head) -> bool:
-    is_page = head.has(r"(?i)\A(?:<\?xml[^>]*>\s*+)?(?:<!doctype html[^>]*>\s*+)?<html\b")
-    return is_page and head.has("LaTeXML|ltx_(?:page|document|abstract)")
 
 
 def _cut(source: Input) -> Iterator[Piece]:
@@ -78,4 +75,4 @@ def _of_class(root: Element, name: str) -> Element | None:
     return next((each for each in root.iter() if name in attribute(each, "class").split()), None)
 
 
-LATEXML = Kind("latexml", "pages of LaTeXML and ar5iv", _begins, _cut, _read)
+LATEXML = Kind("latexml", "pages of LaTeXML and ar5iv", begins(has=(_FIRST, _BEYOND)), _cut, _read)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .crossref import crossref_record
 from .cut import elements
 from .jats import jats_record
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Head, Kind, Record, Style, record
 from .markup import text_of_markup, wrapped
-from .trees import all_of, first, joined, parse, plain
+from .trees import all_of, first, joined, parse, person, plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -31,10 +31,6 @@ def _begins(head: Head) -> bool:
     return is_record or head.root in ("OAI-PMH", "ListRecords", "GetRecord")
 
 
-def _cut(source: Input) -> Iterator[Piece]:
-    return elements(source, "record")
-
-
 def _read(piece: bytes, style: Style) -> Record:
     root = parse(piece)
     for name, read in (("crossref", crossref_record), ("article", jats_record)):
@@ -49,10 +45,7 @@ def _read(piece: bytes, style: Style) -> Record:
 def _read_arxiv(root: Element) -> Record:
     """Read the formats arXiv and arXivRaw."""
     versions = [each.get("version", "") for each in all_of(root, "version")]
-    names = (
-        ", ".join(filter(None, (plain(first(each, name)) for name in ("keyname", "forenames"))))
-        for each in all_of(root, "author")
-    )
+    people = (person(each, "keyname", "forenames") for each in all_of(root, "author"))
     return record(
         "arxiv",
         "arxiv",
@@ -61,7 +54,7 @@ def _read_arxiv(root: Element) -> Record:
         title=plain(first(root, "title")),
         abstract=wrapped(first(root, "abstract")),
         doi=plain(first(root, "doi")),
-        authors="; ".join(names) or plain(first(root, "authors")),
+        authors="; ".join(people) or plain(first(root, "authors")),
         journal=plain(first(root, "journal-ref")),
         year=plain(first(root, "created"))[:4],
         keywords="; ".join(plain(first(root, "categories")).split()),
@@ -91,8 +84,11 @@ def _read_core(root: Element, style: Style) -> Record:
     )
 
 
-def _is_deleted(piece: bytes) -> bool:
-    return _DELETED.search(piece) is not None
-
-
-OAI = Kind("oai", "OAI-PMH", _begins, _cut, _read, is_deleted=_is_deleted)
+OAI = Kind(
+    "oai",
+    "OAI-PMH",
+    _begins,
+    partial(elements, names="record"),
+    _read,
+    is_deleted=lambda piece: _DELETED.search(piece) is not None,
+)

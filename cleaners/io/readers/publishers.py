@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from .cut import elements
 from .jats import main_abstract
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Kind, Record, Style, begins, record
 from .markup import text_of, text_of_markup
 from .trees import all_of, attribute, first, joined, parse, plain
 
@@ -16,10 +15,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 __all__ = ["COPERNICUS", "IEEE", "WILEY"]
-
-
-def _cut(source: Input, *, names: str, around: str = "") -> Iterator[Piece]:
-    return elements(source, names, around)
 
 
 def _markup(element: Element | None, style: Style) -> str:
@@ -80,21 +75,24 @@ def _read_copernicus(piece: bytes, style: Style) -> Record:
     )
 
 
-def _is_wiley(head: Head) -> bool:
-    return head.root == "component" and head.has("wiley")
-
-
-def _is_ieee(head: Head) -> bool:
-    return head.root == "publication" and head.has("<publicationinfo")
-
-
-def _is_copernicus(head: Head) -> bool:
-    return head.root == "article" and head.has("<journal_title", "<article_title|<abstract_html")
-
-
-WILEY = Kind("wiley", "Wiley's XML", _is_wiley, partial(_cut, names="component"), _read_wiley)
-IEEE = Kind("ieee", "IEEE's XML", _is_ieee, partial(_cut, names="publication"), _read_ieee)
+WILEY = Kind(
+    "wiley",
+    "Wiley's XML",
+    begins("component", has=("wiley",)),
+    partial(elements, names="component"),
+    _read_wiley,
+)
+IEEE = Kind(
+    "ieee",
+    "IEEE's XML",
+    begins("publication", has=("<publicationinfo",)),
+    partial(elements, names="publication"),
+    _read_ieee,
+)
 COPERNICUS = Kind(
-    "copernicus", "Copernicus' XML", _is_copernicus, partial(_cut, names="article"),
+    "copernicus",
+    "Copernicus' XML",
+    begins("article", has=("<journal_title", "<article_title|<abstract_html")),
+    partial(elements, names="article"),
     _read_copernicus,
-)  # fmt: skip
+)

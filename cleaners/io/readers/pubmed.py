@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from .cut import elements
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Kind, Record, Style, begins, record
 from .markup import text_of
-from .trees import all_of, first, joined, parse, plain
+from .trees import all_of, first, joined, parse, person, plain
 
 __all__ = ["PUBMED"]
 
 _ROOTS = ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticle", "MedlineCitationSet")
-
-
-def _begins(head: Head) -> bool:
-    return head.root in _ROOTS
-
-
-def _cut(source: Input) -> Iterator[Piece]:
-    return elements(source, "PubmedArticle|PubmedBookArticle|MedlineCitation")
+_RECORDS = "PubmedArticle|PubmedBookArticle|MedlineCitation"
+_NAMES = ("LastName", "ForeName", "CollectiveName")
 
 
 def _read(piece: bytes, style: Style) -> Record:
@@ -40,7 +34,7 @@ def _read(piece: bytes, style: Style) -> Record:
         or plain(first(root, "ELocationID", EIdType="doi")),
         pmid=plain(first(root, "PMID")),
         pmcid=plain(first(ids, "ArticleId", IdType="pmc")),
-        authors="; ".join(filter(None, map(_author, all_of(root, "Author")))),
+        authors="; ".join(filter(None, (person(each, *_NAMES) for each in all_of(root, "Author")))),
         journal=plain(first(root, "Journal", "Title")),
         year=next(filter(None, (plain(first(date, "Year")) for date in dates)), ""),
         language=plain(first(root, "Language")),
@@ -48,9 +42,4 @@ def _read(piece: bytes, style: Style) -> Record:
     )
 
 
-def _author(element: object) -> str:
-    names = (plain(first(element, name)) for name in ("LastName", "ForeName", "CollectiveName"))
-    return ", ".join(filter(None, names))
-
-
-PUBMED = Kind("pubmed", "PubMed XML", _begins, _cut, _read)
+PUBMED = Kind("pubmed", "PubMed XML", begins(*_ROOTS), partial(elements, names=_RECORDS), _read)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..errors import FileError
 from ..formats import not_utf8
 from .cut import utf8_lines
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Input, Kind, Piece, Record, Style, begins, record
 
 __all__ = ["RIS"]
 
@@ -21,10 +21,6 @@ _TAG = re.compile(rf"([A-Z][A-Z0-9](?=  |\t)|{_KNOWN}(?= ))\s{{1,2}}-(?:[ \t]|$)
 _OUTSIDE = re.compile(rf"{_KNOWN}(?:  ?|\t)-")
 _START = re.compile(r"\s*TY(?:(?:  |\t)-| -\s*[A-Z]*\s*$)")
 _END = re.compile(r"ER(?:(?:  |\t)-| -\s*$)")
-
-
-def _begins(head: Head) -> bool:
-    return head.has(r"\ATY(?:  ?|\t)-")
 
 
 def _cut(source: Input) -> Iterator[Piece]:
@@ -81,4 +77,4 @@ def _read(piece: bytes, style: Style) -> Record:  # noqa: ARG001 - it has no str
     )
 
 
-RIS = Kind("ris", "RIS", _begins, _cut, _read, needs="")
+RIS = Kind("ris", "RIS", begins(has=(r"\ATY(?:  ?|\t)-",)), _cut, _read, needs="")

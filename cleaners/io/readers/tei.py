@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from .cut import elements
-from .kinds import Head, Input, Kind, Piece, Record, Style, record
+from .kinds import Kind, Record, Style, begins, record
 from .markup import text_of
-from .trees import all_of, attribute, first, joined, parse, plain
+from .trees import all_of, attribute, first, joined, parse, person, plain
 
 __all__ = ["TEI"]
-
-
-def _begins(head: Head) -> bool:
-    return head.root in ("TEI", "teiCorpus")
-
-
-def _cut(source: Input) -> Iterator[Piece]:
-    return elements(source, "TEI")
 
 
 def _read(piece: bytes, style: Style) -> Record:
@@ -26,10 +18,7 @@ def _read(piece: bytes, style: Style) -> Record:
     about = first(header, "sourceDesc")
     ids = {attribute(each, "type"): plain(each) for each in all_of(about, "idno")}
     date = first(about, "date", type="published")
-    names = (
-        ", ".join(filter(None, (plain(first(each, name)) for name in ("surname", "forename"))))
-        for each in all_of(about, "persName")
-    )
+    people = (person(each, "surname", "forename") for each in all_of(about, "persName"))
     return record(
         "tei",
         "" if ids.get("DOI") or not ids.get("arXiv") else "arxiv",
@@ -39,7 +28,7 @@ def _read(piece: bytes, style: Style) -> Record:
         doi=ids.get("DOI"),
         pmid=ids.get("PMID"),
         pmcid=ids.get("PMCID"),
-        authors="; ".join(filter(None, names)),
+        authors="; ".join(filter(None, people)),
         journal=plain(first(about, "monogr", "title")),
         year=(date.get("when", "") if date is not None else "")[:4],
         language=attribute(header, "lang"),
@@ -47,4 +36,6 @@ def _read(piece: bytes, style: Style) -> Record:
     )
 
 
-TEI = Kind("tei", "TEI of GROBID", _begins, _cut, _read)
+TEI = Kind(
+    "tei", "TEI of GROBID", begins("TEI", "teiCorpus"), partial(elements, names="TEI"), _read
+)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
     from lxml.etree import _Element as Element
 
-__all__ = ["all_of", "attribute", "first", "joined", "name_of", "parse", "plain"]
+__all__ = ["all_of", "attribute", "first", "joined", "name_of", "parse", "person", "plain"]
 
 _NAME = r"(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][\w.]{0,31});"
 _AND = re.compile(rf"&(?:{_NAME})?")
@@ -148,3 +148,8 @@ def plain(element: Element | None) -> str:
 def joined(found: Iterator[Element]) -> str:
     """The texts of elements, separated by semicolons."""
     return "; ".join(text for text in map(plain, found) if text)
+
+
+def person(element: Element, *parts: str) -> str:
+    """The name of a person: what the elements of its ``parts`` say, separated by commas."""
+    return ", ".join(filter(None, (plain(first(element, part)) for part in parts)))
