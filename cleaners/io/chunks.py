@@ -1,13 +1,19 @@
-"""Cutting what is read record by record into chunks."""
+"""What is read record by record: cut into chunks, and the records of each read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, islice
+from typing import Any
 
-from .formats import AT_ONCE, STREAM, Chunk
+from .errors import FileError
+from .formats import AT_ONCE, STREAM, Broken, Chunk
+from .rows import Rows
 
-__all__ = ["chunks_of"]
+__all__ = ["chunks_of", "fields_in", "read_each"]
+
+_Read = Callable[[bytes, int], dict[str, Any]]  # of a piece, and the line that it begins on
 
 _HEAD = 10_000  # how many records it is looked ahead for fields, at most
 
@@ -43,6 +49,35 @@ def chunks_of(
             left -= len(some)
             numbers, texts = zip(*some, strict=True)
             yield Chunk(texts, len(texts), numbers, fields=fields)
+
+
+def fields_in(head: Iterable[tuple[int, bytes]], read: _Read) -> list[str]:
+    """Return the fields of some records, as far as they can be read."""
+    fields: dict[str, None] = {}
+    for line, piece in head:
+        with suppress(FileError):  # raised when it is parsed
+            fields.update(dict.fromkeys(read(piece, line)))
+    return list(fields)
+
+
+def read_each(
+    chunk: Chunk, name: str, read: _Read, broken: list[Broken] | None, end: bytes = b""
+) -> Rows:
+    """Return the records of the pieces of a chunk, as ``Reader.parse`` does.
+
+    ``read`` raises ``FileError`` without a place; ``end`` are signs behind what is broken.
+    """
+    assert chunk.lines is not None
+    records: list[dict[str, Any]] = []
+    for piece, line in zip(chunk.content, chunk.lines, strict=True):
+        try:
+            records.append(read(piece, line))
+        except FileError as error:
+            if broken is None:
+                raise FileError(f"{name}:{line}: {error}") from None
+            broken.append(Broken(len(records), line, str(error), piece.rstrip(end)))
+            records.append({})
+    return Rows(records, chunk.fields)
 
 
 def _take(pieces: Iterator[tuple[int, bytes]], most: int) -> list[tuple[int, bytes]]:

@@ -6,17 +6,16 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 import orjson
 import polars as pl
 
-from .chunks import chunks_of
+from .chunks import chunks_of, fields_in, read_each
 from .errors import FileError
-from .formats import BOUNDS, Bounds, Broken, Chunk, not_utf8, to_json, too_long
+from .formats import BOUNDS, STREAM, Bounds, Broken, Chunk, not_utf8, to_json, too_long
 from .rows import Rows, to_polars
 from .values import is_text
 
@@ -27,6 +26,7 @@ __all__ = ["JsonlReader", "JsonlWriter", "parse_object"]
 
 _NAME = re.compile(rb'"[ \t\r]*:')  # within a string, too
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
+_NO_JSON = ", or say what this is if no JSON (--format-in)"
 _DEEPEST = 200  # levels; writers of JSON go down not much further
 
 
@@ -45,26 +45,14 @@ class JsonlReader:
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of lines."""
         end = 0
-        lines = _lines(file, name, self._bounds)
-        for chunk in chunks_of(lines, partial(_fields, name=name), name, sizes):
+        lines, fields = _lines(file, name, self._bounds), partial(fields_in, read=_reader(name))
+        for chunk in chunks_of(lines, fields, name, sizes):
             end += sum(map(len, chunk.content))  # but for blank lines
             yield chunk._replace(end=end)
 
     def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> Rows:
         """Parse lines; one that is no JSON object is broken."""
-        assert chunk.lines is not None
-        records: list[dict[str, Any]] = []
-        for text, number in zip(chunk.content, chunk.lines, strict=True):
-            place = f"{name}:{number}"
-            try:
-                records.append(_parse(text, place))
-            except FileError as error:
-                if broken is None:
-                    raise
-                reason = str(error).removeprefix(f"{place}: ")
-                broken.append(Broken(len(records), number, reason, text.rstrip(b"\r\n")))
-                records.append({})
-        return Rows(records, chunk.fields)
+        return read_each(chunk, name, _reader(name), broken, b"\r\n")
 
 
 def _lines(file: IO[bytes], name: str, bounds: Bounds) -> Iterator[tuple[int, bytes]]:
@@ -78,63 +66,55 @@ def _lines(file: IO[bytes], name: str, bounds: Bounds) -> Iterator[tuple[int, by
             yield number, text
 
 
-def _fields(head: Iterable[tuple[int, bytes]], name: str) -> list[str]:
-    """The fields of the first records, as far as they can be read."""
-    fields: dict[str, None] = {}
-    for number, text in head:
-        with suppress(FileError):  # raised when it is parsed
-            fields.update(dict.fromkeys(_parse(text, f"{name}:{number}")))
-    return list(fields)
+def _reader(name: str) -> Callable[[bytes, int], dict[str, Any]]:
+    """What reads the lines of a file; at the first of standard input, the format may be another."""
+    return lambda line, number: parse_object(
+        line, unique=True, hint=_NO_JSON if (name, number) == (STREAM, 1) else ""
+    )
 
 
-def parse_object(data: bytes, *, unique: bool = False) -> dict[str, Any]:
+def parse_object(data: bytes, *, unique: bool = False, hint: str = "") -> dict[str, Any]:
     """Return the object that bytes of JSON are.
 
     Args:
         data: the bytes.
         unique: whether fields of one name are an error; if not, the last of them counts.
+        hint: what else to do if they are broken.
 
     Raises:
         FileError: if they are none; the message has no place.
     """
-    try:
-        return _parse(data, "", unique=unique)
-    except FileError as error:
-        raise FileError(str(error).removeprefix(": ")) from None
-
-
-def _parse(line: bytes, place: str, *, unique: bool = True) -> dict[str, Any]:
     strict = True
     try:
-        record = orjson.loads(line)
+        record = orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        record, strict = _parse_leniently(line, place, error), False
+        record, strict = _parse_leniently(data, error, hint), False
     names, depth = _shape(record)
     if depth > _DEEPEST:
-        raise FileError(f"{place}: nests more than {_DEEPEST} levels deep; flatten it")
+        raise FileError(f"nests more than {_DEEPEST} levels deep; flatten it")
     if (
         strict
         and unique
         and (
-            len(_NAME.findall(line)) > names
-            or (_may_have_rounded(record) and _LONG_NUMBER.search(line))
+            len(_NAME.findall(data)) > names
+            or (_may_have_rounded(record) and _LONG_NUMBER.search(data))
         )
     ):
-        record = json.loads(line, object_pairs_hook=partial(_unique, place))
+        record = json.loads(data, object_pairs_hook=_unique)
     if not isinstance(record, dict):
         raise FileError(
-            f"{place}: a JSON {type(record).__name__}, not an object; "
+            f"a JSON {type(record).__name__}, not an object; "
             'each line has to be one record, such as {"arxiv_id": …, "abstract": …}'
         )
     return record
 
 
-def _unique(place: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object as a parser gives it, which would keep the last of fields of one name."""
     fields = dict(pairs)
     if len(fields) < len(pairs):
         twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
-        raise FileError(f"{place}: the field {twice!r:.60} comes twice; rename or remove one")
+        raise FileError(f"the field {twice!r:.60} comes twice; rename or remove one")
     return fields
 
 
@@ -161,27 +141,23 @@ def _may_have_rounded(record: Any) -> bool:  # noqa: ANN401
     )
 
 
-def _parse_leniently(line: bytes, place: str, error: orjson.JSONDecodeError) -> Any:  # noqa: ANN401
+def _parse_leniently(line: bytes, error: orjson.JSONDecodeError, hint: str) -> Any:  # noqa: ANN401
     try:
         record = json.loads(
-            line.decode("utf-8"),
-            parse_constant=lambda _: None,
-            object_pairs_hook=partial(_unique, place),
+            line.decode("utf-8"), parse_constant=lambda _: None, object_pairs_hook=_unique
         )
     except FileError:
         raise
     except UnicodeDecodeError:
-        raise FileError(f"{place}: {not_utf8(line)}") from None
+        raise FileError(not_utf8(line)) from None
     except (ValueError, RecursionError):
         what = error.msg.partition(":")[0]
-        other = ", or say what this is if no JSON (--format-in)" if place == "-:1" else ""
         raise FileError(
-            f"{place}: broken JSON at character {error.pos + 1} ({what}); correct or remove this "
-            f"line{other}"
+            f"broken JSON at character {error.pos + 1} ({what}); correct or remove this line{hint}"
         ) from None
     if isinstance(record, dict) and (odd := [name for name in record if not is_text(name)]):
         raise FileError(
-            f"{place}: the field name {odd[0]!r:.60} holds a surrogate, which is no character; "
+            f"the field name {odd[0]!r:.60} holds a surrogate, which is no character; "
             "rename the field"
         )
     return record

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator
+from functools import partial
 from importlib.util import find_spec
-from typing import IO, Any
+from typing import IO
 
 import polars as pl
 
-from ..chunks import chunks_of
+from ..chunks import chunks_of, fields_in, read_each
 from ..errors import FileError
 from ..formats import BOUNDS, Bounds, Broken, Chunk
 from ..rows import Rows
-from .kinds import Input, Kind, Piece, Style
+from .kinds import Input, Kind, Piece, Record, Style
 
 __all__ = ["RecordReader"]
 
@@ -38,7 +38,7 @@ class RecordReader:
         if known:
             chunks = chunks_of(iter(pieces), lambda _: known, name, sizes, ahead=1)
         else:
-            chunks = chunks_of(iter(pieces), self._fields, name, sizes)
+            chunks = chunks_of(iter(pieces), partial(fields_in, read=self._read), name, sizes)
         told = 0
         for chunk in chunks:
             yield chunk._replace(deleted=pieces.deleted - told)
@@ -48,26 +48,12 @@ class RecordReader:
 
     def parse(self, chunk: Chunk, name: str, broken: list[Broken] | None = None) -> Rows:
         """Read the records of a chunk."""
-        assert chunk.lines is not None
-        records: list[dict[str, Any]] = []
-        for piece, line in zip(chunk.content, chunk.lines, strict=True):
-            try:
-                records.append(self._kind.read(piece, self._style))
-            except FileError as error:
-                if broken is None:
-                    raise FileError(f"{name}:{line}: {error}") from None
-                broken.append(Broken(len(records), line, str(error), piece))
-                records.append({})
-        types = dict.fromkeys(self._kind.fields, pl.String())
-        return Rows(records, chunk.fields, types)
+        rows = read_each(chunk, name, self._read, broken)
+        rows.types = dict.fromkeys(self._kind.fields, pl.String())
+        return rows
 
-    def _fields(self, head: Sequence[Piece]) -> list[str]:
-        """The fields that the first records have."""
-        fields: dict[str, None] = {}
-        for _, piece in head:
-            with suppress(FileError):  # raised when it is parsed
-                fields.update(dict.fromkeys(self._kind.read(piece, self._style)))
-        return list(fields)
+    def _read(self, piece: bytes, _: int) -> Record:
+        return self._kind.read(piece, self._style)
 
 
 class _Kept:
