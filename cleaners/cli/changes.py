@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -15,8 +15,7 @@ from .show import Progress, diff
 
 if TYPE_CHECKING:
     from ..corpus.fix import Tally
-    from ..corpus.walk import Task
-    from ..gate.check import Corpus
+    from ..corpus.walk import Corpus, Task
 
 __all__ = ["show_changes"]
 
@@ -32,38 +31,30 @@ class _Changes(NamedTuple):
     referred: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _ListChanges:
-    """Lists the changes to a chunk, in any process."""
+def _list_changes(names: Names, options: Options, task: Task, *, has_many_files: bool) -> _Changes:
+    from ..corpus.fix import mark_touched
+    from ..corpus.walk import clean_chunk
+    from ..records.findings import count_rules
 
-    names: Names
-    options: Options
-    many: bool  # files
-
-    def __call__(self, task: Task) -> _Changes:
-        from ..corpus.fix import mark_touched
-        from ..corpus.walk import clean_chunk
-        from ..records.findings import count_rules
-
-        cleaned = clean_chunk(task, self.names, self.options)
-        raw, batch, keys, names = cleaned.raw, cleaned.batch, cleaned.keys, cleaned.names
-        lines: list[str] = []
-        for rows in batch.edits.partition_by("record", maintain_order=True):
-            record, key = rows.row(0)[:2]
-            name = record_name(task.place(record).record, key)
-            file = f"{printable(task.source.path)}: " if self.many else ""
-            lines.append(click.style(f"{file}{name}", bold=True))
-            for group in rows.partition_by("column", maintain_order=True):
-                column = group["column"][0]
-                edits = group.select("start", "end", "after", "rule", "reason").rows()
-                text = str(raw[column][record - task.first])
-                prefix = f"{column}: " if column != names.text else ""
-                shown = diff(text, [Edit(*edit) for edit in edits])
-                lines += [f"  {prefix}{line}" for line in shown]
-            lines.append("")
-        keys, touched = mark_touched(keys, batch.findings)
-        counts = count_rules(batch.findings)
-        return _Changes(lines, cleaned.readable(keys), counts, touched, batch.used, batch.referred)
+    cleaned = clean_chunk(task, names, options)
+    raw, batch, keys, names = cleaned.raw, cleaned.batch, cleaned.keys, cleaned.names
+    lines: list[str] = []
+    for rows in batch.edits.partition_by("record", maintain_order=True):
+        record, key = rows.row(0)[:2]
+        name = record_name(task.place(record).record, key)
+        file = f"{printable(task.source.path)}: " if has_many_files else ""
+        lines.append(click.style(f"{file}{name}", bold=True))
+        for group in rows.partition_by("column", maintain_order=True):
+            column = group["column"][0]
+            edits = group.select("start", "end", "after", "rule", "reason").rows()
+            text = str(raw[column][record - task.first])
+            prefix = f"{column}: " if column != names.text else ""
+            shown = diff(text, [Edit(*edit) for edit in edits])
+            lines += [f"  {prefix}{line}" for line in shown]
+        lines.append("")
+    keys, touched = mark_touched(keys, batch.findings)
+    counts = count_rules(batch.findings)
+    return _Changes(lines, cleaned.readable(keys), counts, touched, batch.used, batch.referred)
 
 
 def show_changes(corpus: Corpus, show: Progress) -> Tally:
@@ -73,10 +64,10 @@ def show_changes(corpus: Corpus, show: Progress) -> Tally:
     from ..records.cross_record import CrossRecordChecks
 
     tally = Tally()
-    sources, names, options = corpus.sources, corpus.names, corpus.options
-    task = _ListChanges(names, options, len(sources) > 1)
-    with CrossRecordChecks(names, options, where=record_namer(sources)) as checks:
-        for done, part in walk(sources, corpus.rows, task, corpus.jobs):
+    name = record_namer(corpus.sources)
+    work = partial(_list_changes, has_many_files=len(corpus.sources) > 1)
+    with CrossRecordChecks(corpus.names, corpus.options, where=name) as checks:
+        for done, part in walk(corpus, work):
             click.echo("".join(f"{line}\n" for line in part.lines), nl=False)
             checks.add(part.keys)
             tally.add_chunk(done, part.touched, part.counts)

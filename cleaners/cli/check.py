@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,9 +136,8 @@ def check(
     from ..gate.baseline import read_baseline
     from ..gate.profile import parse_drift
 
-    corpus = replace(reading.corpus(paths), since=changed_since)
+    corpus = referring.corpus(reading.corpus(paths))
     output = None if output == "-" else output
-    corpus = referring.corpus(corpus)
     if output is not None:
         from ..io.outputs import check_outputs
 
@@ -151,6 +149,7 @@ def check(
         baseline=read_baseline(baseline) if baseline is not None else None,
         reference=reading.profile(drift_from) if drift_from is not None else None,
         thresholds=dict(map(parse_drift, thresholds)),
+        since=changed_since,
     )
     outcome = _report(gate, output_format, output, statistics=statistics, quiet=quiet)
     if summary is not None:

@@ -69,14 +69,7 @@ def evaluate(
         check_outputs([output], [*(each.path for each in corpus.sources), *referring.reference])
     corpus = referring.corpus(corpus)
     with Progress("evaluating", quiet=quiet) as show:
-        found = run(
-            list(corpus.sources),
-            corpus.names,
-            corpus.options,
-            rows=corpus.rows,
-            jobs=corpus.jobs,
-            show=show,
-        )
+        found = run(corpus, show)
     if not found.judged:
         raise UserError(_why_none(found))
     if output is not None:

@@ -7,6 +7,7 @@ import click
 from ..io.formats import Bounds
 from ..io.readers.kinds import Headings, Style
 from ..messages import count_of
+from ..records.options import Names, Options
 from ..text.tex import Math
 from .config import config_option
 from .options import Command, Heading, examples, option, output_option, quiet_option
@@ -85,6 +86,7 @@ def extract(
     """
     from ..corpus.extract import extract as run
     from ..corpus.fix import Targets
+    from ..corpus.walk import Corpus
     from ..io import find_sources
     from ..io.outputs import check_outputs, check_target
 
@@ -98,9 +100,9 @@ def extract(
     style = Style(Headings(headings), Math(math))
     sources = find_sources(paths, format_in, on_error, bounds, style)
     check_outputs(outputs, [each.path for each in sources])
-    targets = Targets(output, rejects=rejects)
+    corpus = Corpus(sources, Names(text_column[0]), Options(), batch, jobs)
     with Progress("reading", quiet=quiet) as progress:
-        found = run(sources, targets, text_column[0], rows=batch, jobs=jobs, show=progress)
+        found = run(corpus, Targets(output, rejects=rejects), progress)
     if not quiet:
         lines = [
             f"{count_of(found.records, 'record')} read, {found.texts:,} with {text_column[0]!r}"

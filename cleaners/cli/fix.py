@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ..arxiv_id.duplicates import Keep
     from ..corpus.checkpoint import Checkpoint
     from ..corpus.fix import Tally, Targets
-    from ..gate.check import Corpus
+    from ..corpus.walk import Corpus
     from ..io import Source
 
 __all__ = ["fix"]
@@ -299,18 +299,8 @@ def _repair(
     from ..corpus.walk import read_kept
 
     checkpoint, corpus = _checkpoint(corpus, targets, keep, start)
-    sources, names, options = corpus.sources, corpus.names, corpus.options
-    return repair(
-        sources,
-        targets,
-        names,
-        options,
-        rows=corpus.rows,
-        jobs=corpus.jobs,
-        kept=read_kept(sources, corpus.rows, names, options, keep, corpus.jobs),
-        checkpoint=checkpoint,
-        show=progress,
-    )
+    kept = read_kept(corpus, keep)
+    return repair(corpus, targets, kept=kept, checkpoint=checkpoint, show=progress)
 
 
 def _checkpoint(

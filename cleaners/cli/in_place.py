@@ -33,9 +33,9 @@ def repair_in_place(paths: Sequence[str], reading: Reading, *, quiet: bool) -> N
 
     if "-" in paths:
         raise click.UsageError("--in-place repairs files, not standard input")
-    names = replace(reading.names, id=None)
-    sources = reading.corpus(paths).sources
-    for source in sources:  # before the first one is written
+    corpus = reading.corpus(paths)
+    names = replace(corpus.names, id=None)
+    for source in corpus.sources:  # before the first one is written
         if format_of(source) != format_of(Source(source.path)):
             raise FileError(
                 f"{printable(source.path)}: is read as {format_of(source)}, and not written so; "
@@ -46,20 +46,13 @@ def repair_in_place(paths: Sequence[str], reading: Reading, *, quiet: bool) -> N
                 f"--on-error keep needs JSONL, and {printable(source.path)} is "
                 f"{format_of(source)}; give --on-error stop"
             )
-    for source in sources:
+    for source in corpus.sources:
         path = Path(source.path).resolve()  # of a link, the file it leads to
         with tempfile.TemporaryDirectory(prefix=".arxmend-", dir=path.parent) as folder:
             repaired = Path(folder) / path.name
             with Progress(f"repairing {printable(source.path)}", quiet=quiet) as show:
-                tally = repair(
-                    [source],
-                    Targets(str(repaired)),
-                    names,
-                    reading.options,
-                    rows=reading.batch,
-                    jobs=reading.jobs,
-                    show=show,
-                )
+                one = replace(corpus, sources=[source], names=names)
+                tally = repair(one, Targets(str(repaired)), show=show)
             changes = sum(applied for _, applied in tally.rules.values())
             if changes:
                 if not compression_of(source.path):

@@ -30,7 +30,8 @@ from .settings import (
 from .show import Progress
 
 if TYPE_CHECKING:
-    from ..gate.check import Corpus, Gate
+    from ..corpus.walk import Corpus
+    from ..gate.check import Gate
     from ..gate.profile import Profile
     from ..io import Source
     from ..io.formats import Bounds
@@ -59,7 +60,7 @@ class Reading:
             FileError: if there is no such file, or its format is not known.
             UnknownRuleError: if a code matches no rule.
         """
-        from ..gate.check import Corpus
+        from ..corpus.walk import Corpus
         from ..io import FileError, find_sources
 
         codes = self.options.codes()  # wrong codes are reported before any work is done

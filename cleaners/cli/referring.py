@@ -13,9 +13,8 @@ from .options import Decorated, bundled
 from .settings import REFERENCES
 
 if TYPE_CHECKING:
-    from ..gate.check import Corpus
+    from ..corpus.walk import Corpus
     from ..records.options import Options
-    from ..records.references import References
 
 __all__ = ["Referring", "reference_options", "referred_lines"]
 
@@ -41,16 +40,14 @@ class Referring(NamedTuple):
                 raise click.UsageError("--reference-id and --reference-text need --reference")
             return corpus
         from ..corpus.asked import ask
-        from ..records.references import references_from
+        from ..records.references import References, references_from
 
         names, options = corpus.names, corpus.options
         column = "" if names.id is not None else names.key
         if column is None:
             raise UserError("references are found by id: name its column with --id or --key")
-        empty = _none_yet(column)
-        wanted = ask(
-            corpus.sources, corpus.rows, names, replace(options, references=empty), corpus.jobs
-        )
+        none_yet = replace(options, references=References("", column=column))
+        wanted = ask(replace(corpus, options=none_yet))
         columns = self.reference_id, self.reference_text
         found = click.get_current_context().with_resource(
             references_from(self.reference, wanted, columns, corpus.sources[0].bounds)
@@ -61,12 +58,6 @@ class Referring(NamedTuple):
             if (more := file.broken - len(file.told)) > 0:
                 click.echo(f"reference {file.name}: {count_of(more, 'more problem')}", err=True)
         return replace(corpus, options=replace(options, references=replace(found, column=column)))
-
-
-def _none_yet(column: str) -> References:
-    from ..records.references import References
-
-    return References("", column=column)
 
 
 def referred_lines(

@@ -38,7 +38,7 @@ from .show import Progress, rule_counts
 if TYPE_CHECKING:
     from ..arxiv_id.duplicates import Keep
     from ..corpus.precision import Measured
-    from ..gate.check import Corpus
+    from ..corpus.walk import Corpus
     from ..release.build import Built
     from ..release.plan import About, Plan
 
@@ -332,17 +332,8 @@ def release(
     corpus = reading.corpus(paths)
     last = about.date.date() if about.date is not None else HORIZON
     corpus = referring.corpus(replace(corpus, options=replace(corpus.options, today=last)))
-    job = Job(
-        corpus.sources,
-        _names(corpus),
-        corpus.options,
-        plan,
-        about.about(paths[0]),
-        corpus.rows,
-        corpus.jobs,
-        since,
-        about.measured(),
-    )
+    corpus = replace(corpus, names=_names(corpus))
+    job = Job(corpus, plan, about.about(paths[0]), since, about.measured())
     with Progress("reading", quiet=quiet) as show:
         built = build(job, None if output is None else _target(output), show)
     if not quiet:

@@ -190,15 +190,7 @@ def review(
     with Progress("reading", quiet=quiet) as show:
         from ..review.collect import collect
 
-        found = collect(
-            corpus.sources,
-            corpus.names,
-            corpus.options,
-            asking.doubts(),
-            rows=corpus.rows,
-            jobs=corpus.jobs,
-            show=show,
-        )
+        found = collect(corpus, asking.doubts(), show)
     left_out = max(0, len(found.questions) - asking.most)
     del found.questions[asking.most :]
     decisions = corpus.options.decisions

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import polars as pl
 
-from ..io import Outputs, Source, parse
+from ..io import Outputs, parse
 from ..io.formats import Broken
 from ..io.rows import to_polars
 from ..records.frames import adapter_for
+from ..records.options import Names, Options
 from .fix import Targets, rejects_of
-from .walk import ReadProgress, Task, walk
+from .walk import Corpus, ReadProgress, Task, walk
 
 __all__ = ["Extracted", "extract"]
 
@@ -42,48 +43,31 @@ class _Chunk(NamedTuple):
     counts: Extracted
 
 
-@dataclass(frozen=True, slots=True)
-class _Extract:
-    """Reads a chunk, in any process."""
-
-    text: str
-    targets: Targets
-
-    def __call__(self, task: Task) -> _Chunk:
-        broken: list[Broken] = []
-        frame = parse(task.source, task.chunk, broken)
-        adapter = adapter_for(frame)
-        if broken:
-            gone = {each.row for each in broken}
-            stays = [row not in gone for row in range(task.chunk.size)]
-            frame = adapter.take(frame, pl.Series(stays, dtype=pl.Boolean))
-        is_there = self.text in adapter.columns(frame)
-        texts = to_polars(adapter.part(frame, [self.text]))[self.text] if is_there else ()
-        to = self.targets
-        return _Chunk(
-            to.encode(to.records, frame),
-            to.encode(to.rejects, rejects_of(task, broken)),
-            Extracted(task.chunk.size, sum(map(bool, texts)), len(broken)),
-        )
+def _extract_chunk(names: Names, _: Options, task: Task, *, to: Targets) -> _Chunk:
+    broken: list[Broken] = []
+    frame = parse(task.source, task.chunk, broken)
+    adapter = adapter_for(frame)
+    if broken:
+        gone = {each.row for each in broken}
+        stays = [row not in gone for row in range(task.chunk.size)]
+        frame = adapter.take(frame, pl.Series(stays, dtype=pl.Boolean))
+    is_there = names.text in adapter.columns(frame)
+    texts = to_polars(adapter.part(frame, [names.text]))[names.text] if is_there else ()
+    return _Chunk(
+        to.encode(to.records, frame),
+        to.encode(to.rejects, rejects_of(task, broken)),
+        Extracted(task.chunk.size, sum(map(bool, texts)), len(broken)),
+    )
 
 
 def extract(
-    sources: Sequence[Source],
-    targets: Targets,
-    text: str,
-    *,
-    rows: int,
-    jobs: int = 1,
-    show: Callable[[ReadProgress], object] = lambda _: None,
+    corpus: Corpus, targets: Targets, show: Callable[[ReadProgress], object] = lambda _: None
 ) -> Extracted:
     """Write the records of files; the outputs appear when they are complete.
 
     Args:
-        sources: the files, read as one table.
+        corpus: the files, and the column of the texts that are counted.
         targets: where the records go, and those that cannot be read.
-        text: the column of the texts that are counted.
-        rows: how many records are read at a time.
-        jobs: the number of processes.
         show: is called with the progress.
 
     Raises:
@@ -92,7 +76,7 @@ def extract(
     total = Extracted()
     with Outputs() as outputs:
         writers = {name: outputs.add(path) for name, path in targets.paths.items()}
-        for progress, chunk in walk(sources, rows, _Extract(text, targets), jobs):
+        for progress, chunk in walk(corpus, partial(_extract_chunk, to=targets)):
             for name, write in writers.items():
                 write(getattr(chunk, name))
             total = Extracted(*map(sum, zip(total, chunk.counts, strict=True)))

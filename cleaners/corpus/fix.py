@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
@@ -14,7 +15,7 @@ import polars as pl
 
 from arxmend.schemas import Findings
 
-from ..io import Outputs, Source, encode
+from ..io import Outputs, encode
 from ..io.formats import Broken
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import add_counts, column_types, count_rules
@@ -22,14 +23,14 @@ from ..records.frames import adapter_for
 from ..records.options import Names, Options
 from .checkpoint import Checkpoint
 from .fixed_chunk import FixedChunk
-from .walk import ReadProgress, Task, clean_chunk, record_namer, walk
+from .walk import Corpus, ReadProgress, Task, clean_chunk, record_namer, walk
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..io.rows import Rows
 
-__all__ = ["Repair", "Tally", "Targets", "rejects_of", "repair"]
+__all__ = ["Tally", "Targets", "rejects_of", "repair"]
 
 
 class Targets(NamedTuple):
@@ -97,72 +98,53 @@ class Tally:
         add_counts(self.rules, count_rules(findings))
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """Repairs a chunk, in any process."""
-
-    names: Names
-    options: Options
-    targets: Targets
-
-    def __call__(self, task: Task) -> FixedChunk:
-        """Return the repaired chunk."""
-        cleaned = clean_chunk(task, self.names, self.options)
-        frame, batch, names = cleaned.frame, cleaned.batch, cleaned.names
-        adapter = adapter_for(frame)
-        result = adapter.with_result(frame, names, batch)
-        stays = [keep == 1 for keep in task.kept] or [True] * task.chunk.size
-        left_out, rejected = stays.count(False), 0
-        for each in cleaned.broken:
-            if task.source.on_error == "keep":
-                result.records[each.row] = orjson.Fragment(each.content)
-            elif stays[each.row]:
-                stays[each.row] = False
-                rejected += 1
-        if False in stays:
-            result = adapter.take(result, pl.Series(stays, dtype=pl.Boolean))
-        to = self.targets
-        keys, touched = mark_touched(cleaned.keys, batch.findings)
-        keys = cleaned.readable(keys)
-        return FixedChunk(
-            to.encode(to.records, result),
-            to.encode(to.edits, batch.edits),
-            to.encode(to.findings, batch.findings),
-            to.encode(to.rejects, rejects_of(task, cleaned.broken)),
-            to_ipc(keys),
-            count_rules(batch.findings),
-            touched,
-            left_out,
-            rejected,
-            len(result),
-            batch.used,
-            batch.referred,
-        )
+def _repair_chunk(names: Names, options: Options, task: Task, *, to: Targets) -> FixedChunk:
+    cleaned = clean_chunk(task, names, options)
+    frame, batch = cleaned.frame, cleaned.batch
+    adapter = adapter_for(frame)
+    result = adapter.with_result(frame, cleaned.names, batch)
+    stays = [keep == 1 for keep in task.kept] or [True] * task.chunk.size
+    left_out, rejected = stays.count(False), 0
+    for each in cleaned.broken:
+        if task.source.on_error == "keep":
+            result.records[each.row] = orjson.Fragment(each.content)
+        elif stays[each.row]:
+            stays[each.row] = False
+            rejected += 1
+    if False in stays:
+        result = adapter.take(result, pl.Series(stays, dtype=pl.Boolean))
+    keys, touched = mark_touched(cleaned.keys, batch.findings)
+    return FixedChunk(
+        to.encode(to.records, result),
+        to.encode(to.edits, batch.edits),
+        to.encode(to.findings, batch.findings),
+        to.encode(to.rejects, rejects_of(task, cleaned.broken)),
+        to_ipc(cleaned.readable(keys)),
+        count_rules(batch.findings),
+        touched,
+        left_out,
+        rejected,
+        len(result),
+        batch.used,
+        batch.referred,
+    )
 
 
 def repair(
-    sources: Sequence[Source],
+    corpus: Corpus,
     targets: Targets,
-    names: Names,
-    options: Options,
     *,
-    rows: int,
-    jobs: int = 1,
     kept: bytes = b"",
     checkpoint: Checkpoint | None = None,
     show: Callable[[ReadProgress], object] = lambda _: None,
 ) -> Tally:
     """Repair files; the outputs appear when all of them are complete.
 
-    The outputs are the same for any ``rows`` and ``jobs``.
+    The outputs are the same for any ``rows`` and ``jobs`` of the corpus.
 
     Args:
-        sources: the files, read as one table.
+        corpus: the files, and how they are cleaned.
         targets: where the outputs go.
-        names: the names of the columns.
-        options: how to clean.
-        rows: how many records are cleaned at a time.
-        jobs: the number of processes.
         kept: for each record, whether it is kept (``read_kept``).
         checkpoint: where finished chunks are kept for another run, and found.
         show: is called with the progress.
@@ -175,14 +157,15 @@ def repair(
     with (
         _ended(checkpoint),
         Outputs() as outputs,
-        CrossRecordChecks(names, options, where=record_namer(sources)) as checks,
+        CrossRecordChecks(
+            corpus.names, corpus.options, where=record_namer(corpus.sources)
+        ) as checks,
     ):
         writers = {name: outputs.add(path) for name, path in targets.paths.items()}
         if checkpoint is not None:
             checkpoint.begin(outputs.temporary_files)
-        function = Repair(names, options, targets)
         known = checkpoint.load if checkpoint is not None else lambda _: None
-        steps = walk(sources, rows, function, jobs, kept, known)
+        steps = walk(corpus, partial(_repair_chunk, to=targets), kept, known)
         for number, (progress, part) in enumerate(steps):
             if checkpoint is not None:
                 checkpoint.save(number, part)
@@ -235,16 +218,8 @@ def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFra
 
 def rejects_of(task: Task, broken: Sequence[Broken]) -> pl.DataFrame:
     """The table of records that could not be read."""
-    rows = [
-        (
-            task.source.path,
-            each.line,
-            task.first + each.row,
-            each.reason,
-            _shown(each.content),
-        )
-        for each in broken
-    ]
+    path, first = task.source.path, task.first
+    rows = [(path, b.line, first + b.row, b.reason, _shown(b.content)) for b in broken]
     kinds = {"path": pl.String, "line": pl.Int64, "record": pl.Int64}
     return pl.DataFrame(rows, {**kinds, "reason": pl.String, "content": pl.String}, orient="row")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import polars as pl
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CleanedChunk",
+    "Corpus",
     "Place",
     "ReadProgress",
     "Task",
@@ -38,6 +40,25 @@ __all__ = [
 ]
 
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Files, and how they are read and cleaned.
+
+    Attributes:
+        sources: the files, read as one table; records are counted through all of them.
+        names: the names of the columns.
+        options: how to clean.
+        rows: the most records of a chunk; a chunk ends where its file ends.
+        jobs: the number of processes.
+    """
+
+    sources: Sequence[Source]
+    names: Names
+    options: Options
+    rows: int = 4_096
+    jobs: int = 1
 
 
 class Task(NamedTuple):
@@ -99,20 +120,16 @@ class CleanedChunk(NamedTuple):
 
 
 def walk(
-    sources: Sequence[Source],
-    rows: int,
-    function: Callable[[Task], Result],
-    jobs: int = 1,
+    corpus: Corpus,
+    function: Callable[[Names, Options, Task], Result],
     kept: bytes = b"",
     known: Callable[[int], Result | None] = lambda _: None,
 ) -> Iterator[tuple[ReadProgress, Result]]:
-    """Apply a function to the records of files, ``rows`` at a time; yield the results in order.
+    """Apply a function to each chunk of a corpus; yield the results in order.
 
     Args:
-        sources: the files; records are counted through all of them.
-        rows: the most records of a chunk; a chunk ends where its file ends.
-        function: what is applied to each chunk.
-        jobs: the number of processes.
+        corpus: the files, and how they are cleaned.
+        function: what is applied, in any process.
         kept: for each record, whether it is kept.
         known: the result for the chunk of a number, if it is known already.
 
@@ -121,13 +138,14 @@ def walk(
         TableError: if one lacks a column.
     """
     progress: list[ReadProgress] = []
+    sources = corpus.sources
 
     def tasks() -> Iterator[Task]:
         first = deleted = 0
         empty: list[EmptyFileError] = []
         for number, source in enumerate(sources):
             begin = first
-            for chunk in _chunks(source, rows, first, kept, empty):
+            for chunk in _chunks(source, corpus.rows, first, kept, empty):
                 mask = kept[first : first + chunk.size]
                 if kept and len(mask) < chunk.size:
                     raise FileError(f"{source.path}: changed while it was read")
@@ -140,7 +158,8 @@ def walk(
         if len(empty) == len(sources):  # one shard may be empty
             raise empty[0]
 
-    for result in ordered_map(function, tasks(), jobs, known):
+    work = partial(function, corpus.names, corpus.options)
+    for result in ordered_map(work, tasks(), corpus.jobs, known):
         yield progress.pop(0), result
 
 
@@ -188,23 +207,14 @@ def record_namer(sources: Sequence[Source]) -> Callable[[dict[str, int]], str]:
     return name
 
 
-@dataclass(frozen=True, slots=True)
-class _ReadIds:
-    """Reads the ids of a chunk."""
-
-    names: Names
-    options: Options
-
-    def __call__(self, task: Task) -> pl.DataFrame:
-        _, raw, names = read_columns(task, self.names, self.options)
-        keys = paper_keys(raw, names, self.options)
-        return keys.with_columns(record=pl.int_range(pl.len(), dtype=pl.Int64) + task.first)
+def _read_ids(names: Names, options: Options, task: Task) -> pl.DataFrame:
+    _, raw, names = read_columns(task, names, options)
+    keys = paper_keys(raw, names, options)
+    return keys.with_columns(record=pl.int_range(pl.len(), dtype=pl.Int64) + task.first)
 
 
-def read_kept(
-    sources: Sequence[Source], rows: int, names: Names, options: Options, keep: Keep, jobs: int
-) -> bytes:
-    """Read the ids of files, and return for each record whether ``keep`` keeps it (1 or 0).
+def read_kept(corpus: Corpus, keep: Keep) -> bytes:
+    """Read the ids of a corpus, and return for each record whether ``keep`` keeps it (1 or 0).
 
     Raises:
         FileError: if a file cannot be read.
@@ -212,8 +222,7 @@ def read_kept(
     """
     if keep == "all":
         return b""
-    ids = walk(sources, rows, _ReadIds(names, options), jobs)
-    return kept_rows((keys for _, keys in ids), keep)
+    return kept_rows((keys for _, keys in walk(corpus, _read_ids)), keep)
 
 
 def read_columns(

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from ..corpus.walk import CleanedChunk, Place, ReadProgress, Task, clean_chunk, record_namer, walk
+from ..corpus.walk import (
+    CleanedChunk,
+    Corpus,
+    Place,
+    ReadProgress,
+    Task,
+    clean_chunk,
+    record_namer,
+    walk,
+)
 from ..engine.gap_marks import GAP_FAMILIES
 from ..io import Source
 from ..io.values import is_text
@@ -31,30 +41,9 @@ from .suppressions import Suppression, Suppressions
 if TYPE_CHECKING:
     from .schema import UserSchema
 
-__all__ = ["Corpus", "Gate", "Summary", "profile_of"]
+__all__ = ["Gate", "Summary", "profile_of"]
 
 SOURCE_COLUMN = "source"
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """What is read, and how it is checked.
-
-    Attributes:
-        sources: the files, read as one table.
-        names: the names of the columns.
-        options: the rules and how they judge.
-        rows: how many records are checked at a time.
-        jobs: the number of processes.
-        since: the revision of git since which records changed that are checked; all if empty.
-    """
-
-    sources: Sequence[Source]
-    names: Names
-    options: Options
-    rows: int = 4_096
-    jobs: int = 1
-    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +81,10 @@ class Summary:
 
 
 class Gate:
-    """Reads the files of a corpus once; afterwards, ``summary`` has the verdict."""
+    """Reads the files of a corpus once; afterwards, ``summary`` has the verdict.
+
+    If ``since`` names a revision of git, only records are checked that changed since then.
+    """
 
     def __init__(
         self,
@@ -104,8 +96,9 @@ class Gate:
         schema: UserSchema | None = None,
         reference: Profile | None = None,
         thresholds: Mapping[str, float] | None = None,
+        since: str = "",
     ) -> None:
-        self._corpus = corpus
+        self._corpus, self._since = corpus, since
         self._counts = Counts(limits)
         self._baseline, self._suppressions = baseline, suppressions
         self._schema, self._reference = schema, reference
@@ -128,11 +121,10 @@ class Gate:
         corpus, schema = self._corpus, self._schema
         profile, reported = Profile(), set[Diagnostic]()
         comparisons = schema.comparisons() if schema is not None and "REC201" in self._rules else []
-        known = None
-        if corpus.since:
-            known = known_records(corpus.sources, corpus.names, corpus.options, corpus.since)
-        task = _Check(corpus.names, corpus.options, schema, self._reference is not None, known)
-        steps = walk(corpus.sources, corpus.rows, task, corpus.jobs)
+        known = known_records(corpus, self._since) if self._since else None
+        profiles = self._reference is not None
+        check = partial(_check_chunk, schema=schema, profiles=profiles, known=known)
+        steps = walk(corpus, check)
         with CrossRecordChecks(
             corpus.names, corpus.options, comparisons, record_namer(corpus.sources)
         ) as checks:
@@ -169,10 +161,8 @@ class Gate:
             baseline.used if baseline else 0,
             suppressions.used if suppressions else 0,
             # of records that were not checked, nothing can be said
-            baseline.stale(self._rules) if baseline and not self._corpus.since else (),
-            tuple(suppressions.unused(self._rules))
-            if suppressions and not self._corpus.since
-            else (),
+            baseline.stale(self._rules) if baseline and not self._since else (),
+            tuple(suppressions.unused(self._rules)) if suppressions and not self._since else (),
             (baseline.unread if baseline else 0, suppressions.unread if suppressions else 0),
             self._used,
             self._referred,
@@ -208,51 +198,49 @@ class _Checked(NamedTuple):
     referred: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
-    """Checks a chunk, in any process."""
-
-    names: Names
-    options: Options
-    schema: UserSchema | None
-    profiles: bool
-    known: frozenset[bytes] | None = None
-
-    def __call__(self, task: Task) -> _Checked:
-        cleaned = clean_chunk(task, self.names, self.options)
-        frame, raw, batch, keys, _, names, options = cleaned
-        labels = keys["label"].to_list()
-        ids = keys["id"].to_list() if names.key is None else [None] * keys.height
-        known = [label if each is None else each for each, label in zip(ids, labels, strict=True)]
-        called = names_of(known, batch.texts[names.text])
-        keys = keys.with_columns(name=pl.Series(called, dtype=pl.String))
-        findings = batch.findings
-        if self.schema is not None:
-            broken, unique = self.schema.check(frame)
-            tables = BatchTables(names, options, labels, task.first)
-            chosen = options.codes()
-            for row, column, rule, message in broken:
-                if rule in chosen:
-                    tables.report_record(row, rule, message, column or None)
-            findings = pl.concat([findings, tables.findings()])
-            findings = findings.sort("record", maintain_order=True, nulls_last=True)
-            keys = keys.with_columns(unique)
-        texts = [text for text in raw[names.text].to_list() if is_text(text)]
-        if self.known is not None:
-            old = pl.Series([each in self.known for each in digests(raw)], dtype=pl.Boolean)
-            keys = keys.with_columns(known=old)
-            gone = keys.filter("known")["record"].to_list()
-            findings = findings.filter(~pl.col("record").is_in(gone).fill_null(value=False))
-        found = diagnostics(findings, raw, task.first, task.place, called, batch.edits)
-        path = task.source.path
-        return _Checked(
-            [each if each.record is not None else each._replace(path=path) for each in found],
-            cleaned.readable(keys),
-            sum(len(text.split()) for text in texts),
-            _profile(cleaned, task.first) if self.profiles else None,
-            cleaned.batch.used,
-            cleaned.batch.referred,
-        )
+def _check_chunk(
+    names: Names,
+    options: Options,
+    task: Task,
+    *,
+    schema: UserSchema | None = None,
+    profiles: bool = False,
+    known: frozenset[bytes] | None = None,
+) -> _Checked:
+    cleaned = clean_chunk(task, names, options)
+    frame, raw, batch, keys, _, names, options = cleaned
+    labels = keys["label"].to_list()
+    ids = keys["id"].to_list() if names.key is None else [None] * keys.height
+    own = [label if each is None else each for each, label in zip(ids, labels, strict=True)]
+    called = names_of(own, batch.texts[names.text])
+    keys = keys.with_columns(name=pl.Series(called, dtype=pl.String))
+    findings = batch.findings
+    if schema is not None:
+        broken, unique = schema.check(frame)
+        tables = BatchTables(names, options, labels, task.first)
+        chosen = options.codes()
+        for row, column, rule, message in broken:
+            if rule in chosen:
+                tables.report_record(row, rule, message, column or None)
+        findings = pl.concat([findings, tables.findings()])
+        findings = findings.sort("record", maintain_order=True, nulls_last=True)
+        keys = keys.with_columns(unique)
+    texts = [text for text in raw[names.text].to_list() if is_text(text)]
+    if known is not None:
+        old = pl.Series([each in known for each in digests(raw)], dtype=pl.Boolean)
+        keys = keys.with_columns(known=old)
+        gone = keys.filter("known")["record"].to_list()
+        findings = findings.filter(~pl.col("record").is_in(gone).fill_null(value=False))
+    found = diagnostics(findings, raw, task.first, task.place, called, batch.edits)
+    path = task.source.path
+    return _Checked(
+        [each if each.record is not None else each._replace(path=path) for each in found],
+        cleaned.readable(keys),
+        sum(len(text.split()) for text in texts),
+        _profile(cleaned, task.first) if profiles else None,
+        batch.used,
+        batch.referred,
+    )
 
 
 def _profile(cleaned: CleanedChunk, first: int) -> Profile:
@@ -296,8 +284,7 @@ def _drift(
 def profile_of(corpus: Corpus, show: Callable[[ReadProgress], object] = lambda _: None) -> Profile:
     """Read the files of a corpus and return its profile."""
     profile = Profile()
-    task = _Check(corpus.names, corpus.options, None, profiles=True)
-    for done, seen in walk(corpus.sources, corpus.rows, task, corpus.jobs):
+    for done, seen in walk(corpus, partial(_check_chunk, profiles=True)):
         if seen.profile is not None:
             profile.join(seen.profile)
         show(done)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 import polars as pl
 
-from ..corpus.walk import Task, read_columns, walk
-from ..io import FileError, Source
+from ..corpus.walk import Corpus, Task, read_columns, walk
+from ..io import FileError
 from ..io.formats import STREAM
 from ..messages import UserError
 from ..records.options import Names, Options
@@ -28,19 +28,12 @@ def digests(raw: pl.DataFrame) -> list[bytes]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Digests:
-    names: Names
-    options: Options
-
-    def __call__(self, task: Task) -> list[bytes]:
-        return digests(read_columns(task, self.names, self.options, [])[1])
+def _digests(names: Names, options: Options, task: Task) -> list[bytes]:
+    return digests(read_columns(task, names, options, [])[1])
 
 
-def known_records(
-    sources: Sequence[Source], names: Names, options: Options, revision: str
-) -> frozenset[bytes]:
-    """Return the hashes of the records (``digests``) that files had at a revision.
+def known_records(corpus: Corpus, revision: str) -> frozenset[bytes]:
+    """Return the hashes of the records (``digests``) that a corpus had at a revision.
 
     A file that was not there then had none.
 
@@ -49,27 +42,24 @@ def known_records(
     """
     found: set[bytes] = set()
     with tempfile.TemporaryDirectory(prefix="arxmend-") as folder:
-        for source in sources:
+        for source in corpus.sources:
             if source.path == STREAM:
                 raise UserError("--changed-since compares files, not standard input")
             before = _at(Path(source.path), revision, Path(folder))
             if before is not None:
-                old = _before(source, before)
-                found.update(*_read(old, names.of_file(source.path), options))
+                # broken records of then are passed over
+                old = source._replace(path=str(before), on_error="skip")
+                names = corpus.names.of_file(source.path)
+                found.update(*_read(replace(corpus, sources=[old], names=names, jobs=1)))
     return frozenset(found)
 
 
-def _read(source: Source, names: Names, options: Options) -> Iterator[list[bytes]]:
+def _read(corpus: Corpus) -> Iterator[list[bytes]]:
     try:
-        for _, part in walk([source], 4_096, _Digests(names, options)):
+        for _, part in walk(corpus, _digests):
             yield part
     except (FileError, ValueError):  # what could not be read then is new
         return
-
-
-def _before(source: Source, path: Path) -> Source:
-    """The same with another path, and broken records passed over."""
-    return source._replace(path=str(path), on_error="skip")
 
 
 def _at(path: Path, revision: str, folder: Path) -> Path | None:

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -239,16 +240,12 @@ def _references(reference: object, on: str, reference_text: str, text: str) -> I
         yield replace(found, column=on)
 
 
-@dataclass(frozen=True, slots=True)
-class _CleanPart:
-    """Cleans a part of a table, in any process; parts are columns of values and their types."""
-
-    names: Names
-    options: Options
-
-    def __call__(self, part: tuple[int, dict[str, list[object]], pl.Schema]) -> Batch:
-        first, columns, types = part
-        return clean_part(pl.DataFrame(columns, schema=types), self.names, self.options, first)
+def _clean_sent(
+    names: Names, options: Options, part: tuple[int, dict[str, list[object]], pl.Schema]
+) -> Batch:
+    """Clean a part of a table in any process: its columns are sent as values and their types."""
+    first, columns, types = part
+    return clean_part(pl.DataFrame(columns, schema=types), names, options, first)
 
 
 def _clean_parts(
@@ -263,7 +260,7 @@ def _clean_parts(
         (first, each.to_dict(as_series=False), each.schema)
         for first, each in zip(firsts, slices, strict=True)
     )
-    batches = ordered_map(_CleanPart(names, options), parts, jobs)
+    batches = ordered_map(partial(_clean_sent, names, options), parts, jobs)
     if not progress:
         return join_batches(list(batches))
     from tqdm.auto import tqdm  # takes a while to load

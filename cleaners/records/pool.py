@@ -75,7 +75,8 @@ class _Workers:
 
     def __init__(self, function: Callable[[Any], Any], number: int) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([_WARM, type(function).__module__])
+        own = getattr(function, "func", function).__module__  # of a partial, that of its function
+        context.set_forkserver_preload([_WARM, own])
         self._free: SimpleQueue[Connection] = SimpleQueue()
         self._processes = []
         for _ in range(number):

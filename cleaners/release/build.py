@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -42,7 +43,7 @@ from .folder import (
     release_at,
 )
 from .plan import Job
-from .prepare import Prepare, Prepared, drops
+from .prepare import Prepared, drops, prepare
 from .provenance import of_account, of_decisions, provenance
 from .shards import Shards
 from .sums import write_sums
@@ -130,11 +131,11 @@ def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _
     keys: list[pl.DataFrame] = []
     used: Counter[str] = Counter()
     referred: Counter[str] = Counter()
-    task = Prepare(job.names, job.options, job.plan)
+    corpus = job.corpus
     # the folders of the files are no part of what is released
-    called = record_namer([source._replace(path=Path(source.path).name) for source in job.sources])
-    with CrossRecordChecks(job.names, job.options, where=called) as checks:
-        for done, part in walk(job.sources, job.rows, task, job.jobs):
+    files = [source._replace(path=Path(source.path).name) for source in corpus.sources]
+    with CrossRecordChecks(corpus.names, corpus.options, where=record_namer(files)) as checks:
+        for done, part in walk(corpus, partial(prepare, plan=job.plan)):
             spool.add(part)
             schema = _joined(schema, from_stream(part.records).schema)
             columns.update(dict.fromkeys(part.columns))
@@ -197,7 +198,7 @@ class _Writer:
         self._job, self._folder, self._cleaned = job, folder, cleaned
         self._tables: dict[tuple[str, str], Shards] = {}
         self._lines: dict[str, _Lines] = {}
-        self._descriptions = descriptions(job.names)
+        self._descriptions = descriptions(job.corpus.names)
 
     def write(self, spool: _Spool) -> str:
         """Write what stays; return the hash of its raw values."""

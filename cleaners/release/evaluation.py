@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ..corpus.walk import ReadProgress, Task, read_columns, walk
+from ..corpus.walk import Corpus, ReadProgress, Task, read_columns, walk
 from ..engine.gap_marks import is_gap
-from ..io import Source
 from ..io.values import is_text
 from ..language.lexicon import default_lexicon
 from ..messages import excerpt_of
@@ -70,69 +69,45 @@ class Evaluation:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Evaluate:
-    """Evaluates a chunk, in any process."""
-
-    names: Names
-    options: Options
-
-    def __call__(self, task: Task) -> Evaluation:
-        found = Evaluation()
-        _, raw, names = read_columns(task, self.names, self.options, [])
-        keys = asked_keys(raw, names, self.options)
-        alone = replace(self.options, references=None)
-        lexicon = self.options.lexicon or default_lexicon()
-        for row, (key, text) in enumerate(zip(keys, raw[names.text].to_list(), strict=True)):
-            found.records += 1
-            if self.options.references is None or not is_text(text):
-                continue
-            reference = self.options.references.find(key, None, text)
-            if reference is None:
-                continue
-            cleaned = alone.clean(text)
-            gaps = [finding for finding in cleaned.findings if is_gap(finding)]
-            verdicts = judge(cleaned, gaps, reference, lexicon)
-            if verdicts is None:
-                found.others += 1
-                continue
-            found.judged += 1
-            name = f"{key} (record {task.first + row})"
-            for verdict in verdicts:
-                line = verdict.rule, verdict.is_gap, str(verdict.outcome)
-                found.counts[line] += 1
-                shown = found.examples.setdefault(line, [])
-                if len(shown) < _EXAMPLES:
-                    excerpt = str(excerpt_of(text, verdict.start, verdict.end))
-                    shown.append(Shown(name, excerpt))
-        return found
+def _evaluate_chunk(names: Names, options: Options, task: Task) -> Evaluation:
+    found = Evaluation()
+    _, raw, names = read_columns(task, names, options, [])
+    keys = asked_keys(raw, names, options)
+    alone = replace(options, references=None)
+    lexicon = options.lexicon or default_lexicon()
+    for row, (key, text) in enumerate(zip(keys, raw[names.text].to_list(), strict=True)):
+        found.records += 1
+        if options.references is None or not is_text(text):
+            continue
+        reference = options.references.find(key, None, text)
+        if reference is None:
+            continue
+        cleaned = alone.clean(text)
+        gaps = [finding for finding in cleaned.findings if is_gap(finding)]
+        verdicts = judge(cleaned, gaps, reference, lexicon)
+        if verdicts is None:
+            found.others += 1
+            continue
+        found.judged += 1
+        name = f"{key} (record {task.first + row})"
+        for verdict in verdicts:
+            line = verdict.rule, verdict.is_gap, str(verdict.outcome)
+            found.counts[line] += 1
+            shown = found.examples.setdefault(line, [])
+            if len(shown) < _EXAMPLES:
+                shown.append(Shown(name, str(excerpt_of(text, verdict.start, verdict.end))))
+    return found
 
 
-def evaluate(
-    sources: list[Source],
-    names: Names,
-    options: Options,
-    *,
-    rows: int,
-    jobs: int = 1,
-    show: Callable[[ReadProgress], object] = lambda _: None,
-) -> Evaluation:
-    """Hold what the rules alone do to the records of files against their references.
-
-    Args:
-        sources: the files.
-        names: the names of the columns.
-        options: how to clean, with the references.
-        rows: how many records are read at a time.
-        jobs: the number of processes.
-        show: is called with the progress.
+def evaluate(corpus: Corpus, show: Callable[[ReadProgress], object] = lambda _: None) -> Evaluation:
+    """Hold what the rules alone do to the records of a corpus against their references.
 
     Raises:
         FileError: if a file cannot be read.
         TableError: if one lacks a column.
     """
     total = Evaluation()
-    for progress, part in walk(sources, rows, _Evaluate(names, options), jobs):
+    for progress, part in walk(corpus, _evaluate_chunk):
         total.add(part)
         show(progress)
     return total

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from ..arxiv_id.duplicates import Keep
 from ..corpus.precision import NOTHING, Measured
-from ..io import Source
+from ..corpus.walk import Corpus
 from ..messages import UserError
-from ..records.options import Names, Options
 
 __all__ = ["HORIZON", "UNDATED", "About", "Job", "Plan", "read_splits", "split_of"]
 
@@ -75,24 +74,16 @@ class Job:
     """What a release is made of, and how.
 
     Attributes:
-        sources: the files, read as one table.
-        names: the names of the columns.
-        options: how to clean.
+        corpus: the files, and how they are cleaned.
         plan: which records go in, and how they are divided.
         about: what the release says of itself.
-        rows: how many records are cleaned at a time.
-        jobs: the number of processes.
         since: the folder of an earlier release, to tell what changed.
         precision: how often sampled repairs were right, to be told on the card.
     """
 
-    sources: Sequence[Source]
-    names: Names
-    options: Options
+    corpus: Corpus
     plan: Plan
     about: About
-    rows: int = 4_096
-    jobs: int = 1
     since: str | None = None
     precision: Measured = NOTHING
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import polars as pl
@@ -24,7 +23,7 @@ from .folder import TEXT_TYPES
 from .plan import Plan, split_of
 from .raw import raw_digest
 
-__all__ = ["Prepare", "Prepared", "drops"]
+__all__ = ["Prepared", "drops", "prepare"]
 
 _ADDED = (RECORD, EDITS, GAPS, RAW_VERSION, RAW_SCHEME, SPLIT)
 
@@ -54,86 +53,76 @@ class Prepared(NamedTuple):
     referred: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepare:
-    """Cleans a chunk and adds what a release tells of each record."""
+def prepare(names: Names, options: Options, task: Task, *, plan: Plan) -> Prepared:
+    """Clean a chunk, and add what a release tells of each record.
 
-    names: Names
-    options: Options
-    plan: Plan
-
-    def __call__(self, task: Task) -> Prepared:
-        """Return the chunk.
-
-        Raises:
-            FileError: if the records are broken, or Parquet cannot hold them.
-            TableError: if a column is missing, or has a name that a release gives.
-        """
-        cleaned = clean_chunk(task, self.names, self.options)
-        frame, raw, batch, keys, broken = cleaned[:5]
-        adapter = adapter_for(frame)
-        columns = adapter.columns(frame)
-        added = [*_ADDED, *([f"{self.names.id}_raw"] if self.names.id is not None else [])]
-        if taken := [name for name in added if name in columns]:
-            raise TableError(
-                f"{task.source.path}: column {taken[0]!r} is there, and a release adds one of this "
-                "name; rename it"
-            )
-        try:
-            table = to_table(adapter.with_result(frame, self.names, batch))
-        except FileError as error:
-            what = str(error).replace(
-                "; write JSONL instead", "; bring each column to one type first"
-            )
-            raise FileError(f"{task.source.path}: {what}") from None
-        if table.schema.field(self.names.text).type not in TEXT_TYPES:
-            raise TableError(
-                f"{task.source.path}: column {self.names.text!r} holds values that are no text, of "
-                "which a release cannot be made; repair or remove these records"
-            )
-        per_record = _counts(batch.edits, task.first, raw.height)
-        gaps = count_gaps(batch.findings, task.first, raw.height)
-        table = table.add_column(0, RECORD, keys["record"].to_arrow())
-        table = _with(table, EDITS, per_record)
-        if GAPS in table.column_names:  # marked in the text, too
-            table = table.drop_columns([GAPS])
-        table = _with(table, GAPS, gaps)
-        for name, raw_name in ((VERSION_COLUMN, RAW_VERSION), (SCHEME_COLUMN, RAW_SCHEME)):
-            if self.names.id is not None and name in columns:
-                table = table.append_column(raw_name, to_table(frame).column(name))
-        texts = [as_text(value) for value in raw[self.names.text].to_list()]
-        ids = raw[self.names.id].to_list() if self.names.id is not None else [None] * raw.height
-        known = keys.select(pl.coalesce("id", "label")).to_series().to_list()
-        digests = [raw_digest(text, id_) for text, id_ in zip(texts, ids, strict=True)]
-        splits = [
-            split_of(name or digest.hex(), self.plan.splits)
-            for name, digest in zip(known, digests, strict=True)
-        ]
-        keys = keys.with_columns(
-            pl.Series(SPLIT, splits, dtype=pl.String), pl.Series("digest", digests, dtype=pl.Binary)
+    Raises:
+        FileError: if the records are broken, or Parquet cannot hold them.
+        TableError: if a column is missing, or has a name that a release gives.
+    """
+    cleaned = clean_chunk(task, names, options)
+    frame, raw, batch, keys, broken = cleaned[:5]
+    adapter = adapter_for(frame)
+    columns = adapter.columns(frame)
+    added = [*_ADDED, *([f"{names.id}_raw"] if names.id is not None else [])]
+    if taken := [name for name in added if name in columns]:
+        raise TableError(
+            f"{task.source.path}: column {taken[0]!r} is there, and a release adds one of this "
+            "name; rename it"
         )
-        return Prepared(
-            columns,
-            ParquetWriter.encode(table),
-            ParquetWriter.encode(batch.edits),
-            ParquetWriter.encode(batch.findings),
-            ParquetWriter.encode(keys),
-            self._dropped(batch.findings, gaps, task.first, [each.row for each in broken]),
-            batch.used,
-            batch.referred,
+    try:
+        table = to_table(adapter.with_result(frame, names, batch))
+    except FileError as error:
+        what = str(error).replace("; write JSONL instead", "; bring each column to one type first")
+        raise FileError(f"{task.source.path}: {what}") from None
+    if table.schema.field(names.text).type not in TEXT_TYPES:
+        raise TableError(
+            f"{task.source.path}: column {names.text!r} holds values that are no text, of "
+            "which a release cannot be made; repair or remove these records"
         )
+    per_record = _counts(batch.edits, task.first, raw.height)
+    gaps = count_gaps(batch.findings, task.first, raw.height)
+    table = table.add_column(0, RECORD, keys["record"].to_arrow())
+    table = _with(table, EDITS, per_record)
+    if GAPS in table.column_names:  # marked in the text, too
+        table = table.drop_columns([GAPS])
+    table = _with(table, GAPS, gaps)
+    for name, raw_name in ((VERSION_COLUMN, RAW_VERSION), (SCHEME_COLUMN, RAW_SCHEME)):
+        if names.id is not None and name in columns:
+            table = table.append_column(raw_name, to_table(frame).column(name))
+    texts = [as_text(value) for value in raw[names.text].to_list()]
+    ids = raw[names.id].to_list() if names.id is not None else [None] * raw.height
+    known = keys.select(pl.coalesce("id", "label")).to_series().to_list()
+    digests = [raw_digest(text, id_) for text, id_ in zip(texts, ids, strict=True)]
+    splits = [
+        split_of(name or digest.hex(), plan.splits)
+        for name, digest in zip(known, digests, strict=True)
+    ]
+    keys = keys.with_columns(
+        pl.Series(SPLIT, splits, dtype=pl.String), pl.Series("digest", digests, dtype=pl.Binary)
+    )
+    return Prepared(
+        columns,
+        ParquetWriter.encode(table),
+        ParquetWriter.encode(batch.edits),
+        ParquetWriter.encode(batch.findings),
+        ParquetWriter.encode(keys),
+        _dropped(batch.findings, gaps, task.first, [each.row for each in broken], plan),
+        batch.used,
+        batch.referred,
+    )
 
-    def _dropped(
-        self, findings: pl.DataFrame, gaps: list[int], first: int, broken: list[int]
-    ) -> list[tuple[int, str]]:
-        dropped = dict.fromkeys((first + row for row in broken), BROKEN_RECORD)
-        for record, rule in drops(findings, self.plan).iter_rows():
-            dropped.setdefault(record, rule)
-        most = self.plan.max_gaps
-        for row, number in enumerate(gaps):
-            if most is not None and number > most:
-                dropped.setdefault(first + row, f"more than {most} gaps")
-        return sorted(dropped.items())
+
+def _dropped(
+    findings: pl.DataFrame, gaps: list[int], first: int, broken: list[int], plan: Plan
+) -> list[tuple[int, str]]:
+    dropped = dict.fromkeys((first + row for row in broken), BROKEN_RECORD)
+    for record, rule in drops(findings, plan).iter_rows():
+        dropped.setdefault(record, rule)
+    for row, number in enumerate(gaps):
+        if plan.max_gaps is not None and number > plan.max_gaps:
+            dropped.setdefault(first + row, f"more than {plan.max_gaps} gaps")
+    return sorted(dropped.items())
 
 
 def drops(findings: pl.DataFrame, plan: Plan) -> pl.DataFrame:

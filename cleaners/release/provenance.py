@@ -17,6 +17,7 @@ from .folder import FORMAT
 from .sums import sha256_of
 
 if TYPE_CHECKING:
+    from ..records.options import Options
     from .account import Account
     from .plan import Job
 
@@ -46,7 +47,7 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
     Raises:
         FileError: if a file of the input cannot be read.
     """
-    options, plan, about = job.options, job.plan, job.about
+    options, names, plan, about = job.corpus.options, job.corpus.names, job.plan, job.about
     decisions = options.decisions
     return {
         "format": FORMAT,
@@ -62,14 +63,9 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
             "citation": about.citation,
             "homepage": about.homepage,
         },
-        "input": [_file(source.path) for source in job.sources],
-        **_references(job),
-        "columns": {
-            "text": job.names.text,
-            "id": job.names.id,
-            "key": job.names.key,
-            "input": columns,
-        },
+        "input": [_file(source.path) for source in job.corpus.sources],
+        **_references(options),
+        "columns": {"text": names.text, "id": names.id, "key": names.key, "input": columns},
         "cleaning": {
             "select": list(options.select),
             "ignore": list(options.ignore),
@@ -96,16 +92,12 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
     }
 
 
-def _references(job: Job) -> dict[str, Any]:
+def _references(options: Options) -> dict[str, Any]:
     """The files that texts were restored from, if there are any."""
-    found = job.options.references
-    if found is None:
+    if options.references is None:
         return {}
-    return {
-        "references": [
-            {"name": file.name, "bytes": file.size, "sha256": file.sha256} for file in found.files
-        ]
-    }
+    files = options.references.files
+    return {"references": [{"name": f.name, "bytes": f.size, "sha256": f.sha256} for f in files]}
 
 
 def of_decisions(job: Job, used: Mapping[str, int]) -> dict[str, Any]:
@@ -115,7 +107,7 @@ def of_decisions(job: Job, used: Mapping[str, int]) -> dict[str, Any]:
         job: the job.
         used: how many places each decision was used at, by its id.
     """
-    decisions = job.options.decisions or Decisions()
+    decisions = job.corpus.options.decisions or Decisions()
     by = {each.by for each in decisions.all} - {""}
     rejected = sum(n for id_, n in used.items() if decisions[id_].verdict is Verdict.REJECT)
     return {

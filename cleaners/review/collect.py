@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
 from ..corpus.precision import Answer
-from ..corpus.walk import ReadProgress, Task, read_columns, walk
+from ..corpus.walk import Corpus, ReadProgress, Task, read_columns, walk
 from ..engine.decisions import Decisions, Verdict
 from ..engine.gap_marks import GAP_FAMILIES
-from ..io import Source
 from ..io.values import as_text, is_text
 from ..messages import context
 from ..records.options import Names, Options
@@ -53,30 +53,24 @@ class Review:
 
 
 def collect(
-    sources: Sequence[Source],
-    names: Names,
-    options: Options,
-    doubts: Doubts,
-    *,
-    rows: int,
-    jobs: int = 1,
-    show: Callable[[ReadProgress], object] = lambda _: None,
+    corpus: Corpus, doubts: Doubts, show: Callable[[ReadProgress], object] = lambda _: None
 ) -> Review:
-    """Read files, and return what is to be asked.
+    """Read a corpus, and return what is to be asked.
 
     Texts are cleaned as if nothing had been decided, so that every run finds the same, and what a
-    decision of ``options`` answers is left out. The sample is of the places whose hash is least,
+    decision of the options answers is left out. The sample is of the places whose hash is least,
     decided or not.
 
     Raises:
         FileError: if a file cannot be read.
         TableError: if one lacks a column.
     """
-    decisions = options.decisions or Decisions()
-    options = replace(options, decisions=Decisions(), mark_gaps="")
+    decisions = corpus.options.decisions or Decisions()
+    options = replace(corpus.options, decisions=Decisions(), mark_gaps="")
+    read = partial(_collect_from, doubts=doubts, decisions=decisions)
     review, asked = Review(), Questions()
     sample: list[tuple[int, Found]] = []
-    for done, part in walk(sources, rows, _Collect(names, options, doubts, decisions), jobs):
+    for done, part in walk(replace(corpus, options=options), read):
         asked.add(part.asked)
         sample = heapq.nsmallest(doubts.sample, [*sample, *part.sample], key=lambda pair: pair[0])
         review.certain += part.certain
@@ -106,61 +100,49 @@ class _Part(NamedTuple):
     used: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Collect:
-    """Collects from a chunk, in any process."""
+def _collect_from(
+    names: Names, options: Options, task: Task, *, doubts: Doubts, decisions: Decisions
+) -> _Part:
+    _, raw, names = read_columns(task, names, options, [])
+    name = names.key or names.id
+    keys = [None] * raw.height if name is None else map(as_text, raw[name].to_list())
+    asked, sample, decided, used = list[Found](), [], list[Found](), Counter[str]()
+    for row, (key, text) in enumerate(zip(keys, raw[names.text].to_list(), strict=True)):
+        if not is_text(text):
+            continue
+        record = key if key is not None else f"record {task.first + row}"
+        for found in _found(record, options.clean(text), doubts, decisions, unsafe=options.unsafe):
+            if found.kind is Kind.SAMPLE:
+                sample.append((rank(found.place.subject), found))
+            elif not found.decision:
+                asked.append(found)
+            if found.decision and found.kind is not Kind.GAP:
+                decided.append(found)
+            if found.decision:
+                used[found.decision] += 1
+    least = heapq.nsmallest(doubts.sample, sample, key=lambda pair: pair[0])
+    return _Part(asked, least, len(sample), decided, used)
 
-    names: Names
-    options: Options
-    doubts: Doubts
-    decisions: Decisions
 
-    def __call__(self, task: Task) -> _Part:
-        """Return what is asked about the chunk.
-
-        Raises:
-            FileError: if the records are broken.
-            TableError: if the file lacks a column.
-        """
-        _, raw, names = read_columns(task, self.names, self.options, [])
-        name = names.key or names.id
-        keys = [None] * raw.height if name is None else map(as_text, raw[name].to_list())
-        part = _Part([], [], 0, [], Counter())
-        certain = 0
-        for row, (key, text) in enumerate(zip(keys, raw[names.text].to_list(), strict=True)):
-            if not is_text(text):
-                continue
-            record = key if key is not None else f"record {task.first + row}"
-            result = self.options.clean(text)
-            for found in self._found(record, result):
-                if found.kind is Kind.SAMPLE:
-                    certain += 1
-                    part.sample.append((rank(found.place.subject), found))
-                elif not found.decision:
-                    part.asked.append(found)
-                if found.decision and found.kind is not Kind.GAP:
-                    part.decided.append(found)
-                if found.decision:
-                    part.used[found.decision] += 1  # type: ignore[index]
-        least = heapq.nsmallest(self.doubts.sample, part.sample, key=lambda pair: pair[0])
-        return part._replace(sample=least, certain=certain)
-
-    def _found(self, record: str, result: Cleaned) -> Iterator[Found]:
-        for finding in result.findings:
-            subject = finding.subject
-            if subject is None or not (finding.edits or finding.rule.startswith(GAP_FAMILIES)):
-                continue  # nothing that a person could change
-            applied = finding.safety is Safety.SAFE or self.options.unsafe
-            certain = applied and finding.confidence >= self.doubts.below
-            kind = Kind.GAP if not finding.edits else Kind.SAMPLE if certain else Kind.REPAIR
-            decision = self.decisions.find(subject)
-            if decision is None and kind is not Kind.SAMPLE and self.decisions.settles(subject):
-                continue
-            shown = _shown(result.original, finding)
-            place = Place(record, round(finding.confidence, 3), subject, shown)
-            is_repaired = applied and bool(finding.edits)
-            id_ = "" if decision is None else decision.id
-            yield Found(kind, finding.message, is_repaired, place, id_)
+def _found(
+    record: str, result: Cleaned, doubts: Doubts, decisions: Decisions, *, unsafe: bool
+) -> Iterator[Found]:
+    """Yield what in a cleaned text is asked about, or was decided."""
+    for finding in result.findings:
+        subject = finding.subject
+        if subject is None or not (finding.edits or finding.rule.startswith(GAP_FAMILIES)):
+            continue  # nothing that a person could change
+        applied = finding.safety is Safety.SAFE or unsafe
+        certain = applied and finding.confidence >= doubts.below
+        kind = Kind.GAP if not finding.edits else Kind.SAMPLE if certain else Kind.REPAIR
+        decision = decisions.find(subject)
+        if decision is None and kind is not Kind.SAMPLE and decisions.settles(subject):
+            continue
+        shown = _shown(result.original, finding)
+        place = Place(record, round(finding.confidence, 3), subject, shown)
+        is_repaired = applied and bool(finding.edits)
+        id_ = "" if decision is None else decision.id
+        yield Found(kind, finding.message, is_repaired, place, id_)
 
 
 def _shown(text: str, finding: Finding) -> tuple[str, str, str | None, str]:

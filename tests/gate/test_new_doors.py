@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from arxmend.corpus.fix import Targets, repair
+from arxmend.corpus.walk import Corpus
 from arxmend.io import FileError, Source
 from arxmend.io.unchanged import keep_unchanged
 from arxmend.records.options import Names, Options
@@ -155,8 +156,8 @@ def test_records_without_a_repair_keep_their_bytes(
 def test_a_byte_order_mark_stays(tmp_path: Path, name: str, content: str) -> None:
     path, repaired = tmp_path / name, tmp_path / f"repaired-{name}"
     path.write_bytes(f"\ufeff{content}".encode())
-    names, options = Names(), Options(select=("SPC",))
-    repair([Source(str(path))], Targets(str(repaired)), names, options, rows=9)
+    corpus = Corpus([Source(str(path))], Names(), Options(select=("SPC",)))
+    repair(corpus, Targets(str(repaired)))
     keep_unchanged(path, repaired, name[2:], ["abstract"])
     kept = repaired.read_text("utf-8")
     assert kept[0] == "\ufeff"
