@@ -18,12 +18,11 @@ from .decisions import used_lines
 from .options import (
     Command,
     Decorated,
-    Heading,
     bundled,
     color_option,
     examples,
+    file_option,
     is_given,
-    option,
     quiet_option,
 )
 from .reading import Judging, Reading, judging_options, reading_options
@@ -64,27 +63,23 @@ def _limits(most: tuple[str, ...], warn: tuple[str, ...]) -> tuple[Limit, ...]:
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @OUTPUT_FORMAT
-@option(
-    Heading.FILES,
+@file_option(
     "-o",
     "--output",
     metavar="FILE",
     help="Write the report to this file. Default: standard output.",
 )
-@option(
-    Heading.FILES,
+@file_option(
     "--statistics",
     is_flag=True,
     help="Report counts and examples of each rule instead of all findings.",
 )
-@option(
-    Heading.FILES,
+@file_option(
     "--summary",
     metavar="FILE",
     help="Append a summary in Markdown to this file, such as $GITHUB_STEP_SUMMARY. Default: none.",
 )
-@option(
-    Heading.FILES,
+@file_option(
     "--changed-since",
     metavar="REVISION",
     default="",

@@ -11,7 +11,7 @@ import click
 from ..messages import UserError, count_of
 from ..rules import get_rule
 from .config import config_option
-from .options import Command, Heading, color_option, examples, option, quiet_option
+from .options import Command, color_option, examples, file_option, quiet_option
 from .reading import Reading, reading_options
 from .referring import Referring, reference_options
 from .show import Progress
@@ -30,8 +30,7 @@ __all__ = ["evaluate"]
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@option(
-    Heading.FILES,
+@file_option(
     "-o",
     "--output",
     metavar="FILE",

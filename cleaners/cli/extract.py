@@ -10,7 +10,7 @@ from ..messages import count_of
 from ..records.options import Names, Options
 from ..text.tex import Math
 from .config import config_option
-from .options import Command, Heading, examples, option, output_option, quiet_option
+from .options import Command, examples, output_option, quiet_option, rejects_option
 from .settings import (
     batch_option,
     bound_options,
@@ -36,13 +36,7 @@ __all__ = ["extract"]
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @output_option("Write the records to this file.")
-@option(
-    Heading.BROKEN,
-    "--rejects",
-    metavar="FILE",
-    help="Write unreadable records to this file, each with the reason. Required with "
-    "--on-error skip.",
-)
+@rejects_option
 @headings_option
 @math_option
 @text_option

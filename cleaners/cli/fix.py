@@ -25,8 +25,10 @@ from .options import (
     bundled,
     color_option,
     examples,
+    file_option,
     option,
     quiet_option,
+    rejects_option,
 )
 from .reading import Reading, reading_options
 from .referring import Referring, reference_options, referred_lines
@@ -91,35 +93,25 @@ def _output_options(command: Decorated) -> Decorated:
         command,
         "outputs",
         _Outputs,
-        option(
-            Heading.FILES,
+        file_option(
             "-o",
             "--output",
             metavar="OUT",
             help="Write the repaired corpus to this file. Required unless --diff or --in-place is "
             "given.",
         ),
-        option(
-            Heading.FILES,
+        file_option(
             "--edits",
             metavar="FILE",
             help="Write the table of edits to this file, too. Default: not written.",
         ),
-        option(
-            Heading.FILES,
+        file_option(
             "--findings",
             metavar="FILE",
             help="Write the table of findings to this file, too. Default: not written.",
         ),
-        option(
-            Heading.BROKEN,
-            "--rejects",
-            metavar="FILE",
-            help="Write unreadable records to this file, each with the reason. Required with "
-            "--on-error skip.",
-        ),
-        option(
-            Heading.FILES,
+        rejects_option,
+        file_option(
             "--for-spreadsheets",
             is_flag=True,
             help="In CSV, put an apostrophe before each cell that a spreadsheet would run as a "
@@ -164,11 +156,8 @@ def _start_options(command: Decorated) -> Decorated:
 @click.argument("paths", metavar="IN...", nargs=-1, required=True)
 @_output_options
 @keep_option
-@option(
-    Heading.FILES, "--diff", "show_diff", is_flag=True, help="Show the changes; write no files."
-)
-@option(
-    Heading.FILES,
+@file_option("--diff", "show_diff", is_flag=True, help="Show the changes; write no files.")
+@file_option(
     "--in-place",
     is_flag=True,
     help="Repair the texts of each IN in its own file; ids and columns stay as they are. Records "

@@ -50,7 +50,6 @@ def lexicon() -> None:
     type=click.IntRange(min=1),
     metavar="N",
     default=3,
-    show_default=True,
     help="Keep words that occur on their own in at least N records.",
 )
 @text_option

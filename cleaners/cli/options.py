@@ -19,10 +19,12 @@ __all__ = [
     "bundled",
     "color_option",
     "examples",
+    "file_option",
     "is_given",
     "option",
     "output_option",
     "quiet_option",
+    "rejects_option",
     "split_list",
 ]
 
@@ -47,14 +49,16 @@ class Heading(StrEnum):
 
 
 class Option(click.Option):
-    """An option under a heading; its help says no range, as its text names the bounds that matter.
+    """An option under a heading; its help says its default, if it has one.
+
+    It says no range, as its text names the bounds that matter.
 
     Attributes:
         heading: the heading of the help that it is shown under.
     """
 
     def __init__(self, *args: Any, heading: Heading = Heading.MESSAGES, **more: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **more)
+        super().__init__(*args, **{"show_default": bool(more.get("default")), **more})
         self.heading = heading
 
     @property
@@ -140,12 +144,22 @@ def split_list(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
 
 
+file_option = functools.partial(option, Heading.FILES)
+
+
 def output_option(help_text: str, default: str | None = None) -> Callable[..., Any]:
     """Declare the file that a command writes; it must be named unless there is a default."""
-    attributes = {"default": default, "show_default": True} if default else {"required": True}
-    return option(Heading.FILES, "-o", "--output", metavar="FILE", help=help_text, **attributes)
+    attributes = {"default": default} if default else {"required": True}
+    return file_option("-o", "--output", metavar="FILE", help=help_text, **attributes)
 
 
+rejects_option = option(
+    Heading.BROKEN,
+    "--rejects",
+    metavar="FILE",
+    help="Write unreadable records to this file, each with the reason. Required with "
+    "--on-error skip.",
+)
 quiet_option = option(
     Heading.MESSAGES, "--quiet", is_flag=True, help="Show neither progress nor summary."
 )
@@ -163,7 +177,6 @@ def color_option(command: Decorated) -> Decorated:
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
-        show_default=True,
         expose_value=False,
         callback=apply,
         help="Whether to use colours; auto uses them on a terminal unless NO_COLOR is set.",

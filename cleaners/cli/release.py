@@ -26,6 +26,7 @@ from .options import (
     bundled,
     color_option,
     examples,
+    file_option,
     option,
     quiet_option,
     split_list,
@@ -54,20 +55,19 @@ MEGABYTE = 1 << 20
 
 def _plan_options(command: Decorated) -> Decorated:
     """Add the options of what the release contains, given as ``plan``."""
+    content_option = partial(option, Heading.CONTENT)
     return bundled(
         command,
         "plan",
         _plan,
-        option(
-            Heading.CONTENT,
+        content_option(
             "--drop",
             metavar="CODES",
             multiple=True,
             help="Leave out records with findings of these rules that are not repaired: codes or "
             "their beginnings, separated by commas (REC,NUM304). Default: none.",
         ),
-        option(
-            Heading.CONTENT,
+        content_option(
             "--max-gaps",
             type=click.IntRange(min=0),
             metavar="N",
@@ -75,28 +75,23 @@ def _plan_options(command: Decorated) -> Decorated:
             "formulas and citations. Default: no limit.",
         ),
         keep_option,
-        option(
-            Heading.CONTENT,
+        content_option(
             "--splits",
             metavar="NAME=SHARE,...",
             default="train=1",
-            show_default=True,
             help="The splits and their shares of the records. The hash of its id decides the split "
             "of a record, which stays the same while the corpus grows.",
         ),
-        option(
-            Heading.CONTENT,
+        content_option(
             "--jsonl",
             is_flag=True,
             help="Write the records as JSON lines (.jsonl.zst), too.",
         ),
-        option(
-            Heading.CONTENT,
+        content_option(
             "--shard-size",
             type=click.IntRange(min=1),
             metavar="MB",
             default=512,
-            show_default=True,
             help="The approximate size of a Parquet file in megabytes.",
         ),
     )
@@ -181,48 +176,46 @@ class _AboutOptions(NamedTuple):
         )
 
 
-_about_option = partial(option, Heading.ABOUT)
+_about = partial(option, Heading.ABOUT)
 _ABOUT = (
-    _about_option(
+    _about(
         "--name",
         metavar="NAME",
         help="The name of the corpus in paths: small letters, digits, '.', '_' and '-'. "
         "Default: made from PATH.",
     ),
-    _about_option("--title", metavar="TEXT", help="The title of the corpus. Default: its name."),
-    _about_option(
+    _about("--title", metavar="TEXT", help="The title of the corpus. Default: its name."),
+    _about(
         "--description",
         metavar="TEXT",
         help=f"The corpus in a sentence or two. Default: {_DESCRIPTION}",
     ),
-    _about_option(
+    _about(
         "--release-version",
         metavar="X.Y.Z",
         default="1.0.0",
-        show_default=True,
         help="The version of the release.",
     ),
-    _about_option(
+    _about(
         "--license",
         "license_",
         metavar="ID",
         default="unknown",
-        show_default=True,
         help="The identifier of the licence, such as cc0-1.0.",
     ),
-    _about_option(
+    _about(
         "--citation",
         metavar="TEXT",
         default="",
         help="How to cite the release; @FILE reads the text from a file. Default: none.",
     ),
-    _about_option(
+    _about(
         "--homepage",
         metavar="URL",
         default="",
         help="The web page of the release (http or https). Default: none.",
     ),
-    _about_option(
+    _about(
         "--date",
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="YYYY-MM-DD",
@@ -230,7 +223,7 @@ _ABOUT = (
         "day in the environment variable SOURCE_DATE_EPOCH, or none; ids of any month up to "
         "2035 are valid.",
     ),
-    _about_option(
+    _about(
         "--precision",
         metavar="FILE",
         help="Say on the card how often sampled repairs were right: the precision.json that "
@@ -239,7 +232,7 @@ _ABOUT = (
 )
 
 
-def _about_options(command: Decorated) -> Decorated:
+def _abouts(command: Decorated) -> Decorated:
     """Add the options of what the release says about itself, given as ``about``."""
     return bundled(command, "about", _AboutOptions, *_ABOUT)
 
@@ -274,27 +267,24 @@ def _names(corpus: Corpus) -> Names:
     ),
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@option(
-    Heading.FILES,
+@file_option(
     "-o",
     "--output",
     metavar="DIR",
     help="Make the release in this folder. Required unless --dry-run is given.",
 )
-@option(
-    Heading.FILES,
+@file_option(
     "--dry-run",
     is_flag=True,
     help="Say what the release would contain; write nothing.",
 )
-@option(
-    Heading.FILES,
+@file_option(
     "--since",
     metavar="DIR",
     help="Add a list of changes since the earlier release in this folder. Default: none.",
 )
 @_plan_options
-@_about_options
+@_abouts
 @reference_options
 @quiet_option
 @partial(reading_options, writes=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ from .options import (
     bundled,
     color_option,
     examples,
+    file_option,
     option,
     quiet_option,
 )
@@ -55,40 +57,34 @@ class _Asking(NamedTuple):
 
 def _asking_options(command: Decorated) -> Decorated:
     """Add the options of what is asked, given as ``asking``."""
+    asked_option = partial(option, Heading.ASKED)
     return bundled(
         command,
         "asking",
         _Asking,
-        option(
-            Heading.ASKED,
+        asked_option(
             "--below",
             type=click.FloatRange(0, 1),
             metavar="X",
             default=0.9,
-            show_default=True,
             help="Ask about safe repairs of a lower confidence than this, from 0 to 1.",
         ),
-        option(
-            Heading.ASKED,
+        asked_option(
             "--sample",
             type=click.IntRange(min=0),
             metavar="N",
             default=200,
-            show_default=True,
             help="Ask about N random ones of the other safe repairs, to measure how many are "
             "right.",
         ),
-        option(
-            Heading.ASKED,
+        asked_option(
             "--most",
             type=click.IntRange(min=1),
             metavar="N",
             default=20_000,
-            show_default=True,
             help="Ask the N questions whose answers are worth most.",
         ),
-        option(
-            Heading.ASKED,
+        asked_option(
             "--by",
             metavar="NAME",
             default="",
@@ -113,34 +109,29 @@ def _answer_options(command: Decorated) -> Decorated:
         command,
         "given",
         _Answers,
-        option(
-            Heading.FILES,
+        file_option(
             "-o",
             "--output",
             metavar="DIR",
             help="Write the page, the table as CSV and Parquet, and the measured precision to this "
             "folder.",
         ),
-        option(
-            Heading.FILES,
+        file_option(
             "--interactive",
             is_flag=True,
             help="Ask in the terminal, and save each answer at once.",
         ),
-        option(
-            Heading.FILES,
+        file_option(
             "--answers",
             metavar="TABLE",
             help="Read the answers in the column 'verdict' of a table from an earlier review.",
         ),
-        option(
-            Heading.FILES,
+        file_option(
             "--save",
             metavar="FILE",
             help="Add the decisions of --interactive or --answers to this file (.jsonl).",
         ),
-        option(
-            Heading.FILES,
+        file_option(
             "--learn",
             type=click.FloatRange(0, 1, min_open=True),
             metavar="P",

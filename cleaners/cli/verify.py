@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..messages import count_of, printable
-from .options import Command, Heading, examples, option
+from .options import Command, examples, file_option
 
 __all__ = ["restore", "verify"]
 
@@ -47,8 +47,7 @@ def verify(folder: str) -> int:
     ),
 )
 @click.argument("folder", metavar="DIR")
-@option(
-    Heading.FILES,
+@file_option(
     "-o",
     "--output",
     metavar="OUT",

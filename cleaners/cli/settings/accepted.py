@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from ...gate.report import FORMATS
@@ -19,9 +21,11 @@ __all__ = [
     "SUPPRESSIONS",
 ]
 
+_accepted = partial(setting, Heading.ACCEPTED)
+_reference = partial(setting, Heading.REFERENCE)
+
 LIMITS = (
-    setting(
-        Heading.ACCEPTED,
+    _accepted(
         "--max",
         "most",
         metavar="CODE=LIMIT",
@@ -30,8 +34,7 @@ LIMITS = (
         "records) or 2/1000words (findings in 1,000 words). Default: fail on any finding of a rule "
         "that neither --max nor --warn covers.",
     ),
-    setting(
-        Heading.ACCEPTED,
+    _accepted(
         "--warn",
         metavar="CODE=LIMIT",
         multiple=True,
@@ -39,21 +42,18 @@ LIMITS = (
         "Default: no warnings.",
     ),
 )
-BASELINE = setting(
-    Heading.ACCEPTED,
+BASELINE = _accepted(
     "--baseline",
     metavar="FILE",
     help="Accept the findings in this file, which 'arxmend baseline' writes. Default: none.",
 )
-SUPPRESSIONS = setting(
-    Heading.ACCEPTED,
+SUPPRESSIONS = _accepted(
     "--suppressions",
     metavar="FILE",
     help="Suppress the findings that the lines of this file name: CODE RECORD # reason. "
     "Default: none.",
 )
-SCHEMA = setting(
-    Heading.ACCEPTED,
+SCHEMA = _accepted(
     "--schema",
     metavar="MODULE:MODEL",
     help="Check the table against your own pandera model, from a module or a FILE.py, whose code "
@@ -61,8 +61,7 @@ SCHEMA = setting(
     "Default: none.",
 )
 REFERENCES = (
-    setting(
-        Heading.REFERENCE,
+    _reference(
         "--reference",
         metavar="PATH",
         multiple=True,
@@ -70,15 +69,13 @@ REFERENCES = (
         "arXiv's metadata as JSON lines, OAI-PMH, Atom, or a table; a file, a folder or a pattern. "
         "Can be given several times. Default: none.",
     ),
-    setting(
-        Heading.REFERENCE,
+    _reference(
         "--reference-id",
         metavar="COLUMN",
         default="",
         help="The column of ids in references that are JSON or tables. Default: arxiv_id or id.",
     ),
-    setting(
-        Heading.REFERENCE,
+    _reference(
         "--reference-text",
         metavar="COLUMN",
         default="",
@@ -86,16 +83,14 @@ REFERENCES = (
         "text.",
     ),
 )
-DRIFT_FROM = setting(
-    Heading.ACCEPTED,
+DRIFT_FROM = _accepted(
     "--drift-from",
     metavar="FILE",
     help="Report as REC3 how the corpus differs from this one: a corpus, or its profile (.json) "
     "from 'arxmend profile'. Gaps are compared if all rules of NUM and CIT are selected. "
     "Default: none.",
 )
-DRIFT = setting(
-    Heading.ACCEPTED,
+DRIFT = _accepted(
     "--drift",
     "thresholds",
     metavar="MEASURE=PERCENT",
@@ -109,6 +104,5 @@ OUTPUT_FORMAT = setting(
     "--output-format",
     type=click.Choice(tuple(FORMATS)),
     default="full",
-    show_default=True,
     help="The format of the report.",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import click
 
@@ -24,8 +25,10 @@ __all__ = [
     "text_option",
 ]
 
-text_option = setting(
-    Heading.COLUMNS,
+_column = partial(setting, Heading.COLUMNS)
+_file = partial(setting, Heading.FILES)
+
+text_option = _column(
     "--text",
     "text_column",
     metavar="COLUMN",
@@ -37,8 +40,7 @@ text_option = setting(
 )
 _COLUMNS = (
     text_option,
-    setting(
-        Heading.COLUMNS,
+    _column(
         "--id",
         "id_column",
         metavar="COLUMN",
@@ -46,14 +48,12 @@ _COLUMNS = (
         show_default="arxiv_id, id, doi, pmid or pmcid, in any case, if there is one",
         help="The column of the ids of papers; the schemes can be mixed.",
     ),
-    setting(
-        Heading.COLUMNS,
+    _column(
         "--no-id",
         is_flag=True,
         help="Leave the column of the ids unchanged.",
     ),
-    setting(
-        Heading.COLUMNS,
+    _column(
         "--key",
         "key_column",
         metavar="COLUMN",
@@ -63,16 +63,14 @@ _COLUMNS = (
 )
 
 
-FILES = setting(
-    Heading.COLUMNS,
+FILES = _column(
     "--files",
     metavar="PATTERN=SETTINGS",
     multiple=True,
     hidden=True,  # a table of the configuration
     help="What holds for the files of a pattern alone: text, id, no-id, key, ignore.",
 )
-exclude_option = setting(
-    Heading.FILES,
+exclude_option = _file(
     "--exclude",
     metavar="PATTERN",
     multiple=True,
@@ -134,12 +132,10 @@ def _as_list(pattern: str, name: str, value: object) -> tuple[str, ...]:
     return tuple(values)
 
 
-keep_option = setting(
-    Heading.FILES,
+keep_option = _file(
     "--keep",
     type=click.Choice(["latest", "first", "all"]),  # KEEPS, whose module is slow to load
     default="all",
-    show_default=True,
     help="Which records of a paper to write: its latest version, its first record, or all.",
 )
 format_option = option(
@@ -151,12 +147,10 @@ format_option = option(
     "bibtex, …: 'arxmend extract --help' lists them), with .gz, .zst, .bz2 or .xz behind it if it "
     "is compressed. Default: by the content or the extension of each file.",
 )
-headings_option = setting(
-    Heading.FILES,
+headings_option = _file(
     "--headings",
     type=click.Choice(tuple(map(str, Headings))),
     default=str(Headings.COLON),
-    show_default=True,
     help="What becomes of the titles of sections in XML and HTML: colon writes 'Methods: We …', "
     "line leaves them on a line of their own, drop leaves them out.",
 )

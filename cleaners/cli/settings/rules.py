@@ -27,68 +27,58 @@ NEEDS_SPACING = "NUM307 finds nothing without the rules of SPC"
 _PROBABLE = 0.5  # confidence
 _LATEX = ("MRK507", "MRK508")  # what authors write in LaTeX on purpose
 
+_rule = partial(setting, Heading.RULES)
 _RULES = (
-    setting(
-        Heading.RULES,
+    _rule(
         "--select",
         metavar="CODES",
         multiple=True,
         help="Use only these rules: codes or their beginnings, separated by commas (SPC,NUM201). "
         f"{NEEDS_SPACING}. Default: all rules.",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--ignore",
         metavar="CODES",
         multiple=True,
         help="Do not use these rules: codes or their beginnings, separated by commas. "
         "Default: none.",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--profile",
         type=click.Choice(tuple(PROFILES)),
         default="all",
-        show_default=True,
         help="Which rules to use: all, or the safe ones, which repair encoding, entities, tags and "
         "white space at punctuation, and split and join no words.",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--unsafe-fixes/--no-unsafe-fixes",
         help="Treat unsafe repairs as safe: 'fix' makes them, 'check' counts them as repairable. "
         "Default: no.",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--safety",
         metavar="CODE=HOW",
         multiple=True,
         help="Treat the repairs of a rule or family as 'safe' or 'unsafe', for example MRK=safe; "
         "SPC201=0.9: as safe from this confidence. Default: what each rule says.",
     ),
-    math_option := setting(
-        Heading.RULES,
+    math_option := _rule(
         "--math",
         type=click.Choice(tuple(map(str, Math))),
         default=str(Math.LATEX),
-        show_default=True,
         help="What becomes of TeX: latex leaves it, unicode writes formulas, accents and formatted "
         "words in Unicode where nothing is lost. MathML becomes either.",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--latex/--no-latex",
         help="The corpus is written in LaTeX: its commands, signs and ties (\\emph, --, ~) are no "
         "findings, the same as --ignore MRK507,MRK508. Default: no.",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--min-confidence",
         type=click.FloatRange(0, 1),
         metavar="X",
         default=MIN_CONFIDENCE,
-        show_default=True,
         help="The lowest confidence, from 0 to 1, at which a repair is safe and a gap reported.",
     ),
     option(
@@ -97,30 +87,25 @@ _RULES = (
         is_flag=True,
         help=f"Repair what is merely probable, too: the same as --min-confidence {_PROBABLE}.",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--scripts",
         type=click.Choice(tuple(map(str, Scripts))),
         default=str(Scripts.UNICODE),
-        show_default=True,
         help="The form of raised and lowered text: unicode (H₂O, 10⁶), plain (H2O, 10^6) or latex "
         "(H$_2$O, 10$^6$).",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--lexicon",
         metavar="FILE",
         help="Words of your corpus to know beside those of arxmend, from 'arxmend lexicon build'. "
         "Default: none.",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--extend-words",
         metavar="FILE",
         help="Words that are never split, one a line; # begins a comment. Default: none.",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--decisions",
         metavar="FILE",
         multiple=True,
@@ -129,14 +114,12 @@ _RULES = (
     ),
 )
 _MARKS = (
-    setting(
-        Heading.RULES,
+    _rule(
         "--sections/--no-sections",
         help="Add the sections of each structured abstract, with label and text, to a column "
         "'sections'. Default: no.",
     ),
-    setting(
-        Heading.RULES,
+    _rule(
         "--drop-headings/--no-drop-headings",
         help="Take the headings of structured abstracts (METHODS:) out of the text. Default: no.",
     ),
@@ -151,7 +134,6 @@ _MARKS = (
         "--gap-mark",
         metavar="MARK",
         default=DEFAULT_MARK,
-        show_default=True,
         help="The mark that --mark-gaps writes: signs without letters, digits and white space.",
     ),
 )

@@ -25,7 +25,6 @@ batch_option = setting(
     type=click.IntRange(min=1),
     metavar="N",
     default=4_096,
-    show_default=True,
     help="The number of records that a process holds in memory at a time.",
 )
 jobs_option = setting(
@@ -44,7 +43,6 @@ _ON_ERROR = setting(
     "--on-error",
     type=click.Choice(["stop", "skip"]),
     default="stop",
-    show_default=True,
     help=f"What to do with a record that cannot be read: {_SKIP}.",
 )
 
@@ -69,7 +67,6 @@ def _bound(name: str, unit: str, text: str, least: int = 1) -> Callable[..., Any
         type=click.IntRange(min=least, max=1 << (20 if unit == "MB" else 40)),
         metavar=unit,
         default=getattr(BOUNDS, name),
-        show_default=True,
         help=text,
     )
 
