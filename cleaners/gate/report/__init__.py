@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..check import Summary
@@ -12,17 +12,20 @@ if TYPE_CHECKING:
 __all__ = ["ATOMIC", "FORMATS", "Report", "report_in"]
 
 
-class Report(Protocol):
-    """Turns findings into text, piece by piece."""
+class Report:
+    """Turns findings into text, piece by piece; a format says which pieces there are."""
 
     def begin(self) -> Iterator[str]:
         """Yield what comes before the findings."""
+        yield from ()
 
-    def add(self, found: Diagnostic) -> Iterator[str]:
+    def add(self, found: Diagnostic) -> Iterator[str]:  # noqa: ARG002
         """Yield what a finding adds."""
+        yield from ()
 
-    def finish(self, summary: Summary) -> Iterator[str]:
+    def finish(self, summary: Summary) -> Iterator[str]:  # noqa: ARG002
         """Yield what comes after the findings."""
+        yield from ()
 
 
 FORMATS = (

@@ -14,6 +14,7 @@ from ...messages import record_name
 from ...rules import get_rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
+from . import Report
 from .paths import from_here
 from .text import headline
 
@@ -23,7 +24,7 @@ __all__ = ["GitHub"]
 _SHOWN = 10  # annotations of a level in a step that the runner keeps
 
 
-class GitHub:
+class GitHub(Report):
     """One command a finding, and one for each limit that was not kept.
 
     Of each level the runner keeps few, so what comes later is a plain line of the log, and there is
@@ -32,10 +33,6 @@ class GitHub:
 
     def __init__(self) -> None:
         self._left = {"error": _SHOWN // 2, "warning": _SHOWN // 2}
-
-    def begin(self) -> Iterator[str]:
-        """Nothing comes before the findings."""
-        yield from ()
 
     def add(self, found: Diagnostic) -> Iterator[str]:
         """A command, or a line."""

@@ -9,6 +9,7 @@ from ...io.formats import as_json
 from ...messages import record_name
 from ..check import Summary
 from ..diagnostics import Diagnostic
+from . import Report
 from .paths import from_here
 
 __all__ = ["GitLab"]
@@ -16,7 +17,7 @@ __all__ = ["GitLab"]
 _CORPUS = "."  # a path has to be there where a finding is about the whole corpus
 
 
-class GitLab:
+class GitLab(Report):
     """A list of objects; a line has to be there, so it is the first where none is known."""
 
     def __init__(self) -> None:

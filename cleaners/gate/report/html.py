@@ -11,6 +11,7 @@ from ...messages import count_of, printable
 from ...rules import get_rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
+from . import Report
 from .text import headline
 
 __all__ = ["Html"]
@@ -31,16 +32,12 @@ body { background: #161616; color: #ddd } .failed { color: #ff8a80 } }
 """
 
 
-class Html:
+class Html(Report):
     """The verdict and the table of rules stand above the findings, so it is written at the end."""
 
     def __init__(self) -> None:
         self._items: list[str] = []
         self._more = 0
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        yield from ()
 
     def add(self, found: Diagnostic) -> Iterator[str]:
         """Nothing yet."""

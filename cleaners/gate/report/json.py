@@ -10,6 +10,7 @@ from ...io.formats import as_json
 from ...rules import get_rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
+from . import Report
 
 __all__ = ["SCHEMA_VERSION", "Json", "JsonLines", "summary_object"]
 
@@ -17,7 +18,7 @@ SCHEMA_VERSION = 1  # of the output; it grows when a field changes its meaning o
 _UNIT = "code points of the raw value, end exclusive"
 
 
-class Json:
+class Json(Report):
     """One document: what it is, the findings, and the summary (``findings.schema.json``)."""
 
     def __init__(self) -> None:
@@ -38,7 +39,7 @@ class Json:
         yield f'\n],"summary":{as_json(summary_object(summary))}}}\n'
 
 
-class JsonLines:
+class JsonLines(Report):
     """One object a line; ``type`` says whether it is the head, a finding or the summary."""
 
     def begin(self) -> Iterator[str]:

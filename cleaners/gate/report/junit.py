@@ -15,6 +15,7 @@ from ...messages import count_of, printable
 from ...rules import get_rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
+from . import Report
 from .text import headline
 
 __all__ = ["JUnit"]
@@ -22,16 +23,12 @@ __all__ = ["JUnit"]
 _SHOWN = 20  # findings of a rule in a file that are listed
 
 
-class JUnit:
+class JUnit(Report):
     """The document is written at the end, as its head says how many tests failed."""
 
     def __init__(self) -> None:
         self._files: dict[str, dict[str, list[str]]] = {}
         self._found: dict[tuple[str, str], int] = {}
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        yield from ()
 
     def add(self, found: Diagnostic) -> Iterator[str]:
         """Nothing yet."""

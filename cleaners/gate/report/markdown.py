@@ -8,22 +8,15 @@ from ...messages import count_of, printable, record_name
 from ...rules import get_rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
+from . import Report
 
 __all__ = ["Markdown", "summary_lines"]
 
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~$!&"})
 
 
-class Markdown:
+class Markdown(Report):
     """The verdict, the limits, and a row for each rule with an example."""
-
-    def begin(self) -> Iterator[str]:
-        """Nothing yet."""
-        yield from ()
-
-    def add(self, found: Diagnostic) -> Iterator[str]:  # noqa: ARG002
-        """Nothing: the summary counts the findings."""
-        yield from ()
 
     def finish(self, summary: Summary) -> Iterator[str]:
         """The summary."""

@@ -19,6 +19,7 @@ from ...rules import all_rules
 from ...rules.rule import Rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
+from . import Report
 from .paths import from_here
 
 __all__ = ["MOST", "Sarif"]
@@ -30,7 +31,7 @@ _SCHEMA = (
 )
 
 
-class Sarif:
+class Sarif(Report):
     """One run; memory is bounded by the findings of a record."""
 
     def __init__(self) -> None:

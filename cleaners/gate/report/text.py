@@ -7,26 +7,18 @@ from collections.abc import Iterator
 import click
 
 from ...messages import printable, record_name, styled
-from ..check import Summary
 from ..diagnostics import Diagnostic
+from . import Report
 
 __all__ = ["Concise", "Full", "headline"]
 
 
-class Concise:
+class Concise(Report):
     """``file:line: record 7 (key) column:start-end CODE* message``; * says that fix repairs it."""
-
-    def begin(self) -> Iterator[str]:
-        """Nothing comes before the findings."""
-        yield from ()
 
     def add(self, found: Diagnostic) -> Iterator[str]:
         """A line."""
         yield f"{headline(found)}\n"
-
-    def finish(self, summary: Summary) -> Iterator[str]:  # noqa: ARG002
-        """Nothing comes after them; the summary goes to standard error."""
-        yield from ()
 
 
 class Full(Concise):
