@@ -44,36 +44,21 @@ __all__ = [
 ]
 
 
-def _jsonl() -> tuple[type[Reader], type[Writer]]:
-    from .jsonl import JsonlReader, JsonlWriter
+def _classes(name: str) -> tuple[type[Reader], type[Writer]]:
+    """What reads and writes a format of ``_FORMATS``."""
+    # imported on first use: pyarrow alone takes longer than reading a small file
+    if name == "jsonl":
+        from .jsonl import JsonlReader, JsonlWriter
 
-    return JsonlReader, JsonlWriter
+        return JsonlReader, JsonlWriter
+    if name in ("csv", "tsv"):
+        from .delimited import CsvReader, CsvWriter, TsvReader, TsvWriter
 
+        return (CsvReader, CsvWriter) if name == "csv" else (TsvReader, TsvWriter)
+    from .columnar_reader import ArrowReader, ParquetReader
+    from .columnar_writer import ArrowWriter, ParquetWriter
 
-def _csv() -> tuple[type[Reader], type[Writer]]:
-    from .delimited import CsvReader, CsvWriter
-
-    return CsvReader, CsvWriter
-
-
-def _tsv() -> tuple[type[Reader], type[Writer]]:
-    from .delimited import TsvReader, TsvWriter
-
-    return TsvReader, TsvWriter
-
-
-def _parquet() -> tuple[type[Reader], type[Writer]]:
-    from .columnar_reader import ParquetReader
-    from .columnar_writer import ParquetWriter
-
-    return ParquetReader, ParquetWriter
-
-
-def _arrow() -> tuple[type[Reader], type[Writer]]:
-    from .columnar_reader import ArrowReader
-    from .columnar_writer import ArrowWriter
-
-    return ArrowReader, ArrowWriter
+    return (ParquetReader, ParquetWriter) if name == "parquet" else (ArrowReader, ArrowWriter)
 
 
 def _kinds() -> Mapping[str, Kind]:
@@ -82,8 +67,7 @@ def _kinds() -> Mapping[str, Kind]:
     return KINDS
 
 
-# imported on first use: pyarrow alone takes longer than reading a small file
-_FORMATS = {"jsonl": _jsonl, "csv": _csv, "tsv": _tsv, "parquet": _parquet, "arrow": _arrow}
+_FORMATS = ("jsonl", "csv", "tsv", "parquet", "arrow")
 _ALIASES = {"ndjson": "jsonl", "feather": "arrow", "ipc": "arrow"}
 EXTENSIONS = tuple(f".{name}" for name in (*_FORMATS, *_ALIASES))
 _HEAD = 1 << 18  # bytes that a reader recognises a file by
@@ -179,7 +163,7 @@ def writer_of(path: str) -> type[Writer]:
     Raises:
         FileError: if its format is not known.
     """
-    return _FORMATS[_format(path)[0]]()[1]
+    return _classes(_format(path)[0])[1]
 
 
 def is_known(path: str) -> bool:
@@ -342,7 +326,7 @@ def _split(path: str) -> tuple[str, str]:
 def _reader(source: Source) -> tuple[Reader, str]:
     name, compression = _format_named(source.format) if source.format else _format(source.path)
     if name in _FORMATS:
-        return _FORMATS[name]()[0](source.bounds), compression
+        return _classes(name)[0](source.bounds), compression
     from .readers.record_reader import RecordReader
 
     return RecordReader(_kinds()[name], source.style, source.bounds), compression
