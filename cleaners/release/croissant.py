@@ -12,11 +12,18 @@ from typing import Any
 import pyarrow as pa
 
 from .plan import UNDATED
-from .tables import TITLES, Table, described
+from .tables import TITLES, Table, described, type_name
 
 __all__ = ["croissant"]
 
 _SIGNS = re.compile(r"[^A-Za-z0-9_-]+")  # that an identifier cannot have
+_TYPES = {
+    "boolean": "sc:Boolean",
+    "integer": "sc:Integer",
+    "number": "sc:Float",
+    "date": "sc:Date",
+    "datetime": "sc:DateTime",
+}
 _PARQUET = "application/x-parquet"
 # The context of the specification, by which tools tell whether they know the vocabulary.
 _CONTEXT: dict[str, Any] = {
@@ -141,16 +148,4 @@ def _type(kind: pa.DataType) -> dict[str, Any]:
     if pa.types.is_list(kind) or pa.types.is_large_list(kind):
         inner = _type(kind.value_type)
         return {"dataType": inner["dataType"], "isArray": True, "arrayShape": "-1"}
-    if pa.types.is_boolean(kind):
-        name = "sc:Boolean"
-    elif pa.types.is_integer(kind):
-        name = "sc:Integer"
-    elif pa.types.is_floating(kind) or pa.types.is_decimal(kind):
-        name = "sc:Float"
-    elif pa.types.is_date(kind):
-        name = "sc:Date"
-    elif pa.types.is_timestamp(kind):
-        name = "sc:DateTime"
-    else:
-        name = "sc:Text"
-    return {"dataType": name}
+    return {"dataType": _TYPES.get(type_name(kind), "sc:Text")}

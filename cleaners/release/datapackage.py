@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from .tables import TITLES, Table, described
+from .tables import TITLES, Table, described, type_name
 
 __all__ = ["datapackage"]
 
@@ -60,21 +60,7 @@ def _resources(table: Table) -> list[dict[str, Any]]:
 
 
 def _type(kind: pa.DataType) -> dict[str, Any]:
-    name = _name(kind)
+    name = type_name(kind)
     # a number that is missing is NaN to readers who go by pandas, frictionless among them
     missing = {"missingValues": ["", "nan"]} if name in ("integer", "number") else {}
     return {"type": name, **missing}
-
-
-def _name(kind: pa.DataType) -> str:
-    tests = (
-        (pa.types.is_boolean, "boolean"),
-        (pa.types.is_integer, "integer"),
-        (pa.types.is_floating, "number"),
-        (pa.types.is_decimal, "number"),
-        (pa.types.is_date, "date"),
-        (pa.types.is_timestamp, "datetime"),
-        (pa.types.is_string, "string"),
-        (pa.types.is_large_string, "string"),
-    )
-    return next((name for test, name in tests if test(kind)), "any")

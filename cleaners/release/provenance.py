@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,15 +55,7 @@ def provenance(job: Job, columns: list[str]) -> dict[str, Any]:
         "arxmend": version("arxmend"),
         "date": None if about.date is None else str(about.date),
         "judged": str(options.today),
-        "about": {
-            "name": about.name,
-            "title": about.title,
-            "description": about.description,
-            "version": about.version,
-            "license": about.license,
-            "citation": about.citation,
-            "homepage": about.homepage,
-        },
+        "about": {name: value for name, value in asdict(about).items() if name != "date"},
         "input": [_file(source.path) for source in job.corpus.sources],
         **_references(options),
         "columns": {"text": names.text, "id": names.id, "key": names.key, "input": columns},

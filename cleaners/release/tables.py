@@ -21,7 +21,7 @@ from .folder import (
 )
 from .sums import sha256_of
 
-__all__ = ["TITLES", "Table", "described", "descriptions", "tables_of"]
+__all__ = ["TITLES", "Table", "described", "descriptions", "tables_of", "type_name"]
 
 TITLES = {
     DATA: "the cleaned records",
@@ -29,6 +29,16 @@ TITLES = {
     FINDINGS_FOLDER: "what was found, repaired or not, one row per finding",
     LEFT_OUT: "the records of the input that are not in the release, and why",
 }
+_TYPES = (
+    (pa.types.is_boolean, "boolean"),
+    (pa.types.is_integer, "integer"),
+    (pa.types.is_floating, "number"),
+    (pa.types.is_decimal, "number"),
+    (pa.types.is_date, "date"),
+    (pa.types.is_timestamp, "datetime"),
+    (pa.types.is_string, "string"),
+    (pa.types.is_large_string, "string"),
+)
 _RECORD = "the number of the record in the input, from 0"
 _KEY = "what names the record: its key, or its raw id"
 _PLACE = {
@@ -161,3 +171,8 @@ def described(table: Table) -> Iterator[tuple[str, pa.DataType, str]]:
     for field in table.schema:
         words = (field.metadata or {}).get(b"description", b"").decode("utf-8", "replace")
         yield field.name, field.type, words or "as in the input"
+
+
+def type_name(kind: pa.DataType) -> str:
+    """The name of a type as Data Package has it; ``any`` for one that it does not know."""
+    return next((name for test, name in _TYPES if test(kind)), "any")
