@@ -17,7 +17,6 @@ from .config import config_option
 from .decisions import used_lines
 from .options import (
     Command,
-    Decorated,
     bundled,
     color_option,
     examples,
@@ -39,16 +38,14 @@ __all__ = ["check"]
 FOUND = 1
 
 
-def _limit_options(command: Decorated) -> Decorated:
-    """Add --max and --warn, given as ``limits``."""
-    return bundled(command, "limits", _limits, *LIMITS)
-
-
 def _limits(most: tuple[str, ...], warn: tuple[str, ...]) -> tuple[Limit, ...]:
     from ..gate.limits import parse_limit
 
     fails, warns = map(parse_limit, most), (parse_limit(text, warns=True) for text in warn)
     return (*fails, *warns)
+
+
+_limit_options = bundled("limits", _limits, *LIMITS)
 
 
 @click.command(

@@ -20,7 +20,6 @@ from .decisions import used_lines
 from .in_place import repair_in_place
 from .options import (
     Command,
-    Decorated,
     Heading,
     bundled,
     color_option,
@@ -87,58 +86,52 @@ class _Start(NamedTuple):
     restart: bool
 
 
-def _output_options(command: Decorated) -> Decorated:
-    """Add the options of outputs, given as ``outputs``."""
-    return bundled(
-        command,
-        "outputs",
-        _Outputs,
-        file_option(
-            "-o",
-            "--output",
-            metavar="OUT",
-            help="Write the repaired corpus to this file. Required unless --diff or --in-place is "
-            "given.",
-        ),
-        file_option(
-            "--edits",
-            metavar="FILE",
-            help="Write the table of edits to this file, too. Default: not written.",
-        ),
-        file_option(
-            "--findings",
-            metavar="FILE",
-            help="Write the table of findings to this file, too. Default: not written.",
-        ),
-        rejects_option,
-        file_option(
-            "--for-spreadsheets",
-            is_flag=True,
-            help="In CSV, put an apostrophe before each cell that a spreadsheet would run as a "
-            "formula.",
-        ),
-    )
+_output_options = bundled(
+    "outputs",
+    _Outputs,
+    file_option(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="Write the repaired corpus to this file. Required unless --diff or --in-place is "
+        "given.",
+    ),
+    file_option(
+        "--edits",
+        metavar="FILE",
+        help="Write the table of edits to this file, too. Default: not written.",
+    ),
+    file_option(
+        "--findings",
+        metavar="FILE",
+        help="Write the table of findings to this file, too. Default: not written.",
+    ),
+    rejects_option,
+    file_option(
+        "--for-spreadsheets",
+        is_flag=True,
+        help="In CSV, put an apostrophe before each cell that a spreadsheet would run as a "
+        "formula.",
+    ),
+)
 
 
-def _start_options(command: Decorated) -> Decorated:
-    """Add --resume and --restart, given as ``start``."""
-    return bundled(
-        command,
-        "start",
-        _Start,
-        option(
-            Heading.SCALE,
-            "--resume",
-            is_flag=True,
-            help="Continue the interrupted run that was to write OUT, if there is one.",
-        ),
-        option(
-            Heading.SCALE,
-            "--restart",
-            is_flag=True,
-            help="Discard the interrupted run that was to write OUT, and begin again.",
-        ),
-    )
+_start_options = bundled(
+    "start",
+    _Start,
+    option(
+        Heading.SCALE,
+        "--resume",
+        is_flag=True,
+        help="Continue the interrupted run that was to write OUT, if there is one.",
+    ),
+    option(
+        Heading.SCALE,
+        "--restart",
+        is_flag=True,
+        help="Discard the interrupted run that was to write OUT, and begin again.",
+    ),
+)
 
 
 @click.command(

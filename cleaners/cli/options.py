@@ -107,25 +107,25 @@ def option(heading: Heading, *names: str, **attributes: Any) -> Callable[..., An
 
 
 def bundled(
-    command: Decorated,
-    name: str,
-    bundle: Callable[..., object],
-    *options: Callable[[Decorated], Decorated],
-) -> Decorated:
-    """Add ``options`` to a command that takes what ``bundle`` makes of their values as ``name``.
+    name: str, bundle: Callable[..., object], *options: Callable[..., Any]
+) -> Callable[[Decorated], Decorated]:
+    """Return what adds ``options`` to a command, which takes what ``bundle`` makes as ``name``.
 
     ``bundle`` can take arguments that other decorators around this one give the command.
     """
     taken = list(inspect.signature(bundle).parameters)
 
-    @functools.wraps(command)
-    def wrapper(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-        kwargs[name] = bundle(**{option: kwargs.pop(option) for option in taken})
-        return command(*args, **kwargs)
+    def add(command: Decorated) -> Decorated:
+        @functools.wraps(command)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+            kwargs[name] = bundle(**{option: kwargs.pop(option) for option in taken})
+            return command(*args, **kwargs)
 
-    for each in reversed(options):
-        wrapper = each(wrapper)
-    return wrapper  # type: ignore[return-value]
+        for each in reversed(options):
+            wrapper = each(wrapper)
+        return wrapper  # type: ignore[return-value]
+
+    return add
 
 
 def examples(*lines: str) -> str:

@@ -133,7 +133,7 @@ def reading_options(command: Decorated, *, writes: bool = False, keeps: bool = F
         writes: whether it writes repaired texts.
         keeps: whether it can write unreadable records as they are.
     """
-    command = bundled(command, "reading", Reading)
+    command = bundled("reading", Reading)(command)
     for add in (
         jobs_option,
         batch_option,
@@ -149,6 +149,4 @@ def reading_options(command: Decorated, *, writes: bool = False, keeps: bool = F
     return command
 
 
-def judging_options(command: Decorated) -> Decorated:
-    """Add --suppressions and --schema, given as ``judging``."""
-    return bundled(command, "judging", Judging, SUPPRESSIONS, SCHEMA)
+judging_options = bundled("judging", Judging, SUPPRESSIONS, SCHEMA)

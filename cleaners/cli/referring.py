@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from ..messages import UserError, count_of
-from .options import Decorated, bundled
+from .options import bundled
 from .settings import REFERENCES
 
 if TYPE_CHECKING:
@@ -76,6 +76,4 @@ def referred_lines(
     )
 
 
-def reference_options(command: Decorated) -> Decorated:
-    """Add --reference and what belongs to it, given as ``referring``."""
-    return bundled(command, "referring", Referring, *REFERENCES)
+reference_options = bundled("referring", Referring, *REFERENCES)

@@ -21,7 +21,6 @@ from .config import config_option
 from .decisions import used_lines
 from .options import (
     Command,
-    Decorated,
     Heading,
     bundled,
     color_option,
@@ -53,50 +52,6 @@ _DESCRIPTION = "Scholarly abstracts, repaired where text extraction damaged them
 MEGABYTE = 1 << 20
 
 
-def _plan_options(command: Decorated) -> Decorated:
-    """Add the options of what the release contains, given as ``plan``."""
-    content_option = partial(option, Heading.CONTENT)
-    return bundled(
-        command,
-        "plan",
-        _plan,
-        content_option(
-            "--drop",
-            metavar="CODES",
-            multiple=True,
-            help="Leave out records with findings of these rules that are not repaired: codes or "
-            "their beginnings, separated by commas (REC,NUM304). Default: none.",
-        ),
-        content_option(
-            "--max-gaps",
-            type=click.IntRange(min=0),
-            metavar="N",
-            help="Leave out records with more than N gaps, that is, missing numbers, symbols, "
-            "formulas and citations. Default: no limit.",
-        ),
-        keep_option,
-        content_option(
-            "--splits",
-            metavar="NAME=SHARE,...",
-            default="train=1",
-            help="The splits and their shares of the records. The hash of its id decides the split "
-            "of a record, which stays the same while the corpus grows.",
-        ),
-        content_option(
-            "--jsonl",
-            is_flag=True,
-            help="Write the records as JSON lines (.jsonl.zst), too.",
-        ),
-        content_option(
-            "--shard-size",
-            type=click.IntRange(min=1),
-            metavar="MB",
-            default=512,
-            help="The approximate size of a Parquet file in megabytes.",
-        ),
-    )
-
-
 def _plan(
     drop: tuple[str, ...],
     max_gaps: int | None,
@@ -111,6 +66,47 @@ def _plan(
     from ..release.plan import Plan, read_splits
 
     return Plan(read_splits(splits), codes, max_gaps, keep, jsonl, shard_size * MEGABYTE)
+
+
+_content = partial(option, Heading.CONTENT)
+_plan_options = bundled(
+    "plan",
+    _plan,
+    _content(
+        "--drop",
+        metavar="CODES",
+        multiple=True,
+        help="Leave out records with findings of these rules that are not repaired: codes or "
+        "their beginnings, separated by commas (REC,NUM304). Default: none.",
+    ),
+    _content(
+        "--max-gaps",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Leave out records with more than N gaps, that is, missing numbers, symbols, "
+        "formulas and citations. Default: no limit.",
+    ),
+    keep_option,
+    _content(
+        "--splits",
+        metavar="NAME=SHARE,...",
+        default="train=1",
+        help="The splits and their shares of the records. The hash of its id decides the split "
+        "of a record, which stays the same while the corpus grows.",
+    ),
+    _content(
+        "--jsonl",
+        is_flag=True,
+        help="Write the records as JSON lines (.jsonl.zst), too.",
+    ),
+    _content(
+        "--shard-size",
+        type=click.IntRange(min=1),
+        metavar="MB",
+        default=512,
+        help="The approximate size of a Parquet file in megabytes.",
+    ),
+)
 
 
 class _AboutOptions(NamedTuple):
@@ -232,9 +228,7 @@ _ABOUT = (
 )
 
 
-def _abouts(command: Decorated) -> Decorated:
-    """Add the options of what the release says about itself, given as ``about``."""
-    return bundled(command, "about", _AboutOptions, *_ABOUT)
+_about_options = bundled("about", _AboutOptions, *_ABOUT)
 
 
 def _names(corpus: Corpus) -> Names:
@@ -284,7 +278,7 @@ def _names(corpus: Corpus) -> Names:
     help="Add a list of changes since the earlier release in this folder. Default: none.",
 )
 @_plan_options
-@_abouts
+@_about_options
 @reference_options
 @quiet_option
 @partial(reading_options, writes=True)

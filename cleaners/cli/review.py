@@ -16,7 +16,6 @@ from .config import config_option
 from .decisions import disagreements, used_lines
 from .options import (
     Command,
-    Decorated,
     Heading,
     bundled,
     color_option,
@@ -55,42 +54,38 @@ class _Asking(NamedTuple):
         return Doubts(self.below, self.sample)
 
 
-def _asking_options(command: Decorated) -> Decorated:
-    """Add the options of what is asked, given as ``asking``."""
-    asked_option = partial(option, Heading.ASKED)
-    return bundled(
-        command,
-        "asking",
-        _Asking,
-        asked_option(
-            "--below",
-            type=click.FloatRange(0, 1),
-            metavar="X",
-            default=0.9,
-            help="Ask about safe repairs of a lower confidence than this, from 0 to 1.",
-        ),
-        asked_option(
-            "--sample",
-            type=click.IntRange(min=0),
-            metavar="N",
-            default=200,
-            help="Ask about N random ones of the other safe repairs, to measure how many are "
-            "right.",
-        ),
-        asked_option(
-            "--most",
-            type=click.IntRange(min=1),
-            metavar="N",
-            default=20_000,
-            help="Ask the N questions whose answers are worth most.",
-        ),
-        asked_option(
-            "--by",
-            metavar="NAME",
-            default="",
-            help="The name of the reviewer. Default: that of the file of --save, or the page asks.",
-        ),
-    )
+_asked = partial(option, Heading.ASKED)
+_asking_options = bundled(
+    "asking",
+    _Asking,
+    _asked(
+        "--below",
+        type=click.FloatRange(0, 1),
+        metavar="X",
+        default=0.9,
+        help="Ask about safe repairs of a lower confidence than this, from 0 to 1.",
+    ),
+    _asked(
+        "--sample",
+        type=click.IntRange(min=0),
+        metavar="N",
+        default=200,
+        help="Ask about N random ones of the other safe repairs, to measure how many are right.",
+    ),
+    _asked(
+        "--most",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=20_000,
+        help="Ask the N questions whose answers are worth most.",
+    ),
+    _asked(
+        "--by",
+        metavar="NAME",
+        default="",
+        help="The name of the reviewer. Default: that of the file of --save, or the page asks.",
+    ),
+)
 
 
 class _Answers(NamedTuple):
@@ -103,43 +98,40 @@ class _Answers(NamedTuple):
     learn: float | None
 
 
-def _answer_options(command: Decorated) -> Decorated:
-    """Add the options of how answers are taken, given as ``given``."""
-    return bundled(
-        command,
-        "given",
-        _Answers,
-        file_option(
-            "-o",
-            "--output",
-            metavar="DIR",
-            help="Write the page, the table as CSV and Parquet, and the measured precision to this "
-            "folder.",
-        ),
-        file_option(
-            "--interactive",
-            is_flag=True,
-            help="Ask in the terminal, and save each answer at once.",
-        ),
-        file_option(
-            "--answers",
-            metavar="TABLE",
-            help="Read the answers in the column 'verdict' of a table from an earlier review.",
-        ),
-        file_option(
-            "--save",
-            metavar="FILE",
-            help="Add the decisions of --interactive or --answers to this file (.jsonl).",
-        ),
-        file_option(
-            "--learn",
-            type=click.FloatRange(0, 1, min_open=True),
-            metavar="P",
-            help="Write into the configuration the confidence from which the repairs of each rule "
-            "were right at a rate of P, such as 0.99, by the decisions; and the words that they "
-            "keep whole.",
-        ),
-    )
+_answer_options = bundled(
+    "given",
+    _Answers,
+    file_option(
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="Write the page, the table as CSV and Parquet, and the measured precision to this "
+        "folder.",
+    ),
+    file_option(
+        "--interactive",
+        is_flag=True,
+        help="Ask in the terminal, and save each answer at once.",
+    ),
+    file_option(
+        "--answers",
+        metavar="TABLE",
+        help="Read the answers in the column 'verdict' of a table from an earlier review.",
+    ),
+    file_option(
+        "--save",
+        metavar="FILE",
+        help="Add the decisions of --interactive or --answers to this file (.jsonl).",
+    ),
+    file_option(
+        "--learn",
+        type=click.FloatRange(0, 1, min_open=True),
+        metavar="P",
+        help="Write into the configuration the confidence from which the repairs of each rule "
+        "were right at a rate of P, such as 0.99, by the decisions; and the words that they "
+        "keep whole.",
+    ),
+)
 
 
 @click.command(

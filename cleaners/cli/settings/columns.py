@@ -11,7 +11,7 @@ from ...io.readers.kinds import Headings
 from ...messages import UserError
 from ...records.options import AUTO, FileSettings, Names, text_columns
 from ...rules import select_rules
-from ..options import Decorated, Heading, bundled, is_given, option, split_list
+from ..options import Heading, bundled, is_given, option, split_list
 from .declared import setting
 
 __all__ = [
@@ -79,11 +79,6 @@ exclude_option = _file(
 )
 
 
-def column_options(command: Decorated) -> Decorated:
-    """Add --text, --id, --no-id and --key, given to the command as ``names``."""
-    return bundled(command, "names", _names, *_COLUMNS, FILES)
-
-
 def _names(
     text_column: tuple[str, ...],
     id_column: str,
@@ -96,6 +91,9 @@ def _names(
     text, *others = text_columns(text_column)
     of_files = tuple(map(file_settings, files))
     return Names(text, None if without else id_column, key_column, tuple(others), of_files)
+
+
+column_options = bundled("names", _names, *_COLUMNS, FILES)
 
 
 def file_settings(text: str) -> FileSettings:

@@ -147,7 +147,7 @@ def rule_options(command: Decorated, *, writes: bool = True) -> Decorated:
         writes: whether it writes repaired texts; if not, its help shows no options of marks.
     """
     marks = (partial(each, hidden=not writes) for each in _MARKS)
-    return bundled(command, "options", _options, *_RULES, *marks)
+    return bundled("options", _options, *_RULES, *marks)(command)
 
 
 def _options(

@@ -85,6 +85,4 @@ _BOUNDS = (
 )
 
 
-def bound_options(command: Decorated) -> Decorated:
-    """Add --max-record, --max-unpacked, --max-group and --max-memory, given as ``bounds``."""
-    return bundled(command, "bounds", Bounds, *_BOUNDS)
+bound_options = bundled("bounds", Bounds, *_BOUNDS)
