@@ -6,7 +6,7 @@ Both read the files of the folder, so that what is said of them is said of what 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -55,7 +55,8 @@ class Account:
         left_out: how many records were left out, by reason.
         digests: for each table, a hash over its rows, and ``raw``, one over the raw values.
         lines: for each split, a hash over its records as JSON lines, if the release has such.
-        problems: what is wrong, a line each.
+        problems: what is wrong, a line each, up to so many.
+        more: how many other problems there are.
     """
 
     facts: Facts = field(default_factory=Facts)
@@ -64,6 +65,15 @@ class Account:
     digests: dict[str, str] = field(default_factory=dict)
     lines: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    more: int = 0
+
+    def report(self, problems: Iterable[str]) -> None:
+        """Take problems, and keep the first of them."""
+        for problem in problems:
+            if len(self.problems) < _MOST:
+                self.problems.append(problem)
+            else:
+                self.more += 1
 
 
 def account(release: Release) -> Account:
@@ -73,70 +83,41 @@ def account(release: Release) -> Account:
         ReleaseError: if one cannot be read, or has not the columns that it should have.
     """
     found = Account()
-    problems = _Problems(found.problems)
-    _records(release, found, problems.add)
-    _findings(release, found, problems.add)
+    _records(release, found)
+    _findings(release, found)
     _left_out(release, found)
-    problems.finish()
+    if found.more:
+        found.problems.append(f"and {found.more:,} more of the kind")
     return found
 
 
-class _Problems:
-    """Takes problems, and keeps the first of them."""
-
-    def __init__(self, kept: list[str]) -> None:
-        self._kept, self._more = kept, 0
-
-    def add(self, problem: str) -> None:
-        """Take a problem."""
-        if len(self._kept) < _MOST:
-            self._kept.append(problem)
-        else:
-            self._more += 1
-
-    def finish(self) -> None:
-        """Say how many there are beyond those that are kept."""
-        if self._more:
-            self._kept.append(f"and {self._more:,} more of the kind")
+def _lines(rows: Sequence[dict[str, Any]]) -> bytes:
+    """Rows as lines of JSON."""
+    return b"".join(to_json(row) + b"\n" for row in rows)
 
 
-class _Rows:
-    """A hash over rows, each as a line of JSON."""
-
-    def __init__(self) -> None:
-        self._hash = sha256()
-
-    def add(self, rows: Sequence[dict[str, Any]]) -> None:
-        """Take rows."""
-        for row in rows:
-            self._hash.update(to_json(row) + b"\n")
-
-    def __str__(self) -> str:
-        return self._hash.hexdigest()
-
-
-def _records(release: Release, found: Account, report: Callable[[str], None]) -> None:
-    rows, edits, raw, lines = _Rows(), _Rows(), sha256(), dict[str, Any]()
+def _records(release: Release, found: Account) -> None:
+    rows, edits, raw, lines = sha256(), sha256(), sha256(), dict[str, Any]()
     for part in release.parts():
         frame = pl.DataFrame(pl.from_arrow(part.table))
-        rows.add(frame.to_dicts())
+        rows.update(_lines(frame.to_dicts()))
         for record in sorted(part.edits):
-            edits.add(part.edits[record])
+            edits.update(_lines(part.edits[record]))
             found.facts.add_reasons(edit["reason"] or "" for edit in part.edits[record])
             found.facts.decided += sum(edit["decided"] for edit in part.edits[record])
-        for problem in (*_against_schemas(release, frame, part), *_edit_counts(frame, part)):
-            report(problem)
+        found.report(_against_schemas(release, frame, part))
+        found.report(_edit_counts(frame, part))
         for digest, problem in _values(release, part, found.sample):
             raw.update(digest)
-            if problem:
-                report(problem)
+            found.report([problem] if problem else [])
         text = pl.col(release.text).cast(pl.String)
         for (split,), of_split in frame.partition_by(SPLIT, as_dict=True).items():
             found.facts.add_records(str(split), of_split.with_columns(text), release.text)
         for split in frame[SPLIT].unique() if (release.folder / JSONL).is_dir() else ():
             chosen = part.table.filter((frame[SPLIT] == split).to_arrow()).drop_columns([SPLIT])
             lines.setdefault(split, sha256()).update(JsonlWriter.encode(chosen))
-    found.digests = {"raw": raw.hexdigest(), DATA: str(rows), EDITS_FOLDER: str(edits)}
+    digests = {"raw": raw, DATA: rows, EDITS_FOLDER: edits}
+    found.digests = {name: digest.hexdigest() for name, digest in digests.items()}
     found.lines = {split: digest.hexdigest() for split, digest in sorted(lines.items())}
 
 
@@ -196,26 +177,25 @@ def _values(release: Release, part: Part, sample: Sample) -> Iterator[tuple[byte
         yield raw_digest(raw_text, raw), problem
 
 
-def _findings(release: Release, found: Account, report: Callable[[str], None]) -> None:
-    rows = _Rows()
+def _findings(release: Release, found: Account) -> None:
+    rows = sha256()
     for table in batches(release.folder, release.findings):
         frame = pl.DataFrame(pl.from_arrow(table))
         _check_types(frame, column_types(Findings), FINDINGS_FOLDER)
-        for problem in _failures(Findings, frame, FINDINGS_FOLDER):
-            report(problem)
+        found.report(_failures(Findings, frame, FINDINGS_FOLDER))
         found.facts.add_findings(frame)
-        rows.add(frame.to_dicts())
-    found.digests[FINDINGS_FOLDER] = str(rows)
+        rows.update(_lines(frame.to_dicts()))
+    found.digests[FINDINGS_FOLDER] = rows.hexdigest()
 
 
 def _left_out(release: Release, found: Account) -> None:
-    rows = _Rows()
+    rows = sha256()
     for table in batches(release.folder, release.left_out):
         frame = pl.DataFrame(pl.from_arrow(table))
         _check_types(frame, LEFT_OUT_TYPES, LEFT_OUT)
         found.left_out.update(frame["reason"])
-        rows.add(frame.to_dicts())
-    found.digests[LEFT_OUT] = str(rows)
+        rows.update(_lines(frame.to_dicts()))
+    found.digests[LEFT_OUT] = rows.hexdigest()
 
 
 def _check_types(frame: pl.DataFrame, types: Mapping[str, Any], where: str) -> None:

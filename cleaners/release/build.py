@@ -10,11 +10,11 @@ import struct
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import polars as pl
 import pyarrow as pa
@@ -197,7 +197,8 @@ class _Writer:
     def __init__(self, job: Job, folder: Path, cleaned: _Cleaned) -> None:
         self._job, self._folder, self._cleaned = job, folder, cleaned
         self._tables: dict[tuple[str, str], Shards] = {}
-        self._lines: dict[str, _Lines] = {}
+        self._lines: dict[str, IO[bytes]] = {}
+        self._opened = ExitStack()
         self._descriptions = descriptions(job.corpus.names)
 
     def write(self, spool: _Spool) -> str:
@@ -231,8 +232,7 @@ class _Writer:
             for written in self._tables.values():
                 written.close()
         finally:
-            for lines in self._lines.values():
-                lines.close()
+            self._opened.close()
             for written in self._tables.values():
                 written.abandon()
         return raw.hexdigest()
@@ -248,26 +248,12 @@ class _Writer:
         self._tables[name, split].take(table)
         if split and self._job.plan.jsonl:
             if split not in self._lines:
-                self._lines[split] = _Lines(self._folder / JSONL / f"{split}.jsonl.zst")
+                path = self._folder / JSONL / f"{split}.jsonl.zst"
+                path.parent.mkdir(exist_ok=True)
+                file = self._opened.enter_context(path.open("wb"))
+                content = closing(compressed(file, path.suffix))
+                self._lines[split] = self._opened.enter_context(content)
             self._lines[split].write(JsonlWriter.encode(table))
-
-
-class _Lines:
-    """A file of JSON lines, compressed."""
-
-    def __init__(self, path: Path) -> None:
-        path.parent.mkdir(exist_ok=True)
-        self._file = path.open("wb")
-        self._content = compressed(self._file, path.suffix)
-
-    def write(self, lines: bytes) -> None:
-        """Write lines."""
-        self._content.write(lines)
-
-    def close(self) -> None:
-        """Finish the file."""
-        self._content.close()
-        self._file.close()
 
 
 class _Spool(AbstractContextManager["_Spool"]):
