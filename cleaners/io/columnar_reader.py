@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from .arrays import check_fields, check_metadata, check_values, size_of
 from .arrow_streams import from_stream, own_values_schema, to_stream, without_views_in_dictionaries
 from .errors import FileError
-from .formats import AT_ONCE, BOUNDS, Bounds, Broken, Chunk, too_long
+from .formats import AT_ONCE, Bounds, Broken, Chunk, Reader, too_long
 from .memory import bounded
 
 __all__ = ["ArrowReader", "ParquetReader"]
@@ -22,14 +22,11 @@ __all__ = ["ArrowReader", "ParquetReader"]
 _ONE_THREAD = pa.ipc.IpcReadOptions(use_threads=False)
 
 
-class _ColumnarReader:
+class _ColumnarReader(Reader):
     """What readers of Parquet and Arrow have in common."""
 
     seeks = True
     kind = ""
-
-    def __init__(self, bounds: Bounds = BOUNDS) -> None:
-        self._bounds = bounds
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of tables."""

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from .arrow_streams import from_stream, own_values_schema, to_stream
 from .errors import FileError
-from .formats import GROUP
+from .formats import GROUP, Writer
 from .rows import Rows
 from .values import as_text
 
@@ -20,21 +20,21 @@ __all__ = ["ArrowWriter", "ParquetWriter", "to_table"]
 _MOST = 1 << 34  # bytes of a group that is written
 
 
-class _GroupWriter:
+class _GroupWriter(Writer):
     """Writes groups of records of one size, whatever the size of the frames.
 
     The types are those of the first group; what cannot be brought to them is an error.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+        super().__init__(file)
         self._pending: list[pa.Table] = []
         self._rows = self._bytes = 0
         self._schema: pa.Schema | None = None
         self._writer: Any = None
 
-    @staticmethod
-    def encode(frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+    @classmethod
+    def encode(cls, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
         """Return the records as an Arrow stream."""
         try:
             return to_stream(to_table(frame))

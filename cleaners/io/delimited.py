@@ -12,7 +12,17 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from .errors import FileError
-from .formats import AT_ONCE, BOUNDS, Bounds, Broken, Chunk, as_json, not_utf8, too_long
+from .formats import (
+    AT_ONCE,
+    Bounds,
+    Broken,
+    Chunk,
+    Reader,
+    Writer,
+    as_json,
+    not_utf8,
+    too_long,
+)
 from .rows import Rows, to_polars
 
 if TYPE_CHECKING:
@@ -25,7 +35,7 @@ _NO_UTF8 = re.compile("[\udc80-\udcff]")
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.]+\Z)")
 
 
-class CsvReader:
+class CsvReader(Reader):
     """Reads a file with a header line; a row that has not its columns is broken.
 
     So are bytes that are no UTF-8, and quotes that do not end as they should. From where the record
@@ -33,10 +43,6 @@ class CsvReader:
     """
 
     delimiter = ","
-    seeks = False
-
-    def __init__(self, bounds: Bounds = BOUNDS) -> None:
-        self._bounds = bounds
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of a header and rows: their cells, or what is wrong."""
@@ -231,7 +237,7 @@ def _inert(value: Any) -> Any:  # noqa: ANN401
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 
-class CsvWriter:
+class CsvWriter(Writer):
     r"""Writes a header and one row per record; null is an empty field, what nests is JSON.
 
     A surrogate, which UTF-8 cannot hold, is written as ``\ud800``. Each encoded piece begins with
@@ -241,7 +247,7 @@ class CsvWriter:
     delimiter = ","
 
     def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+        super().__init__(file)
         self._header: list[str] | None = None
 
     @classmethod
@@ -277,12 +283,6 @@ class CsvWriter:
         records = csv.DictReader(text, header, delimiter=self.delimiter)
         names = self._header
         self._file.write(self._text([record.get(name, "") for name in names] for record in records))
-
-    def finish(self) -> None:
-        """Do nothing: every row was written at once."""
-
-    def abandon(self) -> None:
-        """Do nothing: nothing is held."""
 
     @classmethod
     def _text(cls, rows: Any) -> bytes:  # noqa: ANN401 - rows of any cells

@@ -7,7 +7,7 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -128,13 +128,14 @@ class Broken(NamedTuple):
     content: bytes
 
 
-class Reader(Protocol):
+class Reader:
     """A format as it is read: cut into chunks by one, which others can parse at the same time."""
 
-    seeks: bool  # whether it jumps about in the file
+    seeks = False  # whether it jumps about in the file
 
     def __init__(self, bounds: Bounds = BOUNDS) -> None:
         """Take what the files may take."""
+        self._bounds = bounds
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of so many records each; at least one, if only with the columns.
@@ -144,6 +145,7 @@ class Reader(Protocol):
         Raises:
             FileError: if the file cannot be cut.
         """
+        raise NotImplementedError
 
     def parse(
         self, chunk: Chunk, name: str, broken: list[Broken] | None = None
@@ -155,21 +157,24 @@ class Reader(Protocol):
         Raises:
             FileError: if records are broken and there is no ``broken``.
         """
+        raise NotImplementedError
 
 
-class Writer(Protocol):
+class Writer:
     """A format as it is written: frames are encoded anywhere, and written in order by one."""
 
-    @staticmethod
-    def encode(frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+    def __init__(self, file: IO[bytes]) -> None:
+        """Begin with an empty file."""
+        self._file = file
+
+    @classmethod
+    def encode(cls, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
         """Return what ``write`` takes for the records of a frame.
 
         Raises:
             FileError: if the format cannot hold them.
         """
-
-    def __init__(self, file: IO[bytes]) -> None:
-        """Begin with an empty file."""
+        raise NotImplementedError
 
     def write(self, encoded: bytes) -> None:
         """Write encoded records, which have the columns of those before.
@@ -177,12 +182,13 @@ class Writer(Protocol):
         Raises:
             FileError: if they do not fit those before.
         """
+        raise NotImplementedError
 
     def finish(self) -> None:
-        """Write what is left to write; somebody else closes the file."""
+        """Write what is left to write, if anything is; somebody else closes the file."""
 
     def abandon(self) -> None:
-        """Let go of what is held, as the file is given up."""
+        """Let go of what is held, if anything is, as the file is given up."""
 
 
 def not_utf8(data: bytes) -> str:

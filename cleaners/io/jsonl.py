@@ -15,7 +15,7 @@ import polars as pl
 
 from .chunks import chunks_of, fields_in, read_each
 from .errors import FileError
-from .formats import BOUNDS, STREAM, Bounds, Broken, Chunk, not_utf8, to_json, too_long
+from .formats import STREAM, Bounds, Broken, Chunk, Reader, Writer, not_utf8, to_json, too_long
 from .rows import Rows, to_polars
 from .values import is_text
 
@@ -30,17 +30,12 @@ _NO_JSON = ", or say what this is if no JSON (--format-in)"
 _DEEPEST = 200  # levels; writers of JSON go down not much further
 
 
-class JsonlReader:
+class JsonlReader(Reader):
     """Reads a file line by line; blank lines are passed over.
 
     What Python's ``json`` writes beyond the standard is read: NaN and infinities as null,
     surrogates as they are. Integers keep all their digits.
     """
-
-    seeks = False
-
-    def __init__(self, bounds: Bounds = BOUNDS) -> None:
-        self._bounds = bounds
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of lines."""
@@ -179,14 +174,11 @@ def _records(frame: pl.DataFrame | pa.Table) -> Iterable[dict[str, Any]]:
         return records
 
 
-class JsonlWriter:
+class JsonlWriter(Writer):
     """Writes one JSON object per line, fields in the order of the record, or of the columns."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-
-    @staticmethod
-    def encode(frame: Rows | pl.DataFrame | pa.Table) -> bytes:
+    @classmethod
+    def encode(cls, frame: Rows | pl.DataFrame | pa.Table) -> bytes:
         """Return the lines."""
         records = frame.records if isinstance(frame, Rows) else _records(frame)
         return b"".join(to_json(record) + b"\n" for record in records)
@@ -194,9 +186,3 @@ class JsonlWriter:
     def write(self, encoded: bytes) -> None:
         """Write the lines."""
         self._file.write(encoded)
-
-    def finish(self) -> None:
-        """Do nothing: every line was written at once."""
-
-    def abandon(self) -> None:
-        """Do nothing: nothing is held."""

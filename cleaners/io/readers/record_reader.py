@@ -11,20 +11,19 @@ import polars as pl
 
 from ..chunks import chunks_of, fields_in, read_each
 from ..errors import FileError
-from ..formats import BOUNDS, Bounds, Broken, Chunk
+from ..formats import BOUNDS, Bounds, Broken, Chunk, Reader
 from ..rows import Rows
 from .kinds import Input, Kind, Piece, Record, Style
 
 __all__ = ["RecordReader"]
 
 
-class RecordReader:
+class RecordReader(Reader):
     """Reads files of one kind."""
 
-    seeks = False
-
     def __init__(self, kind: Kind, style: Style, bounds: Bounds = BOUNDS) -> None:
-        self._kind, self._style, self._bounds = kind, style, bounds
+        super().__init__(bounds)
+        self._kind, self._style = kind, style
 
     def split(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         """Yield chunks of records that are not parsed yet."""
