@@ -56,27 +56,16 @@ _DECIDING = (
 )
 
 
-class _Outputs(NamedTuple):
-    """What is written, as the command line says."""
+def _targets(
+    output: str | None,
+    edits: str | None,
+    findings: str | None,
+    rejects: str | None,
+    for_spreadsheets: bool,
+) -> Targets:
+    from ..corpus.fix import Targets
 
-    output: str | None
-    edits: str | None
-    findings: str | None
-    rejects: str | None
-    for_spreadsheets: bool
-
-    @property
-    def paths(self) -> list[str]:
-        """The outputs that are named."""
-        return [path for path in self[:4] if path is not None]
-
-    def targets(self) -> Targets:
-        """The same for the repair."""
-        from ..corpus.fix import Targets
-
-        return Targets(
-            self.output or "", self.edits, self.findings, self.rejects, self.for_spreadsheets
-        )
+    return Targets(output, edits, findings, rejects, for_spreadsheets)
 
 
 class _Start(NamedTuple):
@@ -87,8 +76,8 @@ class _Start(NamedTuple):
 
 
 _output_options = bundled(
-    "outputs",
-    _Outputs,
+    "targets",
+    _targets,
     file_option(
         "-o",
         "--output",
@@ -172,7 +161,7 @@ _start_options = bundled(
 @color_option
 def fix(
     paths: tuple[str, ...],
-    outputs: _Outputs,
+    targets: Targets,
     keep: Keep,
     show_diff: bool,
     in_place: bool,
@@ -196,7 +185,7 @@ def fix(
     Exit code 0: done, 1: decisions that contradict each other, 2: an error.
     """
     if in_place:
-        if outputs.paths or show_diff or as_json or keep != "all" or start.resume or start.restart:
+        if targets.paths or show_diff or as_json or keep != "all" or start.resume or start.restart:
             raise click.UsageError("--in-place writes each file anew, and takes no other outputs")
         if reading.on_error == "skip":
             raise click.UsageError("--in-place loses no record; give --on-error keep or stop")
@@ -204,16 +193,16 @@ def fix(
             raise click.UsageError("--in-place takes no --reference; write a new file with -o")
         repair_in_place(paths, reading, quiet=quiet)
         return 0
-    _check_usage(outputs, start, reading.on_error, show_diff=show_diff, as_json=as_json)
+    _check_usage(targets, start, reading.on_error, show_diff=show_diff, as_json=as_json)
     corpus = reading.corpus(paths)
-    _check_files(corpus.sources, outputs, keep, reading.on_error)
+    _check_files(corpus.sources, targets, keep, reading.on_error)
     corpus = replace(corpus, options=replace(corpus.options, today=datetime.date.today()))
     corpus = referring.corpus(corpus)
     with Progress("repairing", quiet=quiet) as progress:
         if show_diff:
             tally = show_changes(corpus, progress)
         else:
-            tally = _repair(corpus, outputs.targets(), keep, start, progress)
+            tally = _repair(corpus, targets, keep, start, progress)
     if as_json:
         seconds = {"seconds": round(progress.seconds, 3), "jobs": corpus.jobs}
         click.echo(json.dumps({**_as_object(tally), **seconds}))
@@ -229,21 +218,21 @@ def fix(
 
 
 def _check_usage(
-    outputs: _Outputs, start: _Start, on_error: str, *, show_diff: bool, as_json: bool
+    targets: Targets, start: _Start, on_error: str, *, show_diff: bool, as_json: bool
 ) -> None:
     """Make sure that the options go together.
 
     Raises:
         UsageError: if they do not.
     """
-    if show_diff and outputs.paths:
+    if show_diff and targets.paths:
         raise click.UsageError("--diff writes no files; leave the outputs out")
-    if not show_diff and outputs.output is None:
+    if not show_diff and targets.records is None:
         raise click.UsageError("no output; name one with -o OUT, or give --diff or --in-place")
-    if as_json and "-" in outputs.paths:
+    if as_json and "-" in targets.paths.values():
         raise click.UsageError("--json and -o - both write to standard output; name a file")
     skips = on_error == "skip"
-    if (outputs.rejects is not None) != skips and not show_diff and on_error != "keep":
+    if (targets.rejects is not None) != skips and not show_diff and on_error != "keep":
         raise click.UsageError(
             "--on-error skip and --rejects FILE need each other; give both or neither"
         )
@@ -251,7 +240,7 @@ def _check_usage(
         raise click.UsageError("--resume continues and --restart begins again; give only one")
 
 
-def _check_files(sources: Sequence[Source], outputs: _Outputs, keep: Keep, on_error: str) -> None:
+def _check_files(sources: Sequence[Source], targets: Targets, keep: Keep, on_error: str) -> None:
     """Make sure that the files can be read and written in the way that is asked for.
 
     Raises:
@@ -261,17 +250,18 @@ def _check_files(sources: Sequence[Source], outputs: _Outputs, keep: Keep, on_er
     from ..io.files import Source, format_of
     from ..io.outputs import check_outputs, check_target, is_special
 
-    for path in outputs.paths:
+    outputs = list(targets.paths.values())
+    for path in outputs:
         check_target(path)
-    if on_error == "keep" and outputs.output is not None:
-        files = [*sources, Source(outputs.output)]
+    if on_error == "keep" and targets.records is not None:
+        files = [*sources, Source(targets.records)]
         if not all(format_of(each) == "jsonl" for each in files):
             raise click.UsageError(
                 "--on-error keep needs JSONL as input and output; give --on-error skip"
             )
     if keep != "all" and any(each.path == "-" or is_special(each.path) for each in sources):
         raise click.UsageError("--keep reads the input twice; name files, not a stream")
-    check_outputs(outputs.paths, [each.path for each in sources])
+    check_outputs(outputs, [each.path for each in sources])
 
 
 def _repair(
@@ -295,7 +285,7 @@ def _checkpoint(
         if start.resume:
             raise click.UsageError("--resume needs files, not standard input or output")
         return None, corpus
-    output = Path(targets.records).resolve()
+    output = Path(str(targets.records)).resolve()
     folder = output.with_name(f".{output.name}.arxmend")
     state = _state(corpus, targets, keep)
     begun, differs = unfinished(folder, state)

@@ -29,7 +29,7 @@ from .show import Progress
 
 if TYPE_CHECKING:
     from ..engine.decisions import Decision
-    from ..review.collect import Doubts, Review
+    from ..review.collect import Review
 
 __all__ = ["review"]
 
@@ -46,12 +46,6 @@ class _Asking(NamedTuple):
     sample: int
     most: int
     by: str
-
-    def doubts(self) -> Doubts:
-        """What is asked about."""
-        from ..review.collect import Doubts
-
-        return Doubts(self.below, self.sample)
 
 
 _asked = partial(option, Heading.ASKED)
@@ -171,9 +165,9 @@ def review(
         return _from_table(given.answers, str(given.save), asking.by)
     corpus = reading.corpus(paths)
     with Progress("reading", quiet=quiet) as show:
-        from ..review.collect import collect
+        from ..review.collect import Doubts, collect
 
-        found = collect(corpus, asking.doubts(), show)
+        found = collect(corpus, Doubts(asking.below, asking.sample), show)
     left_out = max(0, len(found.questions) - asking.most)
     del found.questions[asking.most :]
     decisions = corpus.options.decisions

@@ -34,12 +34,12 @@ __all__ = ["Tally", "Targets", "rejects_of", "repair"]
 
 
 class Targets(NamedTuple):
-    """Where the outputs go: the records, and the tables that are asked for.
+    """Where the outputs go: the records, and the tables that are asked for; none where nobody asks.
 
     With ``for_spreadsheets``, no cell of CSV is one that a spreadsheet would run.
     """
 
-    records: str
+    records: str | None = None
     edits: str | None = None
     findings: str | None = None
     rejects: str | None = None
