@@ -15,15 +15,7 @@ from ..messages import count_of, printable
 from ..rules import get_rule
 from .config import config_option
 from .decisions import used_lines
-from .options import (
-    Command,
-    bundled,
-    color_option,
-    examples,
-    file_option,
-    is_given,
-    quiet_option,
-)
+from .options import Command, bundled, color_option, examples, file_option, is_given, quiet_option
 from .reading import Judging, Reading, judging_options, reading_options
 from .referring import Referring, reference_options, referred_lines
 from .settings import BASELINE, DRIFT, DRIFT_FROM, LIMITS, OUTPUT_FORMAT

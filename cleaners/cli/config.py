@@ -78,10 +78,7 @@ def _not_both(ctx: click.Context) -> None:
 
 @click.command(
     cls=Command,
-    epilog=examples(
-        "arxmend config",
-        "arxmend config --json-schema > arxmend.schema.json",
-    ),
+    epilog=examples("arxmend config", "arxmend config --json-schema > arxmend.schema.json"),
 )
 @option(
     Heading.MESSAGES,

@@ -42,11 +42,7 @@ __all__ = ["evaluate"]
 @config_option
 @color_option
 def evaluate(
-    paths: tuple[str, ...],
-    output: str | None,
-    referring: Referring,
-    quiet: bool,
-    reading: Reading,
+    paths: tuple[str, ...], output: str | None, referring: Referring, quiet: bool, reading: Reading
 ) -> int:
     """Measure the rules on your own corpus, by the official abstracts of its papers.
 

@@ -27,7 +27,7 @@ _SHOWN = 12  # dropped forms that are shown
     epilog=examples(
         "arxmend lexicon build corpus.jsonl -o words.tsv.gz",
         "arxmend fix corpus.jsonl -o clean.jsonl --lexicon words.tsv.gz",
-    ),
+    )
 )
 def lexicon() -> None:
     """Count the words of a corpus, for --lexicon."""

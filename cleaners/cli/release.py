@@ -94,11 +94,7 @@ _plan_options = bundled(
         help="The splits and their shares of the records. The hash of its id decides the split "
         "of a record, which stays the same while the corpus grows.",
     ),
-    _content(
-        "--jsonl",
-        is_flag=True,
-        help="Write the records as JSON lines (.jsonl.zst), too.",
-    ),
+    _content("--jsonl", is_flag=True, help="Write the records as JSON lines (.jsonl.zst), too."),
     _content(
         "--shard-size",
         type=click.IntRange(min=1),
@@ -187,10 +183,7 @@ _ABOUT = (
         help=f"The corpus in a sentence or two. Default: {_DESCRIPTION}",
     ),
     _about(
-        "--release-version",
-        metavar="X.Y.Z",
-        default="1.0.0",
-        help="The version of the release.",
+        "--release-version", metavar="X.Y.Z", default="1.0.0", help="The version of the release."
     ),
     _about(
         "--license",
@@ -267,11 +260,7 @@ def _names(corpus: Corpus) -> Names:
     metavar="DIR",
     help="Make the release in this folder. Required unless --dry-run is given.",
 )
-@file_option(
-    "--dry-run",
-    is_flag=True,
-    help="Say what the release would contain; write nothing.",
-)
+@file_option("--dry-run", is_flag=True, help="Say what the release would contain; write nothing.")
 @file_option(
     "--since",
     metavar="DIR",

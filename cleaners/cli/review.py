@@ -103,9 +103,7 @@ _answer_options = bundled(
         "folder.",
     ),
     file_option(
-        "--interactive",
-        is_flag=True,
-        help="Ask in the terminal, and save each answer at once.",
+        "--interactive", is_flag=True, help="Ask in the terminal, and save each answer at once."
     ),
     file_option(
         "--answers",

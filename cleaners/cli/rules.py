@@ -14,12 +14,7 @@ from .options import examples
 __all__ = ["rule", "rules"]
 
 
-@click.command(
-    epilog=examples(
-        "arxmend rules",
-        "arxmend rules SPC NUM2",
-    ),
-)
+@click.command(epilog=examples("arxmend rules", "arxmend rules SPC NUM2"))
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 def rules(codes: tuple[str, ...]) -> None:
     """List all rules, or those whose code begins with CODE, with their safety and name."""
@@ -31,11 +26,7 @@ def rules(codes: tuple[str, ...]) -> None:
         click.echo(f"  {each.code}  {each.safety:<12}  {each.name}")
 
 
-@click.command(
-    epilog=examples(
-        "arxmend rule SPC101",
-    ),
-)
+@click.command(epilog=examples("arxmend rule SPC101"))
 @click.argument("code")
 def rule(code: str) -> None:
     """Show the documentation of the rule CODE."""

@@ -48,11 +48,7 @@ def verify(folder: str) -> int:
 )
 @click.argument("folder", metavar="DIR")
 @file_option(
-    "-o",
-    "--output",
-    metavar="OUT",
-    required=True,
-    help="Write the raw records to this file.",
+    "-o", "--output", metavar="OUT", required=True, help="Write the raw records to this file."
 )
 def restore(folder: str, output: str) -> int:
     """Undo all edits of a release: write its records as they were before it was made.

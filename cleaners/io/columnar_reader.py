@@ -52,11 +52,7 @@ class _ColumnarReader(Reader):
             )
 
     def _split(
-        self,
-        batches: Iterable[pa.RecordBatch],
-        schema: pa.Schema,
-        name: str,
-        sizes: Iterator[int],
+        self, batches: Iterable[pa.RecordBatch], schema: pa.Schema, name: str, sizes: Iterator[int]
     ) -> Iterator[Chunk]:
         """Yield chunks of these sizes, but for the last, wherever the groups of the file end.
 

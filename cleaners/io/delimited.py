@@ -12,17 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from .errors import FileError
-from .formats import (
-    AT_ONCE,
-    Bounds,
-    Broken,
-    Chunk,
-    Reader,
-    Writer,
-    as_json,
-    not_utf8,
-    too_long,
-)
+from .formats import AT_ONCE, Bounds, Broken, Chunk, Reader, Writer, as_json, not_utf8, too_long
 from .rows import Rows, to_polars
 
 if TYPE_CHECKING:

@@ -11,13 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from .compression import (
-    COMPRESSIONS,
-    compression_in,
-    counted,
-    decompressed,
-    decompression_errors,
-)
+from .compression import COMPRESSIONS, compression_in, counted, decompressed, decompression_errors
 from .errors import EmptyFileError, FileError, named_errors
 from .formats import BOUNDS, STREAM, Bounds, Broken, Chunk, Reader, Writer, chunk_sizes
 from .readers.kinds import Head, Kind, Style

@@ -206,9 +206,7 @@ def _clean_frame(
     if keep != "all":
         records = adapter.take(records, keep_mask(batch.keys, keep))
     return CleanedFrame(
-        records,
-        adapter.give(batch.edits),
-        adapter.give(pl.concat([batch.findings, *of_table])),
+        records, adapter.give(batch.edits), adapter.give(pl.concat([batch.findings, *of_table]))
     )
 
 

@@ -11,14 +11,7 @@ import pyarrow.parquet as pq
 
 from ..records.options import SCHEME_COLUMN, VERSION_COLUMN, Names
 from .facts import EDITS, GAPS, RAW_SCHEME, RAW_VERSION, RECORD
-from .folder import (
-    DATA,
-    EDITS_FOLDER,
-    FINDINGS_FOLDER,
-    LEFT_OUT,
-    Release,
-    ReleaseError,
-)
+from .folder import DATA, EDITS_FOLDER, FINDINGS_FOLDER, LEFT_OUT, Release, ReleaseError
 from .sums import sha256_of
 
 __all__ = ["TITLES", "Table", "described", "descriptions", "tables_of", "type_name"]

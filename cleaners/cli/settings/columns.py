@@ -48,11 +48,7 @@ _COLUMNS = (
         show_default="arxiv_id, id, doi, pmid or pmcid, in any case, if there is one",
         help="The column of the ids of papers; the schemes can be mixed.",
     ),
-    _column(
-        "--no-id",
-        is_flag=True,
-        help="Leave the column of the ids unchanged.",
-    ),
+    _column("--no-id", is_flag=True, help="Leave the column of the ids unchanged."),
     _column(
         "--key",
         "key_column",

@@ -34,11 +34,7 @@ class Full(Concise):
 def headline(found: Diagnostic) -> str:
     """One line that says where and what."""
     code = click.style(found.rule, fg="red" if found.error else "yellow", bold=True)
-    words = [
-        *_place_of(found),
-        f"{code}{'*' if found.fixable else ''}",
-        printable(found.message),
-    ]
+    words = [*_place_of(found), f"{code}{'*' if found.fixable else ''}", printable(found.message)]
     return " ".join(words)
 
 
