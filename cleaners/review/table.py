@@ -13,7 +13,7 @@ from ..engine.decisions import Decision, Scope, Verdict
 from ..io import Outputs, encode
 from ..io.errors import FileError
 from ..io.files import Source, parse, split
-from ..io.rows import Rows
+from ..io.rows import Rows, to_polars
 from ..messages import printable
 from ..records.frames import adapter_for
 from ..rules import get_rule
@@ -51,17 +51,9 @@ def write_tables(paths: Iterable[str], questions: Iterable[Question]) -> None:
 
 
 _SCHEMA = {
-    "verdict": pl.String,
-    "why": pl.String,
-    "question": pl.Int64,
-    "places": pl.Int64,
-    "kind": pl.String,
-    "rule": pl.String,
-    "name": pl.String,
-    "left": pl.String,
-    "before": pl.String,
-    "after": pl.String,
-    "right": pl.String,
+    **dict.fromkeys(("verdict", "why"), pl.String),
+    **dict.fromkeys(("question", "places"), pl.Int64),
+    **dict.fromkeys(("kind", "rule", "name", "left", "before", "after", "right"), pl.String),
     "message": pl.String,
     "confidence": pl.Float64,
     "record": pl.String,
@@ -117,7 +109,8 @@ def read_answers(path: str, by: str, day: str) -> tuple[list[Decision], int]:
         columns = adapter_for(frame).columns(frame)
         if missing := [name for name in _NEEDED if name not in columns]:
             raise FileError(f"{path}: no column {missing[0]!r}; is it a table of questions?")
-        rows += ((number, row) for number, row in enumerate(_dicts(frame), start=len(rows) + 2))
+        read = frame.records if isinstance(frame, Rows) else to_polars(frame).to_dicts()
+        rows += enumerate(read, start=len(rows) + 2)
     said: defaultdict[object, dict[str, str]] = defaultdict(dict)  # of each question, with reasons
     for _, row in rows:
         if verdict := _cell(row, "verdict").casefold():
@@ -146,13 +139,6 @@ def read_answers(path: str, by: str, day: str) -> tuple[list[Decision], int]:
 
 def _cell(row: Mapping[str, object], name: str) -> str:
     return str(row.get(name) or "").strip()
-
-
-def _dicts(frame: Rows | pl.DataFrame | object) -> list[dict[str, object]]:
-    if isinstance(frame, Rows):
-        return [dict(record) for record in frame.records]
-    rows = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(pl.from_arrow(frame))
-    return rows.to_dicts()
 
 
 def _subject(row: Mapping[str, object]) -> Subject | None:
