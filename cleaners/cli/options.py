@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 __all__ = [
+    "SETTINGS",
     "Command",
     "Decorated",
     "Heading",
@@ -25,6 +26,7 @@ __all__ = [
     "output_option",
     "quiet_option",
     "rejects_option",
+    "setting",
     "split_list",
 ]
 
@@ -104,6 +106,17 @@ def option(heading: Heading, *names: str, **attributes: Any) -> Callable[..., An
         )
 
     return add
+
+
+SETTINGS: dict[str, Option] = {}
+"""The options that a configuration file can set, by name, as 'arxmend config' orders them."""
+
+
+def setting(heading: Heading, *names: str, **attributes: Any) -> Callable[..., Any]:  # noqa: ANN401
+    """Declare an option that a configuration file can set, too."""
+    declared = Option(names, heading=heading, **attributes)
+    SETTINGS[declared.setting] = declared
+    return option(heading, *names, **attributes)
 
 
 def bundled(

@@ -39,7 +39,7 @@ class Referring(NamedTuple):
             if self.reference_id or self.reference_text:
                 raise click.UsageError("--reference-id and --reference-text need --reference")
             return corpus
-        from ..corpus.asked import ask
+        from ..corpus.walk import read_wanted
         from ..records.references import References, references_from
 
         names, options = corpus.names, corpus.options
@@ -47,7 +47,7 @@ class Referring(NamedTuple):
         if column is None:
             raise UserError("references are found by id: name its column with --id or --key")
         none_yet = replace(options, references=References("", column=column))
-        wanted = ask(replace(corpus, options=none_yet))
+        wanted = read_wanted(replace(corpus, options=none_yet))
         columns = self.reference_id, self.reference_text
         found = click.get_current_context().with_resource(
             references_from(self.reference, wanted, columns, corpus.sources[0].bounds)

@@ -12,15 +12,23 @@ import polars as pl
 from ..arxiv_id.duplicates import Keep
 from ..io import Chunk, Source, parse, split
 from ..io.errors import EmptyFileError, FileError
-from ..io.formats import Broken
+from ..io.formats import STREAM, Broken
+from ..io.outputs import is_special
 from ..io.rows import Rows
 from ..messages import printable
 from ..records.batch import Batch, report_broken
-from ..records.clean_frame import TableError, clean_part, paper_keys, wanted_columns
+from ..records.clean_frame import (
+    TableError,
+    asked_keys,
+    clean_part,
+    paper_keys,
+    wanted_columns,
+)
 from ..records.cross_record import kept_rows
 from ..records.frames import adapter_for
 from ..records.options import Names, Options
 from ..records.pool import ordered_map
+from ..records.references import Wanted
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -35,6 +43,7 @@ __all__ = [
     "columns_of",
     "read_columns",
     "read_kept",
+    "read_wanted",
     "record_namer",
     "walk",
 ]
@@ -223,6 +232,26 @@ def read_kept(corpus: Corpus, keep: Keep) -> bytes:
     if keep == "all":
         return b""
     return kept_rows((keys for _, keys in walk(corpus, _read_ids)), keep)
+
+
+def _read_wanted(names: Names, options: Options, task: Task) -> list[str | None]:
+    _, raw, names = read_columns(task, names, options, [])
+    return asked_keys(raw, names, options)
+
+
+def read_wanted(corpus: Corpus) -> Wanted | None:
+    """Read what a corpus asks of references; none, which is all, if it can be read only once.
+
+    Raises:
+        FileError: if a file cannot be read.
+        TableError: if one lacks a column.
+    """
+    if any(source.path == STREAM or is_special(source.path) for source in corpus.sources):
+        return None
+    wanted = Wanted()
+    for _, keys in walk(corpus, _read_wanted):
+        wanted.add(keys)
+    return wanted
 
 
 def read_columns(

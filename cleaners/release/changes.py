@@ -8,7 +8,7 @@ import polars as pl
 
 from .facts import RECORD
 from .folder import DATA, Release, ReleaseError, batches, read_small
-from .markdown import cell, name_of
+from .templates import cell, name_of
 
 __all__ = ["CHANGES", "CHANGE_TABLE", "read_changes", "write"]
 

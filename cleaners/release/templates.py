@@ -1,4 +1,4 @@
-"""The templates of a release, as HTML or Markdown."""
+"""The templates of a release, as HTML or Markdown, and text in it that says what it says alone."""
 
 from __future__ import annotations
 
@@ -6,9 +6,29 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from ..io.templates import source_of, template
-from .markdown import cell, name_of
+from ..messages import printable
+from ..rules import UnknownRuleError, get_rule
 
-__all__ = ["html", "markdown", "source"]
+__all__ = ["cell", "html", "markdown", "name_of", "source"]
+
+_LONGEST = 1_000
+_MEANT = frozenset("\\`*_{}[]()<>#+!|~&'\"$:@")  # signs that mean something in Markdown or HTML
+
+
+def cell(text: str) -> str:
+    """A text of somebody else's on one line, whatever it holds."""
+    return "".join(
+        f"&#{ord(sign)};" if sign in _MEANT else sign for sign in printable(text)[:_LONGEST]
+    )
+
+
+def name_of(code: str) -> str:
+    """The name of a rule; empty if there is no such rule by now."""
+    try:
+        return get_rule(code).name
+    except UnknownRuleError:
+        return ""
+
 
 _FILTERS = {"name_of": name_of}
 

@@ -3,7 +3,7 @@
 The modules are imported in the order in which 'arxmend config' shows their options.
 """
 
-from .declared import SETTINGS  # isort: skip
+from ..options import SETTINGS  # isort: skip
 from .rules import NEEDS_SPACING, math_option, rule_options  # isort: skip
 from .columns import (  # isort: skip
     column_options,

@@ -7,8 +7,7 @@ from functools import partial
 import click
 
 from ...gate.report import FORMATS
-from ..options import Heading
-from .declared import setting
+from ..options import Heading, setting
 
 __all__ = [
     "BASELINE",

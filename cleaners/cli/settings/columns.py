@@ -11,8 +11,7 @@ from ...io.readers.kinds import Headings
 from ...messages import UserError
 from ...records.options import AUTO, FileSettings, Names, text_columns
 from ...rules import select_rules
-from ..options import Heading, bundled, is_given, option, split_list
-from .declared import setting
+from ..options import Heading, bundled, is_given, option, setting, split_list
 
 __all__ = [
     "FILES",

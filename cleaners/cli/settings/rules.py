@@ -14,8 +14,7 @@ from ...rules import PROFILES, profile_rules
 from ...text.scripts import Scripts
 from ...text.tex import Math
 from ..decisions import decisions_in
-from ..options import Decorated, Heading, bundled, is_given, option, split_list
-from .declared import setting
+from ..options import Decorated, Heading, bundled, is_given, option, setting, split_list
 
 if TYPE_CHECKING:
     from ...language.lexicon import Lexicon

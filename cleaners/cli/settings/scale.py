@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from ...io.formats import BOUNDS, Bounds
-from ..options import Decorated, Heading, bundled
-from .declared import setting
+from ..options import Decorated, Heading, bundled, setting
 
 __all__ = ["batch_option", "bound_options", "error_option", "jobs_option"]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..check import Summary
     from ..diagnostics import Diagnostic
 
-__all__ = ["ATOMIC", "FORMATS", "Report", "report_in"]
+__all__ = ["ATOMIC", "FORMATS", "Report", "from_here", "report_in"]
 
 
 class Report:
@@ -26,6 +27,12 @@ class Report:
     def finish(self, summary: Summary) -> Iterator[str]:  # noqa: ARG002
         """Yield what comes after the findings."""
         yield from ()
+
+
+def from_here(path: str) -> str:
+    """A path with slashes, relative to the current folder if the file is in it."""
+    full, here = Path(path).absolute(), Path.cwd()
+    return full.relative_to(here).as_posix() if full.is_relative_to(here) else full.as_posix()
 
 
 FORMATS = (
