@@ -18,7 +18,7 @@ from .decisions import used_lines
 from .options import Command, bundled, color_option, examples, file_option, is_given, quiet_option
 from .reading import Judging, Reading, judging_options, reading_options
 from .referring import Referring, reference_options, referred_lines
-from .settings import BASELINE, DRIFT, DRIFT_FROM, LIMITS, OUTPUT_FORMAT
+from .settings.accepted import BASELINE, DRIFT, DRIFT_FROM, LIMITS, OUTPUT_FORMAT
 from .show import Progress, rule_lines
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from ..messages import UserError
 from ..rules import read_moves, select_rules
 from .config_file import Config, ConfigError, find_config, read_config
 from .options import Command, Decorated, Heading, Option, examples, option
-from .settings import SETTINGS, file_settings
+from .settings import SETTINGS
+from .settings.columns import file_settings
 
 __all__ = ["config", "config_option", "config_schema"]
 

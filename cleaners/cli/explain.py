@@ -12,7 +12,7 @@ from ..messages import excerpt_of, printable, styled
 from ..records.options import Options
 from .config import config_option
 from .options import Command, color_option, examples
-from .settings import rule_options
+from .settings.rules import rule_options
 from .show import diff
 
 if TYPE_CHECKING:

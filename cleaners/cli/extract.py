@@ -11,16 +11,9 @@ from ..records.options import Names, Options
 from ..text.tex import Math
 from .config import config_option
 from .options import Command, examples, output_option, quiet_option, rejects_option
-from .settings import (
-    batch_option,
-    bound_options,
-    error_option,
-    format_option,
-    headings_option,
-    jobs_option,
-    math_option,
-    text_option,
-)
+from .settings.columns import format_option, headings_option, text_option
+from .settings.rules import math_option
+from .settings.scale import batch_option, bound_options, error_option, jobs_option
 from .show import Progress, deleted_line
 
 __all__ = ["extract"]

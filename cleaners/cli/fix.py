@@ -31,7 +31,7 @@ from .options import (
 )
 from .reading import Reading, reading_options
 from .referring import Referring, reference_options, referred_lines
-from .settings import keep_option
+from .settings.columns import keep_option
 from .show import Progress, deleted_line, rule_lines
 
 if TYPE_CHECKING:

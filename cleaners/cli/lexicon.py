@@ -10,7 +10,8 @@ import click
 
 from ..messages import count_of
 from .options import Command, Heading, examples, option, output_option
-from .settings import bound_options, text_option
+from .settings.columns import text_option
+from .settings.scale import bound_options
 from .show import Progress
 
 if TYPE_CHECKING:

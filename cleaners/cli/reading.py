@@ -13,20 +13,10 @@ from ..io.readers.kinds import Headings, Style
 from ..messages import printable
 from ..records.options import Names, Options, matches
 from .options import Decorated, bundled
-from .settings import (
-    NEEDS_SPACING,
-    SCHEMA,
-    SUPPRESSIONS,
-    batch_option,
-    bound_options,
-    column_options,
-    error_option,
-    exclude_option,
-    format_option,
-    headings_option,
-    jobs_option,
-    rule_options,
-)
+from .settings.accepted import SCHEMA, SUPPRESSIONS
+from .settings.columns import column_options, exclude_option, format_option, headings_option
+from .settings.rules import NEEDS_SPACING, rule_options
+from .settings.scale import batch_option, bound_options, error_option, jobs_option
 from .show import Progress
 
 if TYPE_CHECKING:

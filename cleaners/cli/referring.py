@@ -10,7 +10,7 @@ import click
 
 from ..messages import UserError, count_of
 from .options import bundled
-from .settings import REFERENCES
+from .settings.accepted import REFERENCES
 
 if TYPE_CHECKING:
     from ..corpus.walk import Corpus

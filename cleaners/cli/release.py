@@ -32,7 +32,7 @@ from .options import (
 )
 from .reading import Reading, reading_options
 from .referring import Referring, reference_options, referred_lines
-from .settings import keep_option
+from .settings.columns import keep_option
 from .show import Progress, rule_counts
 
 if TYPE_CHECKING:
