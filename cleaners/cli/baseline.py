@@ -6,7 +6,7 @@ import click
 
 from ..messages import count_of
 from .config import config_option
-from .options import Command, examples, output_option
+from .options import command, output_option
 from .reading import Judging, Reading, judging_options, reading_options
 from .show import Progress
 
@@ -15,12 +15,9 @@ __all__ = ["baseline"]
 _DEFAULT = "arxmend-baseline.txt"
 
 
-@click.command(
-    cls=Command,
-    epilog=examples(
-        "arxmend baseline corpus.jsonl",
-        "arxmend check corpus.jsonl --baseline arxmend-baseline.txt",
-    ),
+@command(
+    "arxmend baseline corpus.jsonl",
+    "arxmend check corpus.jsonl --baseline arxmend-baseline.txt",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @output_option("Write the baseline to this file.", _DEFAULT)

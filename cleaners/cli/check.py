@@ -15,7 +15,7 @@ from ..messages import count_of, printable
 from ..rules import get_rule
 from .config import config_option
 from .decisions import used_lines
-from .options import Command, bundled, color_option, examples, file_option, is_given, quiet_option
+from .options import bundled, color_option, command, file_option, is_given, quiet_option
 from .reading import Judging, Reading, judging_options, reading_options
 from .referring import Referring, reference_options, referred_lines
 from .settings.accepted import BASELINE, DRIFT, DRIFT_FROM, LIMITS, OUTPUT_FORMAT
@@ -40,15 +40,12 @@ def _limits(most: tuple[str, ...], warn: tuple[str, ...]) -> tuple[Limit, ...]:
 _limit_options = bundled("limits", _limits, *LIMITS)
 
 
-@click.command(
-    cls=Command,
-    epilog=examples(
-        "arxmend check corpus.jsonl",
-        "arxmend check data/ --max SPC=0.1% --max NUM=5% --warn NUM=1%",
-        "arxmend check 'data/*.jsonl.gz' --output-format sarif -o arxmend.sarif",
-        "arxmend check corpus.parquet --baseline arxmend-baseline.txt --schema schema.py:Papers",
-        "cat corpus.jsonl | arxmend check - --ignore NUM --statistics",
-    ),
+@command(
+    "arxmend check corpus.jsonl",
+    "arxmend check data/ --max SPC=0.1% --max NUM=5% --warn NUM=1%",
+    "arxmend check 'data/*.jsonl.gz' --output-format sarif -o arxmend.sarif",
+    "arxmend check corpus.parquet --baseline arxmend-baseline.txt --schema schema.py:Papers",
+    "cat corpus.jsonl | arxmend check - --ignore NUM --statistics",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @OUTPUT_FORMAT

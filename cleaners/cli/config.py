@@ -12,7 +12,7 @@ import click
 from ..messages import UserError
 from ..rules import read_moves, select_rules
 from .config_file import Config, ConfigError, find_config, read_config
-from .options import Command, Decorated, Heading, Option, examples, option
+from .options import Decorated, Heading, Option, command, option
 from .settings import SETTINGS
 from .settings.columns import file_settings
 
@@ -77,10 +77,7 @@ def _not_both(ctx: click.Context) -> None:
         raise click.UsageError("--isolated reads no --config; give only one of them")
 
 
-@click.command(
-    cls=Command,
-    epilog=examples("arxmend config", "arxmend config --json-schema > arxmend.schema.json"),
-)
+@command("arxmend config", "arxmend config --json-schema > arxmend.schema.json")
 @option(
     Heading.MESSAGES,
     "--json-schema",

@@ -11,7 +11,7 @@ import click
 from ..messages import UserError, count_of
 from ..rules import get_rule
 from .config import config_option
-from .options import Command, color_option, examples, file_option, quiet_option
+from .options import color_option, command, file_option, quiet_option
 from .reading import Reading, reading_options
 from .referring import Referring, reference_options
 from .show import Progress
@@ -22,12 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["evaluate"]
 
 
-@click.command(
-    cls=Command,
-    epilog=examples(
-        "arxmend evaluate corpus.jsonl --reference arxiv-metadata-oai-snapshot.json",
-        "arxmend evaluate corpus.parquet --reference official.csv -o evaluation.html",
-    ),
+@command(
+    "arxmend evaluate corpus.jsonl --reference arxiv-metadata-oai-snapshot.json",
+    "arxmend evaluate corpus.parquet --reference official.csv -o evaluation.html",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @file_option(

@@ -11,7 +11,7 @@ import click
 from ..messages import excerpt_of, printable, styled
 from ..records.options import Options
 from .config import config_option
-from .options import Command, color_option, examples
+from .options import color_option, command
 from .settings.rules import rule_options
 from .show import diff
 
@@ -21,12 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["explain"]
 
 
-@click.command(
-    cls=Command,
-    epilog=examples(
-        'arxmend explain "we treat each 1616 patch as a token (e.g.by attention) ."',
-        "arxmend explain --unsafe-fixes < abstract.txt",
-    ),
+@command(
+    'arxmend explain "we treat each 1616 patch as a token (e.g.by attention) ."',
+    "arxmend explain --unsafe-fixes < abstract.txt",
 )
 @click.argument("text", required=False)
 @rule_options

@@ -10,7 +10,7 @@ from ..messages import count_of
 from ..records.options import Names, Options
 from ..text.tex import Math
 from .config import config_option
-from .options import Command, examples, output_option, quiet_option, rejects_option
+from .options import command, output_option, quiet_option, rejects_option
 from .settings.columns import format_option, headings_option, text_option
 from .settings.rules import math_option
 from .settings.scale import batch_option, bound_options, error_option, jobs_option
@@ -19,13 +19,10 @@ from .show import Progress, deleted_line
 __all__ = ["extract"]
 
 
-@click.command(
-    cls=Command,
-    epilog=examples(
-        "arxmend extract pubmed24n0001.xml.gz -o abstracts.parquet",
-        "arxmend extract 'papers/*.xml' -o abstracts.jsonl --headings drop --math unicode",
-        "arxmend extract works.json -o works.csv --on-error skip --rejects broken.jsonl",
-    ),
+@command(
+    "arxmend extract pubmed24n0001.xml.gz -o abstracts.parquet",
+    "arxmend extract 'papers/*.xml' -o abstracts.jsonl --headings drop --math unicode",
+    "arxmend extract works.json -o works.csv --on-error skip --rejects broken.jsonl",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @output_option("Write the records to this file.")

@@ -19,11 +19,10 @@ from .config import config_option
 from .decisions import used_lines
 from .in_place import repair_in_place
 from .options import (
-    Command,
     Heading,
     bundled,
     color_option,
-    examples,
+    command,
     file_option,
     option,
     quiet_option,
@@ -123,17 +122,14 @@ _start_options = bundled(
 )
 
 
-@click.command(
-    cls=Command,
-    epilog=examples(
-        "arxmend fix corpus.jsonl -o clean.jsonl",
-        "arxmend fix corpus.csv -o clean.parquet --edits edits.parquet --findings findings.parquet",
-        "arxmend fix corpus.jsonl --diff --select SPC | less -R",
-        "arxmend fix 'shards/*.jsonl.zst' -o clean.parquet --jobs 8 --resume",
-        "arxmend fix pubmed24n0001.xml.gz -o clean.parquet",
-        "arxmend fix papers.csv -o clean.csv --text summary --id paper --ignore NUM,CIT",
-        "arxmend fix --in-place data/*.jsonl",
-    ),
+@command(
+    "arxmend fix corpus.jsonl -o clean.jsonl",
+    "arxmend fix corpus.csv -o clean.parquet --edits edits.parquet --findings findings.parquet",
+    "arxmend fix corpus.jsonl --diff --select SPC | less -R",
+    "arxmend fix 'shards/*.jsonl.zst' -o clean.parquet --jobs 8 --resume",
+    "arxmend fix pubmed24n0001.xml.gz -o clean.parquet",
+    "arxmend fix papers.csv -o clean.csv --text summary --id paper --ignore NUM,CIT",
+    "arxmend fix --in-place data/*.jsonl",
 )
 @click.argument("paths", metavar="IN...", nargs=-1, required=True)
 @_output_options

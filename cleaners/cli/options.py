@@ -19,6 +19,7 @@ __all__ = [
     "Option",
     "bundled",
     "color_option",
+    "command",
     "examples",
     "file_option",
     "is_given",
@@ -141,6 +142,11 @@ def bundled(
     return add
 
 
+def command(*lines: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """Declare a command whose help ends with examples, one a line."""
+    return click.command(cls=Command, epilog=examples(*lines))
+
+
 def examples(*lines: str) -> str:
     """The end of a command's help: examples, one a line."""
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
@@ -178,20 +184,18 @@ quiet_option = option(
 )
 
 
-def color_option(command: Decorated) -> Decorated:
-    """Add --color, which sets whether ``click.echo`` keeps colours."""
+def _set_color(ctx: click.Context, _: click.Parameter, when: str) -> None:
+    """Set whether ``click.echo`` keeps colours."""
+    plain = False if os.environ.get("NO_COLOR") else None
+    ctx.color = {"always": True, "never": False, "auto": plain}[when]
 
-    def apply(ctx: click.Context, _: click.Parameter, when: str) -> None:
-        plain = False if os.environ.get("NO_COLOR") else None
-        ctx.color = {"always": True, "never": False, "auto": plain}[when]
 
-    add = option(
-        Heading.MESSAGES,
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        default="auto",
-        expose_value=False,
-        callback=apply,
-        help="Whether to use colours; auto uses them on a terminal unless NO_COLOR is set.",
-    )
-    return add(command)  # type: ignore[no-any-return]
+color_option = option(
+    Heading.MESSAGES,
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    expose_value=False,
+    callback=_set_color,
+    help="Whether to use colours; auto uses them on a terminal unless NO_COLOR is set.",
+)

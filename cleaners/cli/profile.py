@@ -6,19 +6,16 @@ import click
 
 from ..messages import count_of
 from .config import config_option
-from .options import Command, examples, output_option
+from .options import command, output_option
 from .reading import Reading, reading_options
 from .show import Progress
 
 __all__ = ["profile"]
 
 
-@click.command(
-    cls=Command,
-    epilog=examples(
-        "arxmend profile corpus-2025.jsonl -o reference.json",
-        "arxmend check corpus-2026.jsonl --drift-from reference.json",
-    ),
+@command(
+    "arxmend profile corpus-2025.jsonl -o reference.json",
+    "arxmend check corpus-2026.jsonl --drift-from reference.json",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @output_option("Write the profile to this file, whose name ends in .json.")

@@ -20,11 +20,10 @@ from ..rules import select_rules
 from .config import config_option
 from .decisions import used_lines
 from .options import (
-    Command,
     Heading,
     bundled,
     color_option,
-    examples,
+    command,
     file_option,
     option,
     quiet_option,
@@ -242,16 +241,13 @@ def _names(corpus: Corpus) -> Names:
     return corpus.names.of_table(next(filter(None, read), []))
 
 
-@click.command(
-    cls=Command,
-    epilog=examples(
-        "arxmend release corpus.jsonl -o release/",
-        "arxmend release 'raw/*.jsonl.zst' -o v2/ --since v1/ --keep latest --drop REC --date "
-        "2026-11-26",
-        "arxmend release corpus.parquet -o release/ --splits train=98%,validation=1%,test=1% "
-        "--license cc0-1.0",
-        "arxmend release corpus.jsonl --dry-run --drop REC --max-gaps 3",
-    ),
+@command(
+    "arxmend release corpus.jsonl -o release/",
+    "arxmend release 'raw/*.jsonl.zst' -o v2/ --since v1/ --keep latest --drop REC --date "
+    "2026-11-26",
+    "arxmend release corpus.parquet -o release/ --splits train=98%,validation=1%,test=1% "
+    "--license cc0-1.0",
+    "arxmend release corpus.jsonl --dry-run --drop REC --max-gaps 3",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @file_option(

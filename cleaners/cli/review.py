@@ -14,16 +14,7 @@ import click
 from ..messages import count_of
 from .config import config_option
 from .decisions import disagreements, used_lines
-from .options import (
-    Command,
-    Heading,
-    bundled,
-    color_option,
-    examples,
-    file_option,
-    option,
-    quiet_option,
-)
+from .options import Heading, bundled, color_option, command, file_option, option, quiet_option
 from .reading import Reading, reading_options
 from .show import Progress
 
@@ -126,15 +117,12 @@ _answer_options = bundled(
 )
 
 
-@click.command(
-    cls=Command,
-    epilog=examples(
-        "arxmend review corpus.jsonl -o review/",
-        "arxmend review corpus.jsonl -o review/ --by anna --decisions decisions/anna.jsonl",
-        "arxmend review corpus.jsonl --interactive --save decisions/anna.jsonl --ignore MRK,JNK",
-        "arxmend review --answers review/review.csv --save decisions/anna.jsonl",
-        "arxmend review corpus.jsonl --decisions decisions/anna.jsonl --learn 0.99",
-    ),
+@command(
+    "arxmend review corpus.jsonl -o review/",
+    "arxmend review corpus.jsonl -o review/ --by anna --decisions decisions/anna.jsonl",
+    "arxmend review corpus.jsonl --interactive --save decisions/anna.jsonl --ignore MRK,JNK",
+    "arxmend review --answers review/review.csv --save decisions/anna.jsonl",
+    "arxmend review corpus.jsonl --decisions decisions/anna.jsonl --learn 0.99",
 )
 @click.argument("paths", metavar="[PATH...]", nargs=-1)
 @_answer_options

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..messages import count_of, printable
-from .options import Command, examples, file_option
+from .options import command, examples, file_option
 
 __all__ = ["restore", "verify"]
 
@@ -40,12 +40,7 @@ def verify(folder: str) -> int:
     return 0
 
 
-@click.command(
-    cls=Command,
-    epilog=examples(
-        "arxmend restore release/ -o raw.parquet", "arxmend restore release/ -o raw.jsonl.zst"
-    ),
-)
+@command("arxmend restore release/ -o raw.parquet", "arxmend restore release/ -o raw.jsonl.zst")
 @click.argument("folder", metavar="DIR")
 @file_option(
     "-o", "--output", metavar="OUT", required=True, help="Write the raw records to this file."
