@@ -1,7 +1,6 @@
 """Read a whole column of identifiers at once, with the answers of `read_arxiv_id`."""
 
 import datetime
-from functools import cache
 
 import polars as pl
 
@@ -78,11 +77,13 @@ def split_plain(values: pl.Series, today: datetime.date) -> pl.DataFrame:
 
 def _read_distinct(values: pl.Series, today: datetime.date) -> pl.DataFrame:
     """Read each distinct value once by the scalar reader."""
-    dtype, read = values.dtype, _read_value
-    if dtype == pl.String or dtype.is_integer() or dtype.is_float():  # else it may have no hash
-        read = cache(read)
-    readings = [read(each, dtype, today) for each in values.to_list()]
-    return pl.DataFrame(
+    dtype = values.dtype
+    if dtype.is_float():  # a NaN never joins with itself; infinity is read the same
+        values = values.fill_nan(float("inf")).cast(dtype)
+    joinable = dtype == pl.String or dtype.is_integer() or dtype.is_float()
+    distinct = values.unique() if joinable else values
+    readings = [_read_value(each, dtype, today) for each in distinct.to_list()]
+    table = pl.DataFrame(
         {
             "canonical": [each.id.canonical if each.id else None for each in readings],
             "version": [each.id.version if each.id else None for each in readings],
@@ -91,6 +92,13 @@ def _read_distinct(values: pl.Series, today: datetime.date) -> pl.DataFrame:
         },
         schema=SCHEMA,
     )
+    if not joinable:
+        return table
+    table = table.with_columns(distinct)
+    joined = values.to_frame().join(
+        table, on="value", how="left", nulls_equal=True, maintain_order="left"
+    )
+    return joined.select(SCHEMA.names())
 
 
 def _read_value(value: object, dtype: pl.DataType, today: datetime.date) -> Reading:
