@@ -223,9 +223,15 @@ def _verdict(summary: Summary, *, has_limits: bool) -> Iterator[str]:
                 yield f"{state}: {verdict}"
         if beyond := [v.limit.code for v in summary.verdicts if v.implied]:
             yield f"failed: {', '.join(beyond)}: no limit covers these findings"
-    if advised := [code for code in sorted(rules) if get_rule(code).advises]:
-        codes = ", ".join(advised)
-        yield f"{codes}: fails no check without a limit; --latex leaves LaTeX's signs alone"
+    limits = [verdict.limit for verdict in summary.verdicts]
+    advised = [
+        code
+        for code in sorted(rules)
+        if get_rule(code).advises and not any(limit.covers(code) for limit in limits)
+    ]
+    if advised:
+        hint = "; --latex leaves LaTeX's signs alone" if "MRK508" in advised else ""
+        yield f"{', '.join(advised)}: fails no check without a limit{hint}"
     if not summary.passed:
         yield f"next: {_advice(counts)}"
 

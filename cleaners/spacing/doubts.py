@@ -13,6 +13,7 @@ __all__ = ["is_doubtful", "is_greek_compound", "parts_name", "shows_damage"]
 
 _GREEK = frozenset("alpha beta gamma delta epsilon kappa lambda omega sigma theta".split())
 _SHORT = 3  # letters of a word that no name begins with by itself
+_SHORT_NAME = 4  # letters
 _ARTICLES = ("a", "an", "the")
 _SEVERAL = 20  # abstracts that hold two words in a row
 _HALVED = 20  # abstracts that hold a word which is torn
@@ -44,7 +45,11 @@ def is_doubtful(run: Run, cut: Segmentation, setting: Setting, lexicon: Lexicon)
         return True
     if is_known and not _reads_on(run, cut, lexicon):
         return True
-    is_name = _is_capitalised(run, cut, lexicon) or is_greek_compound(cut.pieces)
+    is_name = (
+        _is_capitalised(run, cut, lexicon)
+        or _is_short_name(run, cut, lexicon)
+        or is_greek_compound(cut.pieces)
+    )
     if is_name or _is_half(run, lexicon) or _is_word(run, cut, lexicon):
         return True
     return is_alone(setting) and _is_rare_word(run, cut, lexicon)
@@ -143,6 +148,13 @@ def _is_capitalised(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
     first = cut.pieces[0]
     is_name = run.left.islower() and run.letters[0].isupper() and not is_mixed(run.letters)
     return is_name and 1 < len(first) <= _SHORT and not is_proper(first, lexicon)
+
+
+def _is_short_name(run: Run, cut: Segmentation, lexicon: Lexicon) -> bool:
+    """Whether a run is a name of few letters, behind which no article goes: "Isa 7:14"."""
+    is_short = run.letters[0].isupper() and len(run.letters) <= _SHORT_NAME
+    goes_on = run.right.islower() and lexicon.pair_count("a", run.right) >= _SEVERAL
+    return is_short and cut.pieces[-1] == "a" and not goes_on
 
 
 def _may_be_derived(cut: Segmentation, lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ __all__ = ["LOST", "Lost", "find_lost"]
 
 _LIGATURES = ("ffi", "ffl", "fi", "fl", "ff")
 # what is a ligature in some fonts, too, or a letter that other encodings lose
+_APART = frozenset((*_LIGATURES, *"ﬀﬁﬂﬃﬄ"))  # as tokens: "ﬁ eld" has all its letters
 _LETTERS = (*_LIGATURES, "ti", "tt", "ft", "tf", "Th", "fj", *"áàâäãåæçéèêëíìîïñóòôöõøúùûüýß")
 _SIGN = lazy_regex(
     r"(?<=(?P<head>\p{L}{0,30}+))"
@@ -188,7 +189,7 @@ def _places(document: Document, pieces: _Pieces) -> Iterator[Lost]:
             taken = n + 1
             sure = _are_no_words(left, right, word, lexicon)
             yield Lost(start, end, text[start:end], letters, word, sure)
-        elif n != taken and left in pieces.joined and bare[n - 1] not in _LIGATURES:
+        elif n != taken and left in pieces.joined and bare[n - 1] not in _APART:
             at, letters = pieces.joined[left]
             start = document.start(n) + len(words[n]) - len(words[n].lstrip(MARKS)) + at
             word = left[:at] + letters + left[at:]

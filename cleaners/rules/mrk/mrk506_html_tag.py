@@ -46,6 +46,8 @@ _SPACE = lazy_regex(r"(?<=[\p{L}\d)\]])\s++\Z")
 _LAST = lazy_regex(r"[\p{L}\d]++[)\]]?+\s*+\Z")
 _ELEMENT = lazy_regex(r"\s?(?:" + "|".join(sorted(words_of("element"))) + r")(?!\p{Ll})")
 _WORD = lazy_regex(r"\p{Ll}{4,}+")
+_LETTERS_BEFORE = lazy_regex(r"\p{L}{4,}+\Z")
+_LETTERS_AFTER = lazy_regex(r"\p{Ll}{2,}+")
 _UNITS = words_of("unit") | words_of("divisor")
 _FUNCTION_WORDS = words_of("function-word")
 _TAGS_BEFORE = lazy_regex(r"(?:<[^<>]{1,300}+>)++\Z")
@@ -63,20 +65,20 @@ def _detect(document: Document) -> Iterator[Match]:
         name = name_of(m)
         if m["void"] or name in _VOID:
             if not _is_named(text, m):
-                yield _removal(text, m)
+                yield _removal(document, m)
         elif not m["close"] and not _closes_wrongly(text, waiting, m):
             waiting.append(m)
             names[name] += 1
         elif names[name]:
             while name_of(waiting[-1]) != name:
                 names[name_of(waiting[-1])] -= 1
-                yield from _alone(text, waiting.pop())
+                yield from _alone(document, waiting.pop())
             names[name] -= 1
             paired.append((waiting.pop(), m))
         else:
-            yield from _alone(text, m)
+            yield from _alone(document, m)
     for tag in waiting:
-        yield from _alone(text, tag)
+        yield from _alone(document, tag)
     for opening, closing in paired:
         yield from _pair(document, opening, closing)
     for m in _SLASHED.finditer(text):
@@ -110,10 +112,10 @@ def _closes_wrongly(text: str, waiting: list[regex.Match[str]], tag: regex.Match
     )
 
 
-def _alone(text: str, tag: regex.Match[str]) -> Iterator[Match]:
+def _alone(document: Document, tag: regex.Match[str]) -> Iterator[Match]:
     """Remove a tag without a partner where it can be nothing else, as in a text that was cut."""
     name = name_of(tag)
-    if _is_named(text, tag):
+    if _is_named(document.text, tag):
         return
     if name in _SCRIPTS:
         if tag["prefix"] or tag["close"]:
@@ -121,7 +123,7 @@ def _alone(text: str, tag: regex.Match[str]) -> Iterator[Match]:
     elif (
         is_qualified(tag) or tag["close"] or CERTAIN_TAG.fullmatch(tag["more"]) or name == "urlref"
     ):
-        yield _removal(text, tag)
+        yield _removal(document, tag)
 
 
 def _pair(
@@ -138,8 +140,8 @@ def _pair(
         message = f"‘{opening[0]}’ in math: a program took an inequality for a tag"
         yield Match(*opening.span(), message)
     elif name not in _SCRIPTS:
-        yield _removal(text, opening)
-        yield _removal(text, closing)
+        yield _removal(document, opening)
+        yield _removal(document, closing)
     elif not TAG.search(text, *body):  # else it gets its turn when that is gone
         yield _script(document, (opening.start(), closing.end()), body, name in _RAISING)
 
@@ -180,10 +182,10 @@ def _belongs(before: str, after: str, raised: bool) -> bool:
     return len(token) < 4 or not token.islower() or token in _UNITS
 
 
-def _removal(text: str, tag: regex.Match[str]) -> Match:
-    """Remove a tag; a block that begins or ends leaves a space between words, and its label."""
+def _removal(document: Document, tag: regex.Match[str]) -> Match:
+    """Remove a tag; what begins or ends with it leaves a space between words, and its label."""
     label = _LABEL.search(tag["more"])
-    space = " " if _parts(text, tag) else ""
+    space = " " if _parts(document.text, tag) or _ends_before_word(document, tag) else ""
     fix = (*tag.span(), f"{space}{label['label']}: " if label else space)
     return Match(*tag.span(), f"the tag ‘{tag[0]}’", (fix,))
 
@@ -201,13 +203,27 @@ def _parts(text: str, tag: regex.Match[str]) -> bool:
     return bool(before[-1:].strip() and text[end : end + 1].strip())
 
 
+def _ends_before_word(document: Document, tag: regex.Match[str]) -> bool:
+    """Whether a word follows what a tag ends, and the two are no word: "<i>faba</i>were sown"."""
+    text, lexicon = document.text, document.lexicon
+    after = _LETTERS_AFTER.match(text, tag.end()) if tag["close"] else None
+    if after is None:
+        return False
+    before = _TAGS_BEFORE.sub("", text[max(0, tag.start() - _NEAR) : tag.start()])
+    left = _LETTERS_BEFORE.search(before)
+    is_word = after[0] in _FUNCTION_WORDS or (
+        len(after[0]) > 3 and lexicon.words.get(after[0], 0) >= _COMMON
+    )
+    return left is not None and is_word and left[0] + after[0] not in lexicon
+
+
 RULE = TextRule(
     code="MRK506",
     name="html-tag",
     what="Removes tags of HTML, JATS and publishers that come in pairs, line breaks, and what "
-    "Word writes for itself. Raised and lowered text takes the form that is asked for "
-    "(`--scripts`): by default, digits and signs become the characters for them, and other text "
-    "follows ‘^’ or ‘_’.",
+    "Word writes for itself. Where a tag ends before a word, a space takes its place. Raised and "
+    "lowered text takes the form that is asked for (`--scripts`): by default, digits and signs "
+    "become the characters for them, and other text follows ‘^’ or ‘_’.",
     why="They are formatting, not text; a tokenizer makes words of them.",
     example=Example(
         "<jats:p>The <i>Kepler</i> field at 10<sup>3</sup> K</jats:p>", "The Kepler field at 10³ K"

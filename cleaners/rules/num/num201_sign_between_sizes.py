@@ -99,7 +99,8 @@ _BESIDE_THING = TokenPattern(
 # words of which a text on images holds one at least
 _OF_IMAGES = words_of("image-word")
 _LENGTHS = lazy_regex(
-    r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?<gap>\s?)\d+(?:\.\d+)?\s?(?P=unit)\b"
+    r"(?<![\w.,])\d+(?:\.\d+)?\s?(?<unit>mm|cm|km|nm|µm|μm|m|px)(?![23]\s)(?<gap>\s?)"
+    r"\d+(?:\.\d+)?\s?(?P=unit)\b(?![-−–⁻^]\d)"  # "3.2 m2 m-2" is an area
 )
 _SUSPECT = TokenPattern(r"(\d{2,4})\1|[mx]\d|\d(?:[cknmµμ]?m|px)\b", signs=DIGITS)
 _UNITS = TokenSet("mm cm km nm µm μm m px".split())

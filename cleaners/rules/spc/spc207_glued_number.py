@@ -102,6 +102,7 @@ _GRADED = {
 _ELEMENTS = words_of("element")
 _FUNCTION_WORDS = words_of("function-word")
 _TAKES_NUMBER = words_of("before-number")
+_CITED = lazy_regex(r"\d{1,2}(?:,\d{1,2})++")  # "before8,9", which are raised
 # Nouns and endings that are written to the number: 10fold, 8bit, 3rd, 5nm.
 _WRITTEN_CLOSE = words_of("joined-to-number")
 _ENDS_OF_SENTENCES = frozenset('.?!:;)]”"’')
@@ -295,6 +296,8 @@ def _takes_number(m: regex.Match[str], document: Document) -> bool:
     word, number = m["word"], m["number"] + m["after"]
     if word in _ELEMENTS and (len(number) == 1 or m.string[m.start() - 1 : m.start()] == "("):
         return False  # "with As2 flux", "Gd2(In1-xAlx)"
+    if _CITED.fullmatch(m["number"]):
+        return False
     if word.lower() in _TAKES_NUMBER and (word[1:].islower() or word == "a"):
         return True
     if word.endswith("ing"):
