@@ -167,7 +167,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     if rule.unsafe_when:
         yield f"*When it is wrong.* {rule.unsafe_when}"
         yield ""
-    yield f"*Safety.* {rule.safety}"
+    yield f"*Safety.* {rule.safety_in_words}"
     yield ""
     yield "```text"
     yield f"before: {_visible(rule.example.before)}"

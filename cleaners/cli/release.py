@@ -76,7 +76,8 @@ _plan_options = bundled(
         metavar="CODES",
         multiple=True,
         help="Leave out records with findings of these rules that are not repaired: codes or "
-        "their beginnings, separated by commas (REC,NUM304). Default: none.",
+        "their beginnings, separated by commas (REC,NUM304); MRK508 and REC109 only under their "
+        "full codes. Default: none.",
     ),
     _content(
         "--max-gaps",

@@ -51,4 +51,4 @@ def _page(rule: Rule) -> Iterator[str]:
     if rule.example.after is not None:
         yield f"  after:  {printable(rule.example.after)}"
     yield f"\n{click.style('Safety', bold=True)}"
-    yield f"  {rule.safety}"
+    yield f"  {rule.safety_in_words}"

@@ -123,6 +123,12 @@ class Rule:
         """The three letters that the code begins with."""
         return self.code[:3]
 
+    @property
+    def safety_in_words(self) -> str:
+        """The safety, and what a rule that only advises leaves to the user."""
+        more = "; fails no check without a limit, and leaves out no record unless named in full"
+        return f"{self.safety}{more if self.advises else ''}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRule(Rule):
