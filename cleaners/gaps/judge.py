@@ -6,7 +6,6 @@ found the other places of the text. Both are fitted by benchmarks/fit_gaps.py.
 
 from __future__ import annotations
 
-import json
 import math
 import operator
 from collections import defaultdict
@@ -16,8 +15,10 @@ from importlib.resources import files
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+import orjson
+
 from ..language.grammar import word_class
-from ..language.trees import Forest, read_forest
+from ..language.trees import Forest, forest_of
 from ..text.document import Document
 from ..text.match import Match
 from .elsewhere import ELSEWHERE, with_elsewhere
@@ -213,8 +214,8 @@ def _odds(probability: float) -> float:
 
 @cache
 def _judge() -> _Judge:
-    packed = json.loads((files(__package__) / "data" / "gap_trees.json").read_bytes())
-    first, second = (read_forest(json.dumps(packed[name]).encode()) for name in ("first", "second"))
+    packed = orjson.loads((files(__package__) / "data" / "gap_trees.json").read_bytes())
+    first, second = (forest_of(*packed[name]) for name in ("first", "second"))
     average = packed["average"]
     if len(average) != len(FACTS) + len(ELSEWHERE):
         raise ValueError("the trees were fitted on other facts: run benchmarks/fit_gaps.py")

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-__all__ = ["Forest", "read_forest"]
+__all__ = ["Forest", "forest_of", "read_forest"]
 
 _ONES = bytes(map(int.bit_count, range(256)))
 
@@ -70,7 +70,11 @@ class Forest(NamedTuple):
 
 def read_forest(packed: bytes) -> Forest:
     """Return the trees of a file."""
-    bias, trees = orjson.loads(packed)
+    return forest_of(*orjson.loads(packed))
+
+
+def forest_of(bias: float, trees: Sequence[Any]) -> Forest:
+    """Return the trees that a file lists."""
     width = -(-max(map(_leaves_of, trees)) // 8)
     leaves: list[list[float]] = []
     cleared: defaultdict[int, defaultdict[float, int]] = defaultdict(lambda: defaultdict(int))
