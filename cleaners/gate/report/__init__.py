@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..check import Summary
-    from ..diagnostics import Diagnostic
+    from .base import Report
 
-__all__ = ["ATOMIC", "FORMATS", "Report", "from_here", "report_in"]
-
-
-class Report:
-    """Turns findings into text, piece by piece; a format says which pieces there are."""
-
-    def begin(self) -> Iterator[str]:
-        """Yield what comes before the findings."""
-        yield from ()
-
-    def add(self, found: Diagnostic) -> Iterator[str]:  # noqa: ARG002
-        """Yield what a finding adds."""
-        yield from ()
-
-    def finish(self, summary: Summary) -> Iterator[str]:  # noqa: ARG002
-        """Yield what comes after the findings."""
-        yield from ()
-
-
-def from_here(path: str) -> str:
-    """A path with slashes, relative to the current folder if the file is in it."""
-    full, here = Path(path).absolute(), Path.cwd()
-    return full.relative_to(here).as_posix() if full.is_relative_to(here) else full.as_posix()
+__all__ = ["ATOMIC", "FORMATS", "report_in"]
 
 
 FORMATS = (
@@ -55,4 +30,5 @@ def report_in(name: str) -> Report:
     from .text import Concise, Full
 
     kinds = (Full, Concise, Json, JsonLines, GitHub, GitLab, Sarif, JUnit, Markdown, Html)
-    return dict[str, type[Report]](zip(FORMATS, kinds, strict=True))[name]()
+    by_name: dict[str, type[Report]] = dict(zip(FORMATS, kinds, strict=True))
+    return by_name[name]()

@@ -14,7 +14,7 @@ from ...messages import record_name
 from ...rules import get_rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
-from . import Report, from_here
+from .base import Report, from_here
 from .text import headline
 
 __all__ = ["GitHub"]

@@ -9,7 +9,7 @@ from ...io.formats import as_json
 from ...messages import record_name
 from ..check import Summary
 from ..diagnostics import Diagnostic
-from . import Report, from_here
+from .base import Report, from_here
 
 __all__ = ["GitLab"]
 

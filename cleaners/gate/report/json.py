@@ -10,7 +10,7 @@ from ...io.formats import as_json
 from ...rules import get_rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
-from . import Report
+from .base import Report
 
 __all__ = ["SCHEMA_VERSION", "Json", "JsonLines", "summary_object"]
 

@@ -15,7 +15,7 @@ from ...messages import count_of, printable
 from ...rules import get_rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
-from . import Report
+from .base import Report
 from .text import headline
 
 __all__ = ["JUnit"]

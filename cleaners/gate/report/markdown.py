@@ -8,7 +8,7 @@ from ...messages import count_of, printable, record_name
 from ...rules import get_rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
-from . import Report
+from .base import Report
 
 __all__ = ["Markdown", "summary_lines"]
 

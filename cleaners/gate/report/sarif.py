@@ -19,7 +19,7 @@ from ...rules import all_rules
 from ...rules.rule import Rule
 from ..check import Summary
 from ..diagnostics import Diagnostic
-from . import Report, from_here
+from .base import Report, from_here
 
 __all__ = ["MOST", "Sarif"]
 

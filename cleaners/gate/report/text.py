@@ -8,7 +8,7 @@ import click
 
 from ...messages import printable, record_name, styled
 from ..diagnostics import Diagnostic
-from . import Report
+from .base import Report
 
 __all__ = ["Concise", "Full", "headline"]
 
