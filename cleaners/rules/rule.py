@@ -1,7 +1,7 @@
 """What a rule is: documentation, and what it looks for, together in one value.
 
 A rule of a text is a file under ``cleaners/rules/<family>/`` that defines one ``RULE``. Rules that
-are data (of ids, of records, of a corpus) are rows of the tables under ``cleaners/rules/table/``.
+differ in data alone are rows of the tables under ``cleaners/rules/table/``.
 ``all_rules`` finds both by their place; they are registered nowhere else.
 """
 
