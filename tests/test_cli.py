@@ -392,6 +392,7 @@ def test_explain_goes_step_by_step() -> None:
         "  a tokenizer (TiTok), an approach\n"
     )
     assert run("explain", stdin=f"{SPACED}\n").stdout == done.stdout
+    assert run("explain", "-", stdin=f"{SPACED}\n").stdout == done.stdout
     calm = run("explain", "We prove that all is well.")
     assert calm.returncode == 0
     assert calm.stdout == "before\n  We prove that all is well.\nunchanged\n"
