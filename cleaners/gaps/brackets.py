@@ -10,7 +10,7 @@ from ..language.word_classes import words_of
 from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.match import Match
-from ..text.tokens import Among, TokenPattern
+from ..text.tokens import Among, TokenPart, TokenPattern, TokenSet
 
 __all__ = ["SEARCHES", "emptied_brackets"]
 
@@ -19,6 +19,15 @@ _NEAR = TokenPattern(  # white space parts the brackets of the last
 )
 # one pattern for each bracket: it begins with a sign, so that the search is fast
 _EMPTY = (re.compile(r"\(\s*+\)"), re.compile(r"\[\s*+\]"))
+# "(see Figure )": the space before the number is left, or the stop of an abbreviation
+_REFERENCE = lazy_regex(
+    r"\((?:[Ss]ee )?(?:(?:[Aa]ppendix|[Cc]hapter|Equation|Figure|Section|Table)s?\s"
+    r"|(?:Eq|Fig|Sec|Tab)s?\.\s?)(?P<gap>)\)"
+)
+_NEAR_REFERENCE = (
+    TokenSet(f"){stop}" for stop in ("", *",.;:")),
+    *(TokenPart(f"{name}.)") for name in ("Eq", "Eqs", "Fig", "Figs", "Sec", "Tab")),
+)
 _NESTS = frozenset("()[]{}\\")
 _BEFORE = lazy_regex(r"([^\s()\[\]]*+)(\s*+)$")
 _CITING = words_of("citing")
@@ -33,8 +42,17 @@ _NAMES_A_FUNCTION = 7  # letters; names of functions that are words too are most
 
 def emptied_brackets(document: Document) -> Iterator[Match]:
     """Yield the brackets that hold nothing, with the kind of what they held."""
-    if _NEAR not in document.hits:
-        return
+    if _NEAR in document.hits:
+        yield from _emptied(document)
+    if not document.hits.keys().isdisjoint(_NEAR_REFERENCE):
+        for m in _REFERENCE.finditer(document.text):
+            if document.is_prose(m.start()):
+                message = f"the number is gone from ‘{m[0]}’"
+                gap = m.start("gap")
+                yield Match(*m.span(), message, kind="number", confidence=0.95, gap=gap)
+
+
+def _emptied(document: Document) -> Iterator[Match]:
     text = document.text
     for m in chain.from_iterable(pattern.finditer(text) for pattern in _EMPTY):
         start, end = m.span()
@@ -71,4 +89,4 @@ def _judge(document: Document, word: str, brackets: str, *, glued: bool) -> tupl
     return kind, 0.0
 
 
-SEARCHES = (_NEAR,)
+SEARCHES = (_NEAR, *_NEAR_REFERENCE)

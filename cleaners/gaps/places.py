@@ -40,6 +40,7 @@ _AUXILIARIES = frozenset("is are was were be been has have had can will".split()
 _NOUNS = frozenset(("-s", "word", "compound", "name"))
 _CLAUSE = 8  # tokens
 _LONG = 40  # characters of a word that is not remembered
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⁺")
 
 
 class Place(NamedTuple):
@@ -143,6 +144,8 @@ def places_in(document: Document) -> Places | None:
     candidates: dict[int, Place] = {}
     at_glue = frozenset(glued)
     for n in at_glue.union(counted):
+        if tokens[n][-1] in _RAISED:
+            continue  # "10⁶cells": the formula that ends here is not gone
         candidates[ends[n]] = Place(ends[n], n, tokens[n], tokens[n + 1], n in at_glue, None)
     for sign in found:
         place = _place_of(sign, tokens, ends)

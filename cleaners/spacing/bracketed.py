@@ -21,9 +21,9 @@ __all__ = [
 
 # what no function takes: a share, a decimal, a statistic, a period, a quantity with its noun
 _FIGURES = lazy_regex(
-    r"\((?:[<>]?+\s?+\d++(?:\.\d++)?\\?%|\d++\.\d++\)|[nNpPzrR]\s?+[=<>≤]"
+    r"\((?:[<>]?+\s?+\d++(?:\.\d++)? ?\\?%|\d++\.\d++\)|[nNpPtzrR]\s?+[=<>≤]"
     r"|(?:1[5-9]|20)\d\d(?:[-–]+(?:1[5-9]|20)\d\d)?\)|[23]D\)"
-    r"|\d++(?:[.,]\d++)*+(?:[-–]\d++(?:[.,]\d++)*+)? (?P<noun>\p{L}++)(?![\p{L}(=]))"
+    r"|\d++(?:[.,]\d++)*+(?:(?:[-–]| or | to )\d++(?:[.,]\d++)*+)? (?P<noun>\p{L}++)(?![\p{L}(=]))"
 )
 # what not even a name takes as a function would: years, a probability, a quantity with its noun
 _FIGURES_BEHIND_NAME = lazy_regex(
@@ -60,7 +60,9 @@ def holds_figures(left: str, inside: str, document: Document, start: int) -> boo
         figures = _FIGURES.match(document.text, start)
     else:
         figures = _FIGURES_BEHIND_NAME.match(document.text, start) if len(left) > 2 else None
-    if not figures or not is_damaged(document) or document.once(_glues_figures):
+    if not figures or document.once(_glues_figures):
+        return False
+    if not (is_damaged(document) or document.once(_sets_apart)):
         return False
     noun = figures["noun"]
     if noun is None or noun in _UNITS:
@@ -97,6 +99,11 @@ def _glues_brackets(document: Document) -> bool:
 def _glues_figures(document: Document) -> bool:
     """Whether authors write figures in brackets to the word before them, mostly."""
     return _glues(_GLUED_FIGURES, document)
+
+
+def _sets_apart(document: Document) -> bool:
+    """Whether authors set brackets apart from the word before them, mostly."""
+    return len(_GLUED_BRACKET.findall(document.text)) < document.text.count(" (")
 
 
 def _glues(bracket: regex.Pattern[str], document: Document) -> bool:

@@ -225,6 +225,7 @@ def _closing(document: Document) -> Iterator[Match]:
         left = _WORD_END.search(text, max(0, opening - _REACH), opening)
         if not free and _INDEX.fullmatch(inside) and _is_common(m["word"], document):
             free = text[opening - 1].isalnum() and is_damaged(document)
+        free = free or _precedes_small_word(m, inside)
         if not (free or (left and _follows_word(left[0], inside, document))):
             continue
         part_of_word = inside.islower() and " " not in inside and not COUNT.fullmatch(inside)
@@ -247,6 +248,12 @@ def _closing(document: Document) -> Iterator[Match]:
             f"no space between ‘{m['bracket']}’ and ‘{m['word']}’",
             ((place, place, " "),),
         )
+
+
+def _precedes_small_word(m: regex.Match[str], inside: str) -> bool:
+    """Whether a small word is glued to what is no part of a word: "(n=18)was", not "(with)in"."""
+    is_small = m["word"] in _FUNCTION_WORDS and m["after"] in ("", ",")
+    return is_small and inside != "" and not inside.isalpha()
 
 
 def _stands_apart(m: regex.Match[str], inside: str, document: Document) -> bool:

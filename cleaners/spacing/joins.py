@@ -166,6 +166,8 @@ def _may_be_apart(
         is_likely = is_torn and odds > JOIN[_OTHERS] * facts[_OTHERS]
         is_rare = left in _PREFIXES and facts[_WORD_COUNT] < _COMMON
         return not is_likely or is_rare or left.endswith(_RADICAL)
+    if left == "I" and facts[_WORD_COUNT] < _COMMON:
+        return True  # the pronoun, before what is left of a verb: "I nd that"
     is_small = left.lower() in _FUNCTION_WORDS and len(right) > _SHORTEST
     return is_small and not is_torn and _count(right, lexicon) >= _RAREST  # "in spire of"
 

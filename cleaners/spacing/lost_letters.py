@@ -28,10 +28,14 @@ _SIGN = lazy_regex(
     r"(?=(?P<tail>\p{L}{0,30}+))"
 )
 _ENDS = words_of("contraction-end") | {"s", "t"}  # behind an apostrophe
+_BEFORE_VERB = words_of("before-verb")
 _FREQUENT = 100  # abstracts that hold the word that is read
 _CLEAR = 100  # times oftener one reading is than the others
 _NO_WORD = 300  # times rarer than that word a piece is that is no word
 _RARE = 300  # abstracts at most
+_SHORT = 2  # letters of a piece that needs both of its neighbours
+_HARDLY_WORD = 30  # times rarer than that word such a piece is
+_OFTEN = 5  # abstracts that hold that word beside each of them
 _ENOUGH = 2  # different words of a text prove each other
 _LONG = 5  # letters of a single unknown word that is reported
 _FIRST_GLYPH = "\ue000"  # of one font
@@ -61,6 +65,7 @@ class _Pieces:
         self.parted: dict[tuple[str, str], str] = {}  # pieces, and the letters between them
         self.rare: set[str] = set()  # a piece of each pair that is no word
         joined: dict[str, set[tuple[int, str]]] = {}
+        short: dict[str, set[tuple[int, str]]] = {}
         for word, count in lexicon.words.items():
             if count < _FREQUENT or "f" not in word or not word.islower():
                 continue
@@ -70,12 +75,18 @@ class _Pieces:
                 if left and right and rare:
                     self.parted[left, right] = letters
                     self.rare.update(rare)
-                if len(left + right) > 2 and _is_no_word(left + right, count, lexicon):
-                    joined.setdefault(left + right, set()).add((start, letters))
-        self.joined = {
-            gone: min(how) for gone, how in joined.items() if len({*_words(gone, how)}) == 1
-        }
-        self.all = self.rare | self.joined.keys()
+                gone = left + right
+                if len(gone) > _SHORT and _is_no_word(gone, count, lexicon):
+                    joined.setdefault(gone, set()).add((start, letters))
+                elif len(gone) == _SHORT and lexicon.count(gone) <= count // _HARDLY_WORD:
+                    short.setdefault(gone, set()).add((start, letters))
+        self.joined, self.short = _single(joined), _single(short)
+        self.all = self.rare | self.joined.keys() | self.short.keys()
+
+
+def _single(readings: Mapping[str, set[tuple[int, str]]]) -> dict[str, tuple[int, str]]:
+    """Return the pieces that one word alone is left of, and which letters are gone where."""
+    return {gone: min(how) for gone, how in readings.items() if len({*_words(gone, how)}) == 1}
 
 
 def _ligatures(word: str) -> Iterator[tuple[int, str]]:
@@ -195,3 +206,22 @@ def _places(document: Document, pieces: _Pieces) -> Iterator[Lost]:
             word = left[:at] + letters + left[at:]
             sign = _QUESTION * (not at and text[start - 1 : start] == _QUESTION)  # "?ndings"
             yield Lost(start - len(sign), start, sign, letters, word, is_sure=False)
+        elif n != taken and left in pieces.short and words[n] == left and n:
+            at, letters = pieces.short[left]
+            word = left[:at] + letters + left[at:]
+            if _is_framed(words[n - 1], left, word, right, lexicon):
+                start = document.start(n) + at
+                yield Lost(start, start, "", letters, word, is_sure=True)
+
+
+def _is_framed(before: str, piece: str, word: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether a verb belongs where a piece of it is left: "we nd that".
+
+    Both neighbours go with the verb, and none with the piece. Nouns follow any article, and so do
+    abbreviations in small letters: "the lm is".
+    """
+    if before not in _BEFORE_VERB and before.lower() not in _BEFORE_VERB:
+        return False
+    often = min(lexicon.pair_count(before, word), lexicon.pair_count(word, after))
+    seldom = max(lexicon.pair_count(before, piece), lexicon.pair_count(piece, after))
+    return often >= _OFTEN and not seldom

@@ -10,7 +10,7 @@ RULE = TextRule(
     name="emptied-brackets",
     what="Reports parentheses and brackets that hold nothing: a citation or a "
     "formula was dropped from them. ‘kind’ says which, as the word before tells, and ‘formula’ "
-    "where it does not.",
+    "where it does not. Reports references that have lost their number, too: ‘(see Table )’.",
     why="A sentence that cites nobody, or defines no symbol, misleads; nothing in it says what "
     "was there.",
     example=Example("Inspired by (), we define the rank () of it."),

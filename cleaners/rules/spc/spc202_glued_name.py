@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...spacing.glue import GLUE_SEARCHES
+from ...spacing.titles import TITLE, titles
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -13,7 +14,14 @@ from .cuts import likely_glue, match
 
 
 def _detect(document: Document) -> Iterator[Match]:
+    found = titles(document)
+    for title in found:
+        reason = " + ".join(f"‘{word}’" for word in title.words)
+        fix = tuple((place, place, " ") for place in title.places)
+        yield Match(title.start, title.end, f"the words of a title: {reason}", fix)
     for glue in likely_glue(document, has_name=True):
+        if any(title.start <= glue.start < title.end for title in found):
+            continue
         reason = " + ".join(
             f"‘{piece}’ (a name of this text)" if piece in glue.cut.names else f"‘{piece}’"
             for piece in glue.cut.pieces
@@ -25,7 +33,8 @@ RULE = TextRule(
     code="SPC202",
     name="glued-name",
     what="Puts the space back between a word and a name: one that the lexicon knows, that the text "
-    "proves by gluing it to several words or by setting it alone, or that its capitals show.",
+    "proves by gluing it to several words or by setting it alone, or that its capitals show; "
+    "and between the words of a title (‘ThePoliticsofFreeMarkets’).",
     why="Names of models and data sets are what people search for; set in their own font, they are "
     "what extraction glues most.",
     example=Example(
@@ -37,6 +46,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    searches=GLUE_SEARCHES,
+    searches=(*GLUE_SEARCHES, TITLE),
     detect=_detect,
 )

@@ -36,6 +36,16 @@ _UNIT = TokenPattern(
     rf"(?P<letter>(?:{'|'.join(_UNITS)})(?:/s(?:/Mpc)?)?)(?![\p{{L}}\d\-'’_])",
     signs=_UNITS,
 )
+_MEASURES = sorted(filter(str.isalpha, words_of("measure")), key=len, reverse=True)
+_BEHIND_UNITS = sorted(words_of("preposition") | words_of("conjunction") | words_of("auxiliary"))
+# "10 mgwere", "20 °Cfor": no word begins so, nor does a unit go on
+_MEASURE = TokenPattern(
+    rf"(?<![\p{{L}}\d_/.\-–−])(?:(?P<number>\d++(?:[.,]\d++)*+)|(?<=\A\(?))"
+    rf"(?P<word>°C|{'|'.join(_MEASURES)})"
+    rf"(?P<letter>{'|'.join(_BEHIND_UNITS)})(?![\p{{L}}\d\-–−⁻'’_])",
+    signs=tuple(_BEHIND_UNITS),
+    check=lambda m, lexicon: m["word"] + m["letter"] not in lexicon,
+)
 _BEFORE_COMPOUNDS = tuple("a an and are as by for from in is of on or over the to with".split())
 _FUNCTION_WORDS = words_of("function-word")
 _KNOWN = 20  # abstracts that hold a word
@@ -72,6 +82,11 @@ def _detect(document: Document) -> Iterator[Match]:
             place = shift + m.start("letter")
             message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"
             yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
+    for shift, m in document.find_in_prose(_MEASURE):
+        if m["number"] or _follows_number(document, shift):
+            place = shift + m.start("letter")
+            message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"
+            yield Match(shift + m.start("word"), shift + m.end(), message, ((place, place, " "),))
     for shift, m in document.find_in_prose(_COMPOUND):
         if is_damaged(document):
             word = _before_compound(m["compound"], document.lexicon)
@@ -88,6 +103,11 @@ def _is_word(m: regex.Match[str], document: Document) -> bool:
     return m["letter"] in _ENDINGS and not is_damaged(document)
 
 
+def _follows_number(document: Document, shift: int) -> bool:
+    n = document.token_at(shift)
+    return n > 0 and document.words[n - 1].lstrip("(~≈<>±").replace(".", "").isdecimal()
+
+
 def _goes_on(document: Document, shift: int, m: regex.Match[str]) -> bool:
     """Whether the rest of a torn word is in the next token: "witho ut", "wherea s"."""
     n = document.token_at(shift) + 1
@@ -100,6 +120,7 @@ RULE = TextRule(
     code="SPC212",
     name="glued-letter",
     what="Puts the space back between a preposition and a single letter, such as a symbol; between "
+    "the unit of a number and a small word behind it (‘10 mgwere’); between "
     "a small word and the unit of a number that was dropped between them; and in damaged texts "
     "between a small word and a known compound with a hyphen (‘ap-value’, ‘areal-time’).",
     why="What is left of a formula hides in a word that no list holds.",
@@ -108,6 +129,6 @@ RULE = TextRule(
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
-    searches=(_GLUED, _UNIT, _COMPOUND),
+    searches=(_GLUED, _UNIT, _MEASURE, _COMPOUND),
     detect=_detect,
 )

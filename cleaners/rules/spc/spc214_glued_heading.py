@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...language.word_classes import words_of
+from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.edits import Safety
 from ...text.match import Match
@@ -17,6 +18,13 @@ _AUXILIARIES = words_of("auxiliary")
 _IN_NAMES = frozenset({"Aim", "AIM", "Objective", "Purpose"})  # that names begin with
 _COMMON = 500  # abstracts that hold a word with which a section may well begin
 _STOPS = tuple(".?!)")  # glued to the heading: "a trial.FindingsIt works"
+_KNOWN = 20  # abstracts that hold a word with which a section may begin in a structured one
+_ALONE = frozenset({"Importance", "Motivation", "Significance"})  # in other abstracts, too
+_BEFORE_NAMES = frozenset({"Abstract", "Context", "Design", "Method", "Result", "Summary"})
+_COUNTED = lazy_regex(r"[ -](?P<word>\p{Ll}{3,}+)")  # "Methods18 healthy men"
+_FEWEST = 10  # that are counted so; parts have smaller numbers: "Aim1 was"
+_COMPOUND = lazy_regex(r"-\p{Ll}++")
+_PASSAGE = 60  # characters that come again in no other sentence
 _SEVERAL = 2  # headings that make an abstract a structured one
 
 
@@ -46,14 +54,26 @@ def _detect(document: Document) -> Iterator[Match]:
 def _is_sure(each: Heading, document: Document) -> bool:
     """Whether it shows that the abstract is a structured one."""
     opens = opens_sentence(each.word)  # "AimBot" and "PurposeNet" are names
-    if each.is_glued:
-        return each.is_first and opens and _is_alone(each, document)
-    return each.is_first and bool(each.mark.strip() or (each.mark and opens))
+    if not each.is_first:
+        return False
+    if not each.is_glued:
+        return bool(each.mark.strip() or (each.mark and opens))
+    is_read = any(tells(each, document) for tells in (_is_phrase, _reads_on, _counts))
+    return (opens or is_read) and _is_alone(each, document)
+
+
+def _is_phrase(each: Heading, document: Document) -> bool:
+    """Whether several words head a section that begins with a known one: no name does so."""
+    return " " in each.label and each.word in document.lexicon
 
 
 def _is_alone(each: Heading, document: Document) -> bool:
-    """Whether it is glued to this word once; names come again: "ResultsDirect gives"."""
-    return document.text.count(each.label + each.word) == 1
+    """Whether it is glued to this word once; names come again: "ResultsDirect gives".
+
+    A record may hold its abstract twice, with the words after it.
+    """
+    again = document.text.count(each.label + each.word)
+    return again == document.text.count(document.text[each.start : each.body + _PASSAGE])
 
 
 def _confidence(each: Heading, document: Document, *, structured: bool) -> float:
@@ -64,23 +84,41 @@ def _confidence(each: Heading, document: Document, *, structured: bool) -> float
         return 0.95 if each.is_first or each.is_firm else 0
     if not each.is_first:
         return 0
-    if structured and each.is_firm:
+    if (structured and each.is_firm) or _is_phrase(each, document):
         return 0.95
-    if document.lexicon.count(each.word.lower()) < _COMMON:
+    is_alone = _is_alone(each, document)
+    if structured and is_alone and each.label.capitalize() not in _BEFORE_NAMES:
+        return 0.9 if each.word in document.lexicon or _counts(each, document) else 0
+    heads = each.is_firm or each.start == 0 or each.label.capitalize() in _ALONE
+    if heads and is_alone and _reads_on(each, document):
+        return 0.9
+    if document.lexicon.count(each.word) < _COMMON:
         return 0
-    heads, is_alone = each.is_firm or each.start == 0, _is_alone(each, document)
-    if structured or (heads and is_alone and _reads_on(each, document)):
+    if structured:
         return 0.9
     return 0.85 if each.is_firm and is_alone and each.label not in _IN_NAMES else 0
 
 
+def _counts(each: Heading, document: Document) -> bool:
+    """Whether a number of things begins the section: "Methods18 healthy men"."""
+    noun = _COUNTED.match(document.text, each.body + len(each.word))
+    if not each.word.isdecimal() or int(each.word) < _FEWEST or not noun:
+        return False
+    return noun["word"] in document.lexicon and noun["word"] not in _AUXILIARIES
+
+
 def _reads_on(each: Heading, document: Document) -> bool:
     """Whether the word goes with the next one, and is not the end of a name: SummaryMixing is."""
-    n = document.token_at(each.body)
-    after = document.word_after(n).rstrip(",.;:")
-    if not document.text[each.body + len(each.word) :].startswith(" "):
+    lexicon, end = document.lexicon, each.body + len(each.word)
+    if lexicon.count(each.word) < _KNOWN:
         return False
-    return after not in _AUXILIARIES and document.lexicon.pair_count(each.word.lower(), after) > 0
+    compound = _COMPOUND.match(document.text, end)
+    if compound:
+        return each.word.lower() + compound[0] in lexicon
+    after = document.word_after(document.token_at(each.body)).rstrip(",.;:")
+    if not document.text.startswith(" ", end):
+        return False
+    return after not in _AUXILIARIES and lexicon.pair_count(each.word, after) > 0
 
 
 RULE = TextRule(
@@ -92,7 +130,8 @@ RULE = TextRule(
     "lost to search, and the sections to whoever wants them.",
     example=Example("MethodsWe did a trial.", "Methods We did a trial."),
     unsafe_when="A name that begins with a heading (‘DesignBuilder’): it is left alone but where "
-    "other headings stand in the text, or the word behind it begins sentences.",
+    "other headings stand in the text, the word behind it begins sentences or goes with the next "
+    "one, or several words are the heading (‘Author SummaryDengue’).",
     safety=Safety.SAFE,
     stage=Stage.SPACING,
     changes=Changes.WHITE_SPACE,
