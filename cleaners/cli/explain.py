@@ -32,9 +32,9 @@ __all__ = ["explain"]
 def explain(text: str | None, options: Options) -> int:
     """Show what each rule finds in one text, and how it repairs it.
 
-    TEXT is read from standard input if it is left out or -. Repairs are listed in the order in which the
-    rules make them; offsets are code points of TEXT. Exit code 0: no findings, 1: findings, 2: an
-    error.
+    TEXT is read from standard input if it is left out or -. Repairs are listed in the order in
+    which the rules make them; offsets are code points of TEXT. Exit code 0: no findings, 1:
+    findings, 2: an error.
     """
     if text is None or text == "-":
         text = _from_stdin()

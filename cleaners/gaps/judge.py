@@ -43,6 +43,8 @@ _ASKING = frozenset("factor factors speedup resolution probability order accurac
 _AMOUNTS = frozenset(
     (("up", "to"), ("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"))
 )
+_RELATIONS = frozenset("=<>≤≥")
+_STATISTICS = frozenset("p P n N r t F U z Z HR OR RR aHR aOR SD SE AUC R2 R²".split())
 _NOUNS = frozenset(("-s", "word", "compound", "name"))
 _STOPS = frozenset(",.;)")
 _INTRODUCTIONS = frozenset(("for", "among", "in", "on", "as", "say", "e"))
@@ -121,6 +123,8 @@ def proved(place: Place, tokens: Sequence[str]) -> float:
     after = tokens[n + 2] if n + 2 < len(tokens) else ""
     if place.left == "of" and before in _ASKING and place.right in _STOPS:
         return 0.0 if after in _INTRODUCTIONS else _PROVED
+    if place.left in _RELATIONS and place.right in _STOPS and n and tokens[n - 1] in _STATISTICS:
+        return _LIKELY  # "(P =)"
     if place.left == "where" and place.right in ("is", "are", "denotes") and after in ("the", "an"):
         return _PROVED
     if place.is_glued and (before, place.left) in _AMOUNTS and word_class(place.right) == "-s":

@@ -212,6 +212,7 @@ def is_english(tokens: Sequence[str], n: int) -> bool:
     """
     left, right, after, *_ = *tokens[n : n + 3], "", ""
     before = tokens[max(0, n - _CLAUSE) : n]
+    back = 3 if before[-2:-1] and before[-2] in _AUXILIARIES else 2  # "we began", "we are entitled"
     if left == "(" and after in (",", ")"):
         return word_class(right) == "unit"  # "(eV, fs)"
     if left == "where" and after in _SUBJECTS:
@@ -227,17 +228,15 @@ def is_english(tokens: Sequence[str], n: int) -> bool:
         is_put_in = "," in ahead and "." not in ahead[: ahead.index(",")]
         if is_put_in and (left not in ("of", "at") or after in _INTRODUCTIONS):
             return True
-        if _SUBJECTS.isdisjoint(before[-2:]):
+        if _SUBJECTS.isdisjoint(before[-back:]):
             return False
-        is_relative = (
-            len(before) > 2 and word_class(before[-3]) in _NOUNS
-        )  # "the form we began with,"
+        head = before[-back - 1 : -back]  # "the form we began with,"
+        is_relative = bool(head) and word_class(head[0]) in _NOUNS
         return is_relative or not _OBJECTS.isdisjoint(before)
     if left not in _PREPOSITIONS or not (right in _STOPS or right in _AUXILIARIES):
         return False
     if before[-1:] == ["so"] or not _OBJECTS.isdisjoint(before):
         return True  # "and so on", "which we depend on"
-    back = 3 if before[-2:-1] and before[-2] in _AUXILIARIES else 2
     if before[-3:-2] == ["to"] and before[-2] not in _AUXILIARIES:
         return word_class(before[-1]) == "-ed"  # "easy to get started with"
     return not _SUBJECTS.isdisjoint(before[-back:]) or before[-2:-1] == ["to"]

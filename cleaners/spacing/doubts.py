@@ -33,6 +33,8 @@ _PLACES = words_of("place")
 # endings of words that seldom follow a noun or verb
 _ENDINGS = words_of("word-or-ending") - {"as", "at", "in", "on", "to"}
 _BEFORE_NAMES = words_of("before-name")
+_OTHER_LANGUAGES = words_of("other-language")
+_OTHER_OR_NAMES = words_of("other-language-or-name")
 
 
 def is_doubtful(run: Run, cut: Segmentation, setting: Setting, lexicon: Lexicon) -> bool:
@@ -40,6 +42,8 @@ def is_doubtful(run: Run, cut: Segmentation, setting: Setting, lexicon: Lexicon)
 
     Abstracts have too few of such runs for the trees to learn it.
     """
+    if run.right in _OTHER_LANGUAGES or (run.right in _OTHER_OR_NAMES and run.letters[0].isupper()):
+        return True  # "Experimentalstudio der"
     is_known = run.letters in lexicon
     if is_alone(setting) and (is_known or _is_camel_case(run, cut, lexicon)):
         return True

@@ -154,9 +154,10 @@ def segment(run: Run, lexicon: Lexicon, names: Mapping[str, bool]) -> Segmentati
 
 def _hides_plural(last: str, piece: str, lexicon: Lexicon) -> bool:
     """Whether a rare word is more likely the end of a plural and a small word: "digit sand"."""
+    count, behind = lexicon.words.get(piece, 0), lexicon.count(piece[1:])
     return (
-        piece[1:] in _FUNCTION_WORDS
-        and lexicon.words.get(piece, 0) <= _COMMON
+        (piece[1:] in _FUNCTION_WORDS or (not count and behind >= _COMMON))
+        and count <= _COMMON
         and last + "s" in lexicon.pieces
         and not lexicon.pair_count(last, piece)
     )

@@ -65,6 +65,12 @@ _OF_CRYSTALS = rf"(?:{_ORDERS}|Monkhorst|k-point)"
 _OF_SEVERAL = r"(?:pixel|voxel|image|patch|grid)"
 _POINTS = r"(?:pt|-?point)"
 _SMALL = lazy_regex(rf"(?<![\w.,/\-–])(?<side>[2-9])(?P=side)(?=\s{_OF_ONE}\b)")
+# what a number may count whole: "33 board members", "262144 grid points", "44 board-certified"
+_COUNTED_BEHIND = lazy_regex(
+    rf"[\s\-](?:{_PARTS})?(?<thing>{_OF_ONE})(?:\s(?<counted>\p{{Ll}}{{3,}}s)(?!\p{{L}})|-\p{{Ll}}{{3}})"
+)
+_FILTERS = frozenset(("kernel", "convolution", "conv", "filter", "pooling"))
+_ONE = lazy_regex(r"\b(?:an?|each|every|one|single|per)\s\Z")
 # "1010 atom array", "360180 field of view", "356512 pixel array": cut in two equal halves
 _HALVES = tuple(
     lazy_regex(rf"(?<![\w.,/\-–])(?!1919|2020){sides}(?=[\s\-](?<part>{_PARTS})?{_OF_ONE}\b)")
@@ -127,7 +133,7 @@ def _detect(document: Document) -> Iterator[Match]:
             message = f"two equal sides, ‘{side}’, written as one number"
             yield _match(m, m.start() + len(side), "×", message, 0.97 if sure else 0.5)
     if _DIGITS in hits and _has_thing(document):
-        yield from _small(text, any(m["side"] in _LONG for m in sides))
+        yield from _small(document, any(m["side"] in _LONG for m in sides))
         yield from _in_two(document)
     for m in _LENGTHS.finditer(text) if _UNITS in hits or _SUSPECT in hits else ():
         sign = "× " if m["gap"] else " × "
@@ -156,10 +162,24 @@ def _has_thing(document: Document) -> bool:
     )
 
 
-def _small(text: str, has_sides: bool) -> Iterator[Match]:
+def _is_count(m: regex.Match[str], document: Document) -> bool:
+    """Whether a number may count what is named behind the thing that has sides."""
+    behind = _COUNTED_BEHIND.match(m.string, m.end())
+    if behind is None or _ONE.search(m.string, max(0, m.start() - 8), m.start()):
+        return False
+    if behind["thing"] in _FILTERS and len(m[0]) == 2 and _EVIDENCE.search(m.string):
+        return False
+    counted, pairs = behind["counted"], document.lexicon.pair_count
+    is_verb = bool(counted) and pairs("which", counted) > pairs("the", counted)  # "reduces"
+    return not is_verb
+
+
+def _small(document: Document, has_sides: bool) -> Iterator[Match]:
+    text = document.text
     for m in _SMALL.finditer(text):
-        message = f"two equal sides, ‘{m['side']}’, written as one number"
-        yield _match(m, m.start() + 1, "×", message, 0.9)
+        if not _is_count(m, document):
+            message = f"two equal sides, ‘{m['side']}’, written as one number"
+            yield _match(m, m.start() + 1, "×", message, 0.9)
     if has_sides or _SIZE.search(text):
         for m in _AMONG_SIZES.finditer(text):
             message = f"two equal sides, ‘{m['side']}’, written as one number as others are"
@@ -170,8 +190,9 @@ def _in_two(document: Document) -> Iterator[Match]:
     """Yield two sides before a thing that has sides, glued or with a blank between them."""
     text = document.text
     for m in find_any(_HALVES, text):
-        confidence = 0.93 if m["part"] or _is_size(m) else 0.5
-        yield _match(m, m.start("gap"), "×", "two sides written as one number", confidence)
+        if not _is_count(m, document):
+            confidence = 0.93 if m["part"] or _is_size(m) else 0.5
+            yield _match(m, m.start("gap"), "×", "two sides written as one number", confidence)
     for m in _CRYSTAL.finditer(text):
         fix = tuple((place, place, "×") for place in (m.start("first"), m.start("second")))
         message = "three sides written as one number"

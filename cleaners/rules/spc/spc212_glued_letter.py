@@ -7,6 +7,7 @@ from itertools import chain
 
 import regex
 
+from ...gaps.evidence import has_certain_gap
 from ...language.lexicon import Lexicon
 from ...language.word_classes import words_of
 from ...spacing.glue import is_damaged
@@ -50,6 +51,7 @@ _BEFORE_COMPOUNDS = tuple("a an and are as by for from in is of on or over the t
 _FUNCTION_WORDS = words_of("function-word")
 _KNOWN = 20  # abstracts that hold a word
 _SHORTEST = 3  # letters of a run that is judged as glued words are
+_USUAL = 0.2  # share of the abstracts with a word that have the small one behind it
 
 
 def _before_compound(letters: str, lexicon: Lexicon) -> str:
@@ -77,7 +79,8 @@ _COMPOUND = TokenPattern(
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    for shift, m in chain(document.find_in_prose(_GLUED), document.find_in_prose(_UNIT)):
+    letters = (found for found in document.find_in_prose(_GLUED) if _is_shown(*found, document))
+    for shift, m in chain(letters, document.find_in_prose(_UNIT)):
         if not _is_word(m, document) and not _goes_on(document, shift, m):
             place = shift + m.start("letter")
             message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"
@@ -93,6 +96,16 @@ def _detect(document: Document) -> Iterator[Match]:
             place = shift + m.start() + len(word)
             message = f"no space between ‘{word}’ and ‘{m.group()[len(word) :]}’"
             yield Match(place - len(word), shift + m.end(), message, ((place, place, " "),))
+
+
+def _is_shown(shift: int, m: regex.Match[str], document: Document) -> bool:
+    """Whether the word before, or damage elsewhere, shows a small word: not "an entire tom"."""
+    n, lexicon = document.token_at(shift), document.lexicon
+    before = document.words[n - 1].strip(MARKS) if n else ""
+    together, times = lexicon.pair_count(before.lower(), m["word"]), lexicon.count(before)
+    if is_damaged(document) or has_certain_gap(document):
+        return together > 0 or not times
+    return together > _USUAL * times
 
 
 def _is_word(m: regex.Match[str], document: Document) -> bool:
