@@ -356,7 +356,7 @@ def test_an_error_leaves_the_process_with_two(source: Path) -> None:
 
 
 def test_a_defect_is_one_line_too(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("arxmend.records.clean_frame.clean_batch", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("arxmend.corpus.walk.clean_part", lambda *_, **__: 1 / 0)
     done = call("check", source)
     assert done.returncode == 2
     assert done.stderr.startswith("arxmend: a defect of arxmend: ZeroDivision")
@@ -370,7 +370,7 @@ def test_an_interruption_claims_nothing(source: Path, monkeypatch: pytest.Monkey
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("arxmend.records.clean_frame.clean_batch", interrupt)
+    monkeypatch.setattr("arxmend.corpus.walk.clean_part", interrupt)
     done = call("fix", source, "-o", "-")  # what went to standard output before is written
     assert (done.returncode, done.stderr.strip()) == (130, "arxmend: interrupted")
 

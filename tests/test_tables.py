@@ -22,7 +22,8 @@ import arxmend
 import arxmend.schemas.checks
 from arxmend import clean_frame, clean_text
 from arxmend.engine.gap_marks import is_gap
-from arxmend.records.clean_frame import TableError, clean_part
+from arxmend.records.batch import clean_part
+from arxmend.records.clean_frame import TableError
 from arxmend.records.cross_record import CrossRecordChecks
 from arxmend.records.options import Names, Options
 from arxmend.rules import UnknownRuleError

@@ -13,7 +13,7 @@ from ..io import FileError
 from ..io.columnar_writer import ParquetWriter, to_table
 from ..io.values import as_text
 from ..records.batch import BROKEN_RECORD
-from ..records.clean_frame import TableError
+from ..records.columns import TableError
 from ..records.findings import count_gaps
 from ..records.frames import adapter_for
 from ..records.options import SCHEME_COLUMN, VERSION_COLUMN, Names, Options

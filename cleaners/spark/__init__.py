@@ -21,7 +21,8 @@ from pyspark.sql import types as st
 from arxmend.schemas import Edits, Findings
 
 from ..engine import MIN_CONFIDENCE, forms_of
-from ..records.clean_frame import TableError, clean_part, wanted_columns
+from ..records.batch import clean_part
+from ..records.columns import TableError, wanted_columns
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import column_types
 from ..records.frames import adapter_for
