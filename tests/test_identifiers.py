@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from arxmend import clean_frame
 from arxmend.identifiers import SCHEMES, expected_scheme, read_identifier
 from arxmend.identifiers.column import read_id_column
-from tests.process import call, run
+from tests.process import call, read_jsonl, run, write_jsonl
 
 TEXT = "We prove that every finite group of odd order is solvable, and more of that kind."
 
@@ -384,16 +383,14 @@ def test_the_same_value_is_read_the_same_in_a_column_and_alone() -> None:
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    path = tmp_path / "in.jsonl"
     rows = [{**row, "n": n} for n, row in enumerate(mixed().to_dicts())]
     rows.append({"id": 17, "abstract": f"{TEXT} An integer.", "n": 12})
-    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-    return path
+    return write_jsonl(tmp_path / "in.jsonl", rows)
 
 
 def test_fix_keeps_mixed_ids(source: Path, tmp_path: Path) -> None:
     assert call("fix", source, "-o", tmp_path / "out.jsonl", "--id", "id").returncode == 0
-    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    rows = read_jsonl(tmp_path / "out.jsonl")
     assert [row["id"] for row in rows] == [*CANONICAL, 17]
     assert [row["id_raw"] for row in rows] == [*MIXED, 17]
 

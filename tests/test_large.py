@@ -25,7 +25,7 @@ from arxmend.records.buckets import Buckets
 from arxmend.records.cross_record import CrossRecordChecks, kept_rows
 from arxmend.records.options import Names, Options
 from arxmend.records.pool import ordered_map
-from tests.process import CORPUS, ROOT, call, run
+from tests.process import GOLDEN, ROOT, call, read_jsonl, run, write_jsonl
 
 OUTPUTS = ("out", "edits", "findings")
 FULLY = ("jsonl", "parquet")
@@ -42,15 +42,8 @@ def contents(folder: Path, suffix: str) -> list[bytes]:
 
 def some(path: Path, size: int, times: int = 1) -> Path:
     """The first records of the corpus, several times over with ids of their own."""
-    lines = CORPUS.read_text("utf-8").splitlines()[:size]
-    with path.open("w", encoding="utf-8") as file:
-        for turn in range(times):
-            for line in lines:
-                record = json.loads(line)
-                if turn:
-                    record.update(arxiv_id=f"{2001 + turn}.{len(lines):05}", turn=turn)
-                file.write(f"{json.dumps(record)}\n")
-    return path
+    turns = [{"arxiv_id": f"{2001 + turn}.{size:05}", "turn": turn} for turn in range(1, times)]
+    return write_jsonl(path, [record | own for own in ({}, *turns) for record in GOLDEN[:size]])
 
 
 # --- the same bytes
@@ -59,7 +52,7 @@ def some(path: Path, size: int, times: int = 1) -> Path:
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "arrow", "jsonl.gz", "csv.zst"])
 def test_the_bytes_are_the_same_for_any_jobs_and_batch(tmp_path: Path, suffix: str) -> None:
     source = tmp_path / f"in.{suffix}"
-    frame = pl.DataFrame([json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()[:24]])
+    frame = pl.DataFrame(GOLDEN[:24])
     frame = pl.concat([frame, frame[:3]])
     from tests.gate.corpora import write
 
@@ -110,7 +103,7 @@ def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
     monkeypatch.setattr("arxmend.io.formats.GROUP", 6)
     monkeypatch.setattr("arxmend.io.columnar_writer.GROUP", 6)
     source = some(tmp_path / "in.jsonl", 8, times=2)
-    lines = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
+    lines = read_jsonl(source)
     for number, line in enumerate(lines):
         line.setdefault("turn", 0)
         if number != 1:
@@ -119,7 +112,7 @@ def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
             line.update(venue="a name" if number % 3 else "\ud800", tags=["x", None], good=True)
     lines[1]["arxiv_id"] = lines[2]["arxiv_id"]  # one is not kept, so groups end elsewhere
     del lines[0]["arxiv_id"]  # and still a column of the file
-    source.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    write_jsonl(source, lines)
     found = set()
     for batch, held in ((1, 10**6), (4, 3), (7, 10**6), (100, 1)):
         monkeypatch.setattr("arxmend.records.buckets._HELD", held)
@@ -561,7 +554,7 @@ def test_rows_of_one_value_stay_together_in_order(
 
 
 def test_what_meets_on_disk_is_what_meets_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()[:30]]
+    lines = GOLDEN[:30]
     frame = pl.DataFrame(
         [*lines, *lines[5:15], *({**line, "arxiv_id": None} for line in lines[:4])]
     )

@@ -28,7 +28,7 @@ from arxmend.records.cross_record import CrossRecordChecks
 from arxmend.records.options import Names, Options
 from arxmend.rules import UnknownRuleError
 from arxmend.text.edits import Cleaned, Edit, Finding, Safety
-from tests.process import call
+from tests.process import GOLDEN, call, write_jsonl
 
 CORPUS = Path(__file__).parents[1] / "golden" / "corpus.jsonl"
 SPACED = "a tokenizer (TiTok) , an approach"
@@ -37,8 +37,7 @@ THEOREM = "We prove that every finite group of odd order is solvable."
 
 
 def corpus() -> pl.DataFrame:
-    lines = CORPUS.read_text(encoding="utf-8").splitlines()
-    return pl.DataFrame([json.loads(line) for line in lines])
+    return pl.DataFrame(GOLDEN)
 
 
 def small(**columns: list[Any]) -> pl.DataFrame:
@@ -516,7 +515,7 @@ def test_every_command_counts_the_same_gaps(tmp_path: Path) -> None:
     found = [clean_text(text).findings for text in texts]
     assert any(each.rule == "NUM201" and each.safety is Safety.UNSAFE for each in found[0])
     source, fixed, release = (tmp_path / name for name in ("in.jsonl", "out.parquet", "release"))
-    source.write_text("".join(f"{json.dumps({'abstract': text})}\n" for text in texts))
+    write_jsonl(source, [{"abstract": text} for text in texts])
     options = ("--no-id", "-j", 1)
     for command in (
         ("fix", source, "-o", fixed, "--mark-gaps", *options),

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.gate.corpora import CLEAN, GLUED, NAMES, RECORDS, cut, gzipped, stream, write
-from tests.process import CORPUS, ROOT, call, run
+from tests.process import CORPUS, ROOT, call, objects_in, read_jsonl, run
 
 SEEN = ("SPC202", "SPC101", "NUM301")
 
 
 def codes(stdout: str) -> list[str]:
-    return [line["rule"] for line in map(json.loads, stdout.splitlines()) if "rule" in line]
+    return [line["rule"] for line in objects_in(stdout) if "rule" in line]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -25,7 +25,7 @@ def test_every_format_and_compression_is_read(tmp_path: Path, name: str) -> None
     done = call("check", path, "--output-format", "jsonl")
     assert done.returncode == 1, done.stderr
     assert codes(done.stdout) == list(SEEN)
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    lines = objects_in(done.stdout)
     binary = name.startswith(("c.parquet", "c.arrow", "c.feather"))
     header = name.startswith(("c.csv", "c.tsv"))
     want = [None, None, None] if binary else [1 + header, 1 + header, 3 + header]
@@ -286,8 +286,8 @@ def test_check_finds_what_fix_finds(tmp_path: Path) -> None:
     found = tmp_path / "found.jsonl"
     call("fix", CORPUS, "-o", tmp_path / "out.jsonl", "--findings", found)
     report = call("check", CORPUS, "--output-format", "jsonl").stdout
-    of_fix = [json.loads(line) for line in found.read_text("utf-8").splitlines()]
-    of_check = [line for line in map(json.loads, report.splitlines()) if line["type"] == "finding"]
+    of_fix = read_jsonl(found)
+    of_check = [line for line in objects_in(report) if line["type"] == "finding"]
     names = ("record", "rule", "start", "end", "message", "before", "after", "confidence")
     assert [[f[n] for n in names] for f in of_fix] == [[f[n] for n in names] for f in of_check]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser import HOSTILE, chromium
+from tests.process import write_jsonl
 
 TEXTS = (
     "We say **that** this is so in words that are plain, and no more is said about any of it.",
@@ -25,8 +25,7 @@ TEXTS = (
 def write_corpus(path: Path, texts: Sequence[str]) -> Path:
     """Write texts as records whose keys come from their words, wherever they stand."""
     rows = [{"key": f"k{sum(map(ord, text))}", "abstract": text} for text in texts]
-    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-    return path
+    return write_jsonl(path, rows)
 
 
 @pytest.fixture
