@@ -11,6 +11,7 @@ import pytest
 
 from arxmend import clean_frame, clean_text
 from arxmend.records.clean_frame import TableError
+from tests.frames import LIBRARIES, as_polars, in_library
 from tests.process import call, read_jsonl, write_jsonl
 
 DAMAGED = "a tokenizer (TiTok) , an approach"
@@ -120,14 +121,12 @@ def test_columns_and_ignored_rules_can_be_set_by_file(tmp_path: Path) -> None:
 STRUCTURED = "Background: Asthma is common in towns. Methods: We asked 20 adults , and more."
 
 
-@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+@pytest.mark.parametrize("library", LIBRARIES)
 def test_sections_are_a_column(library: str) -> None:
-    frame: Any = pl.DataFrame({"abstract": [STRUCTURED, "It has no headings at all.", None]})
-    frame = {"polars": frame, "pandas": frame.to_pandas(), "pyarrow": frame.to_arrow()}[library]
-    records: Any = clean_frame(frame, sections=True).records
-    told = records["sections"].to_pylist() if library == "pyarrow" else list(records["sections"])
-    first = told[0].to_list() if isinstance(told[0], pl.Series) else told[0]
-    assert first == [
+    frame = pl.DataFrame({"abstract": [STRUCTURED, "It has no headings at all.", None]})
+    records = clean_frame(in_library(frame, library), sections=True).records
+    told = as_polars(records)["sections"].to_list()
+    assert told[0] == [
         {"label": "Background", "text": "Asthma is common in towns."},
         {"label": "Methods", "text": "We asked 20 adults, and more."},
     ]

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from arxmend import clean_frame
 from arxmend.identifiers import SCHEMES, expected_scheme, read_identifier
 from arxmend.identifiers.column import read_id_column
+from tests.frames import LIBRARIES, as_polars, in_library
 from tests.process import call, read_jsonl, run, write_jsonl
 
 TEXT = "We prove that every finite group of odd order is solvable, and more of that kind."
@@ -184,8 +184,7 @@ def test_a_doi_keeps_its_signs_where_no_address_explains_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "doi",
-    ["10.1007/s13592-023-00994-1", "10.1007/s10549-012-2345-x", "10.1186/s13104-021-05863-7"],
+    "doi", ["10.1007/s13592-023-00994-1", "10.1007/s10549-012-2345-x", "10.1186/s13104-021-05863-7"]
 )
 def test_a_doi_of_springer_has_four_digits_or_five(doi: str) -> None:
     assert read_identifier(doi).status == "valid"
@@ -229,12 +228,7 @@ MIXED = [
     "2406.0752",
     None,
 ]
-CANONICAL = [
-    "2405.04517",
-    "10.1093/nar/gkab1112",
-    "31234567",
-    *MIXED[3:],
-]
+CANONICAL = ["2405.04517", "10.1093/nar/gkab1112", "31234567", *MIXED[3:]]
 
 
 @pytest.mark.parametrize("value", ["31000003.0", "17.00"])
@@ -254,11 +248,8 @@ def test_an_id_of_no_scheme_is_called_so() -> None:
 def test_the_command_and_python_read_the_same(value: str) -> None:
     found = read_identifier(value)
     columns = run("id", value).stdout.removesuffix("\n").split("\t")
-    assert (columns[1], columns[3], columns[5]) == (
-        found.id or "",
-        found.status,
-        found.scheme or "",
-    )
+    told = (found.id or "", found.status, found.scheme or "")
+    assert (columns[1], columns[3], columns[5]) == told
 
 
 NAMES = ["arxiv", "doi", "pmid", "pmcid", "acl", "openalex", "hal", "local", "local"]
@@ -270,35 +261,23 @@ def mixed(**columns: Any) -> pl.DataFrame:  # noqa: ANN401
     return pl.DataFrame({"id": MIXED, "abstract": texts, **columns})
 
 
-@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+@pytest.mark.parametrize("library", LIBRARIES)
 def test_no_id_is_lost_in_a_mixed_column(library: str) -> None:
-    frame: Any = mixed()
-    frame = {"polars": frame, "pandas": frame.to_pandas(), "pyarrow": frame.to_arrow()}[library]
-    cleaned = clean_frame(frame, id="id")
-    records = cleaned.records if library == "polars" else pl.DataFrame(_polars(cleaned.records))
+    cleaned = clean_frame(in_library(mixed(), library), id="id")
+    records = as_polars(cleaned.records)
     assert records["id"].to_list() == CANONICAL
     assert records["id_raw"].to_list() == MIXED
     assert records["id_scheme"].to_list() == [*NAMES, *NO_NAMES]
-    again = clean_frame(cleaned.records, id="id")
-    second = again.records if library == "polars" else pl.DataFrame(_polars(again.records))
-    assert second.equals(records)
+    assert as_polars(clean_frame(cleaned.records, id="id").records).equals(records)
 
 
-def _polars(frame: Any) -> pl.DataFrame:  # noqa: ANN401
-    read = pl.from_arrow(frame) if isinstance(frame, pa.Table) else pl.from_pandas(frame)
-    assert isinstance(read, pl.DataFrame)
-    return read
-
-
-@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+@pytest.mark.parametrize("library", LIBRARIES)
 def test_a_scheme_that_is_not_known_stays(library: str) -> None:
     texts = [f"{TEXT} It is number {n}." for n in range(3)]
-    frame: Any = pl.DataFrame(
+    frame = pl.DataFrame(
         {"id": ["x", "PMID:5", "y"], "abstract": texts, "id_scheme": ["isbn", "doi", None]}
     )
-    frame = {"polars": frame, "pandas": frame.to_pandas(), "pyarrow": frame.to_arrow()}[library]
-    records = clean_frame(frame, id="id").records
-    records = records if library == "polars" else pl.DataFrame(_polars(records))
+    records = as_polars(clean_frame(in_library(frame, library), id="id").records)
     assert records["id_scheme"].to_list() == ["isbn", "pmid", "local"]
 
 
@@ -312,13 +291,8 @@ def test_an_empty_id_has_no_scheme(value: str | None) -> None:
 def test_integers_stay_integers() -> None:
     frame = pl.DataFrame({"pmid": [31234567, 17, None], "abstract": [TEXT, f"{TEXT} a", None]})
     for given_frame in (frame, frame.drop_nulls().to_pandas(), frame.to_arrow()):
-        records: Any = clean_frame(given_frame, id="pmid").records
-        assert (
-            list(pl.DataFrame(_polars(records) if records is not frame else records)["pmid"])[:2]
-            == [31234567, 17]
-            if not isinstance(records, pl.DataFrame)
-            else records["pmid"].equals(frame["pmid"])
-        )
+        ids = as_polars(clean_frame(given_frame, id="pmid").records)["pmid"]
+        assert ids.equals(frame["pmid"][: len(ids)])
 
 
 def test_duplicates_are_found_across_forms() -> None:

@@ -188,11 +188,7 @@ def test_the_share_read_grows_to_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        (
-            "x.jsonl",
-            b'{"a":1}\n{"a":\n',
-            "x.jsonl:2: broken JSON at character",
-        ),
+        ("x.jsonl", b'{"a":1}\n{"a":\n', "x.jsonl:2: broken JSON at character"),
         ("x.jsonl", b'{"a":NaN,}\n', "x.jsonl:1: broken JSON at character 6"),
         ("x.jsonl", b'{"a":' + b"9" * 5000 + b"}\n", "x.jsonl:1: broken JSON at character"),
         ("x.jsonl", b'{"a":' + b"[" * 99999 + b"}\n", "x.jsonl:1: broken JSON at character"),

@@ -207,23 +207,32 @@ def parts_of(folder: Path) -> int:
     return len(list(folder.glob(".out.*.arxmend/*.part")))
 
 
+def wait_for(process: subprocess.Popen[bytes], folder: Path, parts: int) -> None:
+    """Wait until a run has kept so many parts, or ends."""
+    while parts_of(folder) < parts and process.poll() is None:
+        time.sleep(0.01)
+
+
+def folders(parent: Path, *names: str) -> list[Path]:
+    made = [parent / name for name in names]
+    for folder in made:
+        folder.mkdir()
+    return made
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_killed_run_is_resumed_to_the_same_bytes(tmp_path: Path, jobs: int) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=3)
-    whole, killed = tmp_path / "whole", tmp_path / "killed"
-    whole.mkdir()
-    killed.mkdir()
+    whole, killed = folders(tmp_path, "whole", "killed")
     options = ("-j", jobs, "--batch", 4, "--quiet")
     assert call("fix", source, *outputs(whole, "jsonl"), *options).returncode == 0
     command = ("fix", source, *outputs(killed, "jsonl"), *options)
     rng = random.Random(jobs)
-    kills, wanted = 0, 0
+    kills = 0
     while kills < 2:
         before = {path: path.stat().st_mtime_ns for path in killed.glob(".out.*/*.part")}
         with started(*command, *(["--resume"] if kills else [])) as process:
-            wanted = parts_of(killed) + rng.randint(1, 6)
-            while parts_of(killed) < wanted and process.poll() is None:
-                time.sleep(0.01)
+            wait_for(process, killed, parts_of(killed) + rng.randint(1, 6))
             process.send_signal(signal.SIGKILL)
         kills += 1
         assert all(path.stat().st_mtime_ns == time for path, time in before.items()), "used again"
@@ -245,14 +254,11 @@ def test_a_killed_run_is_resumed_to_the_same_bytes(tmp_path: Path, jobs: int) ->
 
 def test_a_part_that_is_not_whole_is_made_again(tmp_path: Path) -> None:
     source = some(tmp_path / "in.jsonl", 30)
-    whole, killed = tmp_path / "whole", tmp_path / "killed"
-    whole.mkdir()
-    killed.mkdir()
+    whole, killed = folders(tmp_path, "whole", "killed")
     options = ("-j", 1, "--batch", 5)
     call("fix", source, *outputs(whole, "jsonl"), *options)
     with started("fix", source, *outputs(killed, "jsonl"), *options) as process:
-        while parts_of(killed) < 3 and process.poll() is None:
-            time.sleep(0.01)
+        wait_for(process, killed, 3)
         process.send_signal(signal.SIGKILL)
     parts = sorted(killed.glob(".out.*.arxmend/*.part"))
     parts[0].write_bytes(parts[0].read_bytes()[:-1] + b"!")
@@ -269,13 +275,10 @@ def test_an_interrupted_run_says_so_and_can_be_resumed(
     tmp_path: Path, number: signal.Signals, code: int, word: str, to_all: bool
 ) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=6)
-    whole, ended = tmp_path / "whole", tmp_path / "ended"
-    whole.mkdir()
-    ended.mkdir()
+    whole, ended = folders(tmp_path, "whole", "ended")
     options = ("-j", 2, "--batch", 8, "--quiet")
     with started("fix", source, *outputs(ended, "jsonl"), *options) as process:
-        while parts_of(ended) < 2 and process.poll() is None:
-            time.sleep(0.01)
+        wait_for(process, ended, 2)
         if to_all:
             os.killpg(process.pid, number)  # as a terminal does
         else:
@@ -354,8 +357,7 @@ def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=6)
     command = ("fix", source, *outputs(tmp_path, "jsonl"), "-j", 1, "--batch", 8)
     with started(*command) as process:
-        while parts_of(tmp_path) < 2 and process.poll() is None:
-            time.sleep(0.01)
+        wait_for(process, tmp_path, 2)
         for more in ([], ["--resume"], ["--restart"]):
             second = call(*command, *more)
             assert second.returncode == 2
@@ -368,8 +370,7 @@ def test_a_worker_that_dies_is_told_in_one_line(tmp_path: Path) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=6)
     command = ("fix", source, "-o", tmp_path / "out.jsonl", "-j", 2, "--batch", 8, "--quiet")
     with started(*command) as process:
-        while parts_of(tmp_path) < 2 and process.poll() is None:
-            time.sleep(0.01)
+        wait_for(process, tmp_path, 2)
         workers = [pid for pid in descendants(process.pid) if is_worker(pid)]
         os.kill(workers[-1], signal.SIGKILL)
         _, err = process.communicate()
@@ -384,8 +385,7 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=6)
     command = ("fix", source, "-o", tmp_path / "out.jsonl", "-j", 2, "--batch", 8, "--quiet")
     with started(*command) as process:
-        while parts_of(tmp_path) < 1 and process.poll() is None:
-            time.sleep(0.01)
+        wait_for(process, tmp_path, 1)
         family = descendants(process.pid)
         process.send_signal(signal.SIGKILL)
     assert family

@@ -313,10 +313,7 @@ def test_recall_lowers_the_bar(capfd: pytest.CaptureFixture[str]) -> None:
             ("fix", "corpus.jsonl", "--diff", "--extend-words", "corpus.jsonl"),
             'arxmend: corpus.jsonl:1: \'{"abstract"',
         ),
-        (
-            ("explain", "x", "--recall", "--min-confidence", "1"),
-            "arxmend: --recall sets --min-co",
-        ),
+        (("explain", "x", "--recall", "--min-confidence", "1"), "arxmend: --recall sets --min-co"),
         (
             ("explain", "x", "--min-confidence", "1.5"),
             "arxmend: Invalid value for '--min-confidence'",

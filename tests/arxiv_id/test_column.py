@@ -107,7 +107,7 @@ ROWS = pl.DataFrame(
         "id": ["2405.04517", "2405.04517", None, "2405.04517", None, "hep-th/9901001"] * 2,
         "version": [1, 3, None, 3, None, None, 1, 3, None, 3, None, 9],
         "text": ["a", "a", "b", "c", "b", "c", "a", None, None, None, None, "a"],
-    },
+    }
 )
 
 
@@ -120,11 +120,7 @@ def test_duplicates_are_paired_with_the_first() -> None:
 
 @pytest.mark.parametrize(
     ("keep", "rows"),
-    [
-        ("latest", [1, 2, 4, 5, 8, 10]),
-        ("first", [0, 2, 4, 5, 8, 10]),
-        ("all", list(range(12))),
-    ],
+    [("latest", [1, 2, 4, 5, 8, 10]), ("first", [0, 2, 4, 5, 8, 10]), ("all", list(range(12)))],
 )
 def test_keep(keep: Keep, rows: list[int]) -> None:
     assert keep_mask(ROWS, keep).arg_true().to_list() == rows

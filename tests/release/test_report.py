@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,29 +11,9 @@ from arxmend.release.examples import Example, Sample
 from arxmend.release.facts import Facts
 from arxmend.release.report import report
 from arxmend.text.edits import Edit
-from tests.browser import HOSTILE, assert_scripts_are_refused, chromium
+from tests.browser import HOSTILE, assert_scripts_are_refused
 from tests.process import GOLDEN, write_jsonl
 from tests.release.test_build import release
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:  # noqa: ANN401 - a browser of playwright
-    page = browser.new_page()
-    page.told = []
-    page.on("console", lambda message: page.told.append(message.text))
-    page.on("pageerror", lambda error: page.told.append(str(error)))
-    page.asked = []
-    page.on("request", lambda request: page.asked.append(request.url))
-    yield page
-    assert page.told == []
-    assert all(url.startswith("file:") and url.endswith(".html") for url in page.asked)
-    page.close()
 
 
 @pytest.fixture(scope="module")

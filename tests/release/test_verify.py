@@ -199,8 +199,7 @@ def has_no_metadata(folder: Path) -> None:
 
 def says_another_size(folder: Path) -> None:
     edit_json(
-        folder / "croissant.json",
-        lambda value: value["distribution"][0].update(contentSize="1 B"),
+        folder / "croissant.json", lambda value: value["distribution"][0].update(contentSize="1 B")
     )
 
 
