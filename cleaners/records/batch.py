@@ -95,17 +95,18 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
     if names.id is not None:
         tables.report_ids(read)
     references = _references(part, before[names.text], read, names, options)
-    cleaned = _clean_texts(before[names.text], references, tables)
-    after = {name: _clean_titles(before[name], name, tables) for name in names.others}
-    after[names.text] = cleaned.texts
+    cleaned = {name: _cleaned(before[name], name, references, tables) for name in names.texts}
+    after = {name: [r.text if r else None for r in found] for name, found in cleaned.items()}
     edits, findings = tables.edits(), tables.findings()
     gaps = count_gaps(findings, first, part.height)
-    output = _output(after[names.text], read, cleaned.safe_left, gaps, first)
+    again = zip(cleaned[names.text], references, range(first, first + part.height), strict=True)
+    left = [_safe_left(*each, options) for each in again]
+    output = _output(after[names.text], read, left, gaps, first)
     broken = _broken(output, before, after, read, edits, findings, tables)
     for row, message in broken.items():
         for name in names.texts:
             after[name][row] = before[name][row]
-        cleaned.sections[row] = cleaned.sections[row] and sections_in(before[names.text][row] or "")
+            cleaned[name][row] = None
         tables.take_back(row, message)
     if broken:
         edits, findings = tables.edits(), tables.findings()
@@ -116,7 +117,7 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
         of_ids.ids,
         of_ids.versions,
         of_ids.schemes,
-        cleaned.sections if options.sections else None,
+        _sections(cleaned[names.text], after[names.text]) if options.sections else None,
         gaps if options.mark_gaps else None,
         edits,
         findings,
@@ -126,44 +127,43 @@ def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 
     )
 
 
-class _Texts(NamedTuple):
-    """Cleaned texts, their sections, and how many safe repairs were left in those looked at."""
-
-    texts: list[str | None]
-    sections: list[list[dict[str, str]] | None]
-    safe_left: list[int | None]
-
-
-def _clean_texts(
-    texts: Sequence[str | None], references: Sequence[Reference | None], tables: BatchTables
-) -> _Texts:
-    """Clean texts and report what is found; clean some that changed again."""
-    options = tables.options
-    cleaned = _Texts([], [], [])
+def _cleaned(
+    texts: Sequence[str | None],
+    column: str,
+    references: Sequence[Reference | None],
+    tables: BatchTables,
+) -> list[Cleaned | None]:
+    """Clean a column of texts, and report what is found in them."""
+    is_main = column == tables.names.text
+    options = tables.options if is_main else tables.options.of_titles()
+    results: list[Cleaned | None] = []
     for row, (text, reference) in enumerate(zip(texts, references, strict=True)):
-        result = None if text is None else options.clean(text, reference)
-        if result is not None:
-            tables.report_text(row, result)
-        cleaned.texts.append(result.text if result else None)
-        cleaned.sections.append(sections_of(result) if result and options.sections else None)
-        again = result and result.changed and (tables.first + row) % _RECHECK_EVERY == 0
-        left = _safe_left(options.clean(result.text, reference)) if result and again else None
-        cleaned.safe_left.append(left)
-    return cleaned
-
-
-def _clean_titles(
-    texts: Sequence[str | None], column: str, tables: BatchTables
-) -> list[str | None]:
-    """Clean a column of texts that are no abstracts, and report what is found."""
-    options = tables.options.of_titles()
-    after: list[str | None] = []
-    for row, text in enumerate(texts):
-        result = None if text is None else options.clean(text)
-        if result is not None:
+        result = None
+        if text is not None:
+            result = options.clean(text, reference if is_main else None)
             tables.report_text(row, result, column)
-        after.append(result.text if result else None)
-    return after
+        results.append(result)
+    return results
+
+
+def _safe_left(
+    result: Cleaned | None, reference: Reference | None, record: int, options: Options
+) -> int | None:
+    """How many safe repairs a changed text asks for again; none if it is not looked at."""
+    if result is None or not result.changed or record % _RECHECK_EVERY:
+        return None
+    again = options.clean(result.text, reference)
+    return sum(bool(found.edits) and found.safety is Safety.SAFE for found in again.findings)
+
+
+def _sections(
+    cleaned: Sequence[Cleaned | None], texts: Sequence[str | None]
+) -> list[list[dict[str, str]] | None]:
+    """The sections of cleaned texts, and of those that were left as they were."""
+    return [
+        sections_of(result) if result else None if text is None else sections_in(text)
+        for result, text in zip(cleaned, texts, strict=True)
+    ]
 
 
 class _Ids(NamedTuple):
@@ -257,11 +257,6 @@ def report_broken(
     others = batch.findings.filter(~pl.col("record").is_in(gone))
     findings = pl.concat([others, tables.findings()]).sort("record", maintain_order=True)
     return replace(batch, findings=findings)
-
-
-def _safe_left(result: Cleaned) -> int:
-    """How many safe repairs a text asked for."""
-    return sum(bool(found.edits) and found.safety is Safety.SAFE for found in result.findings)
 
 
 def _output(
