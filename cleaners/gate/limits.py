@@ -90,6 +90,11 @@ class Verdict:
         """Whether the limit was kept."""
         return not self.excess and not (self.unplaced and self.limit.amount < _EVERYTHING)
 
+    @property
+    def state(self) -> str:
+        """What became of it: ``ok``, ``warning`` or ``failed``."""
+        return "ok" if self.kept else "warning" if self.limit.warns else "failed"
+
     def __str__(self) -> str:
         limit, noun = self.limit, "finding"
         allowed = f"{limit.amount:g}"

@@ -35,7 +35,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     )
     for verdict in summary.verdicts:
         if not verdict.implied:
-            state = "ok" if verdict.kept else "warning" if verdict.limit.warns else "**failed**"
+            state = verdict.state.replace("failed", "**failed**")
             yield f"- {state}: {_escaped(str(verdict))}"
     if beyond := [verdict.limit.code for verdict in summary.verdicts if verdict.implied]:
         yield f"- **failed**: {', '.join(beyond)}: no limit covers these findings"
