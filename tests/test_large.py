@@ -477,7 +477,8 @@ def test_progress_is_one_line_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 def test_what_is_loaded_before_the_fork_has_started_no_threads_of_polars() -> None:
     code = (
-        "import arxmend.records.warm, arxmend.corpus.fix, glob, sys; "
+        "import arxmend.records.warm, arxmend.corpus.fix, arxmend.release.prepare, glob, sys; "
+        "import arxmend.gate.check, arxmend.release.evaluation, arxmend.review.collect; "
         "names = [open(path).read().strip() for path in glob.glob('/proc/self/task/*/comm')]; "
         "print([n for n in names if n.startswith('polars-') and n[7:].isdigit()], "
         "all(m in sys.modules for m in ('polars', 'arxmend.schemas', 'arxmend.corpus.fix')))"

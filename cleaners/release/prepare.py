@@ -80,10 +80,12 @@ def prepare(names: Names, options: Options, task: Task, *, plan: Plan) -> Prepar
             f"{task.source.path}: column {names.text!r} holds values that are no text, of "
             "which a release cannot be made; repair or remove these records"
         )
-    per_record = _counts(batch.edits, task.first, raw.height)
+    counts = keys.join(
+        batch.edits["record"].value_counts(), "record", "left", maintain_order="left"
+    )
     gaps = count_gaps(batch.findings, task.first, raw.height)
     table = table.add_column(0, RECORD, keys["record"].to_arrow())
-    table = _with(table, EDITS, per_record)
+    table = _with(table, EDITS, counts["count"].fill_null(0).to_list())
     if GAPS in table.column_names:  # marked in the text, too
         table = table.drop_columns([GAPS])
     table = _with(table, GAPS, gaps)
@@ -137,13 +139,6 @@ def drops(findings: pl.DataFrame, plan: Plan) -> pl.DataFrame:
         wanted |= pl.col("rule").str.starts_with(code) & ~is_habit
     unrepaired = findings.filter(wanted, ~pl.col("applied"), pl.col("record").is_not_null())
     return unrepaired.select("record", "rule")
-
-
-def _counts(rows: pl.DataFrame, first: int, size: int) -> list[int]:
-    counts = [0] * size
-    for record in rows["record"].drop_nulls():
-        counts[record - first] += 1
-    return counts
 
 
 def _with(table: pa.Table, name: str, values: list[int]) -> pa.Table:

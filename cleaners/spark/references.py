@@ -12,7 +12,7 @@ from pyspark import SparkFiles
 
 from ..messages import UserError
 from ..records.options import Names, Options
-from ..records.references import References, Wanted, key_of, references_from
+from ..records.references import Wanted, key_of, references_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,9 +53,5 @@ def found_here(options: Options) -> Options:
     """Return the options with the references as this machine has them."""
     if options.references is None:
         return options
-    return replace(options, references=_local(options.references))
-
-
-def _local(references: References) -> References:
-    path = SparkFiles.get(Path(references.path).name)
-    return replace(references, path=path)
+    path = SparkFiles.get(Path(options.references.path).name)
+    return replace(options, references=replace(options.references, path=path))
