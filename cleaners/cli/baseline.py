@@ -16,8 +16,7 @@ _DEFAULT = "arxmend-baseline.txt"
 
 
 @command(
-    "arxmend baseline corpus.jsonl",
-    "arxmend check corpus.jsonl --baseline arxmend-baseline.txt",
+    "arxmend baseline corpus.jsonl", "arxmend check corpus.jsonl --baseline arxmend-baseline.txt"
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @output_option("Write the baseline to this file.", _DEFAULT)
