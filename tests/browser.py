@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-__all__ = ["HOSTILE", "assert_scripts_are_refused", "browser", "chromium", "page"]
-
 HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1> \u2028 <b>"
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 _ALONE = ("background-networking", "component-update", "sync", "gpu", "quic")

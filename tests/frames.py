@@ -7,8 +7,6 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
-__all__ = ["LIBRARIES", "as_polars", "in_library"]
-
 LIBRARIES = ("polars", "pandas", "pyarrow")
 
 

@@ -20,20 +20,6 @@ from typing import Any, BinaryIO
 
 from arxmend.cli import main
 
-__all__ = [
-    "CORPUS",
-    "GOLDEN",
-    "ROOT",
-    "Done",
-    "call",
-    "objects_in",
-    "process",
-    "python_in",
-    "read_jsonl",
-    "run",
-    "write_jsonl",
-]
-
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "golden" / "corpus.jsonl"
 

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from arxmend import clean_frame, clean_text
-from arxmend.records.clean_frame import TableError
+from arxmend.records.columns import TableError
 from tests.frames import LIBRARIES, as_polars, in_library
 from tests.process import call, read_jsonl, write_jsonl
 

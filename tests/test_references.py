@@ -16,7 +16,7 @@ import pytest
 
 from arxmend import clean_frame
 from arxmend.io.abstracts import Official, Problem, read_abstracts
-from arxmend.records.clean_frame import TableError
+from arxmend.records.columns import TableError
 from arxmend.records.references import Wanted, key_of, references_from
 from tests.process import call, write_jsonl
 

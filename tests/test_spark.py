@@ -16,7 +16,7 @@ import pytest
 
 from arxmend import clean_frame, clean_text
 from arxmend.engine.decisions import Decision, Decisions, Verdict
-from arxmend.records.clean_frame import TableError
+from arxmend.records.columns import TableError
 from arxmend.rules import UnknownRuleError
 from tests.process import GOLDEN, ROOT, process, write_jsonl
 

@@ -23,7 +23,7 @@ import arxmend.schemas.checks
 from arxmend import clean_frame, clean_text
 from arxmend.engine.gap_marks import is_gap
 from arxmend.records.batch import clean_part
-from arxmend.records.clean_frame import TableError
+from arxmend.records.columns import TableError
 from arxmend.records.cross_record import CrossRecordChecks
 from arxmend.records.options import Names, Options
 from arxmend.rules import UnknownRuleError

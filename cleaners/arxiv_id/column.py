@@ -6,8 +6,6 @@ import polars as pl
 
 from .scheme import NEW4, NEW5, OLD, VERSION
 
-__all__ = ["split_plain", "version_of"]
-
 _PREFIXES = ("arXiv:", "arxiv:", "https://arxiv.org/abs/", "http://arxiv.org/abs/")
 _OLD = OLD.replace(r"(?:\.[A-Z]{2})?", "")  # what is left of an id with a class is another text
 _PLAIN = rf"^(?:{'|'.join(_PREFIXES)})?(?:{NEW4}|{NEW5}|{_OLD})(?:v{VERSION})?$"

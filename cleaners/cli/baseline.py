@@ -10,8 +10,6 @@ from .options import command, output_option
 from .reading import Judging, Reading, judging_options, reading_options
 from .show import Progress
 
-__all__ = ["baseline"]
-
 _DEFAULT = "arxmend-baseline.txt"
 
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ..corpus.fixed_chunk import Tally
     from ..corpus.walk import Corpus, Task
 
-__all__ = ["show_changes"]
-
 
 class _Changes(NamedTuple):
     """The changes to a chunk, as lines, and what the summary needs to know of it."""

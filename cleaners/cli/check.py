@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ..gate.check import Gate, Summary
     from ..gate.limits import Counts, Limit
 
-__all__ = ["check"]
 
 FOUND = 1
 

@@ -17,8 +17,6 @@ from .options import Decorated, Heading, Option, command, option
 from .settings import SETTINGS
 from .settings.columns import file_settings
 
-__all__ = ["config", "config_option", "config_schema"]
-
 _TABLES = ("safety", "max", "warn", "drift")  # of codes; CODE=VALUE on the command line
 _SHORT = ("text", "exclude")  # lists that can be written as one string
 _OF_FILES = "files"  # a table of tables, by patterns

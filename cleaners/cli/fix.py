@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from ..corpus.walk import Corpus
     from ..io import Source
 
-__all__ = ["fix"]
 
 # packages that can change bytes of the output: a release has more, for its pages and its checks
 _DECIDING = "ftfy orjson polars pyahocorasick pyarrow pylatexenc rapidfuzz regex".split()

@@ -20,8 +20,6 @@ from ..io.formats import as_json
 from ..messages import UserError, printable
 from .fixed_chunk import FixedChunk, Tally
 
-__all__ = ["Checkpoint", "fingerprint", "unfinished"]
-
 _STATE, _LOCK = "state.json", "lock"
 _PROBED = 0.5  # seconds; longer than another command takes to see whether a run holds the lock
 _FREE = ("today", "temporary files")  # what can differ from the state of the run that is resumed

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from ..io.rows import Rows
 
-__all__ = ["Targets", "mark_touched", "rejects_of", "repair", "tally_across", "tally_of"]
-
 
 class Targets(NamedTuple):
     """Where the outputs go: the records, and the tables that are asked for; none where nobody asks.

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from ..records.findings import add_counts
 
-__all__ = ["FixedChunk", "Tally"]
-
 
 @dataclass(slots=True)
 class Tally:

@@ -27,20 +27,6 @@ from ..records.references import Wanted
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = [
-    "CleanedChunk",
-    "Corpus",
-    "Place",
-    "ReadProgress",
-    "Task",
-    "clean_chunk",
-    "columns_of",
-    "read_columns",
-    "read_kept",
-    "read_wanted",
-    "record_namer",
-    "walk",
-]
 
 Result = TypeVar("Result")
 

@@ -41,7 +41,6 @@ from .suppressions import Suppression, Suppressions
 if TYPE_CHECKING:
     from .schema import UserSchema
 
-__all__ = ["Gate", "Summary", "profile_of"]
 
 SOURCE_COLUMN = "source"
 

@@ -14,7 +14,6 @@ from ..text.edits import Edit, apply_edits, ink
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Diagnostic", "diagnostics", "diagnostics_across", "names_of"]
 
 _CLOSE = 15  # characters that are no white space
 _LONGEST = 60  # characters

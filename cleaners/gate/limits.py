@@ -12,8 +12,6 @@ from ..messages import UserError, count_of
 from ..rules import get_rule, select_rules
 from .diagnostics import Diagnostic
 
-__all__ = ["ALL", "Counts", "Limit", "RuleCount", "Unit", "Verdict", "parse_limit"]
-
 ALL = "ALL"
 _EVERYTHING = 100  # per cent
 _LIMIT = lazy_regex(

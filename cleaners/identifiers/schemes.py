@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["ARXIV", "LOCAL", "SCHEMES", "Scheme", "check_doi", "expected_scheme"]
-
 ARXIV, LOCAL = "arxiv", "local"
 
 

@@ -16,8 +16,6 @@ from .errors import FileError
 from .formats import AT_ONCE, Bounds, Broken, Chunk, Reader, too_long
 from .memory import bounded
 
-__all__ = ["ArrowReader", "ParquetReader"]
-
 # threads of a read that fails can outlive it, and end the process
 _ONE_THREAD = pa.ipc.IpcReadOptions(use_threads=False)
 

@@ -22,19 +22,6 @@ if TYPE_CHECKING:
 
     from .rows import Rows
 
-__all__ = [
-    "EXTENSIONS",
-    "Source",
-    "compression_of",
-    "encode",
-    "format_of",
-    "is_known",
-    "parse",
-    "recognised",
-    "split",
-    "writer_of",
-]
-
 
 def _classes(name: str) -> tuple[type[Reader], type[Writer]]:
     """What reads and writes a format of ``_FORMATS``."""

@@ -16,8 +16,6 @@ from .errors import FileError, named_errors
 from .files import Source, compression_of, format_of, writer_of
 from .formats import STREAM, Writer
 
-__all__ = ["Outputs", "check_outputs", "check_target", "is_special", "temporary_path"]
-
 
 def check_target(path: str) -> None:
     """Make sure that ``path`` can be an output, before any work is done.

@@ -12,8 +12,6 @@ from .files import Source, format_of, is_known, recognised
 from .formats import BOUNDS, STREAM, Bounds
 from .readers.kinds import Style
 
-__all__ = ["files_of", "find_sources"]
-
 
 def find_sources(
     paths: Sequence[str],

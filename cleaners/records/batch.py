@@ -26,8 +26,6 @@ from .options import SCHEME_COLUMN, VERSION_COLUMN, Names, Options
 from .references import referred
 from .sections import sections_in, sections_of
 
-__all__ = ["Batch", "clean_part", "join_batches", "report_broken"]
-
 # One changed record in so many is cleaned again, to check that nothing safe is left to do. The
 # engine ends on a round that finds nothing; this check from outside must not double the time.
 _RECHECK_EVERY = 16

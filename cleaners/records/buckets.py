@@ -13,8 +13,6 @@ import pyarrow as pa
 from ..io.errors import errors_of
 from ..io.rows import to_polars
 
-__all__ = ["BUCKETS", "Buckets"]
-
 BUCKETS = 64
 _HELD = 1 << 18  # rows that are held in memory before they go to disk
 

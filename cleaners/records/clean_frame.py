@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from ..engine.decisions import Decisions
     from ..language.lexicon import Lexicon
 
-__all__ = ["CleanedFrame", "TableError", "clean_frame"]
 
 _PART = 256  # records that a process cleans at a time
 Frame = TypeVar("Frame", "pl.DataFrame", "pd.DataFrame", "pa.Table")

@@ -16,8 +16,6 @@ from ..messages import UserError
 from .options import GAPS_COLUMN, SCHEME_COLUMN, SECTIONS_COLUMN, VERSION_COLUMN, Names, Options
 from .references import key_of
 
-__all__ = ["TableError", "asked_keys", "read_ids", "stated", "texts_in", "wanted_columns"]
-
 
 class TableError(UserError):
     """A frame that lacks a column, or has one that cannot be what it is named for."""

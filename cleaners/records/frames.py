@@ -15,8 +15,6 @@ from ..io.values import as_text, is_text
 from .batch import Batch
 from .options import GAPS_COLUMN, SCHEME_COLUMN, SECTIONS_COLUMN, VERSION_COLUMN, Names
 
-__all__ = ["Adapter", "adapter_for"]
-
 _SECTIONS = pl.List(pl.Struct({"label": pl.String(), "text": pl.String()}))
 
 

@@ -10,8 +10,6 @@ import polars as pl
 from ..identifiers import expected_scheme, read_identifier
 from ..identifiers.schemes import LOCAL
 
-__all__ = ["KEY_TYPES", "keys_of", "shared_ids"]
-
 KEY_TYPES = {
     "record": pl.Int64,
     "label": pl.String,

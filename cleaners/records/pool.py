@@ -20,8 +20,6 @@ from typing import Any, TypeVar
 
 from ..messages import UserError
 
-__all__ = ["ordered_map"]
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 

@@ -25,16 +25,6 @@ from ..messages import count_of
 from ..reference import Reference, choose
 from ..reference.differences import OTHER_PAPER, OTHER_VERSION, SEVERAL_TEXTS
 
-__all__ = [
-    "SHOWN",
-    "ReferenceFile",
-    "References",
-    "Wanted",
-    "key_of",
-    "references_from",
-    "referred",
-]
-
 _PLAIN = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+/\d{7}", re.ASCII)
 _BITS = 1 << 27  # 16 MB, whatever the size of the corpus; a million ids leave 99 % of the rest out
 _MOST_TEXTS = 5  # of one id

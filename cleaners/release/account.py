@@ -39,8 +39,6 @@ from .folder import (
 )
 from .raw import raw_digest, raw_texts
 
-__all__ = ["Account", "account"]
-
 LEFT_OUT_TYPES = {"record": pl.Int64(), "key": pl.String(), "reason": pl.String()}
 _MOST = 20  # problems that are reported in full
 _SAMPLE = 1_000  # changed records that the report shows

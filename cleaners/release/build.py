@@ -50,8 +50,6 @@ from .shards import Shards
 from .sums import write_sums
 from .tables import descriptions, tables_of
 
-__all__ = ["Built", "build"]
-
 
 class Built(NamedTuple):
     """What a release holds.

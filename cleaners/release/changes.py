@@ -11,8 +11,6 @@ from .facts import RECORD
 from .folder import DATA, Release, ReleaseError, batches, read_small
 from .templates import cell, name_of
 
-__all__ = ["CHANGES", "CHANGE_TABLE", "read_changes", "write"]
-
 CHANGES, CHANGE_TABLE = "CHANGES.md", "changes.parquet"
 
 

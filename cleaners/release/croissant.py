@@ -14,8 +14,6 @@ import pyarrow as pa
 from .plan import UNDATED
 from .tables import TITLES, Table, described, type_name
 
-__all__ = ["croissant"]
-
 _SIGNS = re.compile(r"[^A-Za-z0-9_-]+")  # that an identifier cannot have
 _TYPES = {
     "boolean": "sc:Boolean",

@@ -17,8 +17,6 @@ from ..records.options import Names, Options
 from ..reference.verdicts import Outcome, judge
 from .templates import html, source
 
-__all__ = ["Evaluation", "evaluate", "page"]
-
 _EXAMPLES = 5  # of each rule and verdict
 
 Line = tuple[str, bool, str]  # a rule, whether it is about gaps, and the verdict

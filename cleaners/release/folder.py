@@ -33,30 +33,6 @@ from ..records.options import SCHEME_COLUMN, VERSION_COLUMN
 from ..text.edits import Edit
 from .facts import EDITS, GAPS, RAW_SCHEME, RAW_VERSION, RECORD, SPLIT
 
-__all__ = [
-    "CARD",
-    "CROISSANT",
-    "DATA",
-    "EDITS_FOLDER",
-    "FINDINGS_FOLDER",
-    "FORMAT",
-    "JSONL",
-    "LEFT_OUT",
-    "PACKAGE",
-    "PROVENANCE",
-    "REPORT",
-    "SUMS",
-    "TEXT_TYPES",
-    "Part",
-    "Release",
-    "ReleaseError",
-    "as_edits",
-    "batches",
-    "open_release",
-    "read_small",
-    "release_at",
-]
-
 CARD, REPORT = "README.md", "report.html"
 CROISSANT, PACKAGE = "croissant.json", "datapackage.json"
 PROVENANCE, SUMS = "provenance.json", "SHA256SUMS"

@@ -23,8 +23,6 @@ from .folder import TEXT_TYPES
 from .plan import Plan, split_of
 from .raw import raw_digest
 
-__all__ = ["Prepared", "drops", "prepare"]
-
 _ADDED = (RECORD, EDITS, GAPS, RAW_VERSION, RAW_SCHEME, SPLIT)
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .account import Account
     from .plan import Job
 
-__all__ = ["of_account", "of_decisions", "provenance"]
 
 _PACKAGES = (
     "ftfy jinja2 markupsafe orjson pandera polars pyahocorasick pyarrow pylatexenc pyyaml "

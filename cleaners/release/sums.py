@@ -10,8 +10,6 @@ from pathlib import Path
 
 from .folder import SUMS, read_small
 
-__all__ = ["broken_sums", "files_of", "sha256_of", "write_sums"]
-
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
 

@@ -20,8 +20,6 @@ from ..rules import get_rule
 from ..text.subject import Subject
 from .questions import Kind, Question
 
-__all__ = ["ANSWERS", "read_answers", "write_tables"]
-
 ANSWERS: Mapping[str, tuple[Verdict, Scope]] = {
     "accept": (Verdict.ACCEPT, Scope.HERE),
     "reject": (Verdict.REJECT, Scope.HERE),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from pyspark.sql import DataFrame
 
-__all__ = ["found_here", "with_references"]
 
 _KEPT = ExitStack()  # Spark reads lazily: the databases are there until the driver ends
 atexit.register(_KEPT.close)

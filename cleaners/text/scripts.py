@@ -8,8 +8,6 @@ import regex
 
 from ..lazy import lazy_regex
 
-__all__ = ["LOWERED", "RAISED", "Scripts", "script", "signs_of"]
-
 
 class Scripts(StrEnum):
     """How raised and lowered text is written: H₂O and 10⁶, H2O and 10^6, or H$_2$O and 10$^6$.

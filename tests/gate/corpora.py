@@ -13,8 +13,6 @@ import pyarrow as pa
 from arxmend.io import Outputs, encode
 from tests.process import write_jsonl
 
-__all__ = ["CLEAN", "GLUED", "NAMES", "RECORDS", "write"]
-
 GLUED = "We presentSamba, a simple hybrid architecture , for long contexts."
 CLEAN = "We prove that every finite group of odd order is solvable."
 RECORDS: list[dict[str, Any]] = [

@@ -14,8 +14,6 @@ from ..diagnostics import Diagnostic
 from .base import Report
 from .text import headline
 
-__all__ = ["Html"]
-
 _SHOWN = 2_000  # findings that are listed, so that a browser can open the page
 _HEAD = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>arxmend check</title>

@@ -18,8 +18,6 @@ from ..diagnostics import Diagnostic
 from .base import Report
 from .text import headline
 
-__all__ = ["JUnit"]
-
 _SHOWN = 20  # findings of a rule in a file that are listed
 
 

@@ -10,8 +10,6 @@ from ..check import Summary
 from ..diagnostics import Diagnostic
 from .base import Report
 
-__all__ = ["Markdown", "summary_lines"]
-
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~$!&"})
 
 
