@@ -20,8 +20,8 @@ import polars as pl
 from idutils import normalize_arxiv
 
 from arxmend.arxiv_id import parse_arxiv_id, read_arxiv_id
-from arxmend.arxiv_id.column import read_arxiv_column
 from arxmend.arxiv_id.scheme import open_archives
+from arxmend.identifiers.column import read_id_column
 
 AS_OF = datetime.date(2026, 11, 23)
 NUMBER = 200_000
@@ -62,8 +62,8 @@ def throughput() -> None:
         "idutils.normalize_arxiv": lambda: [normalize_arxiv(text) for text in texts],
         "parse_arxiv_id": lambda: [parse_arxiv_id(text) for text in texts],
         "read_arxiv_id": lambda: [read_arxiv_id(text) for text in texts],
-        "read_arxiv_column": lambda: read_arxiv_column(column),
-        "read_arxiv_column, arXiv:": lambda: read_arxiv_column(labelled),
+        "read_id_column": lambda: read_id_column(column, "arxiv"),
+        "read_id_column, arXiv:": lambda: read_id_column(labelled, "arxiv"),
     }
     times = {name: fastest(run, NUMBER) for name, run in runs.items()}
     base = times["idutils.normalize_arxiv"]

@@ -12,8 +12,6 @@ from typing import cast
 
 import regex
 
-__all__ = ["lazy_regex"]
-
 
 class _Lazy:
     """Stands for a pattern, whose methods it takes over when they are first asked for."""

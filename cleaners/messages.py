@@ -5,19 +5,6 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-__all__ = [
-    "AROUND",
-    "Excerpt",
-    "UserError",
-    "context",
-    "count_of",
-    "excerpt_of",
-    "printable",
-    "record_name",
-    "styled",
-]
-
-
 AROUND = 40  # characters of context on each side of a place
 LONGEST = 160  # characters of a place that are shown
 

@@ -5,6 +5,10 @@
 
 from hypothesis import settings
 
+from tests.browser import browser, page
+
+__all__ = ["browser", "page"]
+
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=200)
 settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.load_profile("repeatable")

@@ -22,8 +22,6 @@ from arxmend.cli.options import Heading, Option
 from arxmend.rules import FAMILIES, all_rules
 from arxmend.rules.rule import Rule
 
-__all__ = ["GENERATED", "REFERENCE", "reference"]
-
 _PACKAGE = Path(__file__).parents[1] / "cleaners"
 REFERENCE = _PACKAGE / "REFERENCE.md"
 CONFIG_SCHEMA = _PACKAGE / "arxmend.schema.json"

@@ -21,8 +21,6 @@ from dataclasses import asdict, dataclass
 from tests.golden import ROOT, WILD_NAME, Case, clean, load_cases
 from tests.scoring import Outcome, Verdict, judge
 
-__all__ = ["Floors", "Score", "fallen", "measure", "read_floors", "tally", "wild_cases"]
-
 PATH = ROOT / "floors.json"
 
 

@@ -20,8 +20,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Gold", "GoldError", "ink_before", "read_gold"]
-
 _MARK = re.compile(r"⟦(∅\??|×|(?:fn|md|junk):[^⟧]*)⟧")
 
 

@@ -30,8 +30,6 @@ from arxmend.text.edits import apply_edits
 from tests.gold import Gold, read_gold
 from tests.scoring import DROPPED, Outcome, judge
 
-__all__ = ["ROOT", "WILD_NAME", "Case", "clean", "differences", "load_cases", "pinned"]
-
 ROOT = Path(__file__).parents[1] / "golden"
 _FOLDERS = ("wild", "synthetic", "negative", "known-failures")
 

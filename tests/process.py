@@ -1,4 +1,4 @@
-"""The command line as a process of its own, and in this one."""
+"""The command line as a process of its own, and in this one; JSON lines for it."""
 
 from __future__ import annotations
 
@@ -10,20 +10,37 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from select import select
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from arxmend.cli import main
 
-__all__ = ["CORPUS", "ROOT", "Done", "call", "python_in", "run"]
-
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "golden" / "corpus.jsonl"
+
+
+def objects_in(text: str) -> list[dict[str, Any]]:
+    """The objects of JSON lines."""
+    return [json.loads(line) for line in text.split("\n") if line]
+
+
+def read_jsonl(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file of JSON lines."""
+    return objects_in(path.read_text("utf-8"))
+
+
+def write_jsonl(path: Path, objects: Iterable[object]) -> Path:
+    """Write objects as JSON lines."""
+    path.write_text("".join(f"{json.dumps(each)}\n" for each in objects), "utf-8")
+    return path
+
+
+GOLDEN = read_jsonl(CORPUS)  # the hundred real records
 ENVIRONMENT = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 _LONGEST = 300  # seconds that a command may take
@@ -119,15 +136,21 @@ def call(*arguments: object, cwd: Path | None = None) -> Done:
     return Done(code, texts[0], texts[1])
 
 
-def python_in(folder: Path, code: str, home: Path) -> str:
-    """Run Python in a folder, with nothing from a hub; return what it printed."""
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=folder,
+def process(*words: object, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run any command."""
+    return subprocess.run(
+        list(map(str, words)),
+        cwd=cwd,
+        env={**os.environ, **variables},
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(home)},
     )
+
+
+def python_in(folder: Path, code: str, home: Path) -> str:
+    """Run Python in a folder, with nothing from a hub; return what it printed."""
+    offline = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(home)}
+    done = process(sys.executable, "-c", code, cwd=folder, **offline)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout

@@ -10,8 +10,6 @@ from enum import StrEnum
 from arxmend import Cleaned
 from tests.gold import Gold, ink_before
 
-__all__ = ["Outcome", "Verdict", "judge"]
-
 LONGEST = 30  # ink characters a finding may span and still point at a place
 SLACK = 1  # ink characters by which it may miss that place
 DROPPED = ("NUM", "CIT")  # families that say that content was dropped

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from arxmend import Edit
 from arxmend.text.edits import apply_edits
 
-__all__ = ["abstracts", "any_text", "edited", "edits", "records", "twice_edited"]
-
 _PIECES = (
     *("the", "of", "We", "present", "model", "models", "speedup", "at", "a", "is", "in", "image"),
     *("Samba", "LoRA", "FlashAttention", "Mamba-2", "SFT", "k-means", "GPT-4", "CIFAR-10", "jina"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +10,13 @@ import polars as pl
 import pytest
 
 from arxmend import clean_frame, clean_text
-from arxmend.records.clean_frame import TableError
-from tests.process import call
+from arxmend.records.columns import TableError
+from tests.frames import LIBRARIES, as_polars, in_library
+from tests.process import call, read_jsonl, write_jsonl
 
 DAMAGED = "a tokenizer (TiTok) , an approach"
 REPAIRED = "a tokenizer (TiTok), an approach"
 TITLE = "A title , of some words"
-
-
-def write(path: Path, rows: Sequence[Mapping[str, Any]]) -> Path:
-    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-    return path
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def test_a_frame_of_abstracts_alone_works() -> None:
@@ -63,14 +53,14 @@ def test_several_columns_of_texts_have_findings_of_their_own(as_frame: Any) -> N
 
 
 def test_fix_and_check_take_several_columns(tmp_path: Path) -> None:
-    source = write(tmp_path / "in.jsonl", [{"title": TITLE, "abstract": DAMAGED, "n": 1}])
+    source = write_jsonl(tmp_path / "in.jsonl", [{"title": TITLE, "abstract": DAMAGED, "n": 1}])
     columns = ("--text", "title", "--text", "abstract")
     edits = tmp_path / "edits.jsonl"
     assert call("fix", source, "-o", tmp_path / "out.jsonl", *columns, "--edits", edits).stderr
-    assert read(tmp_path / "out.jsonl") == [
+    assert read_jsonl(tmp_path / "out.jsonl") == [
         {"title": "A title, of some words", "abstract": REPAIRED, "n": 1}
     ]
-    assert [edit["column"] for edit in read(edits)] == ["abstract", "title"]
+    assert [edit["column"] for edit in read_jsonl(edits)] == ["abstract", "title"]
     checked = call("check", source, *columns, "--output-format", "concise", "--select", "SPC")
     assert "record 0 title:7-9 SPC101*" in checked.stdout
     assert "record 0 abstract:19-21 SPC101*" in checked.stdout
@@ -83,8 +73,8 @@ def test_fix_and_check_take_several_columns(tmp_path: Path) -> None:
 def test_a_file_of_a_folder_without_the_column_is_told_and_skipped(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
-    write(folder / "a.jsonl", [{"abstract": DAMAGED}])
-    write(folder / "notes.jsonl", [{"note": "x"}])
+    write_jsonl(folder / "a.jsonl", [{"abstract": DAMAGED}])
+    write_jsonl(folder / "notes.jsonl", [{"note": "x"}])
     run = call("check", folder, "--select", "SPC")
     assert run.returncode == 1
     assert "notes.jsonl: skipped, no column 'abstract' (note)" in run.stderr
@@ -100,8 +90,8 @@ def test_a_file_of_a_folder_without_the_column_is_told_and_skipped(tmp_path: Pat
 def test_files_can_be_excluded(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     (folder / "raw").mkdir(parents=True)
-    write(folder / "a.jsonl", [{"abstract": REPAIRED}])
-    write(folder / "raw" / "b.jsonl", [{"abstract": DAMAGED}])
+    write_jsonl(folder / "a.jsonl", [{"abstract": REPAIRED}])
+    write_jsonl(folder / "raw" / "b.jsonl", [{"abstract": DAMAGED}])
     assert call("check", folder, "--select", "SPC").returncode == 1
     assert call("check", folder, "--select", "SPC", "--exclude", "raw/*").returncode == 0
     everything = call("check", folder, "--exclude", "*.jsonl")
@@ -109,8 +99,8 @@ def test_files_can_be_excluded(tmp_path: Path) -> None:
 
 
 def test_columns_and_ignored_rules_can_be_set_by_file(tmp_path: Path) -> None:
-    write(tmp_path / "new.jsonl", [{"arxiv_id": "2406.07522", "abstract": DAMAGED}])
-    write(tmp_path / "old.jsonl", [{"paper": "10.1093/nar/a1", "summary": f"{DAMAGED} , b"}])
+    write_jsonl(tmp_path / "new.jsonl", [{"arxiv_id": "2406.07522", "abstract": DAMAGED}])
+    write_jsonl(tmp_path / "old.jsonl", [{"paper": "10.1093/nar/a1", "summary": f"{DAMAGED} , b"}])
     (tmp_path / "arxmend.toml").write_text(
         'select = ["SPC"]\nexclude = "raw/*"\n'
         '[files."old*.jsonl"]\ntext = "summary"\nid = "paper"\nignore = "SPC101"\n'
@@ -131,14 +121,12 @@ def test_columns_and_ignored_rules_can_be_set_by_file(tmp_path: Path) -> None:
 STRUCTURED = "Background: Asthma is common in towns. Methods: We asked 20 adults , and more."
 
 
-@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+@pytest.mark.parametrize("library", LIBRARIES)
 def test_sections_are_a_column(library: str) -> None:
-    frame: Any = pl.DataFrame({"abstract": [STRUCTURED, "It has no headings at all.", None]})
-    frame = {"polars": frame, "pandas": frame.to_pandas(), "pyarrow": frame.to_arrow()}[library]
-    records: Any = clean_frame(frame, sections=True).records
-    told = records["sections"].to_pylist() if library == "pyarrow" else list(records["sections"])
-    first = told[0].to_list() if isinstance(told[0], pl.Series) else told[0]
-    assert first == [
+    frame = pl.DataFrame({"abstract": [STRUCTURED, "It has no headings at all.", None]})
+    records = clean_frame(in_library(frame, library), sections=True).records
+    told = as_polars(records)["sections"].to_list()
+    assert told[0] == [
         {"label": "Background", "text": "Asthma is common in towns."},
         {"label": "Methods", "text": "We asked 20 adults, and more."},
     ]
@@ -168,11 +156,11 @@ def test_headings_can_be_dropped_and_come_back(tmp_path: Path) -> None:
     assert cleaned.text == "Asthma is common in towns. We asked 20 adults, and more."
     assert cleaned.revert() == STRUCTURED
     assert "JNK615" not in {found.rule for found in clean_text(STRUCTURED, unsafe=True).findings}
-    source = write(tmp_path / "in.jsonl", [{"abstract": STRUCTURED}])
+    source = write_jsonl(tmp_path / "in.jsonl", [{"abstract": STRUCTURED}])
     for out in ("out.jsonl", "out.parquet"):
         done = call("fix", source, "-o", tmp_path / out, "--drop-headings", "--sections")
         assert done.returncode == 0, done.stderr
-    [row] = read(tmp_path / "out.jsonl")
+    [row] = read_jsonl(tmp_path / "out.jsonl")
     assert row["abstract"] == cleaned.text
     assert row["sections"] == [
         {"label": "Background", "text": "Asthma is common in towns."},

@@ -23,7 +23,7 @@ from arxmend.io.errors import FileError
 from arxmend.io.files import Source, encode, parse, split
 from arxmend.io.formats import Bounds, Chunk
 from arxmend.io.memory import bounded
-from tests.process import CORPUS, call, run
+from tests.process import CORPUS, call, read_jsonl, run
 
 # --- records that cannot be read
 
@@ -45,14 +45,14 @@ def test_broken_records_are_left_out_with_their_reasons(tmp_path: Path, batch: i
     done = call("fix", source, *to, "--on-error", "skip", "--rejects", rejects, "--restart")
     assert done.returncode == 0, done.stderr
     assert "2 records could not be read; --rejects lists them" in done.stderr
-    kept = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    kept = read_jsonl(out)
     assert len(kept) == 6
-    told = [json.loads(line) for line in rejects.read_text("utf-8").splitlines()]
+    told = read_jsonl(rejects)
     assert [(row["line"], row["record"]) for row in told] == [(2, 1), (4, 2)]
     assert told[0]["content"] == BROKEN.rstrip("\n")
     assert told[0]["reason"].startswith("broken JSON at character ")
     assert told[1]["reason"].startswith("a JSON list, not an object")
-    rows = [json.loads(line) for line in findings.read_text("utf-8").splitlines()]
+    rows = read_jsonl(findings)
     of_broken = [(row["record"], row["rule"]) for row in rows if row["record"] in (1, 2)]
     assert of_broken == [(1, "REC904"), (2, "REC904")]
     summary = call("fix", source, *to, "--on-error", "skip", "--rejects", rejects, "--json")
@@ -133,7 +133,7 @@ def test_what_csv_does_not_say_is_told_and_left_out(tmp_path: Path) -> None:
     done = call("fix", source, *to, "--on-error", "skip", "--rejects", rejects)
     assert done.returncode == 0, done.stderr
     assert pl.read_csv(out)["arxiv_id_raw"].to_list() == [2401.00001, 2401.00005]
-    told = [json.loads(line) for line in rejects.read_text("utf-8").splitlines()]
+    told = read_jsonl(rejects)
     assert [(row["line"], row["reason"].partition(";")[0]) for row in told] == [
         (3, "not UTF-8"),
         (4, "',' expected after '\"'"),
@@ -177,7 +177,7 @@ def test_what_nests_too_deep_is_broken_not_a_defect(tmp_path: Path) -> None:
     to = ("-o", tmp_path / "out.jsonl", "--on-error", "skip", "--rejects", rejects, "--no-id")
     done = call("fix", source, *to, "-j", 1)
     assert done.returncode == 0, done.stderr
-    told = [json.loads(line) for line in rejects.read_text("utf-8").splitlines()]
+    told = read_jsonl(rejects)
     assert [row["line"] for row in told] == [2, 3, 4, 5]
     assert told[1]["reason"] == "nests more than 200 levels deep; flatten it"
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +13,8 @@ from hypothesis import strategies as st
 from arxmend import clean_frame
 from arxmend.identifiers import SCHEMES, expected_scheme, read_identifier
 from arxmend.identifiers.column import read_id_column
-from tests.process import call, run
+from tests.frames import LIBRARIES, as_polars, in_library
+from tests.process import call, read_jsonl, run, write_jsonl
 
 TEXT = "We prove that every finite group of odd order is solvable, and more of that kind."
 
@@ -185,8 +184,7 @@ def test_a_doi_keeps_its_signs_where_no_address_explains_them() -> None:
 
 
 @pytest.mark.parametrize(
-    "doi",
-    ["10.1007/s13592-023-00994-1", "10.1007/s10549-012-2345-x", "10.1186/s13104-021-05863-7"],
+    "doi", ["10.1007/s13592-023-00994-1", "10.1007/s10549-012-2345-x", "10.1186/s13104-021-05863-7"]
 )
 def test_a_doi_of_springer_has_four_digits_or_five(doi: str) -> None:
     assert read_identifier(doi).status == "valid"
@@ -230,12 +228,7 @@ MIXED = [
     "2406.0752",
     None,
 ]
-CANONICAL = [
-    "2405.04517",
-    "10.1093/nar/gkab1112",
-    "31234567",
-    *MIXED[3:],
-]
+CANONICAL = ["2405.04517", "10.1093/nar/gkab1112", "31234567", *MIXED[3:]]
 
 
 @pytest.mark.parametrize("value", ["31000003.0", "17.00"])
@@ -255,11 +248,8 @@ def test_an_id_of_no_scheme_is_called_so() -> None:
 def test_the_command_and_python_read_the_same(value: str) -> None:
     found = read_identifier(value)
     columns = run("id", value).stdout.removesuffix("\n").split("\t")
-    assert (columns[1], columns[3], columns[5]) == (
-        found.id or "",
-        found.status,
-        found.scheme or "",
-    )
+    told = (found.id or "", found.status, found.scheme or "")
+    assert (columns[1], columns[3], columns[5]) == told
 
 
 NAMES = ["arxiv", "doi", "pmid", "pmcid", "acl", "openalex", "hal", "local", "local"]
@@ -271,35 +261,23 @@ def mixed(**columns: Any) -> pl.DataFrame:  # noqa: ANN401
     return pl.DataFrame({"id": MIXED, "abstract": texts, **columns})
 
 
-@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+@pytest.mark.parametrize("library", LIBRARIES)
 def test_no_id_is_lost_in_a_mixed_column(library: str) -> None:
-    frame: Any = mixed()
-    frame = {"polars": frame, "pandas": frame.to_pandas(), "pyarrow": frame.to_arrow()}[library]
-    cleaned = clean_frame(frame, id="id")
-    records = cleaned.records if library == "polars" else pl.DataFrame(_polars(cleaned.records))
+    cleaned = clean_frame(in_library(mixed(), library), id="id")
+    records = as_polars(cleaned.records)
     assert records["id"].to_list() == CANONICAL
     assert records["id_raw"].to_list() == MIXED
     assert records["id_scheme"].to_list() == [*NAMES, *NO_NAMES]
-    again = clean_frame(cleaned.records, id="id")
-    second = again.records if library == "polars" else pl.DataFrame(_polars(again.records))
-    assert second.equals(records)
+    assert as_polars(clean_frame(cleaned.records, id="id").records).equals(records)
 
 
-def _polars(frame: Any) -> pl.DataFrame:  # noqa: ANN401
-    read = pl.from_arrow(frame) if isinstance(frame, pa.Table) else pl.from_pandas(frame)
-    assert isinstance(read, pl.DataFrame)
-    return read
-
-
-@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+@pytest.mark.parametrize("library", LIBRARIES)
 def test_a_scheme_that_is_not_known_stays(library: str) -> None:
     texts = [f"{TEXT} It is number {n}." for n in range(3)]
-    frame: Any = pl.DataFrame(
+    frame = pl.DataFrame(
         {"id": ["x", "PMID:5", "y"], "abstract": texts, "id_scheme": ["isbn", "doi", None]}
     )
-    frame = {"polars": frame, "pandas": frame.to_pandas(), "pyarrow": frame.to_arrow()}[library]
-    records = clean_frame(frame, id="id").records
-    records = records if library == "polars" else pl.DataFrame(_polars(records))
+    records = as_polars(clean_frame(in_library(frame, library), id="id").records)
     assert records["id_scheme"].to_list() == ["isbn", "pmid", "local"]
 
 
@@ -313,13 +291,8 @@ def test_an_empty_id_has_no_scheme(value: str | None) -> None:
 def test_integers_stay_integers() -> None:
     frame = pl.DataFrame({"pmid": [31234567, 17, None], "abstract": [TEXT, f"{TEXT} a", None]})
     for given_frame in (frame, frame.drop_nulls().to_pandas(), frame.to_arrow()):
-        records: Any = clean_frame(given_frame, id="pmid").records
-        assert (
-            list(pl.DataFrame(_polars(records) if records is not frame else records)["pmid"])[:2]
-            == [31234567, 17]
-            if not isinstance(records, pl.DataFrame)
-            else records["pmid"].equals(frame["pmid"])
-        )
+        ids = as_polars(clean_frame(given_frame, id="pmid").records)["pmid"]
+        assert ids.equals(frame["pmid"][: len(ids)])
 
 
 def test_duplicates_are_found_across_forms() -> None:
@@ -384,16 +357,14 @@ def test_the_same_value_is_read_the_same_in_a_column_and_alone() -> None:
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    path = tmp_path / "in.jsonl"
     rows = [{**row, "n": n} for n, row in enumerate(mixed().to_dicts())]
     rows.append({"id": 17, "abstract": f"{TEXT} An integer.", "n": 12})
-    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-    return path
+    return write_jsonl(tmp_path / "in.jsonl", rows)
 
 
 def test_fix_keeps_mixed_ids(source: Path, tmp_path: Path) -> None:
     assert call("fix", source, "-o", tmp_path / "out.jsonl", "--id", "id").returncode == 0
-    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+    rows = read_jsonl(tmp_path / "out.jsonl")
     assert [row["id"] for row in rows] == [*CANONICAL, 17]
     assert [row["id_raw"] for row in rows] == [*MIXED, 17]
 

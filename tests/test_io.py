@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import json
 import math
 import pickle
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 
 from arxmend.io import EXTENSIONS, FileError, Outputs, Source, encode, parse, split
 from arxmend.io.rows import Rows
+from tests.process import read_jsonl, write_jsonl
 
 ROWS: list[dict[str, Any]] = [
     {"id": "0704.0001", "text": "a, “b”\nc", "n": 1, "ok": True, "x": 0.1},
@@ -47,15 +47,6 @@ def only(rows: Rows, name: str) -> Rows:
     return Rows([{name: record[name]} for record in rows.records])
 
 
-def lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_bytes().decode().split("\n")[:-1]]
-
-
-def jsonl(path: Path, *values: object) -> Path:
-    path.write_text("".join(f"{json.dumps(value)}\n" for value in values), encoding="utf-8")
-    return path
-
-
 def fails(path: Path) -> str:
     with pytest.raises(FileError) as error:
         frames_of(path)
@@ -67,10 +58,10 @@ def fails(path: Path) -> str:
 
 
 def test_jsonl_keeps_every_value_and_its_type(tmp_path: Path) -> None:
-    source = jsonl(tmp_path / "in.jsonl", *ROWS)
+    source = write_jsonl(tmp_path / "in.jsonl", ROWS)
     copy = write(tmp_path / "out.jsonl", *frames_of(source, 2))
-    assert lines(copy) == ROWS
-    assert list(lines(copy)[0]) == list(ROWS[0])
+    assert read_jsonl(copy) == ROWS
+    assert list(read_jsonl(copy)[0]) == list(ROWS[0])
 
 
 @pytest.mark.parametrize("rows", [1, 2, 100])
@@ -83,10 +74,10 @@ def test_jsonl_keeps_what_is_mixed_nested_or_missing(tmp_path: Path, rows: int) 
         {"a": 2**63},
         {},
     ]
-    source = jsonl(tmp_path / "in.jsonl", *records)
+    source = write_jsonl(tmp_path / "in.jsonl", records)
     copy = write(tmp_path / "out.jsonl", *frames_of(source, rows))
-    assert lines(copy) == records
-    assert [type(record.get("a")) for record in lines(copy)][:3] == [int, str, float]
+    assert read_jsonl(copy) == records
+    assert [type(record.get("a")) for record in read_jsonl(copy)][:3] == [int, str, float]
 
 
 def test_jsonl_passes_over_blank_lines_a_mark_at_the_start_and_a_missing_end(
@@ -103,11 +94,11 @@ def test_jsonl_reads_what_python_writes_beyond_the_standard(tmp_path: Path) -> N
         {"a": "whole", "n": -(2**63) - 1, "l": [], "x": float("nan")},
         {"a": "", "n": 10**400, "l": None, "x": float("inf")},
     ]
-    source = jsonl(tmp_path / "in.jsonl", *records)
+    source = write_jsonl(tmp_path / "in.jsonl", records)
     copy = write(tmp_path / "out.jsonl", *frames_of(source, 2))
     for record in records[1:]:
         record["x"] = None  # there is no standard way to write it
-    assert lines(copy) == records
+    assert read_jsonl(copy) == records
     assert read(source, 3)["x"].dtype == pl.Float64
     frames = [only(f, "a") for f in frames_of(source, 3)]
     assert write(tmp_path / "out.csv", *frames).read_text("utf-8") == 'a\ncut \\ud83d\nwhole\n""\n'
@@ -134,7 +125,7 @@ def test_csv_is_text_and_stays_as_it_is(tmp_path: Path, suffix: str) -> None:
 
 
 def test_csv_of_other_types_is_readable(tmp_path: Path) -> None:
-    source = jsonl(tmp_path / "in.jsonl", {"a": True, "b": [1, 2], "c": None}, {"a": 1.5})
+    source = write_jsonl(tmp_path / "in.jsonl", [{"a": True, "b": [1, 2], "c": None}, {"a": 1.5}])
     copy = write(tmp_path / "out.csv", *frames_of(source, 2))
     assert copy.read_text() == 'a,b,c\ntrue,"[1,2]",\n1.5,,\n'
 
@@ -168,13 +159,13 @@ def test_parquet_is_the_same_for_any_batch(tmp_path: Path) -> None:
 
 
 def test_parquet_takes_nested_values_and_late_types_from_jsonl(tmp_path: Path) -> None:
-    source = jsonl(tmp_path / "in.jsonl", {"a": None, "b": 1}, {"a": [1], "b": 2.5})
+    source = write_jsonl(tmp_path / "in.jsonl", [{"a": None, "b": 1}, {"a": [1], "b": 2.5}])
     copy = write(tmp_path / "out.parquet", *frames_of(source, 1))
     assert pq.read_table(copy).to_pylist() == [{"a": None, "b": 1.0}, {"a": [1], "b": 2.5}]
 
 
 def test_parquet_says_what_it_cannot_hold(tmp_path: Path) -> None:
-    source = jsonl(tmp_path / "in.jsonl", {"a": 1}, {"a": "x"})
+    source = write_jsonl(tmp_path / "in.jsonl", [{"a": 1}, {"a": "x"}])
     frames = frames_of(source, 2)
     with pytest.raises(FileError, match=r"column 'a' holds values of several types.*JSONL"):
         write(tmp_path / "out.parquet", *frames)
@@ -185,7 +176,7 @@ def test_parquet_says_what_it_cannot_hold(tmp_path: Path) -> None:
 
 
 def test_the_share_read_grows_to_one(tmp_path: Path) -> None:
-    source = jsonl(tmp_path / "in.jsonl", *({"a": "x" * 9000} for _ in range(20)))
+    source = write_jsonl(tmp_path / "in.jsonl", [{"a": "x" * 9000}] * 20)
     shares = [chunk.share for chunk in split(Source(str(source)), 5)]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
@@ -197,11 +188,7 @@ def test_the_share_read_grows_to_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        (
-            "x.jsonl",
-            b'{"a":1}\n{"a":\n',
-            "x.jsonl:2: broken JSON at character",
-        ),
+        ("x.jsonl", b'{"a":1}\n{"a":\n', "x.jsonl:2: broken JSON at character"),
         ("x.jsonl", b'{"a":NaN,}\n', "x.jsonl:1: broken JSON at character 6"),
         ("x.jsonl", b'{"a":' + b"9" * 5000 + b"}\n", "x.jsonl:1: broken JSON at character"),
         ("x.jsonl", b'{"a":' + b"[" * 99999 + b"}\n", "x.jsonl:1: broken JSON at character"),
@@ -268,7 +255,7 @@ def test_a_finished_output_takes_the_place_of_an_old_one(tmp_path: Path) -> None
     old = tmp_path / "x.jsonl"
     old.write_bytes(b"old")
     write(old, pl.DataFrame({"a": [1]}))
-    assert lines(old) == [{"a": 1}]
+    assert read_jsonl(old) == [{"a": 1}]
     assert list(tmp_path.iterdir()) == [old]
 
 
@@ -288,7 +275,7 @@ def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
         link.symlink_to(target)
         write(link, pl.DataFrame({"a": [1]}))
         assert link.is_symlink()
-        assert lines(target) == [{"a": 1}]
+        assert read_jsonl(target) == [{"a": 1}]
     assert sorted(tmp_path.rglob("*")) == [tmp_path / "far", target, link]
 
 

@@ -25,7 +25,7 @@ from arxmend.records.buckets import Buckets
 from arxmend.records.cross_record import CrossRecordChecks, kept_rows
 from arxmend.records.options import Names, Options
 from arxmend.records.pool import ordered_map
-from tests.process import CORPUS, ROOT, call, run
+from tests.process import GOLDEN, ROOT, call, read_jsonl, run, write_jsonl
 
 OUTPUTS = ("out", "edits", "findings")
 FULLY = ("jsonl", "parquet")
@@ -42,15 +42,8 @@ def contents(folder: Path, suffix: str) -> list[bytes]:
 
 def some(path: Path, size: int, times: int = 1) -> Path:
     """The first records of the corpus, several times over with ids of their own."""
-    lines = CORPUS.read_text("utf-8").splitlines()[:size]
-    with path.open("w", encoding="utf-8") as file:
-        for turn in range(times):
-            for line in lines:
-                record = json.loads(line)
-                if turn:
-                    record.update(arxiv_id=f"{2001 + turn}.{len(lines):05}", turn=turn)
-                file.write(f"{json.dumps(record)}\n")
-    return path
+    turns = [{"arxiv_id": f"{2001 + turn}.{size:05}", "turn": turn} for turn in range(1, times)]
+    return write_jsonl(path, [record | own for own in ({}, *turns) for record in GOLDEN[:size]])
 
 
 # --- the same bytes
@@ -59,7 +52,7 @@ def some(path: Path, size: int, times: int = 1) -> Path:
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "arrow", "jsonl.gz", "csv.zst"])
 def test_the_bytes_are_the_same_for_any_jobs_and_batch(tmp_path: Path, suffix: str) -> None:
     source = tmp_path / f"in.{suffix}"
-    frame = pl.DataFrame([json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()[:24]])
+    frame = pl.DataFrame(GOLDEN[:24])
     frame = pl.concat([frame, frame[:3]])
     from tests.gate.corpora import write
 
@@ -110,7 +103,7 @@ def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
     monkeypatch.setattr("arxmend.io.formats.GROUP", 6)
     monkeypatch.setattr("arxmend.io.columnar_writer.GROUP", 6)
     source = some(tmp_path / "in.jsonl", 8, times=2)
-    lines = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
+    lines = read_jsonl(source)
     for number, line in enumerate(lines):
         line.setdefault("turn", 0)
         if number != 1:
@@ -119,7 +112,7 @@ def test_groups_and_spilled_rows_do_not_show_in_the_bytes(
             line.update(venue="a name" if number % 3 else "\ud800", tags=["x", None], good=True)
     lines[1]["arxiv_id"] = lines[2]["arxiv_id"]  # one is not kept, so groups end elsewhere
     del lines[0]["arxiv_id"]  # and still a column of the file
-    source.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    write_jsonl(source, lines)
     found = set()
     for batch, held in ((1, 10**6), (4, 3), (7, 10**6), (100, 1)):
         monkeypatch.setattr("arxmend.records.buckets._HELD", held)
@@ -214,23 +207,32 @@ def parts_of(folder: Path) -> int:
     return len(list(folder.glob(".out.*.arxmend/*.part")))
 
 
+def wait_for(process: subprocess.Popen[bytes], folder: Path, parts: int) -> None:
+    """Wait until a run has kept so many parts, or ends."""
+    while parts_of(folder) < parts and process.poll() is None:
+        time.sleep(0.01)
+
+
+def folders(parent: Path, *names: str) -> list[Path]:
+    made = [parent / name for name in names]
+    for folder in made:
+        folder.mkdir()
+    return made
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_killed_run_is_resumed_to_the_same_bytes(tmp_path: Path, jobs: int) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=3)
-    whole, killed = tmp_path / "whole", tmp_path / "killed"
-    whole.mkdir()
-    killed.mkdir()
+    whole, killed = folders(tmp_path, "whole", "killed")
     options = ("-j", jobs, "--batch", 4, "--quiet")
     assert call("fix", source, *outputs(whole, "jsonl"), *options).returncode == 0
     command = ("fix", source, *outputs(killed, "jsonl"), *options)
     rng = random.Random(jobs)
-    kills, wanted = 0, 0
+    kills = 0
     while kills < 2:
         before = {path: path.stat().st_mtime_ns for path in killed.glob(".out.*/*.part")}
         with started(*command, *(["--resume"] if kills else [])) as process:
-            wanted = parts_of(killed) + rng.randint(1, 6)
-            while parts_of(killed) < wanted and process.poll() is None:
-                time.sleep(0.01)
+            wait_for(process, killed, parts_of(killed) + rng.randint(1, 6))
             process.send_signal(signal.SIGKILL)
         kills += 1
         assert all(path.stat().st_mtime_ns == time for path, time in before.items()), "used again"
@@ -252,14 +254,11 @@ def test_a_killed_run_is_resumed_to_the_same_bytes(tmp_path: Path, jobs: int) ->
 
 def test_a_part_that_is_not_whole_is_made_again(tmp_path: Path) -> None:
     source = some(tmp_path / "in.jsonl", 30)
-    whole, killed = tmp_path / "whole", tmp_path / "killed"
-    whole.mkdir()
-    killed.mkdir()
+    whole, killed = folders(tmp_path, "whole", "killed")
     options = ("-j", 1, "--batch", 5)
     call("fix", source, *outputs(whole, "jsonl"), *options)
     with started("fix", source, *outputs(killed, "jsonl"), *options) as process:
-        while parts_of(killed) < 3 and process.poll() is None:
-            time.sleep(0.01)
+        wait_for(process, killed, 3)
         process.send_signal(signal.SIGKILL)
     parts = sorted(killed.glob(".out.*.arxmend/*.part"))
     parts[0].write_bytes(parts[0].read_bytes()[:-1] + b"!")
@@ -276,13 +275,10 @@ def test_an_interrupted_run_says_so_and_can_be_resumed(
     tmp_path: Path, number: signal.Signals, code: int, word: str, to_all: bool
 ) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=6)
-    whole, ended = tmp_path / "whole", tmp_path / "ended"
-    whole.mkdir()
-    ended.mkdir()
+    whole, ended = folders(tmp_path, "whole", "ended")
     options = ("-j", 2, "--batch", 8, "--quiet")
     with started("fix", source, *outputs(ended, "jsonl"), *options) as process:
-        while parts_of(ended) < 2 and process.poll() is None:
-            time.sleep(0.01)
+        wait_for(process, ended, 2)
         if to_all:
             os.killpg(process.pid, number)  # as a terminal does
         else:
@@ -361,8 +357,7 @@ def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=6)
     command = ("fix", source, *outputs(tmp_path, "jsonl"), "-j", 1, "--batch", 8)
     with started(*command) as process:
-        while parts_of(tmp_path) < 2 and process.poll() is None:
-            time.sleep(0.01)
+        wait_for(process, tmp_path, 2)
         for more in ([], ["--resume"], ["--restart"]):
             second = call(*command, *more)
             assert second.returncode == 2
@@ -375,8 +370,7 @@ def test_a_worker_that_dies_is_told_in_one_line(tmp_path: Path) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=6)
     command = ("fix", source, "-o", tmp_path / "out.jsonl", "-j", 2, "--batch", 8, "--quiet")
     with started(*command) as process:
-        while parts_of(tmp_path) < 2 and process.poll() is None:
-            time.sleep(0.01)
+        wait_for(process, tmp_path, 2)
         workers = [pid for pid in descendants(process.pid) if is_worker(pid)]
         os.kill(workers[-1], signal.SIGKILL)
         _, err = process.communicate()
@@ -391,8 +385,7 @@ def test_workers_die_with_their_parent(tmp_path: Path) -> None:
     source = some(tmp_path / "in.jsonl", 40, times=6)
     command = ("fix", source, "-o", tmp_path / "out.jsonl", "-j", 2, "--batch", 8, "--quiet")
     with started(*command) as process:
-        while parts_of(tmp_path) < 1 and process.poll() is None:
-            time.sleep(0.01)
+        wait_for(process, tmp_path, 1)
         family = descendants(process.pid)
         process.send_signal(signal.SIGKILL)
     assert family
@@ -484,7 +477,8 @@ def test_progress_is_one_line_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 def test_what_is_loaded_before_the_fork_has_started_no_threads_of_polars() -> None:
     code = (
-        "import arxmend.records.warm, arxmend.corpus.fix, glob, sys; "
+        "import arxmend.records.warm, arxmend.corpus.fix, arxmend.release.prepare, glob, sys; "
+        "import arxmend.gate.check, arxmend.release.evaluation, arxmend.review.collect; "
         "names = [open(path).read().strip() for path in glob.glob('/proc/self/task/*/comm')]; "
         "print([n for n in names if n.startswith('polars-') and n[7:].isdigit()], "
         "all(m in sys.modules for m in ('polars', 'arxmend.schemas', 'arxmend.corpus.fix')))"
@@ -561,7 +555,7 @@ def test_rows_of_one_value_stay_together_in_order(
 
 
 def test_what_meets_on_disk_is_what_meets_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()[:30]]
+    lines = GOLDEN[:30]
     frame = pl.DataFrame(
         [*lines, *lines[5:15], *({**line, "arxiv_id": None} for line in lines[:4])]
     )

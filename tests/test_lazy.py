@@ -27,9 +27,7 @@ def _through_pickle(pattern: regex.Pattern[str]) -> regex.Pattern[str]:
 
 
 @pytest.mark.parametrize("twin_of", [copy.copy, copy.deepcopy, _through_pickle])
-def test_it_can_be_copied(
-    twin_of: Callable[[regex.Pattern[str]], regex.Pattern[str]],
-) -> None:
+def test_it_can_be_copied(twin_of: Callable[[regex.Pattern[str]], regex.Pattern[str]]) -> None:
     assert twin_of(lazy_regex("[ab]+")).findall("ab c a") == ["ab", "a"]
 
 

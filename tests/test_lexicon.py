@@ -22,7 +22,7 @@ from arxmend.spacing import weights
 from arxmend.spacing.corpus_words import CorpusWords, corpus_words
 from arxmend.spacing.facts import FACTS, Setting, probability, with_setting
 from benchmarks import build_lexicon
-from tests.process import run
+from tests.process import run, write_jsonl
 
 HEAD = "# arxmend lexicon 1\n"
 
@@ -241,11 +241,9 @@ def test_a_list_of_words_is_a_word_a_line(tmp_path: Path) -> None:
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    path = tmp_path / "corpus.jsonl"
     texts = ["The vloxite is hot, and so is ofthe Vloxite.", "A vloxite of the state.", None, 7]
     texts += ["See vloxite ofthe first.", "The shape of the vloxite ofthe second."]
-    path.write_text("".join(json.dumps({"abstract": text}) + "\n" for text in texts), "utf-8")
-    return path
+    return write_jsonl(tmp_path / "corpus.jsonl", [{"abstract": text} for text in texts])
 
 
 def test_build_then_fix_in_processes(corpus: Path, tmp_path: Path) -> None:
@@ -315,10 +313,7 @@ def test_recall_lowers_the_bar(capfd: pytest.CaptureFixture[str]) -> None:
             ("fix", "corpus.jsonl", "--diff", "--extend-words", "corpus.jsonl"),
             'arxmend: corpus.jsonl:1: \'{"abstract"',
         ),
-        (
-            ("explain", "x", "--recall", "--min-confidence", "1"),
-            "arxmend: --recall sets --min-co",
-        ),
+        (("explain", "x", "--recall", "--min-confidence", "1"), "arxmend: --recall sets --min-co"),
         (
             ("explain", "x", "--min-confidence", "1.5"),
             "arxmend: Invalid value for '--min-confidence'",

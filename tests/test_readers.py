@@ -25,7 +25,7 @@ from arxmend.io.readers.markup import paragraphs, text_of, text_of_markup
 from arxmend.io.readers.table import KINDS, kind_of
 from arxmend.io.readers.trees import parse as parse_xml
 from arxmend.text.tex import Math
-from tests.process import call, run
+from tests.process import call, read_jsonl, run, write_jsonl
 from tests.reader_samples import BIBTEX, JSON, OPENALEX, PUBMED, RIS, SAMPLES, bytes_of
 
 
@@ -90,11 +90,9 @@ def test_the_newer_files_of_s2orc_are_read() -> None:
 def test_a_table_of_ones_own_may_hold_ids_of_openalex(tmp_path: Path, line: int) -> None:
     records = [{"id": "x1", "abstract": "One.", "court": "KB"} for _ in range(2)]
     records[line]["id"] = "https://openalex.org/W1"
-    path = tmp_path / "own.jsonl"
-    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), "utf-8")
+    path = write_jsonl(tmp_path / "own.jsonl", records)
     assert call("fix", path, "-o", tmp_path / "out.jsonl").returncode == 0
-    out = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
-    assert [json.loads(record)["court"] for record in out] == ["KB", "KB"]
+    assert [row["court"] for row in read_jsonl(tmp_path / "out.jsonl")] == ["KB", "KB"]
 
 
 def test_fields_beside_the_text_are_read(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ import pytest
 
 from arxmend import clean_frame
 from arxmend.io.abstracts import Official, Problem, read_abstracts
-from arxmend.records.clean_frame import TableError
+from arxmend.records.columns import TableError
 from arxmend.records.references import Wanted, key_of, references_from
-from tests.process import call
+from tests.process import call, write_jsonl
 
 TEXT = "We present Samba, a model for $n$ rivers\nthat are cold and large in the winter."
 DAMAGED = "We presentSamba, a model forrivers that are cold and large in the winter."
@@ -65,8 +65,7 @@ def corpus(folder: Path) -> Path:
             "abstract": "We measure the heat of rivers in winter, and of lakes.",
         },
     ]
-    path.write_text("".join(json.dumps(record) + "\n" for record in records))
-    return path
+    return write_jsonl(path, records)
 
 
 @pytest.mark.filterwarnings("ignore:atom.xml. 1 problem, first .* an error of arXiv")

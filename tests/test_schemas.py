@@ -44,16 +44,9 @@ def said(model: Any, frame: pl.DataFrame) -> list[tuple[int, str, str]]:  # noqa
 
 def test_raw_records_fail_by_rule_code_and_row() -> None:
     frame = pl.DataFrame(
-        {
-            "abstract": ["a", None, "c"],
-            "arxiv_id": ["x", None, "y"],
-            "arxiv_version": [None, 1, 0],
-        }
+        {"abstract": ["a", None, "c"], "arxiv_id": ["x", None, "y"], "arxiv_version": [None, 1, 0]}
     )
-    assert said(RawRecords, frame) == [
-        (1, "abstract", "REC101"),
-        (2, "arxiv_version", "AID109"),
-    ]
+    assert said(RawRecords, frame) == [(1, "abstract", "REC101"), (2, "arxiv_version", "AID109")]
 
 
 def test_raw_records_need_no_version() -> None:

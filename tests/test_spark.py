@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,9 @@ import pytest
 
 from arxmend import clean_frame, clean_text
 from arxmend.engine.decisions import Decision, Decisions, Verdict
-from arxmend.records.clean_frame import TableError
+from arxmend.records.columns import TableError
 from arxmend.rules import UnknownRuleError
-from tests.process import CORPUS, ROOT
+from tests.process import GOLDEN, ROOT, process, write_jsonl
 
 pytest.importorskip("pyspark")
 if shutil.which("java") is None:
@@ -46,7 +46,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
 
 
 def records() -> list[dict[str, Any]]:
-    lines = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()][:40]
+    lines = [dict(record) for record in GOLDEN[:40]]
     for number, line in enumerate(lines):
         line["n"] = number
     twice = [
@@ -159,33 +159,25 @@ def test_wrong_columns_and_codes_are_told(spark: SparkSession) -> None:
 
 
 def test_it_runs_as_a_job(tmp_path: Path) -> None:
-    source = tmp_path / "in.jsonl"
-    source.write_text("".join(f"{json.dumps(record)}\n" for record in records()), "utf-8")
+    source = write_jsonl(tmp_path / "in.jsonl", records())
     submit = Path(sys.executable).with_name("spark-submit")
     job = [submit, "--master", "local[2]", ROOT / "cleaners" / "spark_job.py"]
-    env = {**os.environ, "PYSPARK_PYTHON": sys.executable, "PYTHONPATH": str(ROOT)}
-    env["PYSPARK_DRIVER_PYTHON"] = sys.executable
-    done = subprocess.run(
-        [*map(str, job), str(source), str(tmp_path / "out")],
-        env=env,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    python = {"PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable}
+    submitted = partial(process, *job, cwd=ROOT, PYTHONPATH=str(ROOT), **python)
+    done = submitted(source, tmp_path / "out")
+    assert done.returncode == 0, done.stderr[-2000:]
     alone = clean_frame(pl.DataFrame(records()))
     for name in ("records", "edits", "findings"):
         written = pl.read_parquet(tmp_path / "out" / name / "*.parquet")
         table = getattr(alone, name)
         assert of_polars(written.select(table.columns)) == of_polars(table)
-    wrong = [*map(str, job), str(source), str(tmp_path / "other"), "--text", "body"]
-    done = subprocess.run(wrong, env=env, capture_output=True, check=False)
+    done = submitted(source, tmp_path / "other", "--text", "body")
     assert done.returncode == 2
     # spark-submit joins the two streams of the job
-    assert b"arxmend: no column 'body' for the text" in done.stdout + done.stderr
-    nowhere = [*map(str, job), str(tmp_path / "nowhere.jsonl"), str(tmp_path / "other")]
-    done = subprocess.run(nowhere, env=env, capture_output=True, check=False)
+    assert "arxmend: no column 'body' for the text" in done.stdout + done.stderr
+    done = submitted(tmp_path / "nowhere.jsonl", tmp_path / "other")
     assert done.returncode == 2
-    assert b"arxmend: [PATH_NOT_FOUND]" in done.stdout + done.stderr
+    assert "arxmend: [PATH_NOT_FOUND]" in done.stdout + done.stderr
 
 
 def test_references_are_found_on_every_machine(spark: SparkSession, tmp_path: Path) -> None:

@@ -22,12 +22,14 @@ import arxmend
 import arxmend.schemas.checks
 from arxmend import clean_frame, clean_text
 from arxmend.engine.gap_marks import is_gap
-from arxmend.records.clean_frame import TableError, clean_part
+from arxmend.records.batch import clean_part
+from arxmend.records.columns import TableError
 from arxmend.records.cross_record import CrossRecordChecks
 from arxmend.records.options import Names, Options
 from arxmend.rules import UnknownRuleError
 from arxmend.text.edits import Cleaned, Edit, Finding, Safety
-from tests.process import call
+from tests.frames import LIBRARIES, as_polars, in_library
+from tests.process import GOLDEN, call, write_jsonl
 
 CORPUS = Path(__file__).parents[1] / "golden" / "corpus.jsonl"
 SPACED = "a tokenizer (TiTok) , an approach"
@@ -36,8 +38,7 @@ THEOREM = "We prove that every finite group of odd order is solvable."
 
 
 def corpus() -> pl.DataFrame:
-    lines = CORPUS.read_text(encoding="utf-8").splitlines()
-    return pl.DataFrame([json.loads(line) for line in lines])
+    return pl.DataFrame(GOLDEN)
 
 
 def small(**columns: list[Any]) -> pl.DataFrame:
@@ -214,10 +215,7 @@ def test_pyarrow_gives_pyarrow_with_its_types() -> None:
     ("value", "message"),
     [
         ([{"abstract": "a"}], "takes a polars or pandas DataFrame or a pyarrow Table, not list"),
-        (
-            small().lazy(),
-            "takes no polars LazyFrame: .collect\\(\\) it first, or see",
-        ),
+        (small().lazy(), "takes no polars LazyFrame: .collect\\(\\) it first, or see"),
     ],
 )
 def test_what_is_no_table_is_refused(value: Any, message: str) -> None:  # noqa: ANN401
@@ -326,14 +324,8 @@ def test_an_unknown_rule_is_told_even_for_an_empty_table() -> None:
 def test_column_names_are_options() -> None:
     frame = small(n=[7]).rename({"arxiv_id": "paper", "abstract": "summary"})
     cleaned = clean_frame(frame, text="summary", id="paper", key="n")
-    assert cleaned.records.columns == [
-        "paper",
-        "summary",
-        "n",
-        "paper_raw",
-        "arxiv_version",
-        "id_scheme",
-    ]
+    added = ["paper_raw", "arxiv_version", "id_scheme"]
+    assert cleaned.records.columns == ["paper", "summary", "n", *added]
     assert cleaned.records["summary"].to_list() == [MENDED]
     assert set(cleaned.edits["column"]) == {"paper", "summary"}
     assert set(cleaned.findings["key"]) == {"7"}
@@ -478,22 +470,14 @@ def test_a_text_that_does_not_settle_is_kept_and_reported(monkeypatch: pytest.Mo
 GAPPED = "It reduces the cost by a factor of, whereis the loss of the model that we train."
 
 
-@pytest.mark.parametrize("library", ["polars", "pandas", "pyarrow"])
+@pytest.mark.parametrize("library", LIBRARIES)
 def test_gaps_are_marked_and_counted_on_request(library: str) -> None:
     frame = pl.DataFrame({"abstract": [GAPPED, THEOREM, None]})
-    given: Any = frame
-    if library != "polars":
-        given = frame.to_pandas() if library == "pandas" else frame.to_arrow()
-    result = clean_frame(given, id=None, mark_gaps="⟨?⟩")
-    records: Any = result.records
-    if library == "pandas":
-        assert records["gaps"].tolist() == [2, 0, 0]
-        return
-    records = pl.DataFrame(records)
+    result = clean_frame(in_library(frame, library), id=None, mark_gaps="⟨?⟩")
+    records = as_polars(result.records)
     assert records["gaps"].to_list() == [2, 0, 0]
     assert records["abstract"][0].startswith("It reduces the cost by a factor of ⟨?⟩, where ⟨?⟩ is")
-    findings = pl.DataFrame(result.findings)
-    marks = findings.filter(pl.col("rule") == "NUM901")
+    marks = as_polars(result.findings).filter(pl.col("rule") == "NUM901")
     assert marks["applied"].to_list() == [True, True]
     assert "gaps" not in clean_frame(frame, id=None).records.columns
 
@@ -515,7 +499,7 @@ def test_every_command_counts_the_same_gaps(tmp_path: Path) -> None:
     found = [clean_text(text).findings for text in texts]
     assert any(each.rule == "NUM201" and each.safety is Safety.UNSAFE for each in found[0])
     source, fixed, release = (tmp_path / name for name in ("in.jsonl", "out.parquet", "release"))
-    source.write_text("".join(f"{json.dumps({'abstract': text})}\n" for text in texts))
+    write_jsonl(source, [{"abstract": text} for text in texts])
     options = ("--no-id", "-j", 1)
     for command in (
         ("fix", source, "-o", fixed, "--mark-gaps", *options),

@@ -96,9 +96,7 @@ def test_offsets_map_into_the_original_in_order(
 
 
 @given(strategies.edited())
-def test_characters_that_no_edit_touches_map_to_themselves(
-    drawn: tuple[str, type_edits],
-) -> None:
+def test_characters_that_no_edit_touches_map_to_themselves(drawn: tuple[str, type_edits]) -> None:
     text, steps = drawn
     result = apply_edits(text, steps)
     new = {k for back in invert(text, steps) for k in range(back.start, back.end)}

@@ -1,8 +1,8 @@
 """arXiv identifiers: every form read, none invented.
 
 `parse_arxiv_id` reads a value or raises, `read_arxiv_id` tells what it read and why,
-`find_arxiv_ids` finds identifiers in running text. The submodule `column` does the
-same for polars columns, and `duplicates` finds rows of one paper; they alone import polars.
+`find_arxiv_ids` finds identifiers in running text. The submodule `column` reads plain ids of
+polars columns, and `duplicates` finds rows of one paper; they alone import polars.
 """
 
 from .find import Match, find_arxiv_ids

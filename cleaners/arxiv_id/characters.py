@@ -6,8 +6,6 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-__all__ = ["Plain", "to_plain"]
-
 _LOOKALIKES = {
     "-": "‐‑‒–—―−⁃˗﹘﹣⁻➖",
     "/": "∕⁄⧸╱⟋",

@@ -10,8 +10,6 @@ from typing import Literal
 
 import polars as pl
 
-__all__ = ["KEEPS", "Keep", "keep_mask", "older_versions", "repeats", "same_texts"]
-
 Keep = Literal["latest", "first", "all"]
 KEEPS: tuple[Keep, ...] = ("latest", "first", "all")
 

@@ -9,8 +9,6 @@ from .forms import Hit, scan
 from .read import BACKWARDS, certain_hits, read_backwards
 from .scheme import ArxivId
 
-__all__ = ["Match", "find_arxiv_ids"]
-
 
 @dataclass(frozen=True, slots=True)
 class Match:

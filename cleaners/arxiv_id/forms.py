@@ -22,8 +22,6 @@ from .scheme import (
     old_id,
 )
 
-__all__ = ["CATEGORY", "DATE", "FILE_END", "Hit", "is_valid_form", "old_archive", "scan"]
-
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 DATE = rf"[0-9]{{1,2}}\s+{_MONTH}\s+(?:19|20)[0-9]{{2}}"
 _CLASS = r"(?:[a-zA-Z]{2}(?![a-zA-Z-])|[a-z]{1,6}(?:-[a-z]{2,5})?(?![a-zA-Z-]))"

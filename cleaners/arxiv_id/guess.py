@@ -9,8 +9,6 @@ from difflib import get_close_matches
 from .forms import FILE_END
 from .scheme import ARCHIVES, ArxivId, Problem, fast_id, new_id, old_id
 
-__all__ = ["NO_ID", "guess", "guess_digits"]
-
 NO_ID = "no arXiv identifier"
 """What is said of a text that shows nothing of an id."""
 

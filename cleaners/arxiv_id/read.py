@@ -13,8 +13,6 @@ from .forms import CATEGORY, DATE, FILE_END, Hit, is_valid_form, scan
 from .guess import guess, guess_digits
 from .scheme import ArxivId, Problem, Status, fast_id, new_id
 
-__all__ = ["ArxivIdError", "Reading", "parse_arxiv_id", "read_arxiv_id"]
-
 _LONGEST = 20_000
 
 

@@ -11,18 +11,6 @@ from dataclasses import dataclass
 from functools import total_ordering
 from typing import Literal
 
-__all__ = [
-    "ARCHIVES",
-    "LATER_ARCHIVES",
-    "ArxivId",
-    "Problem",
-    "Status",
-    "archive_of_class",
-    "new_id",
-    "old_id",
-    "open_archives",
-]
-
 Status = Literal["valid", "repaired", "invalid", "ambiguous"]
 
 # The months in which an archive opened and closed. Older papers were moved into cs, hep-lat, math,

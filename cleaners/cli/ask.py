@@ -13,8 +13,6 @@ from ..messages import count_of, printable
 from ..review.questions import Question
 from ..rules import get_rule
 
-__all__ = ["ask"]
-
 _SHOWN = 3  # places
 _LONGEST = 300  # characters of a change that are shown before all is asked for
 _KEYS = {

@@ -10,14 +10,11 @@ from .options import command, output_option
 from .reading import Judging, Reading, judging_options, reading_options
 from .show import Progress
 
-__all__ = ["baseline"]
-
 _DEFAULT = "arxmend-baseline.txt"
 
 
 @command(
-    "arxmend baseline corpus.jsonl",
-    "arxmend check corpus.jsonl --baseline arxmend-baseline.txt",
+    "arxmend baseline corpus.jsonl", "arxmend check corpus.jsonl --baseline arxmend-baseline.txt"
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @output_option("Write the baseline to this file.", _DEFAULT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,10 +13,8 @@ from ..text.edits import Edit
 from .show import Progress, diff
 
 if TYPE_CHECKING:
-    from ..corpus.fix import Tally
+    from ..corpus.fixed_chunk import Tally
     from ..corpus.walk import Corpus, Task
-
-__all__ = ["show_changes"]
 
 
 class _Changes(NamedTuple):
@@ -25,19 +22,15 @@ class _Changes(NamedTuple):
 
     lines: list[str]
     keys: Any  # polars.DataFrame
-    counts: dict[str, tuple[int, int]]
-    touched: int
-    used: Mapping[str, int]
-    referred: Mapping[str, int]
+    tally: Tally
 
 
 def _list_changes(names: Names, options: Options, task: Task, *, has_many_files: bool) -> _Changes:
-    from ..corpus.fix import mark_touched
+    from ..corpus.fix import mark_touched, tally_of
     from ..corpus.walk import clean_chunk
-    from ..records.findings import count_rules
 
     cleaned = clean_chunk(task, names, options)
-    raw, batch, keys, names = cleaned.raw, cleaned.batch, cleaned.keys, cleaned.names
+    raw, batch, names = cleaned.raw, cleaned.batch, cleaned.names
     lines: list[str] = []
     for rows in batch.edits.partition_by("record", maintain_order=True):
         record, key = rows.row(0)[:2]
@@ -52,14 +45,13 @@ def _list_changes(names: Names, options: Options, task: Task, *, has_many_files:
             shown = diff(text, [Edit(*edit) for edit in edits])
             lines += [f"  {prefix}{line}" for line in shown]
         lines.append("")
-    keys, touched = mark_touched(keys, batch.findings)
-    counts = count_rules(batch.findings)
-    return _Changes(lines, cleaned.readable(keys), counts, touched, batch.used, batch.referred)
+    return _Changes(lines, mark_touched(cleaned), tally_of(cleaned, task))
 
 
 def show_changes(corpus: Corpus, show: Progress) -> Tally:
     """Print the changes that a repair would make; return its counts."""
-    from ..corpus.fix import Tally
+    from ..corpus.fix import tally_across
+    from ..corpus.fixed_chunk import Tally
     from ..corpus.walk import record_namer, walk
     from ..records.cross_record import CrossRecordChecks
 
@@ -70,10 +62,8 @@ def show_changes(corpus: Corpus, show: Progress) -> Tally:
         for done, part in walk(corpus, work):
             click.echo("".join(f"{line}\n" for line in part.lines), nl=False)
             checks.add(part.keys)
-            tally.add_chunk(done, part.touched, part.counts)
-            tally.used.update(part.used)
-            tally.referred.update(part.referred)
+            tally.add(part.tally)
             show(done)
         for findings in checks.findings():
-            tally.add_cross_record(findings)
+            tally.add(tally_across(findings))
     return tally

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ..gate.check import Gate, Summary
     from ..gate.limits import Counts, Limit
 
-__all__ = ["check"]
 
 FOUND = 1
 
@@ -219,8 +218,7 @@ def _verdict(summary: Summary, *, has_limits: bool) -> Iterator[str]:
     if has_limits:
         for verdict in summary.verdicts:
             if not verdict.implied:
-                state = "ok" if verdict.kept else "warning" if verdict.limit.warns else "failed"
-                yield f"{state}: {verdict}"
+                yield f"{verdict.state}: {verdict}"
         if beyond := [v.limit.code for v in summary.verdicts if v.implied]:
             yield f"failed: {', '.join(beyond)}: no limit covers these findings"
     limits = [verdict.limit for verdict in summary.verdicts]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -15,8 +16,6 @@ from .config_file import Config, ConfigError, find_config, read_config
 from .options import Decorated, Heading, Option, command, option
 from .settings import SETTINGS
 from .settings.columns import file_settings
-
-__all__ = ["config", "config_option", "config_schema"]
 
 _TABLES = ("safety", "max", "warn", "drift")  # of codes; CODE=VALUE on the command line
 _SHORT = ("text", "exclude")  # lists that can be written as one string
@@ -119,7 +118,10 @@ def config_schema() -> dict[str, Any]:
         "title": "Configuration of arxmend",
         "type": "object",
         "additionalProperties": False,
-        "properties": {name: _schema_of(name, declared) for name, declared in SETTINGS.items()},
+        "properties": {
+            name: {"description": declared.help or "", **_form_of(name, declared).schema}
+            for name, declared in SETTINGS.items()
+        },
     }
 
 
@@ -137,10 +139,9 @@ def _value(found: Config, name: str, value: object) -> object:
         ConfigError: if the option cannot have this value.
     """
     declared = SETTINGS[name]
-    if not _fits(name, declared, value):
-        raise ConfigError(
-            f"{found.path}: {name} must be {_kind(name, declared)}, not {value!r:.60}"
-        )
+    form = _form_of(name, declared)
+    if not form.fits(value):
+        raise ConfigError(f"{found.path}: {name} must be {form.named}, not {value!r:.60}")
     if name == _OF_FILES and isinstance(value, dict):
         value = [f"{pattern}={json.dumps(what)}" for pattern, what in value.items()]
     elif isinstance(value, dict):
@@ -186,68 +187,60 @@ def _check(name: str, value: Any) -> None:  # noqa: ANN401 - what an option take
         read_moves(((code, how),))
 
 
-def _fits(name: str, declared: click.Option, value: object) -> bool:
-    if name == _OF_FILES:
-        return isinstance(value, dict) and all(isinstance(what, dict) for what in value.values())
-    if name in _TABLES:
-        return isinstance(value, dict) and all(
-            isinstance(what, str | int | float) and not isinstance(what, bool)
-            for what in value.values()
-        )
-    if declared.is_flag:
-        return isinstance(value, bool)
-    if declared.multiple and not (name in _SHORT and isinstance(value, str)):
-        return isinstance(value, list) and all(isinstance(part, str) for part in value)
-    if isinstance(value, bool):
-        return False
-    numbers = {click.FloatRange: (int, float), click.IntRange: (int,)}
-    return isinstance(value, numbers.get(type(declared.type), (str,)))
+class _Form(NamedTuple):
+    """What a setting can be: a test of its values, what messages call them, their JSON schema."""
+
+    fits: Callable[[Any], bool]
+    named: str
+    schema: dict[str, Any]
 
 
-def _kind(name: str, declared: click.Option) -> str:
-    if name == _OF_FILES:
-        return 'tables such as [files."old-*.csv"]'
-    if name in _TABLES:
-        return f"a table such as [{name}] with CODE = VALUE"
-    if declared.is_flag:
-        return "true or false"
-    if declared.multiple:
-        return f"{'a string or ' * (name in _SHORT)}a list of strings"
-    numbers = (click.FloatRange, click.IntRange)
-    return "a number" if isinstance(declared.type, numbers) else "a string"
-
-
-def _schema_of(name: str, declared: click.Option) -> dict[str, Any]:
-    described = {"description": declared.help or ""}
+def _form_of(name: str, declared: click.Option) -> _Form:
     kind = declared.type
-    if name in _TABLES:
-        values: dict[str, Any] = {"type": ["string", "number"]}
-        if name == "safety":
-            values = {
-                "anyOf": [
-                    {"enum": ["safe", "unsafe"]},
-                    {"type": "number", "minimum": 0, "maximum": 1},
-                ]
-            }
-        return {**described, "type": "object", "additionalProperties": values}
-    if declared.is_flag:
-        return {**described, "type": "boolean"}
     if name == _OF_FILES:
         one = {"type": ["string", "array"], "items": {"type": "string"}}
         settings: dict[str, Any] = {"text": one, "ignore": one, "no-id": {"type": "boolean"}}
         settings |= {"id": {"type": "string"}, "key": {"type": "string"}}
         of_file = {"type": "object", "properties": settings, "additionalProperties": False}
-        return {**described, "type": "object", "additionalProperties": of_file}
+        schema: dict[str, Any] = {"type": "object", "additionalProperties": of_file}
+        return _Form(_is_table_of(dict), 'tables such as [files."old-*.csv"]', schema)
+    if name in _TABLES:
+        values: dict[str, Any] = {"type": ["string", "number"]}
+        if name == "safety":
+            confidence = {"type": "number", "minimum": 0, "maximum": 1}
+            values = {"anyOf": [{"enum": ["safe", "unsafe"]}, confidence]}
+        schema = {"type": "object", "additionalProperties": values}
+        return _Form(
+            _is_table_of(str, int, float), f"a table such as [{name}] with CODE = VALUE", schema
+        )
+    if declared.is_flag:
+        return _Form(lambda value: type(value) is bool, "true or false", {"type": "boolean"})
     if declared.multiple:
-        kinds = ["string", "array"] if name in _SHORT else "array"
-        return {**described, "type": kinds, "items": {"type": "string"}}
-    if isinstance(kind, click.Choice):
-        return {**described, "enum": list(kind.choices)}
+        schema = {"type": "array", "items": {"type": "string"}}
+        if name not in _SHORT:
+            return _Form(_is_list, "a list of strings", schema)
+        schema["type"] = ["string", "array"]
+        return _Form(
+            lambda value: isinstance(value, str) or _is_list(value),
+            "a string or a list of strings",
+            schema,
+        )
     if isinstance(kind, click.IntRange):
-        return {**described, "type": "integer", "minimum": kind.min}
+        schema = {"type": "integer", "minimum": kind.min}
+        return _Form(lambda value: type(value) is int, "a number", schema)
     if isinstance(kind, click.FloatRange):
-        return {**described, "type": "number", "minimum": kind.min, "maximum": kind.max}
-    return {**described, "type": "string"}
+        schema = {"type": "number", "minimum": kind.min, "maximum": kind.max}
+        return _Form(lambda value: type(value) in (int, float), "a number", schema)
+    schema = {"enum": list(kind.choices)} if isinstance(kind, click.Choice) else {"type": "string"}
+    return _Form(lambda value: isinstance(value, str), "a string", schema)
+
+
+def _is_table_of(*kinds: type) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, dict) and all(type(v) in kinds for v in value.values())
+
+
+def _is_list(value: Any) -> bool:  # noqa: ANN401 - a value of TOML
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
 
 
 def _assignment(name: str, declared: click.Option) -> str:

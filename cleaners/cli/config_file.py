@@ -11,8 +11,6 @@ from typing import Any
 
 from ..messages import UserError
 
-__all__ = ["Config", "ConfigError", "find_config", "read_config"]
-
 _LONGEST = 1 << 20  # bytes of a configuration
 OWN = "arxmend.toml"
 SHARED = "pyproject.toml"

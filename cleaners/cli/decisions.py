@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from ..engine.decisions import Decision, Decisions
     from ..records.options import Options
 
-__all__ = ["decisions_in", "disagreements", "named", "used_lines"]
 
 _DISAGREE = 1
 _SHOWN = 10  # stale decisions

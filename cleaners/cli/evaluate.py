@@ -19,8 +19,6 @@ from .show import Progress
 if TYPE_CHECKING:
     from ..release.evaluation import Evaluation
 
-__all__ = ["evaluate"]
-
 
 @command(
     "arxmend evaluate corpus.jsonl --reference arxiv-metadata-oai-snapshot.json",

@@ -18,8 +18,6 @@ from .show import diff
 if TYPE_CHECKING:
     from ..text.edits import Cleaned, Finding
 
-__all__ = ["explain"]
-
 
 @command(
     'arxmend explain "we treat each 1616 patch as a token (e.g.by attention) ."',

@@ -16,8 +16,6 @@ from .settings.rules import math_option
 from .settings.scale import batch_option, bound_options, error_option, jobs_option
 from .show import Progress, deleted_line
 
-__all__ = ["extract"]
-
 
 @command(
     "arxmend extract pubmed24n0001.xml.gz -o abstracts.parquet",

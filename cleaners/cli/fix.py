@@ -36,23 +36,14 @@ from .show import Progress, deleted_line, rule_lines
 if TYPE_CHECKING:
     from ..arxiv_id.duplicates import Keep
     from ..corpus.checkpoint import Checkpoint
-    from ..corpus.fix import Tally, Targets
+    from ..corpus.fix import Targets
+    from ..corpus.fixed_chunk import Tally
     from ..corpus.walk import Corpus
     from ..io import Source
 
-__all__ = ["fix"]
 
 # packages that can change bytes of the output: a release has more, for its pages and its checks
-_DECIDING = (
-    "ftfy",
-    "orjson",
-    "polars",
-    "pyahocorasick",
-    "pyarrow",
-    "pylatexenc",
-    "rapidfuzz",
-    "regex",
-)
+_DECIDING = "ftfy orjson polars pyahocorasick pyarrow pylatexenc rapidfuzz regex".split()
 
 
 def _targets(

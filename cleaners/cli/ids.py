@@ -9,8 +9,6 @@ import click
 
 from .options import examples
 
-__all__ = ["normalise"]
-
 _LONGEST = 1 << 20  # characters of a line
 _UNKNOWN = "no identifier of a scheme that arxmend knows; 'arxmend id --help' lists them"
 

@@ -13,8 +13,6 @@ from ..messages import count_of, printable
 from .reading import Reading
 from .show import Progress
 
-__all__ = ["repair_in_place"]
-
 
 def repair_in_place(paths: Sequence[str], reading: Reading, *, quiet: bool) -> None:
     """Repair the texts of each file, and replace those that changed.

@@ -18,8 +18,6 @@ from ..messages import UserError, count_of, printable
 from ..review.collect import Review
 from .config_file import OWN, SHARED, TABLE, find_config
 
-__all__ = ["learn"]
-
 _WORDS = "arxmend-words.txt"
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..io.files import Source
     from ..io.formats import Bounds
 
-__all__ = ["lexicon"]
 
 _ROWS = 4_096  # records to hold in memory at a time
 _SHOWN = 12  # dropped forms that are shown

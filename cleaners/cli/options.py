@@ -11,26 +11,6 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = [
-    "SETTINGS",
-    "Command",
-    "Decorated",
-    "Heading",
-    "Option",
-    "bundled",
-    "color_option",
-    "command",
-    "examples",
-    "file_option",
-    "is_given",
-    "option",
-    "output_option",
-    "quiet_option",
-    "rejects_option",
-    "setting",
-    "split_list",
-]
-
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 

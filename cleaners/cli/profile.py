@@ -10,8 +10,6 @@ from .options import command, output_option
 from .reading import Reading, reading_options
 from .show import Progress
 
-__all__ = ["profile"]
-
 
 @command(
     "arxmend profile corpus-2025.jsonl -o reference.json",

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from ..io import Source
     from ..io.formats import Bounds
 
-__all__ = ["Judging", "Reading", "judging_options", "reading_options"]
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ..corpus.walk import Corpus
     from ..records.options import Options
 
-__all__ = ["Referring", "reference_options", "referred_lines"]
-
 
 class Referring(NamedTuple):
     """Where the official abstracts are, as the command line says."""

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from ..release.build import Built
     from ..release.plan import About, Plan
 
-__all__ = ["release"]
 
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){0,2}(?:[-+.][0-9A-Za-z.-]+)?")
 _LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")

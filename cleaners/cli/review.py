@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ..engine.decisions import Decision
     from ..review.collect import Review
 
-__all__ = ["review"]
 
 DISAGREE = 1
 PAGE, PRECISION = "review.html", "precision.json"

@@ -11,8 +11,6 @@ from ..rules import FAMILIES, get_rule, select_rules
 from ..rules.rule import Rule
 from .options import examples
 
-__all__ = ["rule", "rules"]
-
 
 @click.command(epilog=examples("arxmend rules", "arxmend rules SPC NUM2"))
 @click.argument("codes", nargs=-1, metavar="[CODE]...")

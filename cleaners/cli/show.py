@@ -19,7 +19,6 @@ from ..text.edits import Edit
 if TYPE_CHECKING:
     from ..corpus.walk import ReadProgress
 
-__all__ = ["Progress", "deleted_line", "diff", "rule_counts", "rule_lines"]
 
 _OFTEN, _SELDOM = 0.5, 10  # seconds between two lines of progress
 

@@ -7,8 +7,6 @@ import click
 from ..messages import count_of, printable
 from .options import command, examples, file_option
 
-__all__ = ["restore", "verify"]
-
 FOUND = 1
 
 

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import fields
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,16 +18,13 @@ from filelock import FileLock, Timeout
 from ..io.errors import FileError
 from ..io.formats import as_json
 from ..messages import UserError, printable
-from .fixed_chunk import FixedChunk
-
-__all__ = ["Checkpoint", "fingerprint", "unfinished"]
+from .fixed_chunk import FixedChunk, Tally
 
 _STATE, _LOCK = "state.json", "lock"
 _PROBED = 0.5  # seconds; longer than another command takes to see whether a run holds the lock
 _FREE = ("today", "temporary files")  # what can differ from the state of the run that is resumed
 _TEMPORARY = re.compile(r"\.arxmend-[0-9a-f]{16}\.part")
 _BYTES = ("records", "edits", "findings", "rejects", "keys")
-_COUNTS = ("touched", "left_out", "rejected", "written", "used", "referred")
 
 
 class Checkpoint:
@@ -87,9 +85,9 @@ class Checkpoint:
                 parts[name] = body[at : at + about["sizes"][name]]
                 at += about["sizes"][name]
             self._found.add(number)
-            counts = {rule: (found, fixed) for rule, (found, fixed) in about["counts"].items()}
-            others = {name: about[name] for name in _COUNTS}
-            return FixedChunk(**parts, counts=counts, **others)
+            tally = Tally(**about["tally"])
+            tally.rules = {rule: (found, fixed) for rule, (found, fixed) in tally.rules.items()}
+            return FixedChunk(**parts, tally=tally)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -107,8 +105,7 @@ class Checkpoint:
             "number": number,
             "sha256": sha256(body).hexdigest(),
             "sizes": dict(zip(_BYTES, map(len, parts), strict=True)),
-            "counts": part.counts,
-            **{name: getattr(part, name) for name in _COUNTS},
+            "tally": {each.name: getattr(part.tally, each.name) for each in fields(Tally)},
         }
         with self._errors():
             _write(self._path(number), json.dumps(about).encode() + b"\n" + body)

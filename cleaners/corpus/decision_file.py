@@ -15,16 +15,6 @@ from ..lazy import lazy_regex
 from ..rules import get_rule
 from ..text.subject import Subject
 
-__all__ = [
-    "add_decisions",
-    "as_row",
-    "decision_line",
-    "load_decisions",
-    "read_decision",
-    "read_decisions",
-    "write_decisions",
-]
-
 _DAY = lazy_regex(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?")
 _NEEDED = {"verdict", "rule", "before", "after", "where"}
 _KNOWN = {*_NEEDED, "left", "right", "word", "by", "on", "why"}

@@ -16,8 +16,6 @@ from ..records.options import Names, Options
 from .fix import Targets, rejects_of
 from .walk import Corpus, ReadProgress, Task, walk
 
-__all__ = ["Extracted", "extract"]
-
 
 class Extracted(NamedTuple):
     """What was read.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,21 +14,21 @@ import polars as pl
 from arxmend.schemas import Findings
 
 from ..io import Outputs, encode
+from ..io.arrow_streams import from_stream, to_stream
 from ..io.formats import Broken
+from ..io.rows import to_polars
 from ..records.cross_record import CrossRecordChecks
-from ..records.findings import add_counts, column_types, count_rules
+from ..records.findings import column_types, count_rules
 from ..records.frames import adapter_for
 from ..records.options import Names, Options
 from .checkpoint import Checkpoint
-from .fixed_chunk import FixedChunk
-from .walk import Corpus, ReadProgress, Task, clean_chunk, record_namer, walk
+from .fixed_chunk import FixedChunk, Tally
+from .walk import CleanedChunk, Corpus, ReadProgress, Task, clean_chunk, record_namer, walk
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from ..io.rows import Rows
-
-__all__ = ["Tally", "Targets", "rejects_of", "repair"]
 
 
 class Targets(NamedTuple):
@@ -58,75 +56,30 @@ class Targets(NamedTuple):
         return encode(path, frame, for_spreadsheets=self.for_spreadsheets)
 
 
-@dataclass(slots=True)
-class Tally:
-    """Counts for the summary.
-
-    Attributes:
-        records: how many records were read.
-        touched: how many have findings.
-        left_out: how many were not kept.
-        rejected: how many could not be read, and were left out.
-        deleted: how many were not read, as they say that they were deleted.
-        written: how many were written.
-        rules: how many findings each rule has, and how many of them were repaired.
-        used: how many places each decision was used at, by its id.
-        referred: how many records have a reference, and what became of them.
-    """
-
-    records: int = 0
-    touched: int = 0
-    left_out: int = 0
-    rejected: int = 0
-    deleted: int = 0
-    written: int = 0
-    rules: dict[str, tuple[int, int]] = field(default_factory=dict)
-    used: Counter[str] = field(default_factory=Counter)
-    referred: Counter[str] = field(default_factory=Counter)
-
-    def add_chunk(
-        self, progress: ReadProgress, touched: int, counts: dict[str, tuple[int, int]]
-    ) -> None:
-        """Count a chunk: how many of its records have findings, and its findings by rule."""
-        self.records, self.deleted = progress.records, progress.deleted
-        self.touched += touched
-        add_counts(self.rules, counts)
-
-    def add_cross_record(self, findings: pl.DataFrame) -> None:
-        """Count what only the complete table shows (``CrossRecordChecks.findings``)."""
-        self.touched += findings.filter(~pl.col("touched"))["record"].n_unique()
-        add_counts(self.rules, count_rules(findings))
-
-
 def _repair_chunk(names: Names, options: Options, task: Task, *, to: Targets) -> FixedChunk:
     cleaned = clean_chunk(task, names, options)
     frame, batch = cleaned.frame, cleaned.batch
     adapter = adapter_for(frame)
     result = adapter.with_result(frame, cleaned.names, batch)
     stays = [keep == 1 for keep in task.kept] or [True] * task.chunk.size
-    left_out, rejected = stays.count(False), 0
+    tally = tally_of(cleaned, task)
+    tally.left_out = stays.count(False)
     for each in cleaned.broken:
         if task.source.on_error == "keep":
             result.records[each.row] = orjson.Fragment(each.content)
         elif stays[each.row]:
             stays[each.row] = False
-            rejected += 1
+            tally.rejected += 1
     if False in stays:
         result = adapter.take(result, pl.Series(stays, dtype=pl.Boolean))
-    keys, touched = mark_touched(cleaned.keys, batch.findings)
+    tally.written = len(result)
     return FixedChunk(
         to.encode(to.records, result),
         to.encode(to.edits, batch.edits),
         to.encode(to.findings, batch.findings),
         to.encode(to.rejects, rejects_of(task, cleaned.broken)),
-        to_ipc(cleaned.readable(keys)),
-        count_rules(batch.findings),
-        touched,
-        left_out,
-        rejected,
-        len(result),
-        batch.used,
-        batch.referred,
+        to_stream(mark_touched(cleaned).to_arrow()),
+        tally,
     )
 
 
@@ -171,18 +124,13 @@ def repair(
                 checkpoint.save(number, part)
             for name, write in writers.items():
                 write(getattr(part, name))
-            checks.add(from_ipc(part.keys))
-            tally.add_chunk(progress, part.touched, part.counts)
-            tally.left_out += part.left_out
-            tally.rejected += part.rejected
-            tally.written += part.written
-            tally.used.update(part.used)
-            tally.referred.update(part.referred)
+            checks.add(to_polars(from_stream(part.keys)))
+            tally.add(part.tally)
             show(progress)
         if tally.records != tally.written + tally.left_out + tally.rejected:
             raise RuntimeError(f"records were lost: {tally}")
         for findings in checks.findings():
-            tally.add_cross_record(findings)
+            tally.add(tally_across(findings))
             if "findings" in writers:
                 table = findings.select(*column_types(Findings))
                 writers["findings"](targets.encode(targets.findings, table))
@@ -209,11 +157,29 @@ def _ended(checkpoint: Checkpoint | None) -> Iterator[None]:
         checkpoint.release()
 
 
-def mark_touched(keys: pl.DataFrame, findings: pl.DataFrame) -> tuple[pl.DataFrame, int]:
-    """Add to keys the column ``touched``: whether a record has findings; return how many have."""
-    touched = pl.col("record").is_in(findings["record"].unique().implode())
-    keys = keys.with_columns(touched=touched)
-    return keys, int(keys["touched"].sum())
+def tally_of(cleaned: CleanedChunk, task: Task) -> Tally:
+    """Count what cleaning found in a chunk."""
+    batch = cleaned.batch
+    return Tally(
+        records=task.chunk.size,
+        touched=batch.findings["record"].n_unique(),
+        deleted=task.chunk.deleted,
+        rules=count_rules(batch.findings),
+        used=Counter(batch.used),
+        referred=Counter(batch.referred),
+    )
+
+
+def tally_across(findings: pl.DataFrame) -> Tally:
+    """Count what only the complete table shows (``CrossRecordChecks.findings``)."""
+    touched = findings.filter(~pl.col("touched"))["record"].n_unique()
+    return Tally(touched=touched, rules=count_rules(findings))
+
+
+def mark_touched(cleaned: CleanedChunk) -> pl.DataFrame:
+    """Return the keys of what could be read, with ``touched``: whether a record has findings."""
+    touched = pl.col("record").is_in(cleaned.batch.findings["record"].unique().implode())
+    return cleaned.readable(cleaned.keys.with_columns(touched=touched))
 
 
 def rejects_of(task: Task, broken: Sequence[Broken]) -> pl.DataFrame:
@@ -230,15 +196,3 @@ def _shown(content: bytes) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return content.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
-
-
-def to_ipc(frame: pl.DataFrame) -> bytes:
-    """A frame as an Arrow file."""
-    sink = io.BytesIO()
-    frame.write_ipc(sink)
-    return sink.getvalue()
-
-
-def from_ipc(data: bytes) -> pl.DataFrame:
-    """A frame of an Arrow file."""
-    return pl.read_ipc(io.BytesIO(data))

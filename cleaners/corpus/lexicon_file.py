@@ -10,8 +10,6 @@ from ..io.lines import read_lines, write_atomic
 from ..language.lexicon import Lexicon, default_lexicon
 from ..lazy import lazy_regex
 
-__all__ = ["load_lexicon", "read_words", "write_lexicon"]
-
 _FORMAT = "# arxmend lexicon"
 _VERSION = 1
 _ROW = lazy_regex(r"(\S+)\t([0-9]{1,12})")

@@ -12,18 +12,6 @@ from ..messages import UserError, count_of
 from ..rules import get_rule
 from ..text.edits import Safety
 
-__all__ = [
-    "NOTHING",
-    "Answer",
-    "Measured",
-    "Proposal",
-    "interval",
-    "measured",
-    "propose",
-    "read_measured",
-    "share",
-]
-
 _DEVIATIONS = 1.959964  # of the normal distribution, for an interval that holds 95 times in 100
 FEWEST = 20  # answers from which a confidence is proposed
 

@@ -16,14 +16,8 @@ from ..io.formats import STREAM, Broken
 from ..io.outputs import is_special
 from ..io.rows import Rows
 from ..messages import printable
-from ..records.batch import Batch, report_broken
-from ..records.clean_frame import (
-    TableError,
-    asked_keys,
-    clean_part,
-    paper_keys,
-    wanted_columns,
-)
+from ..records.batch import Batch, clean_part, report_broken
+from ..records.columns import TableError, asked_keys, read_ids, wanted_columns
 from ..records.cross_record import kept_rows
 from ..records.frames import adapter_for
 from ..records.options import Names, Options
@@ -33,20 +27,6 @@ from ..records.references import Wanted
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = [
-    "CleanedChunk",
-    "Corpus",
-    "Place",
-    "ReadProgress",
-    "Task",
-    "clean_chunk",
-    "columns_of",
-    "read_columns",
-    "read_kept",
-    "read_wanted",
-    "record_namer",
-    "walk",
-]
 
 Result = TypeVar("Result")
 
@@ -218,8 +198,8 @@ def record_namer(sources: Sequence[Source]) -> Callable[[dict[str, int]], str]:
 
 def _read_ids(names: Names, options: Options, task: Task) -> pl.DataFrame:
     _, raw, names = read_columns(task, names, options)
-    keys = paper_keys(raw, names, options)
-    return keys.with_columns(record=pl.int_range(pl.len(), dtype=pl.Int64) + task.first)
+    record = pl.int_range(pl.len(), dtype=pl.Int64) + task.first
+    return read_ids(raw, names, options).select("version", id="key", record=record)
 
 
 def read_kept(corpus: Corpus, keep: Keep) -> bytes:

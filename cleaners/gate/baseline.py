@@ -14,8 +14,6 @@ from ..rules import get_rule
 from ..text.edits import ink
 from .diagnostics import Diagnostic
 
-__all__ = ["Accepted", "Baseline", "read_baseline", "write_baseline"]
-
 _FORMAT = "# arxmend baseline"
 _VERSION = 1
 _HEAD = (

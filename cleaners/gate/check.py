@@ -41,7 +41,6 @@ from .suppressions import Suppression, Suppressions
 if TYPE_CHECKING:
     from .schema import UserSchema
 
-__all__ = ["Gate", "Summary", "profile_of"]
 
 SOURCE_COLUMN = "source"
 
@@ -77,7 +76,7 @@ class Summary:
     @property
     def passed(self) -> bool:
         """Whether every limit that is no warning was kept."""
-        return all(verdict.kept or verdict.limit.warns for verdict in self.verdicts)
+        return all(verdict.state != "failed" for verdict in self.verdicts)
 
 
 class Gate:
@@ -100,7 +99,8 @@ class Gate:
     ) -> None:
         self._corpus, self._since = corpus, since
         self._counts = Counts(limits)
-        self._baseline, self._suppressions = baseline, suppressions
+        self._baseline = baseline or Baseline(Counter())
+        self._suppressions = suppressions or Suppressions([])
         self._schema, self._reference = schema, reference
         self._thresholds = thresholds or {}
         self._used: Counter[str] = Counter()
@@ -133,9 +133,8 @@ class Gate:
                 self._counts.words += seen.words
                 self._used.update(seen.used)
                 self._referred.update(seen.referred)
-                for accepted in (self._baseline, self._suppressions):
-                    if accepted is not None:
-                        accepted.saw(seen.keys["name"])
+                self._baseline.saw(seen.keys["name"])
+                self._suppressions.saw(seen.keys["name"])
                 if seen.profile is not None:
                     profile.join(seen.profile)
                 checks.add(seen.keys)
@@ -158,12 +157,12 @@ class Gate:
             self._corpus.sources,
             self._counts,
             tuple(self._counts.verdicts()),
-            baseline.used if baseline else 0,
-            suppressions.used if suppressions else 0,
+            baseline.used,
+            suppressions.used,
             # of records that were not checked, nothing can be said
-            baseline.stale(self._rules) if baseline and not self._since else (),
-            tuple(suppressions.unused(self._rules)) if suppressions and not self._since else (),
-            (baseline.unread if baseline else 0, suppressions.unread if suppressions else 0),
+            baseline.stale(self._rules) if not self._since else (),
+            tuple(suppressions.unused(self._rules)) if not self._since else (),
+            (baseline.unread, suppressions.unread),
             self._used,
             self._referred,
         )
@@ -179,12 +178,9 @@ class Gate:
 
     def _new(self, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
         for each in found:
-            if self._suppressions is not None and self._suppressions.suppresses(each):
-                continue
-            if self._baseline is not None and self._baseline.accepts(each):
-                continue
-            self._counts.add(each)
-            yield each._replace(error=not self._counts.is_allowed(each.rule))
+            if not (self._suppressions.suppresses(each) or self._baseline.accepts(each)):
+                self._counts.add(each)
+                yield each._replace(error=not self._counts.is_allowed(each.rule))
 
 
 class _Checked(NamedTuple):

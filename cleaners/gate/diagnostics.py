@@ -14,10 +14,10 @@ from ..text.edits import Edit, apply_edits, ink
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Diagnostic", "diagnostics", "diagnostics_across", "names_of"]
 
 _CLOSE = 15  # characters that are no white space
 _LONGEST = 60  # characters
+_AS_FOUND = "key column start end rule message confidence kind before after".split()
 
 
 class Diagnostic(NamedTuple):
@@ -151,24 +151,15 @@ def _diagnostic(
 ) -> Diagnostic:
     record = row["record"]
     return Diagnostic(
-        at.path,
-        at.line,
-        None if record is None else at.record,
-        record,
-        row["key"],
-        row["column"],
-        row["start"],
-        row["end"],
-        row["rule"],
-        row["message"],
-        row["applied"],
-        row["confidence"],
-        row["kind"],
-        row["before"],
-        row["after"],
-        excerpt,
-        name,
-        where,
+        path=at.path,
+        line=at.line,
+        record=None if record is None else at.record,
+        number=record,
+        fixable=row["applied"],
+        excerpt=excerpt,
+        name=name,
+        where=where,
+        **{each: row[each] for each in _AS_FOUND},
     )
 
 

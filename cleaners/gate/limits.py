@@ -12,8 +12,6 @@ from ..messages import UserError, count_of
 from ..rules import get_rule, select_rules
 from .diagnostics import Diagnostic
 
-__all__ = ["ALL", "Counts", "Limit", "RuleCount", "Unit", "Verdict", "parse_limit"]
-
 ALL = "ALL"
 _EVERYTHING = 100  # per cent
 _LIMIT = lazy_regex(
@@ -89,6 +87,11 @@ class Verdict:
     def kept(self) -> bool:
         """Whether the limit was kept."""
         return not self.excess and not (self.unplaced and self.limit.amount < _EVERYTHING)
+
+    @property
+    def state(self) -> str:
+        """What became of it: ``ok``, ``warning`` or ``failed``."""
+        return "ok" if self.kept else "warning" if self.limit.warns else "failed"
 
     def __str__(self) -> str:
         limit, noun = self.limit, "finding"

@@ -21,18 +21,6 @@ from ..language.lexicon import Lexicon
 from ..lazy import lazy_regex
 from ..messages import UserError
 
-__all__ = [
-    "DRIFTS",
-    "MEASURES",
-    "Measure",
-    "Profile",
-    "drift",
-    "is_profile",
-    "parse_drift",
-    "read_profile",
-    "write_profile",
-]
-
 _FORMAT = "arxmend profile"
 _VERSION = 3  # since 2, only gaps that are certain count; since 3, records, findings and sources
 _LARGE = 0.1  # of the records on one side of a border more than in the reference

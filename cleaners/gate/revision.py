@@ -17,8 +17,6 @@ from ..io.formats import STREAM
 from ..messages import UserError
 from ..records.options import Names, Options
 
-__all__ = ["digests", "known_records"]
-
 
 def digests(raw: pl.DataFrame) -> list[bytes]:
     """A hash of what cleaning reads of each record."""

@@ -26,7 +26,6 @@ from ..rules.rule import RowMatch
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Broken", "UserSchema"]
 
 _CHECK_FAILED, _COLUMN = "REC201", "REC202"
 

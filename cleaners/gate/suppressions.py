@@ -12,8 +12,6 @@ from ..lazy import lazy_regex
 from ..rules import UnknownRuleError, select_rules
 from .diagnostics import Diagnostic
 
-__all__ = ["Suppression", "Suppressions", "read_suppressions"]
-
 _LINE = lazy_regex(r"(?P<codes>[A-Za-z0-9,]+)\s+(?P<name>\S.*?)(?:\s+#\s*(?P<reason>.*))?")
 
 

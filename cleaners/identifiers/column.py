@@ -12,8 +12,6 @@ from ..arxiv_id.read import read_float
 from .read import IdReading, of_arxiv, read_identifier
 from .schemes import ARXIV, LOCAL, SCHEMES
 
-__all__ = ["SCHEMA", "is_scheme", "read_id_column"]
-
 SCHEMA = pl.Schema(
     {
         "canonical": pl.String(),

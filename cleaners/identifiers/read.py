@@ -11,8 +11,6 @@ from ..arxiv_id.characters import to_plain
 from ..arxiv_id.scheme import Status
 from .schemes import ARXIV, LOCAL, SCHEMES, Scheme, check_doi
 
-__all__ = ["IdReading", "of_arxiv", "read_identifier"]
-
 _LONGEST = 2_000  # characters; what is longer is a text
 _EXACT = 1 << 53  # a float holds whole numbers up to here
 _ARXIV_SHAPE = re.compile(

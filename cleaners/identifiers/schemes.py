@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["ARXIV", "LOCAL", "SCHEMES", "Scheme", "check_doi", "expected_scheme"]
-
 ARXIV, LOCAL = "arxiv", "local"
 
 
@@ -163,6 +161,10 @@ _HAL = (
     "|artxibo|ensl|hprints|jpa|mem|emse|edutice|cirad|ineris|irsn|meteo|obspm|pastel|ujm|peer"
     "|anses|ifp|univ"
 )
+_ACL = (
+    r"(?P<id>(?:19|20)[0-9]{2}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]+|[A-Z][0-9]{2}-[0-9]{4})"
+    r"(?:v(?P<version>[1-9][0-9]?))?"
+)
 _URL = r"(?:https?://)?(?:www\.)?"
 
 _TABLE = (
@@ -211,14 +213,8 @@ _TABLE = (
     Scheme(
         "acl",
         "id of the ACL Anthology",
-        _exactly(
-            r"""(?P<id>(?:19|20)[0-9]{2}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]+|[A-Z][0-9]{2}-[0-9]{4})
-            (?:v(?P<version>[1-9][0-9]?))?"""
-        ),
-        _pattern(
-            r"""(?P<id>(?:19|20)[0-9]{2}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]+|[A-Z][0-9]{2}-[0-9]{4})
-            (?:v(?P<version>[1-9][0-9]?))?"""
-        ),
+        _exactly(_ACL),
+        _pattern(_ACL),
         ("acl", "anthology"),
         _pattern(
             rf"ACL[\s:]+|{_URL}aclanthology\.(?:org|info)/(?:papers/)?|{_URL}aclweb\.org/anthology/"

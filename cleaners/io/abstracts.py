@@ -23,8 +23,6 @@ from .rows import to_polars
 from .sources import files_of
 from .values import as_text
 
-__all__ = ["Official", "Problem", "find_files", "read_abstracts"]
-
 _LINES = ("jsonl", "json", "arxiv-snapshot")
 _IDS, _TEXTS = ("arxiv_id", "id"), ("abstract", "text")  # columns, where none is named
 _LEADING_ID = re.compile(rb'\s*\{\s*"id"\s*:\s*"([^"\\]*)"')

@@ -10,8 +10,6 @@ import pyarrow.compute as pc
 
 from .errors import FileError
 
-__all__ = ["check_fields", "check_metadata", "check_values", "size_of"]
-
 _TEXT = (pa.string(), pa.large_string(), pa.string_view())
 _BYTES = (pa.binary(), pa.large_binary(), pa.binary_view())
 _SECONDS = {pa.timestamp("s"): pa.timestamp("ms"), pa.duration("s"): pa.duration("ms")}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-__all__ = ["from_stream", "own_values_schema", "to_stream", "without_views_in_dictionaries"]
-
 
 def without_views_in_dictionaries(table: pa.Table) -> pa.Table:
     """The same rows; pyarrow has no way from such a dictionary to anything, nor back."""

@@ -11,8 +11,6 @@ from .errors import FileError
 from .formats import AT_ONCE, STREAM, Broken, Chunk
 from .rows import Rows
 
-__all__ = ["chunks_of", "fields_in", "read_each"]
-
 _Read = Callable[[bytes, int], dict[str, Any]]  # of a piece, and the line that it begins on
 
 _HEAD = 10_000  # how many records it is looked ahead for fields, at most

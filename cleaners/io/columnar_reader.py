@@ -16,8 +16,6 @@ from .errors import FileError
 from .formats import AT_ONCE, Bounds, Broken, Chunk, Reader, too_long
 from .memory import bounded
 
-__all__ = ["ArrowReader", "ParquetReader"]
-
 # threads of a read that fails can outlive it, and end the process
 _ONE_THREAD = pa.ipc.IpcReadOptions(use_threads=False)
 
@@ -40,7 +38,8 @@ class _ColumnarReader(Reader):
         broken: list[Broken] | None = None,  # noqa: ARG002
     ) -> pa.Table:
         """Return the table."""
-        return _table_of(chunk)
+        stream, schema = chunk.content
+        return from_stream(stream).cast(schema)
 
     def _chunks(self, file: IO[bytes], name: str, sizes: Iterator[int]) -> Iterator[Chunk]:
         raise NotImplementedError
@@ -147,11 +146,6 @@ def _chunk(table: pa.Table) -> Chunk:
     return Chunk(
         (to_stream(table.cast(own_values_schema(table.schema))), table.schema), table.num_rows
     )
-
-
-def _table_of(chunk: Chunk) -> pa.Table:
-    stream, schema = chunk.content
-    return from_stream(stream).cast(schema)
 
 
 @contextmanager

@@ -15,8 +15,6 @@ from .formats import GROUP, Writer
 from .rows import Rows
 from .values import as_text
 
-__all__ = ["ArrowWriter", "ParquetWriter", "to_table"]
-
 _MOST = 1 << 34  # bytes of a group that is written
 
 

@@ -14,15 +14,6 @@ from typing import IO, Any, cast
 from .errors import FileError
 from .formats import MAGIC, Bounds
 
-__all__ = [
-    "COMPRESSIONS",
-    "compressed",
-    "compression_in",
-    "counted",
-    "decompressed",
-    "decompression_errors",
-]
-
 COMPRESSIONS = {".gz": "gzip", ".zst": "Zstandard", ".bz2": "bzip2", ".xz": "xz"}
 """What files are called by how they are compressed."""
 

@@ -18,7 +18,6 @@ from .rows import Rows, to_polars
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["CsvReader", "CsvWriter", "TsvReader", "TsvWriter", "spreadsheet_safe"]
 
 _UNREAD = "surrogateescape"  # how bytes that are no UTF-8 are held
 _NO_UTF8 = re.compile("[\udc80-\udcff]")

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 
 from ..messages import UserError
 
-__all__ = ["EmptyFileError", "FileError", "errors_of", "named_errors"]
-
 
 class FileError(UserError):
     """A file that cannot be read or written; the message names it, the place and the way out."""

@@ -22,21 +22,6 @@ if TYPE_CHECKING:
 
     from .rows import Rows
 
-__all__ = [
-    "EXTENSIONS",
-    "Source",
-    "check_extension",
-    "check_format",
-    "compression_of",
-    "encode",
-    "format_of",
-    "is_known",
-    "parse",
-    "recognised",
-    "split",
-    "writer_of",
-]
-
 
 def _classes(name: str) -> tuple[type[Reader], type[Writer]]:
     """What reads and writes a format of ``_FORMATS``."""
@@ -100,7 +85,7 @@ def recognised(source: Source) -> Source:
     extension = _split(source.path)[0]
     by_name = _ALIASES.get(extension, extension)
     if source.format or (by_name in _FORMATS and by_name != "jsonl") or not _is_file(source.path):
-        check_extension(source.path if not source.format else "-")
+        format_of(source)
         return source
     with named_errors(source.path), Path(source.path).open("rb") as file:
         packed = compression_in(file.peek(8))
@@ -163,24 +148,6 @@ def writer_of(path: str) -> type[Writer]:
 def is_known(path: str) -> bool:
     """Whether the name of a file says what format it has."""
     return _split(path)[0] in (*_FORMATS, *_ALIASES)
-
-
-def check_extension(path: str) -> None:
-    """Make sure that the format of ``path`` is known, before any work is done.
-
-    Raises:
-        FileError: if it is not.
-    """
-    _format(path)
-
-
-def check_format(name: str) -> None:
-    """Make sure that there is a format of this name.
-
-    Raises:
-        FileError: if there is not.
-    """
-    _format_named(name)
 
 
 def split(source: Source, rows: int, first: int = 0, kept: bytes = b"") -> Iterator[Chunk]:

@@ -19,23 +19,6 @@ if TYPE_CHECKING:
 
     from .rows import Rows
 
-__all__ = [
-    "AT_ONCE",
-    "BOUNDS",
-    "GROUP",
-    "MAGIC",
-    "STREAM",
-    "Bounds",
-    "Broken",
-    "Chunk",
-    "Reader",
-    "Writer",
-    "as_json",
-    "chunk_sizes",
-    "not_utf8",
-    "to_json",
-    "too_long",
-]
 
 STREAM = "-"  # the path of standard input and output
 MAGIC = {

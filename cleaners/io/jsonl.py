@@ -22,7 +22,6 @@ from .values import is_text
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["JsonlReader", "JsonlWriter", "parse_object"]
 
 _NAME = re.compile(rb'"[ \t\r]*:')  # within a string, too
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")

@@ -14,8 +14,6 @@ from typing import IO
 from .errors import FileError
 from .outputs import is_special, temporary_path
 
-__all__ = ["atomic_file", "read_lines", "write_atomic"]
-
 _GZIP = b"\x1f\x8b"
 _LONGEST = 1 << 27  # bytes
 

@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-__all__ = ["bounded"]
-
 T = TypeVar("T")
 
 _PAGES = Path("/proc/self/statm")

@@ -13,10 +13,8 @@ from typing import IO, NamedTuple, Self
 
 from .compression import compressed
 from .errors import FileError, named_errors
-from .files import check_extension, compression_of, writer_of
+from .files import Source, compression_of, format_of, writer_of
 from .formats import STREAM, Writer
-
-__all__ = ["Outputs", "check_outputs", "check_target", "is_special", "temporary_path"]
 
 
 def check_target(path: str) -> None:
@@ -29,7 +27,7 @@ def check_target(path: str) -> None:
         raise FileError(f"{path}: a directory; name a file in it")
     if not Path(path).parent.is_dir():
         raise FileError(f"{path}: there is no directory {Path(path).parent}; make it first")
-    check_extension(path)
+    format_of(Source(path))  # raises if it is not known
 
 
 def check_outputs(outputs: Sequence[str], inputs: Iterable[str]) -> None:

@@ -14,7 +14,6 @@ from .values import as_text
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Rows", "to_polars"]
 
 _MOST = 4_096  # columns
 _TYPES: dict[type, pl.DataType] = {

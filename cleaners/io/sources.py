@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .errors import FileError
-from .files import Source, check_format, format_of, is_known, recognised
+from .files import Source, format_of, is_known, recognised
 from .formats import BOUNDS, STREAM, Bounds
 from .readers.kinds import Style
-
-__all__ = ["files_of", "find_sources"]
 
 
 def find_sources(
@@ -38,7 +36,7 @@ def find_sources(
         FileError: if a path names no file that can be read, or the format is not known.
     """
     if format_in:
-        check_format(format_in)
+        format_of(Source(STREAM, format_in))  # raises if it is not known
     found: dict[object, str] = {}
     for path in paths:
         for name in files_of(path, any_name=bool(format_in)):

@@ -9,8 +9,6 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-__all__ = ["digest_of", "source_of", "template"]
-
 
 def template(
     package: str,

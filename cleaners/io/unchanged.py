@@ -16,8 +16,6 @@ from typing import IO
 from .errors import FileError, errors_of
 from .jsonl import parse_object
 
-__all__ = ["keep_unchanged"]
-
 _Piece = tuple[object, bytes]
 """What a record holds that a repair can change, nothing for a blank line; and its bytes."""
 

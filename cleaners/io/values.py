@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-__all__ = ["as_text", "is_text"]
-
 
 def is_text(value: object) -> TypeGuard[str]:
     """Whether a value is a string that a table can hold: one without surrogates."""

@@ -6,9 +6,8 @@ only the complete table shows is found afterwards, from the ``keys`` that each b
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,27 +15,22 @@ import polars as pl
 
 from arxmend.schemas import CleanedRecords, Edits, Findings, failures, irreproducible
 
-from ..arxiv_id.column import version_of
-from ..identifiers import expected_scheme
-from ..identifiers.column import is_scheme, read_id_column
-from ..identifiers.schemes import LOCAL
+from ..identifiers.column import is_scheme
 from ..io.values import as_text, is_text
 from ..reference import Reference
 from ..text.edits import Cleaned, Safety
+from .columns import asked_keys, read_ids, stated, texts_in
 from .findings import BatchTables, count_gaps
 from .keys import keys_of, shared_ids
-from .options import Names, Options
-from .references import key_of, referred
+from .options import SCHEME_COLUMN, VERSION_COLUMN, Names, Options
+from .references import referred
 from .sections import sections_in, sections_of
-
-__all__ = ["Batch", "clean_batch", "join_batches", "read_ids", "report_broken"]
 
 # One changed record in so many is cleaned again, to check that nothing safe is left to do. The
 # engine ends on a round that finds nothing; this check from outside must not double the time.
 _RECHECK_EVERY = 16
 BROKEN_RECORD = "REC904"
 _OUTPUT_TYPES = {"record": pl.Int64, "abstract": pl.String, "safe_left": pl.Int64, "gaps": pl.Int64}
-_ID_TYPES = {"arxiv_id": pl.String, "id_scheme": pl.String}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,115 +66,105 @@ class Batch:
     referred: Mapping[str, int]
 
 
-def clean_batch(
-    texts: Sequence[object],
-    ids: pl.Series | None = None,
-    versions: Sequence[str | None] | None = None,
-    keys: Sequence[str | None] | None = None,
-    schemes: Sequence[str | None] | None = None,
-    others: Mapping[str, Sequence[object]] | None = None,
-    shared: Sequence[pl.Series] = (),
-    *,
-    names: Names,
-    options: Options,
-    first: int = 0,
-    asked: Sequence[str | None] | None = None,
-) -> Batch:
-    """Clean the records of one batch, and check what comes in and what goes out.
+def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 0) -> Batch:
+    """Clean a part of a table, and check what comes in and what goes out.
 
     Args:
-        texts: the texts; a value that is no string is reported and kept.
-        ids: the raw ids, of any type; left out if the table has no id column.
-        versions: the versions that a column of the table states, as text, if it has one.
-        keys: the keys of the records, if there is a key column; the raw ids if left out.
-        schemes: the schemes of the ids that a column of the table states, if it has one.
-        others: the values of the other columns of texts (``Names.others``).
-        shared: the columns of ids that records have beside their own (``SHARED_IDS``).
-        names: what the columns are called in the tables of edits and findings.
+        part: the columns that cleaning reads (``wanted_columns``); a value that is no text is
+            reported and kept.
+        names: what the columns are called.
         options: how to clean.
-        first: the position in the table of the first record of the batch.
-        asked: what references are found by, if it is not the ids.
+        first: the position in the table of the first record of the part.
+
+    Raises:
+        TableError: if a column cannot hold texts.
+        UnknownRuleError: if a code in the options matches no rule.
     """
-    size = len(texts)
-    others = others or {}
-    ids_in = pl.Series([None] * size, dtype=pl.String) if ids is None else ids
-    versions = versions or [None] * size
-    read = read_ids(ids_in, versions, options.today, names.id, schemes)
+    options.rules()
+    names = names.of_table(part.columns)
+    raws = {name: texts_in(part[name]) for name in names.texts}
+    before = {name: [t if is_text(t) else None for t in texts] for name, texts in raws.items()}
+    read = read_ids(part, names, options)
+    keys = None if names.key is None else [as_text(value) for value in part[names.key].to_list()]
     labels = keys if keys is not None else read["raw"].to_list()
     tables = BatchTables(names, options, labels, first)
-    known = [text if is_text(text) else None for text in texts]
-    tables.report_input(texts, known, read["raw"], versions)
-    if ids is not None:
+    versions = stated(part, names, VERSION_COLUMN) or [None] * part.height
+    tables.report_input(raws[names.text], before[names.text], read["raw"], versions)
+    if names.id is not None:
         tables.report_ids(read)
-    references = _references(known, read, asked, options)
-    cleaned = _clean_texts(known, references, tables)
-    titles = {name: _clean_titles(values, name, tables) for name, values in others.items()}
-    columns = {names.text: (known, cleaned.texts), **titles}
-    found = _Ids.of(ids_in, read)
+    references = _references(part, before[names.text], read, names, options)
+    cleaned = {name: _cleaned(before[name], name, references, tables) for name in names.texts}
+    after = {name: [r.text if r else None for r in found] for name, found in cleaned.items()}
     edits, findings = tables.edits(), tables.findings()
-    gaps = count_gaps(findings, first, size)
-    output = _output(columns, read, cleaned.safe_left, gaps, tables)
-    broken = _broken(output, columns, read, edits, findings, tables)
+    gaps = count_gaps(findings, first, part.height)
+    again = zip(cleaned[names.text], references, range(first, first + part.height), strict=True)
+    left = [_safe_left(*each, options) for each in again]
+    output = _output(after[names.text], read, left, gaps, first)
+    broken = _broken(output, before, after, read, edits, findings, tables)
     for row, message in broken.items():
-        for before, after in columns.values():
-            after[row] = before[row]
-        cleaned.sections[row] = cleaned.sections[row] and sections_in(known[row] or "")
-        found.take_back(row, ids_in[row])
+        for name in names.texts:
+            after[name][row] = before[name][row]
+            cleaned[name][row] = None
         tables.take_back(row, message)
     if broken:
         edits, findings = tables.edits(), tables.findings()
-    raws = {names.text: texts, **others}
+    shared = shared_ids(read, [part[name] for name in names.shared(part.columns)])
+    of_ids = _Ids.of(part, read, names, broken)
     return Batch(
-        {name: _filled(columns[name][1], values) for name, values in raws.items()},
-        found.ids,
-        found.versions,
-        _schemes(found.schemes, schemes),
-        cleaned.sections if options.sections else None,
+        {name: _filled(after[name], raws[name]) for name in names.texts},
+        of_ids.ids,
+        of_ids.versions,
+        of_ids.schemes,
+        _sections(cleaned[names.text], after[names.text]) if options.sections else None,
         gaps if options.mark_gaps else None,
         edits,
         findings,
-        keys_of(
-            cleaned.texts,
-            papers=found.papers,
-            versions=found.versions,
-            ids=shared_ids(read, shared),
-            labels=labels,
-            keys=keys,
-            first=first,
-        ),
+        keys_of(after[names.text], of_ids.papers, of_ids.versions, shared, labels, keys, first),
         dict(tables.used),
         referred(references, edits, findings),
     )
 
 
-class _Texts(NamedTuple):
-    """Cleaned texts, their sections, and how many safe repairs were left in those looked at."""
-
-    texts: list[str | None]
-    sections: list[list[dict[str, str]] | None]
-    safe_left: list[int | None]
-
-
-def _clean_texts(
-    texts: Sequence[str | None], references: Sequence[Reference | None], tables: BatchTables
-) -> _Texts:
-    """Clean texts and report what is found; clean some that changed again."""
-    options = tables.options
-    cleaned = _Texts([], [], [])
+def _cleaned(
+    texts: Sequence[str | None],
+    column: str,
+    references: Sequence[Reference | None],
+    tables: BatchTables,
+) -> list[Cleaned | None]:
+    """Clean a column of texts, and report what is found in them."""
+    is_main = column == tables.names.text
+    options = tables.options if is_main else tables.options.of_titles()
+    results: list[Cleaned | None] = []
     for row, (text, reference) in enumerate(zip(texts, references, strict=True)):
-        result = None if text is None else options.clean(text, reference)
-        if result is not None:
-            tables.report_text(row, result)
-        cleaned.texts.append(result.text if result else None)
-        cleaned.sections.append(sections_of(result) if result and options.sections else None)
-        again = result and result.changed and (tables.first + row) % _RECHECK_EVERY == 0
-        left = _safe_left(options.clean(result.text, reference)) if result and again else None
-        cleaned.safe_left.append(left)
-    return cleaned
+        result = None
+        if text is not None:
+            result = options.clean(text, reference if is_main else None)
+            tables.report_text(row, result, column)
+        results.append(result)
+    return results
 
 
-@dataclass(slots=True)
-class _Ids:
+def _safe_left(
+    result: Cleaned | None, reference: Reference | None, record: int, options: Options
+) -> int | None:
+    """How many safe repairs a changed text asks for again; none if it is not looked at."""
+    if result is None or not result.changed or record % _RECHECK_EVERY:
+        return None
+    again = options.clean(result.text, reference)
+    return sum(bool(found.edits) and found.safety is Safety.SAFE for found in again.findings)
+
+
+def _sections(
+    cleaned: Sequence[Cleaned | None], texts: Sequence[str | None]
+) -> list[list[dict[str, str]] | None]:
+    """The sections of cleaned texts, and of those that were left as they were."""
+    return [
+        sections_of(result) if result else None if text is None else sections_in(text)
+        for result, text in zip(cleaned, texts, strict=True)
+    ]
+
+
+class _Ids(NamedTuple):
     """The ids of a batch as they are written, their versions and schemes, and their papers."""
 
     ids: list[object]
@@ -189,17 +173,27 @@ class _Ids:
     papers: list[str | None]
 
     @classmethod
-    def of(cls, raws: pl.Series, read: pl.DataFrame) -> _Ids:
-        """Take the canonical ids, or what stands in the table where they say nothing new."""
-        kept = read["id"].is_null() | (read["id"] == read["raw"])
-        columns = (read[name].to_list() for name in ("version", "scheme", "key"))
-        rows = zip(kept, raws.to_list(), read["id"], strict=True)
-        return cls([raw if keep else canonical for keep, raw, canonical in rows], *columns)
+    def of(
+        cls, part: pl.DataFrame, read: pl.DataFrame, names: Names, broken: Collection[int]
+    ) -> _Ids:
+        """Take the canonical ids, or what stands in the table where they say nothing new.
 
-    def take_back(self, row: int, raw: object) -> None:
-        """Leave an id as it was, and say nothing of it."""
-        self.ids[row] = raw
-        self.versions[row] = self.schemes[row] = self.papers[row] = None
+        Of broken records nothing is said, and a scheme that arxmend does not know stays.
+        """
+        good = pl.Series([row not in broken for row in range(part.height)], dtype=pl.Boolean)
+        known = read.select(pl.when(good).then(pl.col("id", "version", "scheme", "key")), "raw")
+        raws = [None] * part.height if names.id is None else part[names.id].to_list()
+        rows = zip(known["id"], known["raw"], raws, strict=True)
+        schemes = known["scheme"].to_list()
+        for row, own in enumerate(stated(part, names, SCHEME_COLUMN) or ()):
+            if own is not None and not is_scheme(own):
+                schemes[row] = own
+        return cls(
+            [raw if id_ in (None, text) else id_ for id_, text, raw in rows],
+            known["version"].to_list(),
+            schemes,
+            known["key"].to_list(),
+        )
 
 
 def _filled(texts: Sequence[str | None], raws: Sequence[object]) -> list[object]:
@@ -208,31 +202,20 @@ def _filled(texts: Sequence[str | None], raws: Sequence[object]) -> list[object]
 
 
 def _references(
+    part: pl.DataFrame,
     texts: Sequence[str | None],
     read: pl.DataFrame,
-    asked: Sequence[str | None] | None,
+    names: Names,
     options: Options,
 ) -> list[Reference | None]:
     """Return the reference of each record, none where there is none."""
     found = options.references
     if found is None:
         return [None] * len(texts)
-    keys = asked
-    if keys is None:
-        keys = [id_ or raw for id_, raw in zip(read["id"], read["raw"], strict=True)]
+    keys = asked_keys(part, names, options, read)
     return [
-        None if text is None else found.find(key_of(key), version, text)
+        None if text is None else found.find(key, version, text)
         for text, key, version in zip(texts, keys, read["version"], strict=True)
-    ]
-
-
-def _schemes(found: list[str | None], stated: Sequence[str | None] | None) -> list[str | None]:
-    """The schemes that were found; what a table states stays if arxmend does not know it."""
-    if stated is None:
-        return found
-    return [
-        scheme if own is None or is_scheme(own) else own
-        for scheme, own in zip(found, stated, strict=True)
     ]
 
 
@@ -258,21 +241,6 @@ def _sum(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return dict(sum(map(Counter, counts), Counter[str]()))
 
 
-def _clean_titles(
-    values: Sequence[object], column: str, tables: BatchTables
-) -> tuple[list[str | None], list[str | None]]:
-    """Clean a column of texts that are no abstracts; return its texts before and after."""
-    options = tables.options.of_titles()
-    before = [value if is_text(value) else None for value in values]
-    after: list[str | None] = []
-    for row, text in enumerate(before):
-        result = None if text is None else options.clean(text)
-        if result is not None:
-            tables.report_text(row, result, column)
-        after.append(result.text if result else None)
-    return before, after
-
-
 def report_broken(
     batch: Batch, reasons: Mapping[int, str], names: Names, options: Options, first: int
 ) -> Batch:
@@ -289,71 +257,32 @@ def report_broken(
     return replace(batch, findings=findings)
 
 
-def read_ids(
-    values: pl.Series,
-    versions: Sequence[str | None],
-    today: datetime.date | None,
-    column: str | None = None,
-    schemes: Sequence[str | None] | None = None,
-) -> pl.DataFrame:
-    """Read the ids of a batch into what an ``IdRule`` takes, with the ``key`` of each paper.
-
-    Args:
-        values: the ids.
-        versions: the versions that a column states.
-        today: the day that bounds the months of arXiv ids.
-        column: the name of the column of the ids, which can be named for a scheme.
-        schemes: the schemes that another column states; they count more than the name.
-    """
-    items = [as_text(item) if isinstance(item, str) else item for item in values.to_list()]
-    if values.dtype == pl.Object:
-        values = pl.Series(items, dtype=pl.Object)
-    stated = pl.Series("stated", versions, dtype=pl.String).to_frame()
-    stated = stated.select(version_of(pl.col("stated")))
-    expected = None if column is None else expected_scheme(column)
-    hints: Sequence[str | None] | str | None = expected
-    if schemes is not None:
-        hints = [each if is_scheme(each) and each != LOCAL else expected for each in schemes]
-    read = read_id_column(values, hints, today=today).rename({"canonical": "id"})
-    return read.with_columns(
-        pl.Series("raw", [as_text(item) for item in items], dtype=pl.String),
-        pl.Series("number", [isinstance(item, int | float) for item in items], dtype=pl.Boolean),
-        pl.coalesce("version", stated.to_series()),
-        stated.to_series(),
-        expected=pl.lit(expected, pl.String),
-    )
-
-
-def _safe_left(result: Cleaned) -> int:
-    """How many safe repairs a text asked for."""
-    return sum(bool(found.edits) and found.safety is Safety.SAFE for found in result.findings)
-
-
 def _output(
-    texts: Mapping[str, tuple[Sequence[str | None], Sequence[str | None]]],
+    texts: Sequence[str | None],
     read: pl.DataFrame,
     safe_left: Sequence[int | None],
     gaps: Sequence[int],
-    tables: BatchTables,
+    first: int,
 ) -> pl.DataFrame:
     """Return the records that go out, as ``schemas.CleanedRecords`` has them."""
     return pl.DataFrame(
         {
-            "record": range(tables.first, tables.first + len(read)),
-            "abstract": texts[tables.names.text][1],
+            "record": range(first, first + len(read)),
+            "abstract": texts,
             "arxiv_id": read["id"].fill_null(read["raw"]),
             "arxiv_version": read["version"],
             "id_scheme": read["scheme"],
             "safe_left": safe_left,
             "gaps": gaps,
         },
-        schema_overrides={**_OUTPUT_TYPES, **_ID_TYPES},
+        schema_overrides=_OUTPUT_TYPES,
     )
 
 
 def _broken(
     output: pl.DataFrame,
-    texts: Mapping[str, tuple[Sequence[str | None], Sequence[str | None]]],
+    before: Mapping[str, Sequence[str | None]],
+    after: Mapping[str, Sequence[str | None]],
     read: pl.DataFrame,
     edits: pl.DataFrame,
     findings: pl.DataFrame,
@@ -368,8 +297,9 @@ def _broken(
         for failure in failures(model, table):
             broken.setdefault(table["record"][failure.row] - first, failure.message)
     edits = edits.with_columns(pl.col("record") - first)
-    for column, (before, after) in texts.items():
-        for row in irreproducible(before, after, edits.filter(pl.col("column") == column)):
+    for column, texts in before.items():
+        of_column = edits.filter(pl.col("column") == column)
+        for row in irreproducible(texts, after[column], of_column):
             broken.setdefault(row, "the edits do not lead from the raw to the cleaned text")
     if names.id is not None:
         of_ids = edits.filter(pl.col("column") == names.id)

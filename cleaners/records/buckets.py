@@ -11,8 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from ..io.errors import errors_of
-
-__all__ = ["BUCKETS", "Buckets"]
+from ..io.rows import to_polars
 
 BUCKETS = 64
 _HELD = 1 << 18  # rows that are held in memory before they go to disk
@@ -81,5 +80,5 @@ def _streams(path: Path) -> list[pl.DataFrame]:
     with path.open("rb") as file:
         while file.peek(1):
             with pa.ipc.open_stream(file) as stream:
-                frames.append(pl.DataFrame(pl.from_arrow(stream.read_all())))
+                frames.append(to_polars(stream.read_all()))
     return frames

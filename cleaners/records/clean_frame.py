@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,26 +15,16 @@ import polars as pl
 
 from ..arxiv_id.duplicates import Keep, keep_mask
 from ..engine import MIN_CONFIDENCE, forms_of
-from ..io.values import as_text
-from ..messages import UserError
 from ..rules import profile_rules
 from ..text.scripts import Scripts
 from ..text.tex import Math
-from .batch import Batch, clean_batch, join_batches, read_ids
+from .batch import Batch, clean_part, join_batches
+from .columns import TableError, wanted_columns
 from .cross_record import CrossRecordChecks
 from .frames import adapter_for
-from .options import (
-    AUTO,
-    GAPS_COLUMN,
-    SCHEME_COLUMN,
-    SECTIONS_COLUMN,
-    VERSION_COLUMN,
-    Names,
-    Options,
-    text_columns,
-)
+from .options import AUTO, Names, Options, text_columns
 from .pool import ordered_map
-from .references import References, key_of, references_from
+from .references import References, references_from
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,22 +33,9 @@ if TYPE_CHECKING:
     from ..engine.decisions import Decisions
     from ..language.lexicon import Lexicon
 
-__all__ = [
-    "CleanedFrame",
-    "TableError",
-    "asked_keys",
-    "clean_frame",
-    "clean_part",
-    "paper_keys",
-    "wanted_columns",
-]
 
 _PART = 256  # records that a process cleans at a time
 Frame = TypeVar("Frame", "pl.DataFrame", "pd.DataFrame", "pa.Table")
-
-
-class TableError(UserError):
-    """A frame that lacks a column, or has one that cannot be what it is named for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,125 +245,3 @@ def _clean_parts(
             done.append(batch)
             bar.update(batch.keys.height)
     return join_batches(done)
-
-
-def clean_part(part: pl.DataFrame, names: Names, options: Options, first: int = 0) -> Batch:
-    """Clean a part of a table, whose first row is record ``first`` of it.
-
-    Raises:
-        TableError: if a column is missing, named for two roles, or cannot hold texts.
-        UnknownRuleError: if a code in the options matches no rule.
-    """
-    options.rules()
-    names = names.of_table(part.columns)
-    wanted_columns(part.columns, names, options)
-    texts = {name: _texts(part[name]) for name in names.texts}
-    keys = None if names.key is None else [as_text(value) for value in part[names.key].to_list()]
-    return clean_batch(
-        texts.pop(names.text),
-        None if names.id is None else part[names.id],
-        _stated(part, names, VERSION_COLUMN),
-        keys,
-        _stated(part, names, SCHEME_COLUMN),
-        texts,
-        [part[name] for name in names.shared(part.columns)],
-        names=names,
-        options=options,
-        first=first,
-        asked=_asked(part, names, options),
-    )
-
-
-def asked_keys(part: pl.DataFrame, names: Names, options: Options) -> list[str | None]:
-    """Return what the references of some records are found by (``key_of``)."""
-    asked = _asked(part, names, options)
-    if asked is None and names.id is not None:
-        read = read_ids(part[names.id], [None] * part.height, options.today)
-        asked = [id_ or raw for id_, raw in zip(read["id"], read["raw"], strict=True)]
-    return [key_of(key) for key in asked or ()]
-
-
-def _asked(part: pl.DataFrame, names: Names, options: Options) -> list[str | None] | None:
-    """What references are found by, if it is not the ids."""
-    column = options.references.column if options.references is not None else ""
-    if column in ("", names.id):
-        return None
-    return [as_text(value) for value in part[column].to_list()]
-
-
-def _texts(column: pl.Series) -> list[object]:
-    if column.dtype in (pl.Categorical, pl.Enum, pl.Null):
-        column = column.cast(pl.String)
-    if column.dtype not in (pl.String, pl.Object):
-        raise TableError(f"column {column.name!r} holds {column.dtype}, not text")
-    return column.to_list()
-
-
-def paper_keys(part: pl.DataFrame, names: Names, options: Options) -> pl.DataFrame:
-    """Read from a part of a table what ``keep_mask`` takes, without cleaning it."""
-    names = names.of_table(part.columns)
-    wanted_columns(part.columns, names, options)
-    if names.id is None:
-        nothing = pl.Series([None] * part.height)
-        return pl.DataFrame({"id": nothing.cast(pl.String), "version": nothing.cast(pl.Int64)})
-    versions = _stated(part, names, VERSION_COLUMN) or [None] * part.height
-    schemes = _stated(part, names, SCHEME_COLUMN)
-    read = read_ids(part[names.id], versions, options.today, names.id, schemes)
-    return read.select("version", id="key")
-
-
-def wanted_columns(columns: list[str], names: Names, options: Options) -> list[str]:
-    """Return the columns that cleaning reads.
-
-    Raises:
-        TableError: if one of those that were named is not there, or is to be text and id at once;
-            or if one has the name of the column of gaps.
-    """
-    if options.mark_gaps and GAPS_COLUMN in columns:
-        raise TableError(f"column {GAPS_COLUMN!r}, where gaps are counted, is there; rename it")
-    named = [*names.texts, names.id, VERSION_COLUMN, SCHEME_COLUMN]
-    if taken := [name for name in named if named.count(name) > 1]:
-        raise TableError(
-            f"column {taken[0]!r} cannot be two of text, id, version and scheme at once; name "
-            "different ones"
-        )
-    if options.sections and SECTIONS_COLUMN in columns:
-        raise TableError(f"column {SECTIONS_COLUMN!r}, where sections go, is there; rename it")
-    roles: list[tuple[str, str | None]] = [("text", name) for name in names.texts]
-    roles += [("id", names.id), ("key", names.key)]
-    if options.references is not None:
-        if not options.references.column and names.id is None:
-            raise TableError("references are found by id: name its column (--id or --key)")
-        roles.append(("reference", options.references.column or names.id))
-    for role, name in roles:
-        if name is None:
-            continue
-        if not isinstance(name, str):
-            raise TableError(f"the column for the {role} has to be named by a string, not {name!r}")
-        if columns.count(name) > 1:
-            raise TableError(f"column {name!r} for the {role} is there {columns.count(name)} times")
-        if name not in columns:
-            columns = [str(column) for column in columns]  # those of pandas can be anything
-            near = difflib.get_close_matches(name, columns, n=1, cutoff=0.5)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            there = ", ".join(columns[:20]) + (", …" if len(columns) > 20 else "")
-            if role == "id" and not near:
-                hint = "; name it (--id, id=), or say that there is none (--no-id, id=None)"
-            whose = " of the records" if role == "reference" else ""
-            raise TableError(
-                f"no column {name!r}{whose} for the {role}{hint} (columns{whose}: {there})"
-            )
-    wanted = [*names.texts, names.id, names.key]
-    if names.id is not None:
-        wanted += [name for name in (VERSION_COLUMN, SCHEME_COLUMN) if name in columns]
-        wanted += names.shared(columns)
-    if options.references is not None:
-        wanted.append(options.references.column or names.id)
-    return list(dict.fromkeys(name for name in wanted if name is not None))
-
-
-def _stated(part: pl.DataFrame, names: Names, column: str) -> list[str | None] | None:
-    """What a column says of the ids, if there is one."""
-    if names.id is None or column not in part.columns:
-        return None
-    return [as_text(value) or None for value in part[column].to_list()]

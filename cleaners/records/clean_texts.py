@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["clean_texts"]
 
 Column = TypeVar("Column", "pl.Series", "pd.Series[Any]", "pa.Array", "pa.ChunkedArray")
 

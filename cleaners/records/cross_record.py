@@ -14,8 +14,6 @@ from .buckets import BUCKETS, Buckets
 from .findings import BatchTables
 from .options import Names, Options
 
-__all__ = ["CrossRecordCheck", "CrossRecordChecks", "kept_rows"]
-
 _EXTRA = ("file", "in_file", "line", "touched", "name")  # what else may be known of a record
 
 

@@ -19,8 +19,6 @@ from ..rules.rule import IdRule, RowMatch, Rule
 from ..text.edits import Cleaned, Edit, Safety, apply_inside
 from .options import VERSION_COLUMN, Names, Options
 
-__all__ = ["BatchTables", "add_counts", "column_types", "count_gaps", "count_rules"]
-
 OUTPUT_CHECK_FAILED = "REC903"
 NO_VERSION = "AID109"
 

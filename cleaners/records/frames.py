@@ -10,12 +10,10 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from ..io.rows import Rows
+from ..io.rows import Rows, to_polars
 from ..io.values import as_text, is_text
 from .batch import Batch
 from .options import GAPS_COLUMN, SCHEME_COLUMN, SECTIONS_COLUMN, VERSION_COLUMN, Names
-
-__all__ = ["Adapter", "adapter_for"]
 
 _SECTIONS = pl.List(pl.Struct({"label": pl.String(), "text": pl.String()}))
 
@@ -194,7 +192,7 @@ class _Pyarrow:
         return list(frame.column_names)
 
     def part(self, frame: Any, wanted: Sequence[str]) -> pl.DataFrame:  # noqa: ANN401
-        return pl.DataFrame(pl.from_arrow(frame.select(list(wanted))))
+        return to_polars(frame.select(list(wanted)))
 
     def with_result(self, frame: Any, names: Names, batch: Batch) -> Any:  # noqa: ANN401
         import pyarrow as pa

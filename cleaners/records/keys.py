@@ -10,14 +10,21 @@ import polars as pl
 from ..identifiers import expected_scheme, read_identifier
 from ..identifiers.schemes import LOCAL
 
-__all__ = ["keys_of", "shared_ids"]
+KEY_TYPES = {
+    "record": pl.Int64,
+    "label": pl.String,
+    "id": pl.String,
+    "version": pl.Int64,
+    "text": pl.UInt64,
+    "ids": pl.String,
+}
+"""The columns of keys, but for ``key``, which is there if the table has a column of keys."""
 
 _SHORTEST_TWIN = 40  # letters and digits; shorter texts are alike by chance
 
 
 def keys_of(
     texts: Sequence[str | None],
-    *,
     papers: Sequence[str | None],
     versions: Sequence[int | None],
     ids: Sequence[str | None],
@@ -45,14 +52,7 @@ def keys_of(
             "text": texts,
             "ids": ids,
         },
-        schema={
-            "record": pl.Int64,
-            "label": pl.String,
-            "id": pl.String,
-            "version": pl.Int64,
-            "text": pl.String,
-            "ids": pl.String,
-        },
+        schema={**KEY_TYPES, "text": pl.String},
     )
     if keys is not None:
         frame = frame.with_columns(pl.Series("key", keys, dtype=pl.String))

@@ -23,20 +23,6 @@ from ..text.tex import Math
 if TYPE_CHECKING:
     from .references import References
 
-__all__ = [
-    "AUTO",
-    "GAPS_COLUMN",
-    "HEADINGS",
-    "SCHEME_COLUMN",
-    "SECTIONS_COLUMN",
-    "SHARED_IDS",
-    "VERSION_COLUMN",
-    "FileSettings",
-    "Names",
-    "Options",
-    "matches",
-    "text_columns",
-]
 
 VERSION_COLUMN = "arxiv_version"
 SCHEME_COLUMN = "id_scheme"

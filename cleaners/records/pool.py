@@ -20,8 +20,6 @@ from typing import Any, TypeVar
 
 from ..messages import UserError
 
-__all__ = ["ordered_map"]
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -54,17 +52,18 @@ def ordered_map(
             yield function(item) if result is None else result
         return
     workers = _Workers(function, jobs)
-    pending: deque[Future[Result] | Result] = deque()
+    pending: deque[Future[Result]] = deque()
     # a thread for each process waits for it, so that none waits for what this one is at
     with ThreadPoolExecutor(jobs) as threads:
         try:
             for number, item in chain(ahead, numbered):
                 result = known(number)
-                pending.append(threads.submit(workers.ask, item) if result is None else result)
-                while pending and (len(pending) >= jobs * _WAITING or _is_there(pending[0])):
-                    yield _result(pending.popleft())
+                asked = threads.submit(workers.ask, item) if result is None else _done(result)
+                pending.append(asked)
+                while pending and (len(pending) >= jobs * _WAITING or pending[0].done()):
+                    yield pending.popleft().result()
             while pending:
-                yield _result(pending.popleft())
+                yield pending.popleft().result()
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
             workers.kill()  # which frees the threads
@@ -117,12 +116,11 @@ class _Workers:
             process.join()
 
 
-def _result(pending: Any) -> Any:  # noqa: ANN401 - a future, or what it would give
-    return pending.result() if isinstance(pending, Future) else pending
-
-
-def _is_there(pending: Any) -> bool:  # noqa: ANN401
-    return not isinstance(pending, Future) or pending.done()
+def _done(result: Result) -> Future[Result]:
+    """A future of what is known."""
+    future: Future[Result] = Future()
+    future.set_result(result)
+    return future
 
 
 def _work(function: Callable[[Any], Any], connection: Connection) -> None:

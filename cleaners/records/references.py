@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 from zlib import crc32
 
 import polars as pl
@@ -24,16 +24,6 @@ from ..io.values import as_text
 from ..messages import count_of
 from ..reference import Reference, choose
 from ..reference.differences import OTHER_PAPER, OTHER_VERSION, SEVERAL_TEXTS
-
-__all__ = [
-    "SHOWN",
-    "ReferenceFile",
-    "References",
-    "Wanted",
-    "key_of",
-    "references_from",
-    "referred",
-]
 
 _PLAIN = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+/\d{7}", re.ASCII)
 _BITS = 1 << 27  # 16 MB, whatever the size of the corpus; a million ids leave 99 % of the rest out
@@ -221,9 +211,8 @@ def _keep_file(
     columns: tuple[str, str],
     bounds: Bounds,
 ) -> ReferenceFile:
-    is_wanted = _asker(wanted)
-    found = read_abstracts(path, columns, is_wanted, bounds)
-    kept, broken, told = _keep(database, number, found, Path(path).name, is_wanted)
+    found = read_abstracts(path, columns, lambda id_: _is_wanted(key_of(id_), wanted), bounds)
+    kept, broken, told = _keep(database, number, found, Path(path).name, wanted)
     with errors_of(path), Path(path).open("rb") as file:
         digest = sha256()
         while data := file.read(1 << 20):
@@ -245,18 +234,13 @@ def _keep_frame(
         for id_, text in zip(ids, texts, strict=True)
         if as_text(id_) is not None and as_text(text) is not None
     )
-    kept, *_ = _keep(database, 0, found, "the reference", _asker(wanted))
+    kept, *_ = _keep(database, 0, found, "the reference", wanted)
     return ReferenceFile("a data frame", "", 0, kept)
 
 
-def _asker(wanted: Wanted | None) -> Callable[[str], bool]:
-    """What tells whether an id as a reference has it is asked for."""
-
-    def is_wanted(id_: str) -> bool:
-        key = key_of(id_)
-        return key is not None and (wanted is None or key in wanted)
-
-    return is_wanted
+def _is_wanted(key: str | None, wanted: Wanted | None) -> TypeGuard[str]:
+    """Whether an id is asked for."""
+    return key is not None and (wanted is None or key in wanted)
 
 
 def _keep(
@@ -264,7 +248,7 @@ def _keep(
     number: int,
     found: Iterable[Official | Problem],
     file: str,
-    is_wanted: Callable[[str], bool],
+    wanted: Wanted | None,
 ) -> tuple[int, int, list[str]]:
     """Keep what is asked for; return how many were kept, how many are broken, and the first."""
     kept = broken = 0
@@ -276,19 +260,17 @@ def _keep(
                 told.append(f"{each.place}: {each.reason}")
             continue
         key = key_of(each.id)
-        if key is None or not is_wanted(each.id):
+        if not _is_wanted(key, wanted):
             continue
         kept += 1
-        version = each.version or _version_in(each.id)
+        version = each.version
+        if not version and not _PLAIN.fullmatch(each.id):
+            version = read_identifier(each.id).version
         suffix = f"v{version}" if version else ""
         name = f"arXiv metadata of {key}{suffix}" if each.is_arxiv else f"{file} for {key}{suffix}"
         values = (key, " ".join(each.text.split()), version, name, number)
         database.execute("insert into abstracts values (?, ?, ?, ?, ?)", values)
     return kept, broken, told
-
-
-def _version_in(id_: str) -> int | None:
-    return None if _PLAIN.fullmatch(id_) else read_identifier(id_).version
 
 
 def _rows(path: str, key: str, version: int | None = None) -> list[_Row]:

@@ -6,8 +6,6 @@ from ..text.edits import Cleaned, places_after
 from ..text.sections import sections
 from .options import HEADINGS
 
-__all__ = ["sections_in", "sections_of"]
-
 
 def sections_in(text: str) -> list[dict[str, str]]:
     """The sections of a text, each with ``label`` and ``text``."""

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-__all__ = ["Block", "align", "shared"]
-
 _NEAR = 6  # equal signs between two differences of one cluster
 _AROUND = 12  # equal signs on each side of a cluster that are compared again
 _MAX_CLUSTER = 250_000  # signs of one text times signs of the other, which is what it takes

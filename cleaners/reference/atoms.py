@@ -16,8 +16,6 @@ from ..lazy import lazy_regex
 from ..text.tex_math import MAX_FORMULA, formula_to_unicode
 from ..text.tex_symbols import LETTERS, symbols
 
-__all__ = ["Atoms", "is_piece", "read"]
-
 _ITEM = lazy_regex(
     r"""(?P<plain>[A-Za-z0-9.,;:!?()\[\]/%=+*&#@|"]++(?:\ [A-Za-z0-9.,;:!?()\[\]/%=+*&#@|"]++)*+)
       | (?P<space>[\s~]++)

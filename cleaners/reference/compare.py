@@ -11,8 +11,6 @@ from typing import NamedTuple
 from .align import Block, align, shared
 from .atoms import Atoms, read
 
-__all__ = ["LIKENESS", "Boundary", "Comparison", "Official", "choose", "compare"]
-
 LIKENESS = 0.3  # share of the shorter text's signs; other papers have less than a tenth
 _SHORTEST = 40  # signs; shorter texts are alike by chance
 MAX_PRODUCT = 4_000_000_000  # signs of one text times those of the other: two of 63,000

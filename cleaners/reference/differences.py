@@ -14,18 +14,6 @@ from .align import Block
 from .atoms import Atoms, is_piece
 from .compare import Comparison
 
-__all__ = [
-    "NO_ABSTRACT",
-    "NUMBER_DIFFERS",
-    "ONLY_HERE",
-    "ONLY_THERE",
-    "OTHER_PAPER",
-    "OTHER_VERSION",
-    "SEVERAL_TEXTS",
-    "differences",
-    "is_withdrawn",
-]
-
 OTHER_PAPER, NUMBER_DIFFERS, ONLY_THERE, ONLY_HERE, OTHER_VERSION, NO_ABSTRACT, SEVERAL_TEXTS = (
     f"REF20{n}" for n in range(1, 8)
 )

@@ -12,8 +12,6 @@ from .compare import LIKENESS, Comparison, Official, compare
 from .differences import NO_ABSTRACT, OTHER_PAPER, OTHER_VERSION, differences, is_withdrawn
 from .repairs import NUMBER, repairs
 
-__all__ = ["Evidence", "Reference"]
-
 _FAR = 30  # signs on each side that another version must have for more than a space
 _MARKS = ".,;:!?()[]\"“”‘’'"
 

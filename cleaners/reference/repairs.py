@@ -11,16 +11,8 @@ from ..text.match import Match
 from .atoms import Atoms, is_piece
 from .compare import Boundary, Comparison
 
-__all__ = ["AROUND", "CITATION", "FORMULA", "NAME", "NUMBER", "SIGN", "SPACE", "repairs"]
-
 SPACE, FORMULA, NUMBER, SIGN, NAME, CITATION = (f"REF10{n}" for n in range(1, 7))
-_WHAT = {
-    FORMULA: "formula",
-    NUMBER: "number",
-    SIGN: "sign",
-    NAME: "name",
-    CITATION: "citation",
-}
+_WHAT = {FORMULA: "formula", NUMBER: "number", SIGN: "sign", NAME: "name", CITATION: "citation"}
 AROUND = 6  # signs on each side of a place that must be in the reference, for more than a space
 _LONGEST = 300  # signs that are put back at one place
 _CITATION = lazy_regex(

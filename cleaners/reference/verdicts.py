@@ -15,8 +15,6 @@ from .compare import LIKENESS, Comparison, compare
 from .evidence import Reference
 from .repairs import SPACE, repairs
 
-__all__ = ["Outcome", "Verdict", "judge"]
-
 
 class Outcome(StrEnum):
     """What became of one place: as the reference has it, or not; or nobody knows."""

@@ -19,6 +19,7 @@ from arxmend.schemas.edits import leads_to
 
 from ..io.formats import to_json
 from ..io.jsonl import JsonlWriter
+from ..io.rows import to_polars
 from ..io.values import as_text
 from ..records.findings import column_types
 from ..records.options import SCHEME_COLUMN, VERSION_COLUMN
@@ -37,8 +38,6 @@ from .folder import (
     batches,
 )
 from .raw import raw_digest, raw_texts
-
-__all__ = ["Account", "account"]
 
 LEFT_OUT_TYPES = {"record": pl.Int64(), "key": pl.String(), "reason": pl.String()}
 _MOST = 20  # problems that are reported in full
@@ -99,7 +98,7 @@ def _lines(rows: Sequence[dict[str, Any]]) -> bytes:
 def _records(release: Release, found: Account) -> None:
     rows, edits, raw, lines = sha256(), sha256(), sha256(), dict[str, Any]()
     for part in release.parts():
-        frame = pl.DataFrame(pl.from_arrow(part.table))
+        frame = to_polars(part.table)
         rows.update(_lines(frame.to_dicts()))
         for record in sorted(part.edits):
             edits.update(_lines(part.edits[record]))
@@ -180,7 +179,7 @@ def _values(release: Release, part: Part, sample: Sample) -> Iterator[tuple[byte
 def _findings(release: Release, found: Account) -> None:
     rows = sha256()
     for table in batches(release.folder, release.findings):
-        frame = pl.DataFrame(pl.from_arrow(table))
+        frame = to_polars(table)
         _check_types(frame, column_types(Findings), FINDINGS_FOLDER)
         found.report(_failures(Findings, frame, FINDINGS_FOLDER))
         found.facts.add_findings(frame)
@@ -191,7 +190,7 @@ def _findings(release: Release, found: Account) -> None:
 def _left_out(release: Release, found: Account) -> None:
     rows = sha256()
     for table in batches(release.folder, release.left_out):
-        frame = pl.DataFrame(pl.from_arrow(table))
+        frame = to_polars(table)
         _check_types(frame, LEFT_OUT_TYPES, LEFT_OUT)
         found.left_out.update(frame["reason"])
         rows.update(_lines(frame.to_dicts()))

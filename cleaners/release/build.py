@@ -27,6 +27,7 @@ from ..io.arrow_streams import from_stream
 from ..io.compression import compressed
 from ..io.errors import errors_of
 from ..io.jsonl import JsonlWriter
+from ..io.rows import to_polars
 from ..records.cross_record import CrossRecordChecks, kept_rows
 from ..records.findings import column_types
 from . import changes, pages
@@ -48,8 +49,6 @@ from .provenance import of_account, of_decisions, provenance
 from .shards import Shards
 from .sums import write_sums
 from .tables import descriptions, tables_of
-
-__all__ = ["Built", "build"]
 
 
 class Built(NamedTuple):
@@ -142,7 +141,7 @@ def _clean(job: Job, spool: _Spool, show: Callable[[ReadProgress], object]) -> _
             reasons.update(part.dropped)
             used.update(part.used)
             referred.update(part.referred)
-            rows = pl.DataFrame(pl.from_arrow(from_stream(part.keys)))
+            rows = to_polars(from_stream(part.keys))
             checks.add(rows)
             if job.plan.keep != "all":
                 keys.append(rows.select(RECORD, "id", "version"))
@@ -207,7 +206,7 @@ class _Writer:
         stay = ~pl.col(RECORD).is_in(out.implode())
         try:
             for records, edits, findings, keys in spool:
-                known = pl.DataFrame(pl.from_arrow(keys))
+                known = to_polars(keys)
                 gone = known.filter(~stay).select(
                     RECORD,
                     key="label",
@@ -216,8 +215,8 @@ class _Writer:
                     ),
                 )
                 self._put(LEFT_OUT, gone.to_arrow())
-                self._put(EDITS_FOLDER, pl.DataFrame(pl.from_arrow(edits)).filter(stay).to_arrow())
-                self._put_findings(pl.DataFrame(pl.from_arrow(findings)), stay)
+                self._put(EDITS_FOLDER, to_polars(edits).filter(stay).to_arrow())
+                self._put_findings(to_polars(findings), stay)
                 staying = known.select(stay).to_series()
                 table = _conformed(records, self._cleaned.schema).filter(staying.to_arrow())
                 known = known.filter(stay)

@@ -20,8 +20,6 @@ from .folder import DATA
 from .tables import TITLES, Table, described
 from .templates import markdown
 
-__all__ = ["card", "restored_from"]
-
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (10**6, "100K<n<1M"))
 _EXAMPLES = 8
 _FENCE = "---\n"

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from ..io.rows import to_polars
 from .facts import RECORD
 from .folder import DATA, Release, ReleaseError, batches, read_small
 from .templates import cell, name_of
-
-__all__ = ["CHANGES", "CHANGE_TABLE", "read_changes", "write"]
 
 CHANGES, CHANGE_TABLE = "CHANGES.md", "changes.parquet"
 
@@ -63,7 +62,7 @@ def _records(release: Release) -> pl.DataFrame:
     files = [file for files in release.data.values() for file in files]
     parts = []
     for table in batches(release.folder, files):
-        frame = pl.DataFrame(pl.from_arrow(table))
+        frame = to_polars(table)
         hashed = pl.col(text).cast(pl.String).hash(seed=0)
         name = hashed.cast(pl.String)
         if id_ is not None:

@@ -14,8 +14,6 @@ import pyarrow as pa
 from .plan import UNDATED
 from .tables import TITLES, Table, described, type_name
 
-__all__ = ["croissant"]
-
 _SIGNS = re.compile(r"[^A-Za-z0-9_-]+")  # that an identifier cannot have
 _TYPES = {
     "boolean": "sc:Boolean",
@@ -26,44 +24,22 @@ _TYPES = {
 }
 _PARQUET = "application/x-parquet"
 # The context of the specification, by which tools tell whether they know the vocabulary.
-_CONTEXT: dict[str, Any] = {
+_TERMS = (
+    "citeAs column containedIn equivalentProperty extract field fileObject fileProperty fileSet "
+    "format includes isLiveDataset jsonPath key md5 parentField path recordSet references regex "
+    "repeated replace samplingRate separator source subField transform"
+)
+_CONTEXT: dict[str, Any] = {name: f"cr:{name}" for name in _TERMS.split()} | {
     "@language": "en",
     "@vocab": "https://schema.org/",
-    "citeAs": "cr:citeAs",
-    "column": "cr:column",
     "conformsTo": "dct:conformsTo",
-    "containedIn": "cr:containedIn",
     "cr": "http://mlcommons.org/croissant/",
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
-    "equivalentProperty": "cr:equivalentProperty",
     "examples": {"@id": "cr:examples", "@type": "@json"},
-    "extract": "cr:extract",
-    "field": "cr:field",
-    "fileObject": "cr:fileObject",
-    "fileProperty": "cr:fileProperty",
-    "fileSet": "cr:fileSet",
-    "format": "cr:format",
-    "includes": "cr:includes",
-    "isLiveDataset": "cr:isLiveDataset",
-    "jsonPath": "cr:jsonPath",
-    "key": "cr:key",
-    "md5": "cr:md5",
-    "parentField": "cr:parentField",
-    "path": "cr:path",
     "rai": "http://mlcommons.org/croissant/RAI/",
-    "recordSet": "cr:recordSet",
-    "references": "cr:references",
-    "regex": "cr:regex",
-    "repeated": "cr:repeated",
-    "replace": "cr:replace",
-    "samplingRate": "cr:samplingRate",
     "sc": "https://schema.org/",
-    "separator": "cr:separator",
-    "source": "cr:source",
-    "subField": "cr:subField",
-    "transform": "cr:transform",
 }
 
 
@@ -79,7 +55,7 @@ def croissant(
     """
     optional = {"url": about["homepage"]} if about["homepage"] else {}
     return {
-        "@context": _CONTEXT,
+        "@context": dict(sorted(_CONTEXT.items())),
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.1",
         "name": about["name"],

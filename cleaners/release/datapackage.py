@@ -9,8 +9,6 @@ import pyarrow as pa
 
 from .tables import TITLES, Table, described, type_name
 
-__all__ = ["datapackage"]
-
 
 def datapackage(
     about: Mapping[str, Any], date: str | None, tables: Sequence[Table]

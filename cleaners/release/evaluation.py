@@ -12,12 +12,10 @@ from ..engine.gap_marks import is_gap
 from ..io.values import is_text
 from ..language.lexicon import default_lexicon
 from ..messages import excerpt_of
-from ..records.clean_frame import asked_keys
+from ..records.columns import asked_keys
 from ..records.options import Names, Options
 from ..reference.verdicts import Outcome, judge
 from .templates import html, source
-
-__all__ = ["Evaluation", "evaluate", "page"]
 
 _EXAMPLES = 5  # of each rule and verdict
 

@@ -10,8 +10,6 @@ from typing import NamedTuple
 from ..messages import context, printable
 from ..text.edits import Edit, apply_inside
 
-__all__ = ["Example", "Sample", "Segment", "around", "segments"]
-
 
 class Example(NamedTuple):
     """A record whose text was changed: its number, key, raw text and edits."""

@@ -15,8 +15,6 @@ from ..records.findings import add_counts, count_rules
 from ..records.options import SCHEME_COLUMN, VERSION_COLUMN
 from ..records.references import SHOWN
 
-__all__ = ["EDITS", "GAPS", "RAW_SCHEME", "RAW_VERSION", "RECORD", "SPLIT", "Facts"]
-
 # columns that a release adds to the records; the split stands in the names of the files
 RECORD, EDITS, GAPS, RAW_VERSION, RAW_SCHEME, SPLIT = (
     "record",

@@ -18,40 +18,20 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, NamedTuple
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from arxmend.schemas import Edits
 
 from ..io.columnar_reader import ParquetReader
 from ..io.errors import FileError
 from ..io.formats import Bounds, chunk_sizes
 from ..messages import UserError, printable
+from ..records.findings import column_types
 from ..records.options import SCHEME_COLUMN, VERSION_COLUMN
 from ..text.edits import Edit
 from .facts import EDITS, GAPS, RAW_SCHEME, RAW_VERSION, RECORD, SPLIT
-
-__all__ = [
-    "CARD",
-    "CROISSANT",
-    "DATA",
-    "EDITS_FOLDER",
-    "FINDINGS_FOLDER",
-    "FORMAT",
-    "JSONL",
-    "LEFT_OUT",
-    "PACKAGE",
-    "PROVENANCE",
-    "REPORT",
-    "SUMS",
-    "TEXT_TYPES",
-    "Part",
-    "Release",
-    "ReleaseError",
-    "as_edits",
-    "batches",
-    "open_release",
-    "read_small",
-    "release_at",
-]
 
 CARD, REPORT = "README.md", "report.html"
 CROISSANT, PACKAGE = "croissant.json", "datapackage.json"
@@ -94,17 +74,6 @@ _SCALAR = [
     *(pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64()),
 ]
 _INTEGERS = [kind for kind in _SCALAR if pa.types.is_integer(kind)]
-_EDIT = pa.schema(
-    [
-        ("record", pa.int64()),
-        ("key", pa.large_string()),
-        ("column", pa.large_string()),
-        ("start", pa.int64()),
-        ("end", pa.int64()),
-        *((name, pa.large_string()) for name in ("before", "after", "rule", "safety", "reason")),
-        ("decided", pa.bool_()),
-    ]
-)
 
 
 class ReleaseError(UserError):
@@ -347,10 +316,12 @@ def _check_records(table: pa.Table, provenance: dict[str, Any]) -> None:
 
 
 def _edits(folder: Path, files: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    # not made on import: polars would start its threads in the process that others are forked from
+    types = pl.DataFrame(schema=column_types(Edits)).to_arrow().schema
     for table in batches(folder, files):
         with _readable(folder, folder / EDITS_FOLDER):
-            rows = table.select(_EDIT.names).cast(_EDIT).to_pylist()
-        if any(row[name] is None for row in rows for name in _EDIT.names if name != "key"):
+            rows = table.select(types.names).cast(types).to_pylist()
+        if any(row[name] is None for row in rows for name in types.names if name != "key"):
             raise ReleaseError(f"{EDITS_FOLDER}: an edit lacks a value")
         yield from rows
 

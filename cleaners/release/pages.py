@@ -14,8 +14,6 @@ from .folder import CARD, CROISSANT, PACKAGE, REPORT
 from .report import report
 from .tables import Table
 
-__all__ = ["json_bytes", "render"]
-
 
 def render(
     provenance: Mapping[str, Any], tables: Sequence[Table], found: Account, changes: str

@@ -13,8 +13,6 @@ from ..corpus.precision import NOTHING, Measured
 from ..corpus.walk import Corpus
 from ..messages import UserError
 
-__all__ = ["HORIZON", "UNDATED", "About", "Job", "Plan", "read_splits", "split_of"]
-
 UNDATED = datetime.date(1970, 1, 1)  # what stands where a date has to, and nobody gave one
 # Ids of months up to here are taken where no day is given, so that no day changes the bytes.
 HORIZON = datetime.date(2035, 12, 31)

@@ -13,7 +13,7 @@ from ..io import FileError
 from ..io.columnar_writer import ParquetWriter, to_table
 from ..io.values import as_text
 from ..records.batch import BROKEN_RECORD
-from ..records.clean_frame import TableError
+from ..records.columns import TableError
 from ..records.findings import count_gaps
 from ..records.frames import adapter_for
 from ..records.options import SCHEME_COLUMN, VERSION_COLUMN, Names, Options
@@ -22,8 +22,6 @@ from .facts import EDITS, GAPS, RAW_SCHEME, RAW_VERSION, RECORD, SPLIT
 from .folder import TEXT_TYPES
 from .plan import Plan, split_of
 from .raw import raw_digest
-
-__all__ = ["Prepared", "drops", "prepare"]
 
 _ADDED = (RECORD, EDITS, GAPS, RAW_VERSION, RAW_SCHEME, SPLIT)
 
@@ -80,10 +78,12 @@ def prepare(names: Names, options: Options, task: Task, *, plan: Plan) -> Prepar
             f"{task.source.path}: column {names.text!r} holds values that are no text, of "
             "which a release cannot be made; repair or remove these records"
         )
-    per_record = _counts(batch.edits, task.first, raw.height)
+    counts = keys.join(
+        batch.edits["record"].value_counts(), "record", "left", maintain_order="left"
+    )
     gaps = count_gaps(batch.findings, task.first, raw.height)
     table = table.add_column(0, RECORD, keys["record"].to_arrow())
-    table = _with(table, EDITS, per_record)
+    table = _with(table, EDITS, counts["count"].fill_null(0).to_list())
     if GAPS in table.column_names:  # marked in the text, too
         table = table.drop_columns([GAPS])
     table = _with(table, GAPS, gaps)
@@ -137,13 +137,6 @@ def drops(findings: pl.DataFrame, plan: Plan) -> pl.DataFrame:
         wanted |= pl.col("rule").str.starts_with(code) & ~is_habit
     unrepaired = findings.filter(wanted, ~pl.col("applied"), pl.col("record").is_not_null())
     return unrepaired.select("record", "rule")
-
-
-def _counts(rows: pl.DataFrame, first: int, size: int) -> list[int]:
-    counts = [0] * size
-    for record in rows["record"].drop_nulls():
-        counts[record - first] += 1
-    return counts
 
 
 def _with(table: pa.Table, name: str, values: list[int]) -> pa.Table:

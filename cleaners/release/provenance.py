@@ -22,22 +22,11 @@ if TYPE_CHECKING:
     from .account import Account
     from .plan import Job
 
-__all__ = ["of_account", "of_decisions", "provenance"]
 
 _PACKAGES = (
-    "ftfy",
-    "jinja2",
-    "markupsafe",
-    "orjson",
-    "pandera",
-    "polars",
-    "pyahocorasick",
-    "pyarrow",
-    "pylatexenc",
-    "pyyaml",
-    "rapidfuzz",
-    "regex",
-)
+    "ftfy jinja2 markupsafe orjson pandera polars pyahocorasick pyarrow pylatexenc pyyaml "
+    "rapidfuzz regex"
+).split()
 
 
 def provenance(job: Job, columns: list[str]) -> dict[str, Any]:

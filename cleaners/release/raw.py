@@ -12,8 +12,6 @@ from ..text.edits import undo_edits
 from .facts import RECORD
 from .folder import Part, Release, as_edits
 
-__all__ = ["raw_digest", "raw_texts", "reverted"]
-
 
 def raw_digest(text: str | None, id_: Any) -> bytes:  # noqa: ANN401 - an id of any type
     """A hash of the raw text and id of a record; a number is told by its value, not its type."""

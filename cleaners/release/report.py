@@ -15,8 +15,6 @@ from .examples import Sample, segments
 from .facts import Facts
 from .templates import html, source
 
-__all__ = ["report"]
-
 _LONGEST = 600  # characters of an unchanged piece of text that are shown
 _RULES = 15  # in the chart
 

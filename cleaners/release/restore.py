@@ -15,8 +15,6 @@ from .facts import RAW_SCHEME, RAW_VERSION
 from .folder import Part, Release, ReleaseError
 from .raw import raw_digest, raw_texts
 
-__all__ = ["restore"]
-
 
 def restore(release: Release, output: str) -> tuple[int, int]:
     """Write the raw records to a file, in the order of the input.

@@ -11,8 +11,6 @@ import pyarrow.parquet as pq
 
 from ..io.columnar_writer import ParquetWriter
 
-__all__ = ["Shards"]
-
 
 class Shards(ParquetWriter):
     """Writes a table to ``STEM-00000-of-N.parquet`` and on; none ends within a row group."""

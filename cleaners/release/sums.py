@@ -10,8 +10,6 @@ from pathlib import Path
 
 from .folder import SUMS, read_small
 
-__all__ = ["broken_sums", "files_of", "sha256_of", "write_sums"]
-
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
@@ -23,8 +21,8 @@ def sha256_of(path: Path) -> str:
 
 def files_of(folder: Path) -> list[str]:
     """The files in a folder and below, links as well, by their names in it; not the sums."""
-    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not _is_dir(path))
-    return sorted(name for name in names if name != SUMS)
+    paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return sorted({path.relative_to(folder).as_posix() for path in paths} - {SUMS})
 
 
 def write_sums(folder: Path) -> None:
@@ -62,7 +60,3 @@ def _entries(sums: bytes) -> dict[str, str]:
     """The hashes by name, as far as there are any."""
     lines = sums.decode("utf-8", "surrogateescape").split("\n")
     return {row[2]: row[1] for row in map(_LINE.fullmatch, lines) if row}
-
-
-def _is_dir(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()

@@ -14,8 +14,6 @@ from .facts import EDITS, GAPS, RAW_SCHEME, RAW_VERSION, RECORD
 from .folder import DATA, EDITS_FOLDER, FINDINGS_FOLDER, LEFT_OUT, Release, ReleaseError
 from .sums import sha256_of
 
-__all__ = ["TITLES", "Table", "described", "descriptions", "tables_of", "type_name"]
-
 TITLES = {
     DATA: "the cleaned records",
     EDITS_FOLDER: "what was changed, one row per edit",

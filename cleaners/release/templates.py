@@ -9,8 +9,6 @@ from ..io.templates import source_of, template
 from ..messages import printable
 from ..rules import UnknownRuleError, get_rule
 
-__all__ = ["cell", "html", "markdown", "name_of", "source"]
-
 _LONGEST = 1_000
 _MEANT = frozenset("\\`*_{}[]()<>#+!|~&'\"$:@")  # signs that mean something in Markdown or HTML
 

@@ -16,8 +16,6 @@ from .provenance import of_account
 from .sums import broken_sums, files_of
 from .tables import tables_of
 
-__all__ = ["verify"]
-
 _CHUNK = 1 << 20
 
 

@@ -19,8 +19,6 @@ from ..records.options import Names, Options
 from ..text.edits import Cleaned, Finding, Safety, apply_inside
 from .questions import Found, Kind, Place, Question, Questions, rank
 
-__all__ = ["Doubts", "Review", "collect"]
-
 _AROUND = 130  # characters of text on each side that are shown
 _WORD = 40  # characters by which a place is widened to its word
 

@@ -18,8 +18,6 @@ from ..text.subject import Subject
 from .collect import Review
 from .questions import Kind, Place, Question
 
-__all__ = ["Head", "page"]
-
 _SCRIPTS = ("page_answers.js", "page_files.js", "page_view.js")  # run as one
 
 

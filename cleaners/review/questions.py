@@ -13,8 +13,6 @@ from ..engine.gap_marks import CERTAIN
 from ..lazy import lazy_regex
 from ..text.subject import Subject
 
-__all__ = ["Found", "Kind", "Place", "Question", "Questions", "rank"]
-
 _SHOWN = 5  # places of a question that are shown with more of their text
 _LONG = 200  # characters of a change that are shown at any place, as its subject keeps no more
 _WORD = lazy_regex(r"[^\W_]+")

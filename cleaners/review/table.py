@@ -20,8 +20,6 @@ from ..rules import get_rule
 from ..text.subject import Subject
 from .questions import Kind, Question
 
-__all__ = ["ANSWERS", "read_answers", "write_tables"]
-
 ANSWERS: Mapping[str, tuple[Verdict, Scope]] = {
     "accept": (Verdict.ACCEPT, Scope.HERE),
     "reject": (Verdict.REJECT, Scope.HERE),
@@ -104,8 +102,8 @@ def read_answers(path: str, by: str, day: str) -> tuple[list[Decision], int]:
     if not Path(path).is_file():
         raise FileError(f"{path}: no such file; 'arxmend review PATH -o DIR' writes the table")
     rows: list[_Row] = []
-    for chunk in split(Source(path), _ROWS, 0, b""):
-        frame = parse(Source(path), chunk, None)
+    for chunk in split(Source(path), _ROWS):
+        frame = parse(Source(path), chunk)
         columns = adapter_for(frame).columns(frame)
         if missing := [name for name in _NEEDED if name not in columns]:
             raise FileError(f"{path}: no column {missing[0]!r}; is it a table of questions?")

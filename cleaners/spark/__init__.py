@@ -21,10 +21,13 @@ from pyspark.sql import types as st
 from arxmend.schemas import Edits, Findings
 
 from ..engine import MIN_CONFIDENCE, forms_of
-from ..records.clean_frame import TableError, clean_part, wanted_columns
+from ..io.rows import to_polars
+from ..records.batch import clean_part
+from ..records.columns import TableError, wanted_columns
 from ..records.cross_record import CrossRecordChecks
 from ..records.findings import column_types
 from ..records.frames import adapter_for
+from ..records.keys import KEY_TYPES
 from ..records.options import (
     AUTO,
     GAPS_COLUMN,
@@ -54,15 +57,7 @@ _TYPES: dict[Any, tuple[st.DataType, pa.DataType]] = {
     pl.Boolean: (st.BooleanType(), pa.bool_()),
     pl.Float64: (st.DoubleType(), pa.float64()),
 }
-_KEYS: dict[str, Any] = {
-    "record": pl.Int64,
-    "label": pl.String,
-    "id": pl.String,
-    "version": pl.Int64,
-    "text": pl.String,
-    "key": pl.String,
-    "ids": pl.String,
-}
+_KEYS: dict[str, Any] = {**KEY_TYPES, "text": pl.String, "key": pl.String}
 _GROUPS = 256  # of records that may meet
 _EDITS, _FINDINGS, _OF, _PART = (f"_arxmend_{name}" for name in ("edits", "findings", "of", "part"))
 
@@ -110,26 +105,10 @@ def clean_dataframe(
     ``record`` in edits and findings is the position in the order of the partitions. Rows of the
     three parts come in any order.
 
-    Args:
-        frame: a Spark data frame; the columns of texts hold strings.
-        text: see ``clean_frame``, as for all the others.
-        id: the column of ids, none if there is none.
-        key: a column that names each record.
-        select: rule codes or their beginnings.
-        ignore: rule codes or their beginnings to leave out.
-        unsafe: whether fixes that are not safe are applied too.
-        math: whether TeX stays (``latex``) or is written in Unicode (``unicode``).
-        min_confidence: how sure a fix must be to be safe.
-        mark_gaps: what to write at each gap that is certain.
-        scripts: the form of raised and lowered text: ``unicode``, ``plain`` or ``latex``.
-        lexicon: the words to judge by.
-        today: the day that bounds the months of ids.
-        safety: rule codes whose fixes count as safe or unsafe instead.
-        reference: paths of official abstracts that the driver can read; they are found by the ids,
-            or by the keys if there are none.
-        reference_id: the column of ids in them, if they are JSON or tables.
-        reference_text: the column of abstracts in them.
-        decisions: what people decided (``load_decisions``).
+    The columns of texts hold strings. The options are those of ``clean_frame``, but for
+    ``reference``: paths of official abstracts that the driver can read, found by the ids, or by the
+    keys if there are none. ``reference_id`` and ``reference_text`` are their columns of ids and
+    abstracts, if they are JSON or tables.
 
     Raises:
         TableError: if a column is missing, named for two roles, or cannot hold texts.
@@ -300,7 +279,7 @@ def _comparer(names: Names, options: Options) -> Callable[[pa.Table], pa.Table]:
     """Return what compares the records of a group."""
 
     def compare(table: pa.Table) -> pa.Table:
-        rows = pl.DataFrame(pl.from_arrow(table)).select(*_KEYS).sort("record")
+        rows = to_polars(table).select(*_KEYS).sort("record")
         if names.key is None:
             rows = rows.drop("key")
         with CrossRecordChecks(names, options) as checks:

@@ -21,8 +21,6 @@ from ..messages import UserError
 from ..records.options import AUTO
 from . import clean_dataframe
 
-__all__ = ["main"]
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run as a job of ``spark-submit``; see the module."""

@@ -12,14 +12,13 @@ from pyspark import SparkFiles
 
 from ..messages import UserError
 from ..records.options import Names, Options
-from ..records.references import References, Wanted, key_of, references_from
+from ..records.references import Wanted, key_of, references_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pyspark.sql import DataFrame
 
-__all__ = ["found_here", "with_references"]
 
 _KEPT = ExitStack()  # Spark reads lazily: the databases are there until the driver ends
 atexit.register(_KEPT.close)
@@ -53,9 +52,5 @@ def found_here(options: Options) -> Options:
     """Return the options with the references as this machine has them."""
     if options.references is None:
         return options
-    return replace(options, references=_local(options.references))
-
-
-def _local(references: References) -> References:
-    path = SparkFiles.get(Path(references.path).name)
-    return replace(references, path=path)
+    path = SparkFiles.get(Path(options.references.path).name)
+    return replace(options, references=replace(options.references, path=path))

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-__all__ = ["find_any"]
-
 
 def find_any(patterns: Iterable[regex.Pattern[str]], text: str) -> Iterator[regex.Match[str]]:
     """Yield what one pattern with all of ``patterns`` as alternatives finds.

@@ -11,8 +11,6 @@ from typing import NamedTuple, Protocol
 
 from ..messages import AROUND, context, printable
 
-__all__ = ["Piece", "as_html", "as_text", "neighbourhoods"]
-
 
 class _Edit(Protocol):
     @property

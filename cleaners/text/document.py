@@ -20,8 +20,6 @@ from .edits import Edit, apply_edits
 from .scripts import Scripts
 from .tokens import ODD, Among, Hits, Matches, Search, TokenMemory, TokenPattern
 
-__all__ = ["MARKS", "MAX_MATCHES", "Document", "TooManyMatchesError"]
-
 MARKS = ".,;:!?()[]\"“”‘’'"  # that stand around words
 MAX_MATCHES = 200_000  # in one text; 60 MB of damaged prose would have so many
 

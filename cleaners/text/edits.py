@@ -16,21 +16,6 @@ from ..messages import count_of
 from .differences import as_html, as_text
 from .subject import Subject
 
-__all__ = [
-    "Cleaned",
-    "Edit",
-    "Finding",
-    "OffsetMap",
-    "Safety",
-    "apply_edits",
-    "apply_inside",
-    "compose",
-    "ink",
-    "invert",
-    "places_after",
-    "undo_edits",
-]
-
 
 class Safety(StrEnum):
     """Who may apply a fix: everybody, those who ask for unsafe fixes, or nobody."""

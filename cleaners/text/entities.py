@@ -6,8 +6,6 @@ import html
 import unicodedata
 from html.entities import html5
 
-__all__ = ["LETTER_NAMES", "OPEN_NAMES", "character_of"]
-
 # ISO 8879, sets grk1 and grk2 (Greek letters, as names of Greek text), which HTML has not taken in
 _LETTERS = "a b g d e z ee th i k l m n x o p r sf s t u ph kh ps oh".split()
 _ACCENTED = "aac eac eeac iac idi idia oac uac udi udia ohac".split()

@@ -7,8 +7,6 @@ from typing import NamedTuple
 from .edits import Safety
 from .subject import Subject
 
-__all__ = ["Match"]
-
 
 class Match(NamedTuple):
     """One thing a detector found: a span, a message, and the replacements that would repair it.

@@ -13,8 +13,6 @@ import regex
 from ..lazy import lazy_regex
 from .tex_symbols import FUNCTIONS, macros
 
-__all__ = ["Formula", "bare_tex", "find_mathml", "mathml_to_latex"]
-
 MAX_MATHML = 100_000  # characters of one formula
 _MAX_DEPTH = 60
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from ..lazy import lazy_regex
 
-__all__ = ["as_micro"]
-
 _NUMBER = lazy_regex(r"\d\s?\Z")
 _UNIT = lazy_regex(r"(?:m|g|l|L|s|M|A|V|W|J|F|H|K|N|T|Pa|Hz|mol|mols|sec|Ci|Sv|Gy|eq|B)(?![a-z])")
 

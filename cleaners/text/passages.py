@@ -9,8 +9,6 @@ from ..lazy import lazy_regex
 from .document import Document
 from .tokens import NOT_ASCII, ODD, Among, TokenPattern, TokenSet
 
-__all__ = ["FOREIGN_SEARCHES", "covers_text", "foreign_passages", "is_left_alone"]
-
 _WORDS = TokenSet(FOREIGN_WORDS)
 _LETTERS = TokenPattern(FOREIGN_LETTER, regex.V1, signs=NOT_ASCII, among=Among.ODD)
 FOREIGN_SEARCHES = (_LETTERS, _WORDS, ODD)

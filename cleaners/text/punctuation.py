@@ -5,9 +5,6 @@ from __future__ import annotations
 from ..lazy import lazy_regex
 from .document import Document
 
-__all__ = ["closes_aside", "direction", "glued_quotes"]
-
-
 _MARK = lazy_regex('"')
 _INCHES = lazy_regex(r'[0-9]"(?=\p{L})')
 _OPENS_AFTER = "([{—–-/=`'"

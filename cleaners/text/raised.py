@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-__all__ = ["lowered", "raised"]
-
 # where Unicode keeps them; ª and º are letters of Spanish rather than raised ones
 _CODES = (
     range(0xB2, 0xBA),

@@ -8,8 +8,6 @@ import regex
 
 from ..lazy import lazy_regex
 
-__all__ = ["LOWERED", "RAISED", "Scripts", "script", "signs_of"]
-
 
 class Scripts(StrEnum):
     """How raised and lowered text is written: H₂O and 10⁶, H2O and 10^6, or H$_2$O and 10$^6$.
@@ -30,7 +28,7 @@ _BACK = str.maketrans(RAISED + LOWERED, "0123456789+-" * 2)
 _SIGNS = lazy_regex(r"[0-9+\-−–‐]{1,6}|[+\-−–]/[+\-−–]")
 _ON_THE_LINE = lazy_regex(
     r"st|nd|rd|th|ST|ND|RD|TH"  # 5th
-    r"|[^\w\s<>{}+−–$\\-]{1,3}",  # marks that are small as they are: †, ®, ′
+    r"|[^\w\s<>{}+−–$\\-]{1,3}"  # marks that are small as they are: †, ®, ′
 )
 _SUM = lazy_regex(r"\w[+\-−–/*×·=<>]+\w")  # whose first part alone would seem raised
 # what needs no braces to show where it ends

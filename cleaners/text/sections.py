@@ -8,8 +8,6 @@ from typing import NamedTuple
 from ..language.word_classes import words_of
 from ..lazy import lazy_regex
 
-__all__ = ["HEADING_WORDS", "Heading", "Section", "headings", "opens_sentence", "sections"]
-
 _FIRM = words_of("firm-heading")
 _LABELS = words_of("heading") | words_of("heading-phrase")
 

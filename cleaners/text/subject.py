@@ -14,8 +14,6 @@ from itertools import takewhile
 from string import digits
 from typing import NamedTuple
 
-__all__ = ["LETTERS", "Spot", "Subject", "folded", "subject_of"]
-
 LETTERS = 32  # of the context on each side that identify a place
 _NEAR = 24  # of the letters on each side that identify a spot
 _CONTEXT = 96  # characters in which these letters are looked for

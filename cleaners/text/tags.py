@@ -6,8 +6,6 @@ import regex
 
 from ..lazy import lazy_regex
 
-__all__ = ["CERTAIN_TAG", "TAG", "is_block", "is_qualified", "name_of"]
-
 # HTML, JATS and what publishers add: Springer, Elsevier, Wiley, the ACL, IEEE, BioMed Central, RSC,
 # Nature, IOP, TEI. What texts are about or use as tokens is left out: s, ref, note, text, del, ins
 _INLINE = """

@@ -17,8 +17,6 @@ from .raised import lowered, raised
 from .tex_math import MAX_FORMULA, formula_to_unicode
 from .tex_symbols import LETTERS, accented, is_operator, symbols
 
-__all__ = ["Conversion", "Math", "conversions"]
-
 Piece = tuple[int, int, str]
 
 

@@ -26,8 +26,6 @@ from .tex_symbols import (
     symbols,
 )
 
-__all__ = ["MAX_FORMULA", "formula_to_unicode"]
-
 MAX_FORMULA = 400  # characters
 _MAX_DEPTH = 20
 

@@ -10,18 +10,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-__all__ = [
-    "ACCENTS",
-    "ALPHABETS",
-    "FUNCTIONS",
-    "LETTERS",
-    "accented",
-    "in_alphabet",
-    "is_operator",
-    "macros",
-    "symbols",
-]
-
 FUNCTIONS: Final = frozenset(
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf "
     "limsup ln log max min Pr sec sin sinh sup tan tanh".split()

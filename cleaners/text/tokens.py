@@ -20,22 +20,6 @@ from ahocorasick import Automaton
 from ..language.lexicon import Lexicon
 from ..lazy import lazy_regex
 
-__all__ = [
-    "DIGITS",
-    "LONGEST_TOKEN",
-    "NOT_ASCII",
-    "ODD",
-    "Among",
-    "Hits",
-    "Search",
-    "TokenCheck",
-    "TokenMemory",
-    "TokenPair",
-    "TokenPart",
-    "TokenPattern",
-    "TokenSet",
-]
-
 DIGITS = "0123456789"
 NOT_ASCII = "\x80"  # a sign of patterns
 LONGEST_TOKEN = 400  # characters; what is longer is data, and patterns would be slow on it

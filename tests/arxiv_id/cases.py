@@ -4,6 +4,8 @@
 _V, _R, _VR, _I, _A, _AI = "v", "r", "vr", "i", "a", "ai"
 Case = tuple[object, str | None, int | None, str]
 
+# a case a line
+# fmt: off
 CASES: dict[str, list[Case]] = {
     "new": [
         ("0704.0001", "0704.0001", None, _V),
@@ -108,34 +110,14 @@ CASES: dict[str, list[Case]] = {
         ("https:// arxiv.org/abs/2405.04517", "2405.04517", None, _VR),
         ("http:/arxiv.org/abs/2405.04517", "2405.04517", None, _VR),
         ("https://https://arxiv.org/abs/2405.04517", "2405.04517", None, _VR),
-        (
-            "https://web.archive.org/web/2020/https://arxiv.org/abs/2001.00001",
-            "2001.00001",
-            None,
-            _VR,
-        ),
+        ("https://web.archive.org/web/2020/https://arxiv.org/abs/2001.00001", "2001.00001", None, _VR),
         ("https:\\/\\/arxiv.org\\/abs\\/2405.04517", "2405.04517", None, _VR),
         ("https%3A%2F%2Farxiv.org%2Fabs%2F2405.04517", "2405.04517", None, _VR),
         ("https://arxiv.org:443/abs/2405.04517", "2405.04517", None, _VR),
         ("http://export.arxiv.org/api/query?id_list=hep-th/9901001v1", "hep-th/9901001", 1, _VR),
-        (
-            "http://export.arxiv.org/api/query?id_list=2405.04517&max_results=1",
-            "2405.04517",
-            None,
-            _VR,
-        ),
-        (
-            "http://export.arxiv.org/api/query?max_results=1&id_list=2405.04517",
-            "2405.04517",
-            None,
-            _VR,
-        ),
-        (
-            "http://export.arxiv.org/oai2?verb=GetRecord&identifier=oai:arXiv.org:0804.2273&metadataPrefix=arXiv",
-            "0804.2273",
-            None,
-            _VR,
-        ),
+        ("http://export.arxiv.org/api/query?id_list=2405.04517&max_results=1", "2405.04517", None, _VR),
+        ("http://export.arxiv.org/api/query?max_results=1&id_list=2405.04517", "2405.04517", None, _VR),
+        ("http://export.arxiv.org/oai2?verb=GetRecord&identifier=oai:arXiv.org:0804.2273&metadataPrefix=arXiv", "0804.2273", None, _VR),
         ("https://arxiv.org/ftp/arxiv/papers/0706/0706.0001.pdf", "0706.0001", None, _VR),
         ("https://arxiv.org/ftp/hep-th/papers/9901/9901001.pdf", "hep-th/9901001", None, _VR),
         ("gs://arxiv-dataset/arxiv/arxiv/pdf/2405/2405.04517v1.pdf", "2405.04517", 1, _VR),
@@ -157,12 +139,7 @@ CASES: dict[str, list[Case]] = {
         ("https://ui.adsabs.harvard.edu/abs/2024arXiv240504517B/abstract", "2405.04517", None, _VR),
         ("2007arXiv0704.0001B", "0704.0001", None, _VR),
         ("https://api.semanticscholar.org/arXiv:2106.15928", "2106.15928", None, _VR),
-        (
-            "https://api.semanticscholar.org/graph/v1/paper/ARXIV:2106.15928",
-            "2106.15928",
-            None,
-            _VR,
-        ),
+        ("https://api.semanticscholar.org/graph/v1/paper/ARXIV:2106.15928", "2106.15928", None, _VR),
         ("https://www.semanticscholar.org/arxiv/2106.15928", "2106.15928", None, _VR),
         ("https://inspirehep.net/api/arxiv/1207.7214", "1207.7214", None, _VR),
         ("https://www.arxiv-vanity.com/papers/1706.03762/", "1706.03762", None, _VR),
@@ -170,12 +147,7 @@ CASES: dict[str, list[Case]] = {
         ("https://arxiv-sanity-lite.com/?rank=pid&pid=2405.04517", "2405.04517", None, _VR),
         ("https://papers.cool/arxiv/2405.04517", "2405.04517", None, _VR),
         ("https://dblp.org/rec/journals/corr/abs-1706-03762.html", "1706.03762", None, _VR),
-        (
-            "https://dblp.uni-trier.de/rec/bibtex/journals/corr/abs-0704-0001",
-            "0704.0001",
-            None,
-            _VR,
-        ),
+        ("https://dblp.uni-trier.de/rec/bibtex/journals/corr/abs-0704-0001", "0704.0001", None, _VR),
         ("journals/corr/abs-1706-03762", "1706.03762", None, _VR),
         ("DBLP:journals/corr/cs-CL-9907006", "cs/9907006", None, _VR),
         ("https://ideas.repec.org/p/arx/papers/2405.04517.html", "2405.04517", None, _VR),
@@ -187,12 +159,7 @@ CASES: dict[str, list[Case]] = {
         ("https://front.math.ucdavis.edu/0706.0001", "0706.0001", None, _VR),
         ("http://front.math.ucdavis.edu/math.GT/0309136", "math/0309136", None, _VR),
         ("https://scholar.google.com/scholar_lookup?arxiv_id=1706.03762", "1706.03762", None, _VR),
-        (
-            "http://www.slac.stanford.edu/spires/find/hep/www?eprint=hep-th/9901001",
-            "hep-th/9901001",
-            None,
-            _VR,
-        ),
+        ("http://www.slac.stanford.edu/spires/find/hep/www?eprint=hep-th/9901001", "hep-th/9901001", None, _VR),
         ("https://huggingface.co/models?other=arxiv:1706.03762", "1706.03762", None, _VR),
     ],
     "doi and oai": [
@@ -363,12 +330,7 @@ CASES: dict[str, list[Case]] = {
         ("\\url{https://arxiv.org/abs/2405.04517v2}", "2405.04517", 2, _VR),
         ("\\arxiv{2405.04517}", "2405.04517", None, _VR),
         ("eprint = {2405.04517},", "2405.04517", None, _VR),
-        (
-            "eprint={hep-th/9901001}, archivePrefix={arXiv}, primaryClass={hep-th}",
-            "hep-th/9901001",
-            None,
-            _VR,
-        ),
+        ("eprint={hep-th/9901001}, archivePrefix={arXiv}, primaryClass={hep-th}", "hep-th/9901001", None, _VR),
         ('eprint = "2405.04517"', "2405.04517", None, _VR),
         ("{{arXiv|2405.04517}}", "2405.04517", None, _VR),
         ("{{cite arxiv |eprint=2405.04517 |class=cs.LG}}", "2405.04517", None, _VR),
@@ -436,12 +398,7 @@ CASES: dict[str, list[Case]] = {
     ],
     "citations": [
         ("S.P. Martin, hep-ph/9608224.", "hep-ph/9608224", None, _VR),
-        (
-            "K.R. Dienes, C. Kolda and J. March-Russell, hep-ph/9610479.",
-            "hep-ph/9610479",
-            None,
-            _VR,
-        ),
+        ("K.R. Dienes, C. Kolda and J. March-Russell, hep-ph/9610479.", "hep-ph/9610479", None, _VR),
         ("arXiv preprint arXiv:1706.03762, 2017.", "1706.03762", None, _VR),
         ("CoRR, abs/1409.1556, 2014", "1409.1556", None, _VR),
         ("Nucl.Phys. B123 (1999) 456, hep-th/9901001", "hep-th/9901001", None, _VR),
@@ -451,12 +408,7 @@ CASES: dict[str, list[Case]] = {
         ("see math.AG/0101001 and references therein", "math/0101001", None, _VR),
         ("doi:10.1103/PhysRevD.76.013009, arXiv:0704.1234", "0704.1234", None, _VR),
         ("(preprint: arXiv 1706.03762)", "1706.03762", None, _VR),
-        (
-            "Available from: https://arxiv.org/abs/1706.03762 [Accessed 3 May 2020]",
-            "1706.03762",
-            None,
-            _VR,
-        ),
+        ("Available from: https://arxiv.org/abs/1706.03762 [Accessed 3 May 2020]", "1706.03762", None, _VR),
         ("2405.04517v2, submitted to JMLR", "2405.04517", 2, _VR),
     ],
     "lost zero in text": [

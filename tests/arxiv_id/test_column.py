@@ -10,21 +10,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arxmend.arxiv_id import read_arxiv_id
-from arxmend.arxiv_id.column import SCHEMA, read_arxiv_column, version_of
+from arxmend.arxiv_id.column import version_of
 from arxmend.arxiv_id.duplicates import Keep, keep_mask, older_versions, repeats, same_texts
+from arxmend.identifiers import read_identifier
+from arxmend.identifiers.column import SCHEMA, read_id_column
 from tests.arxiv_id.cases import CASES
 from tests.arxiv_id.test_read import TEXTS, TODAY, ids
 
 
+def read_column(values: pl.Series) -> list[str]:
+    statuses: list[str] = read_id_column(values, "arxiv", today=TODAY)["status"].to_list()
+    return statuses
+
+
 def assert_same(values: Sequence[object], dtype: pl.DataType, today: datetime.date) -> None:
-    frame = read_arxiv_column(pl.Series("ids", values, dtype=dtype), today=today)
+    frame = read_id_column(pl.Series("ids", values, dtype=dtype), "arxiv", today=today)
     assert frame.schema == SCHEMA
     expected = []
     for value in values:
-        each = read_arxiv_id(value, today=today)
-        canonical, version = (each.id.canonical, each.id.version) if each.id else (None, None)
-        expected.append((canonical, version, each.status, each.reason))
+        each = read_identifier(value, expected="arxiv", today=today)
+        told = (each.id, each.version, each.status, each.reason, each.scheme, each.key)
+        expected.append((*told, list(each.candidates)))
     assert frame.rows() == expected
 
 
@@ -83,22 +89,17 @@ def test_nans_are_read_like_the_rest() -> None:
     odd = struct.unpack("<d", struct.pack("<Q", 0xFFF8000000000001))[0]
     for values in ([math.nan], [-math.nan, None], [odd, math.nan, 0.0, -0.0, math.inf, 704.0001]):
         assert_same(values, pl.Float64(), TODAY)
-    single = read_arxiv_column(pl.Series([math.nan], dtype=pl.Float32), today=TODAY)
-    assert single["status"].to_list() == ["invalid"]
+    assert read_column(pl.Series([math.nan], dtype=pl.Float32)) == ["invalid"]
 
 
 def test_categories_are_strings() -> None:
     column = pl.Series(["2405.04517", "x", "2405.04517"], dtype=pl.Categorical)
-    assert read_arxiv_column(column, today=TODAY)["status"].to_list() == [
-        "valid",
-        "invalid",
-        "valid",
-    ]
+    assert read_column(column) == ["valid", "invalid", "valid"]
 
 
 def test_single_precision_is_not_certain() -> None:
     column = pl.Series([2405.04517, 2405.5, 704.0001], dtype=pl.Float32)
-    assert read_arxiv_column(column, today=TODAY)["status"].to_list() == ["ambiguous"] * 3
+    assert read_column(column) == ["ambiguous"] * 3
 
 
 ROWS = pl.DataFrame(
@@ -106,7 +107,7 @@ ROWS = pl.DataFrame(
         "id": ["2405.04517", "2405.04517", None, "2405.04517", None, "hep-th/9901001"] * 2,
         "version": [1, 3, None, 3, None, None, 1, 3, None, 3, None, 9],
         "text": ["a", "a", "b", "c", "b", "c", "a", None, None, None, None, "a"],
-    },
+    }
 )
 
 
@@ -119,11 +120,7 @@ def test_duplicates_are_paired_with_the_first() -> None:
 
 @pytest.mark.parametrize(
     ("keep", "rows"),
-    [
-        ("latest", [1, 2, 4, 5, 8, 10]),
-        ("first", [0, 2, 4, 5, 8, 10]),
-        ("all", list(range(12))),
-    ],
+    [("latest", [1, 2, 4, 5, 8, 10]), ("first", [0, 2, 4, 5, 8, 10]), ("all", list(range(12)))],
 )
 def test_keep(keep: Keep, rows: list[int]) -> None:
     assert keep_mask(ROWS, keep).arg_true().to_list() == rows

@@ -26,8 +26,6 @@ from arxmend.io.jsonl import JsonlReader
 from arxmend.messages import UserError
 from arxmend.text.edits import apply_edits, ink
 
-__all__ = ["TARGETS", "as_text"]
-
 
 def as_text(data: bytes) -> str:
     """Any code points from any bytes: UTF-8 where it is, with surrogates, else one per byte."""

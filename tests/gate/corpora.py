@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from arxmend.io import Outputs, encode
-
-__all__ = ["CLEAN", "GLUED", "NAMES", "RECORDS", "write"]
+from tests.process import write_jsonl
 
 GLUED = "We presentSamba, a simple hybrid architecture , for long contexts."
 CLEAN = "We prove that every finite group of odd order is solvable."
@@ -35,8 +33,7 @@ NAMES = (
 def write(path: Path, records: Iterable[dict[str, Any]] = RECORDS) -> Path:
     """Write records in the format that the name says."""
     if path.suffix == ".jsonl":
-        path.write_text("".join(f"{json.dumps(r)}\n" for r in records), "utf-8")
-        return path
+        return write_jsonl(path, records)
     with Outputs() as outputs:
         outputs.add(str(path))(encode(str(path), pl.DataFrame(list(records))))
     return path

@@ -15,53 +15,34 @@ import yaml
 
 from arxmend.pytest_plugin import assert_clean
 from tests.gate.corpora import CLEAN, RECORDS, write
-from tests.process import ROOT
+from tests.process import ROOT, process
 
 pytest_plugins = ["pytester"]
-
-
-def command(*arguments: object, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        list(map(str, arguments)),
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        env={**os.environ, **variables},
-    )
 
 
 # --- pre-commit
 
 
 def test_the_manifests_are_what_their_schemas_say() -> None:
-    hooks = command(
-        sys.executable, "-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml", cwd=ROOT
-    )
+    validate = ("-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml")
+    hooks = process(sys.executable, *validate)
     assert hooks.returncode == 0, hooks.stdout + hooks.stderr
-    action = command(
-        sys.executable,
-        "-m",
-        "check_jsonschema",
-        "--builtin-schema",
-        "vendor.github-actions",
-        "action.yml",
-        cwd=ROOT,
-    )
+    schema = ("--builtin-schema", "vendor.github-actions", "action.yml")
+    action = process(sys.executable, "-m", "check_jsonschema", *schema)
     assert action.returncode == 0, action.stdout + action.stderr
 
 
 def test_the_hook_runs_on_a_clone(tmp_path: Path) -> None:
     clone, project = tmp_path / "clone", tmp_path / "project"
-    done = command("git", "clone", "--quiet", ROOT, clone, cwd=tmp_path)
+    done = process("git", "clone", "--quiet", ROOT, clone, cwd=tmp_path)
     if done.returncode:
         pytest.skip("the project is no git repository here")
     project.mkdir()
-    command("git", "init", "--quiet", cwd=project)
+    process("git", "init", "--quiet", cwd=project)
     write(project / "papers.jsonl")
     write(project / "clean.jsonl", [RECORDS[1]])
     (project / "notes.txt").write_text("a , b")
-    command("git", "add", ".", cwd=project)
+    process("git", "add", ".", cwd=project)
     # what the hook would install is there already: it sees the packages of this environment
     here = {
         "PIP_NO_DEPS": "1",
@@ -72,13 +53,13 @@ def test_the_hook_runs_on_a_clone(tmp_path: Path) -> None:
         "VIRTUALENV_NO_PERIODIC_UPDATE": "1",
     }
     tried = ("-m", "pre_commit", "try-repo", clone, "arxmend-check")
-    done = command(
+    done = process(
         sys.executable, *tried, "--files", "papers.jsonl", "notes.txt", cwd=project, **here
     )
     assert done.returncode == 1, done.stdout + done.stderr
     assert "papers.jsonl:1: record 0 (2406.07522) abstract:3-15 SPC202*" in done.stdout
     assert "notes.txt" not in done.stdout.partition("arxmend check.")[2]
-    done = command(sys.executable, *tried, "--files", "clean.jsonl", cwd=project, **here)
+    done = process(sys.executable, *tried, "--files", "clean.jsonl", cwd=project, **here)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -105,7 +86,7 @@ def check_step(tmp_path: Path) -> Any:  # noqa: ANN401
         }
         path = f"{bin_folder}:{os.environ['PATH']}"
         shell = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"])
-        return command(*shell, cwd=tmp_path, PATH=path, **variables)
+        return process(*shell, cwd=tmp_path, PATH=path, **variables)
 
     return run
 

@@ -14,7 +14,7 @@ from arxmend.cli.config import config_schema
 from arxmend.cli.fix import fix
 from arxmend.cli.settings import SETTINGS
 from tests.gate.corpora import write
-from tests.process import call, run
+from tests.process import call, read_jsonl, run
 
 OWN = 'select = ["SPC101"]\n\n[max]\nSPC = "100%"\n'
 
@@ -62,7 +62,7 @@ def test_settings_reach_fix_and_explain(folder: Path) -> None:
         'ignore = ["AID"]\nno-id = true\nmark-gaps = true\n[safety]\nSPC101 = "unsafe"\n'
     )
     call("fix", "c.jsonl", "-o", "out.jsonl", cwd=folder)
-    lines = [json.loads(line) for line in (folder / "out.jsonl").read_text("utf-8").splitlines()]
+    lines = read_jsonl(folder / "out.jsonl")
     assert "arxiv_id_raw" not in lines[0]
     assert "architecture , for" in lines[0]["abstract"]
     assert "a factor of ⟨?⟩," in lines[2]["abstract"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from pathlib import Path
 from typing import Any
@@ -14,28 +13,14 @@ from hypothesis import strategies as st
 from arxmend.gate.profile import MEASURES, Profile, drift, read_profile, write_profile
 from arxmend.language.lexicon import default_lexicon
 from tests.gate.corpora import write
-from tests.process import CORPUS, call
-
-LINES = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
+from tests.process import CORPUS, GOLDEN, call, objects_in
 
 
 def drifts(corpus: Path, reference: Path) -> dict[str, str]:
-    done = call(
-        "check",
-        corpus,
-        "--select",
-        "REC3,NUM,CIT",
-        "--drift-from",
-        reference,
-        "--no-id",
-        "--output-format",
-        "jsonl",
-        "--max",
-        "NUM=100%",
-        "--max",
-        "CIT=100%",
-    )
-    found = [line for line in map(json.loads, done.stdout.splitlines()) if "rule" in line]
+    limits = ("--max", "NUM=100%", "--max", "CIT=100%", "--output-format", "jsonl")
+    chosen = ("--select", "REC3,NUM,CIT", "--drift-from", reference, "--no-id")
+    done = call("check", corpus, *chosen, *limits)
+    found = [line for line in objects_in(done.stdout) if "rule" in line]
     drift = {line["rule"]: line["message"] for line in found if line["rule"].startswith("REC3")}
     assert done.returncode == bool(drift)
     assert all(line["path"] is None for line in found if line["rule"] in drift)
@@ -43,7 +28,7 @@ def drifts(corpus: Path, reference: Path) -> dict[str, str]:
 
 
 def changed(how: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-    return [{"abstract": how(line["abstract"])} for line in LINES * 3]
+    return [{"abstract": how(line["abstract"])} for line in GOLDEN * 3]
 
 
 DAMAGE = {
@@ -71,7 +56,7 @@ def test_drift_is_found(tmp_path: Path, reference: Path, rule: str) -> None:
 def test_a_corpus_drifts_not_from_itself_nor_from_a_sample(tmp_path: Path, reference: Path) -> None:
     assert drifts(CORPUS, reference) == {}
     assert drifts(CORPUS, CORPUS) == {}
-    sample = random.Random(7).sample(LINES, 50)
+    sample = random.Random(7).sample(GOLDEN, 50)
     assert drifts(write(tmp_path / "c.jsonl", sample), reference) == {}
 
 
@@ -136,7 +121,8 @@ def test_a_profile_is_json(tmp_path: Path) -> None:
 
 
 def test_drift_sees_size_missing_texts_findings_and_sources(tmp_path: Path) -> None:
-    before = [{"abstract": line["abstract"], "source": "ab"[n % 2]} for n, line in enumerate(LINES)]
+    texts = [record["abstract"] for record in GOLDEN]
+    before = [{"abstract": text, "source": "ab"[n % 2]} for n, text in enumerate(texts)]
     after = [{**row, "source": "a", "abstract": None} for row in before[:40]]
     write(tmp_path / "before.jsonl", before)
     write(tmp_path / "after.jsonl", [*after, *({**row, "source": "a"} for row in before[40:80])])
@@ -144,7 +130,7 @@ def test_drift_sees_size_missing_texts_findings_and_sources(tmp_path: Path) -> N
     def found(*more: str) -> list[str]:
         words = ("check", "after.jsonl", "--drift-from", "before.jsonl", "--output-format", "jsonl")
         done = call(*words, *more, cwd=tmp_path)
-        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        rows = objects_in(done.stdout)
         shares = ("REC305", "REC306", "REC307", "REC308")
         return [row["rule"] for row in rows if row.get("rule") in shares]
 

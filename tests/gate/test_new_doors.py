@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,17 +17,10 @@ from arxmend.io import FileError, Source
 from arxmend.io.unchanged import keep_unchanged
 from arxmend.records.options import Names, Options
 from tests.gate.corpora import CLEAN, GLUED, write
-from tests.process import ROOT, call
+from tests.process import ROOT, call, process
 
 LATEX = "We prove a bound -- of Fig.~2 -- on the number of lattice points in a polytope."
 GAP = "It is faster by a factor of, and cheaper , as we saw. It costs111https://a.org less."
-
-
-def process(*words: object, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
-    return subprocess.run(
-        list(map(str, words)), cwd=cwd, env=environment, capture_output=True, text=True, check=False
-    )
 
 
 def test_latex_as_authors_write_it_fails_no_check(tmp_path: Path) -> None:

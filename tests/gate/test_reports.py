@@ -19,7 +19,7 @@ from arxmend.gate.report import FORMATS
 from arxmend.gate.report.sarif import MOST
 from arxmend.rules import all_rules
 from tests.gate.corpora import GLUED, RECORDS, write
-from tests.process import CORPUS, call, run
+from tests.process import CORPUS, call, objects_in, run
 
 DATA = Path(__file__).parent / "data"
 REPORTS = Path(report.__file__).parent
@@ -90,7 +90,7 @@ def test_json_is_what_its_schema_says(folder: Path) -> None:
 
 
 def test_json_lines_are_the_same_findings(folder: Path) -> None:
-    lines = [json.loads(line) for line in report_of(folder, "jsonl").splitlines()]
+    lines = objects_in(report_of(folder, "jsonl"))
     assert [line.pop("type") for line in lines] == [
         "head",
         *["finding"] * (len(lines) - 2),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +14,16 @@ from pandera.errors import SchemaErrors
 
 import arxmend.schemas.checks  # noqa: F401 - registers the checks
 from tests.gate.corpora import CLEAN, RECORDS, write
-from tests.process import call, run
+from tests.process import call, objects_in, run
 
 PAPERS = Path(__file__).parent / "data" / "papers.py"
 ONLY = ("--select", "REC2")
 
 
 def told(done: Any) -> list[tuple[int | None, str | None, str, str]]:  # noqa: ANN401
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
     return [
         (line["record"], line["column"], line["rule"], line["message"])
-        for line in lines
+        for line in objects_in(done.stdout)
         if line["type"] == "finding"
     ]
 

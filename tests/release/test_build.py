@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,10 +12,19 @@ import polars as pl
 import pytest
 import yaml
 
-from tests.process import CORPUS, ROOT, call, python_in, run
+from tests.process import (
+    CORPUS,
+    GOLDEN,
+    ROOT,
+    call,
+    process,
+    python_in,
+    read_jsonl,
+    run,
+    write_jsonl,
+)
 
 NOTHING: list[dict[str, Any]] = [{"arxiv_id": None, "abstract": None}]
-GOLDEN = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +40,6 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def contents(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-def lines(path: Path, records: list[dict[str, Any]]) -> Path:
-    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), "utf-8")
-    return path
 
 
 def split_card(text: str) -> tuple[Any, str]:
@@ -67,21 +70,15 @@ def test_it_is_verified_and_restored(golden: Path, tmp_path: Path) -> None:
     assert done.stderr == "ok: 100 records, complete and as described\n"
     for suffix in ("jsonl", "parquet"):
         assert call("restore", golden, "-o", tmp_path / f"raw.{suffix}").returncode == 0
-    assert [
-        json.loads(line) for line in (tmp_path / "raw.jsonl").read_text("utf-8").splitlines()
-    ] == GOLDEN
+    assert read_jsonl(tmp_path / "raw.jsonl") == GOLDEN
     assert pl.read_parquet(tmp_path / "raw.parquet").to_dicts() == GOLDEN
-    subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=golden, check=True)
+    sums = process("sha256sum", "--check", "--quiet", "SHA256SUMS", cwd=golden)
+    assert sums.returncode == 0, sums.stderr
 
 
 def test_croissant_is_accepted_and_read(golden: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mlcroissant.scripts.validate", "--jsonld", "croissant.json"],
-        cwd=golden,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    validate = ("-m", "mlcroissant.scripts.validate", "--jsonld", "croissant.json")
+    done = process(sys.executable, *validate, cwd=golden)
     said = done.stdout + done.stderr
     assert "Done." in said
     assert "arning" not in said, said
@@ -91,21 +88,14 @@ def test_croissant_is_accepted_and_read(golden: Path) -> None:
         "rows = list(m.Dataset(jsonld='croissant.json').records('train')); "
         "print(len(rows), next(v for k, v in rows[3].items() if k.endswith('abstract')).decode())"
     )
-    read = subprocess.run(
-        [sys.executable, "-c", code], cwd=golden, capture_output=True, text=True, check=True
-    )
+    read = process(sys.executable, "-c", code, cwd=golden)
     text = pl.read_parquet(golden / "data" / "*.parquet")["abstract"][3]
     assert read.stdout == f"100 {text}\n"
 
 
 def test_the_data_package_is_accepted(golden: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"],
-        cwd=golden,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    validate = ("-m", "frictionless", "validate", "datapackage.json", "--json")
+    done = process(sys.executable, *validate, cwd=golden)
     report = json.loads(done.stdout)
     assert report["valid"], report
     assert report["stats"]["tasks"] == 4
@@ -169,7 +159,7 @@ def test_the_bytes_are_the_same_anywhere(golden: Path, tmp_path: Path) -> None:
 
 
 def test_the_date_is_that_of_the_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = lines(tmp_path / "in.jsonl", GOLDEN[:3])
+    path = write_jsonl(tmp_path / "in.jsonl", GOLDEN[:3])
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764115200")
     made = release(path, tmp_path / "r")
     assert json.loads((made / "croissant.json").read_text())["datePublished"] == "2025-11-26"
@@ -188,7 +178,7 @@ def test_groups_and_shards_do_not_depend_on_the_batch(
     monkeypatch.setattr("arxmend.io.formats.GROUP", 4)
     monkeypatch.setattr("arxmend.io.columnar_writer.GROUP", 4)
     monkeypatch.setattr("arxmend.cli.release.MEGABYTE", 6_000)
-    path = lines(tmp_path / "in.jsonl", GOLDEN[:30])
+    path = write_jsonl(tmp_path / "in.jsonl", GOLDEN[:30])
     found = []
     for batch in (1, 5, 100):
         folder = tmp_path / str(batch) / "r"
@@ -201,7 +191,7 @@ def test_groups_and_shards_do_not_depend_on_the_batch(
     assert any(name.startswith("data/b-00000-of-") for name in names)
     restored = tmp_path / "raw.jsonl"
     assert call("restore", tmp_path / "5" / "r", "-o", restored).returncode == 0
-    assert [json.loads(line) for line in restored.read_text("utf-8").splitlines()] == GOLDEN[:30]
+    assert read_jsonl(restored) == GOLDEN[:30]
 
 
 # --- what is kept
@@ -217,7 +207,7 @@ def test_records_are_left_out_for_what_was_found(tmp_path: Path) -> None:
         {"arxiv_id": "2401.00003", "abstract": None},
         {"arxiv_id": "2401.00004", "abstract": f"{clean} It is not the same ."},
     ]
-    path = lines(tmp_path / "in.jsonl", records)
+    path = write_jsonl(tmp_path / "in.jsonl", records)
     folder = release(path, tmp_path / "r", "--drop", "REC101", "--max-gaps", 1, "--keep", "latest")
     data = pl.read_parquet(folder / "data" / "*.parquet")
     assert data["record"].to_list() == [1, 4]
@@ -235,17 +225,16 @@ def test_records_are_left_out_for_what_was_found(tmp_path: Path) -> None:
     restored = call("restore", folder, "-o", tmp_path / "raw.jsonl")
     assert "of 5 records, which the release left out" in restored.stderr
     assert call("restore", folder, "-o", tmp_path / "raw.jsonl").returncode == 0
-    raw = [json.loads(line) for line in (tmp_path / "raw.jsonl").read_text().splitlines()]
-    assert raw == [records[1], records[4]]
+    assert read_jsonl(tmp_path / "raw.jsonl") == [records[1], records[4]]
 
 
 def test_what_only_the_whole_corpus_shows_can_leave_out_too(tmp_path: Path) -> None:
-    path = lines(tmp_path / "in.jsonl", [*GOLDEN[:3], GOLDEN[1]])
+    path = write_jsonl(tmp_path / "in.jsonl", [*GOLDEN[:3], GOLDEN[1]])
     folder = release(path, tmp_path / "r", "--drop", "REC1", "--batch", 1)
     assert pl.read_parquet(folder / "data" / "*.parquet")["record"].to_list() == [0, 1, 2]
     done = call("release", path, "-o", tmp_path / "s", "--drop", "SPC,NUM,REC,AID,FTN,CIT")
     assert done.returncode == 0  # what is repaired is kept
-    done = call("release", lines(path, NOTHING), "-o", tmp_path / "t")
+    done = call("release", write_jsonl(path, NOTHING), "-o", tmp_path / "t")
     assert done.returncode == 0
     done = call("release", path, "-o", tmp_path / "u", "--drop", "REC")
     assert done.returncode == 2
@@ -260,15 +249,16 @@ def test_a_habit_of_authors_leaves_a_record_out_under_its_full_code_alone(tmp_pa
         "We ask what the readers of this preface were told in their own time and language: “Nous "
         "voulons que chaque enfant de la ville sache lire dans une langue qui est la sienne”."
     )
-    path = lines(tmp_path / "in.jsonl", [GOLDEN[1], quoting])
+    path = write_jsonl(tmp_path / "in.jsonl", [GOLDEN[1], quoting])
     for codes, kept in (("REC", [0, 1]), ("REC109", [0])):
         folder = release(path, tmp_path / codes, "--drop", codes)
         assert pl.read_parquet(folder / "data" / "*.parquet")["record"].to_list() == kept
 
 
 def test_a_record_stays_in_its_split_as_the_corpus_grows(tmp_path: Path) -> None:
-    few = lines(tmp_path / "few.jsonl", GOLDEN[:20])
-    more = lines(tmp_path / "more.jsonl", [{**GOLDEN[50], "arxiv_id": "2401.00001"}, *GOLDEN[:40]])
+    few = write_jsonl(tmp_path / "few.jsonl", GOLDEN[:20])
+    new = {**GOLDEN[50], "arxiv_id": "2401.00001"}
+    more = write_jsonl(tmp_path / "more.jsonl", [new, *GOLDEN[:40]])
     splits = ("--splits", "train=50%,validation=25%,test=25%")
     where: list[dict[str, str]] = []
     for path, name in ((few, "f"), (more, "m")):
@@ -285,7 +275,7 @@ def test_a_record_stays_in_its_split_as_the_corpus_grows(tmp_path: Path) -> None
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
-    path = lines(tmp_path / "in.jsonl", [*GOLDEN[:3], {"arxiv_id": None, "abstract": None}])
+    path = write_jsonl(tmp_path / "in.jsonl", [*GOLDEN[:3], {"arxiv_id": None, "abstract": None}])
     done = call("release", path, "--dry-run", "--drop", "REC101")
     assert done.returncode == 0
     assert "1 record left out: REC101" in done.stderr
@@ -294,9 +284,9 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_is_new_since_an_earlier_release_is_told(tmp_path: Path) -> None:
-    before = release(lines(tmp_path / "a.jsonl", GOLDEN[:4]), tmp_path / "v1")
+    before = release(write_jsonl(tmp_path / "a.jsonl", GOLDEN[:4]), tmp_path / "v1")
     other = {**GOLDEN[1], "abstract": f"{GOLDEN[1]['abstract']} It is new , too."}
-    now = lines(tmp_path / "b.jsonl", [GOLDEN[0], other, *GOLDEN[3:6]])
+    now = write_jsonl(tmp_path / "b.jsonl", [GOLDEN[0], other, *GOLDEN[3:6]])
     folder = release(now, tmp_path / "v2", "--since", before, "--release-version", "2.0.0")
     table = pl.read_parquet(folder / "changes.parquet")
     assert table.rows() == [
@@ -337,13 +327,11 @@ def test_columns_of_all_kinds_come_back_as_they_were(tmp_path: Path) -> None:
 
 
 def test_a_release_of_other_ids_is_not_tagged_as_arxivs(tmp_path: Path) -> None:
-    path = tmp_path / "in.jsonl"
     rows = [
         {"id": id_, "abstract": f"In this text {word} , is said, and more of a kind is said, too."}
         for id_, word in (("10.1093/nar/a1", "one"), ("10.1093/nar/a2", "two"), ("2405.04517", "x"))
     ]
-    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-    folder = release(path, tmp_path / "r")
+    folder = release(write_jsonl(tmp_path / "in.jsonl", rows), tmp_path / "r")
     assert "arxiv" not in split_card((folder / "README.md").read_text("utf-8"))[0]["tags"]
 
 
@@ -378,7 +366,7 @@ def test_a_table_without_ids_is_released_too(tmp_path: Path) -> None:
 def test_what_is_wrong_is_told_in_a_line(
     tmp_path: Path, options: tuple[str, ...], message: str
 ) -> None:
-    path = lines(tmp_path / "in.jsonl", GOLDEN[:2])
+    path = write_jsonl(tmp_path / "in.jsonl", GOLDEN[:2])
     done = call("release", path, "-o", tmp_path / "r", "-j", 1, *options)
     assert done.returncode == 2
     assert message in done.stderr.splitlines()[-1]
@@ -386,18 +374,18 @@ def test_what_is_wrong_is_told_in_a_line(
 
 
 def test_places_that_are_taken_are_told(tmp_path: Path) -> None:
-    path = lines(tmp_path / "in.jsonl", [{**GOLDEN[0], "record": 1}])
+    path = write_jsonl(tmp_path / "in.jsonl", [{**GOLDEN[0], "record": 1}])
     assert "column 'record' is there" in call("release", path, "-o", tmp_path / "r").stderr
     assert "already exists and is no empty folder" in call("release", path, "-o", tmp_path).stderr
     assert "there is no directory" in call("release", path, "-o", tmp_path / "a" / "b").stderr
     assert "name files, not '-'" in call("release", "-", "-o", tmp_path / "r").stderr
     assert "give either -o DIR or --dry-run" in call("release", path).stderr
     (tmp_path / "empty").mkdir()
-    release(lines(path, GOLDEN[:2]), tmp_path / "empty")
+    release(write_jsonl(path, GOLDEN[:2]), tmp_path / "empty")
 
 
 def test_ids_of_months_to_come_are_judged_by_the_date(tmp_path: Path) -> None:
-    path = lines(tmp_path / "in.jsonl", [{**GOLDEN[0], "arxiv_id": "2406.07522"}])
+    path = write_jsonl(tmp_path / "in.jsonl", [{**GOLDEN[0], "arxiv_id": "2406.07522"}])
     folder = release(path, tmp_path / "r", "--date", "2024-05-01")
     data = pl.read_parquet(folder / "data" / "*.parquet")
     assert data.select("arxiv_id", "id_scheme").rows() == [("2406.07522", None)]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +11,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.process import call, python_in
-from tests.release.test_build import contents, lines, release, split_card
+from tests.process import call, python_in, write_jsonl
+from tests.release.test_build import contents, release, split_card
 
 CLEAN = "This text has nothing wrong with it and says so in a dozen words of English."
+RECORD = {"arxiv_id": "2401.00001", "abstract": CLEAN}
 HOSTILE = '<img src=x onerror=alert(1)>[x](javascript:1)|`"""+__import__("os")+"""\n---\n'
 
 
@@ -24,7 +23,7 @@ def test_a_card_is_text_whatever_the_names_are(tmp_path: Path) -> None:
     record = {"arxiv_id": HOSTILE, HOSTILE: f"{CLEAN} , {HOSTILE}", "note---": 1}
     title = ("--title", f"Abstracts ---\n{HOSTILE}")
     named = ("--text", HOSTILE, *title, "--citation", HOSTILE, "--description", HOSTILE)
-    folder = release(lines(tmp_path / "in.jsonl", [record]), tmp_path / "r", *named)
+    folder = release(write_jsonl(tmp_path / "in.jsonl", [record]), tmp_path / "r", *named)
     text = (folder / "README.md").read_text("utf-8")
     head, _ = text.removeprefix("---\n").split("\n---\n", 1)
     body = text.removeprefix(f"---\n{head}\n---\n")
@@ -33,14 +32,7 @@ def test_a_card_is_text_whatever_the_names_are(tmp_path: Path) -> None:
     assert "](javascript" not in outside
     code = body.split("```python\n")[1].split("```")[0]
     query = next(line for line in code.splitlines() if line.startswith("duckdb"))
-    done = subprocess.run(
-        [sys.executable, "-c", f"import duckdb; print(len({query}))"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "1\n"
+    assert python_in(folder, f"import duckdb; print(len({query}))", tmp_path) == "1\n"
     again = release(tmp_path / "in.jsonl", tmp_path / "s", *named, "--since", folder)
     assert "<img" not in (again / "CHANGES.md").read_text("utf-8")
 
@@ -51,7 +43,7 @@ def test_the_folders_of_the_input_are_not_told(tmp_path: Path) -> None:
         folder = tmp_path / name
         folder.mkdir()
         for shard in ("a", "b"):
-            lines(folder / f"{shard}.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+            write_jsonl(folder / f"{shard}.jsonl", [RECORD])
         done = call("release", folder, "-o", tmp_path / f"r-{name}", "--quiet", "--name", "x")
         assert done.returncode == 0, done.stderr
         made.append(contents(tmp_path / f"r-{name}"))
@@ -65,7 +57,7 @@ def test_a_version_that_is_left_out_does_not_stand_for_its_paper(tmp_path: Path)
         {"arxiv_id": "2401.00001v1", "abstract": CLEAN},
         {"arxiv_id": "2401.00001v2", "abstract": None},
     ]
-    path = lines(tmp_path / "in.jsonl", records)
+    path = write_jsonl(tmp_path / "in.jsonl", records)
     folder = release(path, tmp_path / "r", "--keep", "latest", "--drop", "REC101")
     assert pl.read_parquet(folder / "data")["record"].to_list() == [0]
 
@@ -75,15 +67,15 @@ def test_values_that_parquet_does_not_know_are_told_or_kept(tmp_path: Path) -> N
         {"arxiv_id": "x\ud800", "abstract": f"{CLEAN} \ud800", "n": 1},
         {"arxiv_id": 2406.07522, "abstract": CLEAN, "n": 2.5},
     ]
-    path = lines(tmp_path / "in.jsonl", records)
+    path = write_jsonl(tmp_path / "in.jsonl", records)
     done = call("release", path, "-o", tmp_path / "r", "-j", 1)
     assert done.returncode == 2
     assert "holds values of several types" in done.stderr
     records[1]["arxiv_id"] = "2406.07522"
-    folder = release(lines(path, records), tmp_path / "s")
+    folder = release(write_jsonl(path, records), tmp_path / "s")
     assert pl.read_parquet(folder / "data")["n"].to_list() == [1.0, 2.5]
     nested = [{"arxiv_id": {"a": 1}, "abstract": CLEAN}]
-    done = call("release", lines(path, nested), "-o", tmp_path / "t")
+    done = call("release", write_jsonl(path, nested), "-o", tmp_path / "t")
     assert "defect" not in done.stderr
 
 
@@ -93,7 +85,7 @@ def test_a_number_that_no_column_can_hold_is_told(tmp_path: Path, batch: int) ->
         {"arxiv_id": f"2401.{n:05}", "abstract": CLEAN, "n": value}
         for n, value in enumerate((2**60 + 1, 0.5))
     ]
-    path = lines(tmp_path / "in.jsonl", records)
+    path = write_jsonl(tmp_path / "in.jsonl", records)
     done = call("release", path, "-o", tmp_path / "r", "--batch", batch, "-j", 1)
     assert done.returncode == 2
     assert "defect" not in done.stderr
@@ -109,14 +101,14 @@ def test_a_number_that_no_column_can_hold_is_told(tmp_path: Path, batch: int) ->
     ],
 )
 def test_metadata_has_the_form_that_it_should_have(tmp_path: Path, option: str, value: str) -> None:
-    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+    path = write_jsonl(tmp_path / "in.jsonl", [RECORD])
     done = call("release", path, "-o", tmp_path / "r", option, value)
     assert done.returncode == 2
     assert f"{option} must look like " in done.stderr
 
 
 def test_a_release_is_not_overwritten_by_what_is_restored(tmp_path: Path) -> None:
-    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": f"{CLEAN} , so"}])
+    path = write_jsonl(tmp_path / "in.jsonl", [{**RECORD, "abstract": f"{CLEAN} , so"}])
     bibtex = "@misc{x, title={y}}"
     folder = release(path, tmp_path / "r", "--no-id", "--citation", bibtex)  # no keys at all
     assert bibtex in (folder / "README.md").read_text("utf-8")
@@ -127,7 +119,7 @@ def test_a_release_is_not_overwritten_by_what_is_restored(tmp_path: Path) -> Non
 
 
 def test_numbers_are_no_texts_to_release(tmp_path: Path) -> None:
-    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": 5}])
+    path = write_jsonl(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": 5}])
     done = call("release", path, "-o", tmp_path / "r")
     assert done.returncode == 2
     assert "'abstract' holds values that are no text" in done.stderr
@@ -160,14 +152,14 @@ def test_columns_of_all_types_are_described_in_a_way_that_others_take(tmp_path: 
 
 @pytest.mark.parametrize("name", ["edits", "Findings", "left_out", "default"])
 def test_a_split_is_not_called_as_another_table(tmp_path: Path, name: str) -> None:
-    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+    path = write_jsonl(tmp_path / "in.jsonl", [RECORD])
     done = call("release", path, "-o", tmp_path / "r", "--splits", f"{name}=0.5,train=0.5")
     assert done.returncode == 2
     assert f"--splits cannot name one '{name.lower()}'" in done.stderr
 
 
 def test_an_earlier_release_is_not_trusted(tmp_path: Path) -> None:
-    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+    path = write_jsonl(tmp_path / "in.jsonl", [RECORD])
     before = release(path, tmp_path / "v1")
     about = json.loads((before / "provenance.json").read_text())
     about["facts"]["rules"] = {"SPC101": [1], "SPC999": [1, 2]}
@@ -178,7 +170,7 @@ def test_an_earlier_release_is_not_trusted(tmp_path: Path) -> None:
 
 
 def test_a_release_of_another_version_is_left_to_that(tmp_path: Path) -> None:
-    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+    path = write_jsonl(tmp_path / "in.jsonl", [RECORD])
     folder = release(path, tmp_path / "r")
     about = json.loads((folder / "provenance.json").read_text())
     (folder / "provenance.json").write_text(json.dumps({**about, "arxmend": "99.0"}))
@@ -189,7 +181,7 @@ def test_a_release_of_another_version_is_left_to_that(tmp_path: Path) -> None:
 
 
 def test_the_card_has_a_head_that_is_yaml(tmp_path: Path) -> None:
-    path = lines(tmp_path / "in.jsonl", [{"arxiv_id": "2401.00001", "abstract": CLEAN}])
+    path = write_jsonl(tmp_path / "in.jsonl", [RECORD])
     folder = release(path, tmp_path / "r", "--title", "A: b # c")
     head, _ = split_card((folder / "README.md").read_text("utf-8"))
     assert head["pretty_name"] == "A: b # c"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,42 +11,21 @@ from arxmend.release.examples import Example, Sample
 from arxmend.release.facts import Facts
 from arxmend.release.report import report
 from arxmend.text.edits import Edit
-from tests.browser import HOSTILE, assert_scripts_are_refused, chromium
-from tests.process import CORPUS
-from tests.release.test_build import lines, release
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:  # noqa: ANN401 - a browser of playwright
-    page = browser.new_page()
-    page.told = []
-    page.on("console", lambda message: page.told.append(message.text))
-    page.on("pageerror", lambda error: page.told.append(str(error)))
-    page.asked = []
-    page.on("request", lambda request: page.asked.append(request.url))
-    yield page
-    assert page.told == []
-    assert all(url.startswith("file:") and url.endswith(".html") for url in page.asked)
-    page.close()
+from tests.browser import HOSTILE, assert_scripts_are_refused
+from tests.process import GOLDEN, write_jsonl
+from tests.release.test_build import release
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
-    records = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()[:60]]
     texts = (f"We see {HOSTILE} , a thing of which nothing is known", "x " * 300 + "a , b")
     hostile = [
         {"arxiv_id": f"<img src=x onerror=alert({number})>", "abstract": text}
         for number, text in enumerate(texts)
     ]
     title = ("--title", f"A corpus {HOSTILE}", "--description", HOSTILE)
-    return release(lines(folder / "in.jsonl", [*hostile, *records]), folder / "r", *title)
+    return release(write_jsonl(folder / "in.jsonl", [*hostile, *GOLDEN[:60]]), folder / "r", *title)
 
 
 def test_it_shows_and_filters(page: Any, made: Path) -> None:  # noqa: ANN401

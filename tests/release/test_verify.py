@@ -16,15 +16,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from arxmend.release.sums import write_sums
-from tests.process import CORPUS, call
-from tests.release.test_build import contents, lines, release
+from tests.process import GOLDEN, call, write_jsonl
+from tests.release.test_build import contents, release
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
-    records = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()[:30]]
-    path = lines(folder / "in.jsonl", [*records, {"arxiv_id": None, "abstract": None}])
+    path = write_jsonl(folder / "in.jsonl", [*GOLDEN[:30], {"arxiv_id": None, "abstract": None}])
     options = ("--splits", "train=0.7,test=0.3", "--drop", "REC101", "--jsonl")
     return release(path, folder / "r", *options)
 
@@ -200,8 +199,7 @@ def has_no_metadata(folder: Path) -> None:
 
 def says_another_size(folder: Path) -> None:
     edit_json(
-        folder / "croissant.json",
-        lambda value: value["distribution"][0].update(contentSize="1 B"),
+        folder / "croissant.json", lambda value: value["distribution"][0].update(contentSize="1 B")
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.browser import HOSTILE, chromium
+from tests.browser import HOSTILE
+from tests.process import write_jsonl
 
 TEXTS = (
     "We say **that** this is so in words that are plain, and no more is said about any of it.",
@@ -25,8 +24,7 @@ TEXTS = (
 def write_corpus(path: Path, texts: Sequence[str]) -> Path:
     """Write texts as records whose keys come from their words, wherever they stand."""
     rows = [{"key": f"k{sum(map(ord, text))}", "abstract": text} for text in texts]
-    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-    return path
+    return write_jsonl(path, rows)
 
 
 @pytest.fixture
@@ -34,25 +32,3 @@ def corpus(tmp_path: Path) -> Path:
     """The corpus; the configuration beside it names its columns."""
     (tmp_path / "arxmend.toml").write_text('no-id = true\nkey = "key"\nignore = ["REC"]\n', "utf-8")
     return write_corpus(tmp_path / "corpus.jsonl", TEXTS)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium."""
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:  # noqa: ANN401 - a browser of playwright
-    """A page that asks nothing of a network, and complains of nothing."""
-    page = browser.new_page()
-    page.told, page.asked = [], []
-    page.on("console", lambda message: page.told.append(message.text))
-    page.on("pageerror", lambda error: page.told.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.add_init_script("if (!window.picks) delete window.showSaveFilePicker;")
-    yield page
-    assert page.told == []
-    assert all(url.startswith(("file:", "blob:")) for url in page.asked)
-    page.close(run_before_unload=False)

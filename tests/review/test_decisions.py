@@ -15,7 +15,7 @@ from arxmend.engine.decisions import Decision, Decisions, Scope, Verdict
 from arxmend.io import FileError
 from arxmend.text.edits import Cleaned, Finding
 from arxmend.text.subject import Subject, folded, subject_of
-from tests.process import run
+from tests.process import run, write_jsonl
 
 ACCEPT, REJECT = Verdict.ACCEPT, Verdict.REJECT
 SIGN = "For the encoder of images we treat each 1616 patch as a token of the sequence, as usual."
@@ -241,8 +241,7 @@ def test_what_met_nothing_is_stale() -> None:
 
 def lines(path: Path, texts: Sequence[str]) -> Path:
     rows = [{"arxiv_id": f"2401.{number:05}", "abstract": t} for number, t in enumerate(texts)]
-    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-    return path
+    return write_jsonl(path, rows)
 
 
 def test_files_are_sorted_and_read_back(tmp_path: Path) -> None:

@@ -9,17 +9,6 @@ import click
 from ...gate.report import FORMATS
 from ..options import Heading, setting
 
-__all__ = [
-    "BASELINE",
-    "DRIFT",
-    "DRIFT_FROM",
-    "LIMITS",
-    "OUTPUT_FORMAT",
-    "REFERENCES",
-    "SCHEMA",
-    "SUPPRESSIONS",
-]
-
 _accepted = partial(setting, Heading.ACCEPTED)
 _reference = partial(setting, Heading.REFERENCE)
 

@@ -13,17 +13,6 @@ from ...records.options import AUTO, FileSettings, Names, text_columns
 from ...rules import select_rules
 from ..options import Heading, bundled, is_given, option, setting, split_list
 
-__all__ = [
-    "FILES",
-    "column_options",
-    "exclude_option",
-    "file_settings",
-    "format_option",
-    "headings_option",
-    "keep_option",
-    "text_option",
-]
-
 _column = partial(setting, Heading.COLUMNS)
 _file = partial(setting, Heading.FILES)
 

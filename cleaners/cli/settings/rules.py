@@ -19,7 +19,6 @@ from ..options import Decorated, Heading, bundled, is_given, option, setting, sp
 if TYPE_CHECKING:
     from ...language.lexicon import Lexicon
 
-__all__ = ["NEEDS_SPACING", "math_option", "rule_options"]
 
 NEEDS_SPACING = "NUM307 finds nothing without the rules of SPC"
 

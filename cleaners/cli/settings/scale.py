@@ -11,8 +11,6 @@ import click
 from ...io.formats import BOUNDS, Bounds
 from ..options import Decorated, Heading, bundled, setting
 
-__all__ = ["batch_option", "bound_options", "error_option", "jobs_option"]
-
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -8,8 +8,6 @@ from pathlib import Path
 from ..check import Summary
 from ..diagnostics import Diagnostic
 
-__all__ = ["Report", "from_here"]
-
 
 class Report:
     """Turns findings into text, piece by piece; a format says which pieces there are."""

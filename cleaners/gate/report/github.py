@@ -17,9 +17,6 @@ from ..diagnostics import Diagnostic
 from .base import Report, from_here
 from .text import headline
 
-__all__ = ["GitHub"]
-
-
 _SHOWN = 10  # annotations of a level in a step that the runner keeps
 
 

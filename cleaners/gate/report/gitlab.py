@@ -11,8 +11,6 @@ from ..check import Summary
 from ..diagnostics import Diagnostic
 from .base import Report, from_here
 
-__all__ = ["GitLab"]
-
 _CORPUS = "."  # a path has to be there where a finding is about the whole corpus
 
 

@@ -14,8 +14,6 @@ from ..diagnostics import Diagnostic
 from .base import Report
 from .text import headline
 
-__all__ = ["Html"]
-
 _SHOWN = 2_000  # findings that are listed, so that a browser can open the page
 _HEAD = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>arxmend check</title>
@@ -56,8 +54,7 @@ class Html(Report):
         yield f"{count_of(counts.found, 'finding')} in {counts.touched:,} of "
         yield f"{count_of(counts.records, 'record')}; {counts.fixable:,} repairable</p>\n<ul>"
         for verdict in summary.verdicts:
-            kept = "ok" if verdict.kept else "warning" if verdict.limit.warns else "failed"
-            yield f'<li class="{kept}">{kept}: {escape(str(verdict))}</li>'
+            yield f'<li class="{verdict.state}">{verdict.state}: {escape(str(verdict))}</li>'
         yield "</ul>\n<table><tr><th>rule<th>findings<th>records<th>repairable</tr>\n"
         for code, rule in sorted(counts.rules.items(), key=lambda item: (-item[1].found, item[0])):
             numbers = (rule.found, rule.records, rule.fixable)

@@ -12,8 +12,6 @@ from ..check import Summary
 from ..diagnostics import Diagnostic
 from .base import Report
 
-__all__ = ["SCHEMA_VERSION", "Json", "JsonLines", "summary_object"]
-
 SCHEMA_VERSION = 1  # of the output; it grows when a field changes its meaning or goes away
 _UNIT = "code points of the raw value, end exclusive"
 

@@ -18,8 +18,6 @@ from ..diagnostics import Diagnostic
 from .base import Report
 from .text import headline
 
-__all__ = ["JUnit"]
-
 _SHOWN = 20  # findings of a rule in a file that are listed
 
 
@@ -50,12 +48,11 @@ class JUnit(Report):
         limits = SubElement(root, "testsuite", name="limits")
         for verdict in (verdict for verdict in summary.verdicts if not verdict.implied):
             case = SubElement(limits, "testcase", name=verdict.limit.code, classname="limits")
-            if verdict.kept:
-                SubElement(case, "system-out").text = str(verdict)
-            elif verdict.limit.warns:
-                SubElement(case, "system-out").text = f"warning: {verdict}"
-            else:
+            if verdict.state == "failed":
                 SubElement(case, "failure", message=str(verdict), type="limit")
+            else:
+                told = "warning: " * (verdict.state == "warning")
+                SubElement(case, "system-out").text = f"{told}{verdict}"
         for suite in [*root, root]:
             suite.set("tests", str(len(suite.findall(".//testcase"))))
             suite.set("failures", str(len(suite.findall(".//failure"))))
@@ -78,9 +75,7 @@ class JUnit(Report):
             found = count_of(number, "finding")
             more = [f"and {number - len(shown):,} more"] if number > len(shown) else []
             text = "\n".join([*shown, *more])
-            if any(
-                v.limit.covers(code) and not (v.kept or v.limit.warns) for v in summary.verdicts
-            ):
+            if any(v.limit.covers(code) and v.state == "failed" for v in summary.verdicts):
                 SubElement(case, "failure", message=found, type=code).text = text
             else:
                 SubElement(case, "system-out").text = f"{found}, within the limit\n{text}"

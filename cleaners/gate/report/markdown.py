@@ -10,8 +10,6 @@ from ..check import Summary
 from ..diagnostics import Diagnostic
 from .base import Report
 
-__all__ = ["Markdown", "summary_lines"]
-
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~$!&"})
 
 
@@ -35,7 +33,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     )
     for verdict in summary.verdicts:
         if not verdict.implied:
-            state = "ok" if verdict.kept else "warning" if verdict.limit.warns else "**failed**"
+            state = verdict.state.replace("failed", "**failed**")
             yield f"- {state}: {_escaped(str(verdict))}"
     if beyond := [verdict.limit.code for verdict in summary.verdicts if verdict.implied]:
         yield f"- **failed**: {', '.join(beyond)}: no limit covers these findings"

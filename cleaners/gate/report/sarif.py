@@ -21,8 +21,6 @@ from ..check import Summary
 from ..diagnostics import Diagnostic
 from .base import Report, from_here
 
-__all__ = ["MOST", "Sarif"]
-
 MOST = 4_900
 _PLACES = 100  # of a result that GitHub shows
 _SCHEMA = (

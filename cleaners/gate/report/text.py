@@ -10,8 +10,6 @@ from ...messages import printable, record_name, styled
 from ..diagnostics import Diagnostic
 from .base import Report
 
-__all__ = ["Concise", "Full", "headline"]
-
 
 class Concise(Report):
     """``file:line: record 7 (key) column:start-end CODE* message``; * says that fix repairs it."""

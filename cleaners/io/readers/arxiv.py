@@ -14,8 +14,6 @@ from .kinds import Kind, Record, Style, begins, record
 from .markup import paragraphs, wrapped
 from .trees import all_of, attribute, first, joined, parse, plain
 
-__all__ = ["ATOM", "SNAPSHOT", "arxiv_metadata"]
-
 _IN_SNAPSHOT = (
     r'\A\[?\s*+\{\s*"id"\s*:',
     r'"categories"\s*:',

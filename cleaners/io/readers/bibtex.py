@@ -11,8 +11,6 @@ from ..formats import not_utf8
 from .cut import utf8_lines
 from .kinds import Input, Kind, Piece, Record, Style, begins, record
 
-__all__ = ["BIBTEX"]
-
 _FIRST = r"\A(?:\s|%[^\n]*\n)*+@\s*[A-Za-z]+\s*[{(]\s*[^,\s]*\s*[,=]?"
 _ENTRY = re.compile(rb"\s*@\s*(\w+)\s*[{(]")
 _NO_RECORDS = (b"comment", b"preamble", b"string")

@@ -16,7 +16,6 @@ from .trees import all_of, first, parse, person, plain
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["CROSSREF_JSON", "CROSSREF_XML", "crossref_record"]
 
 _ROOTS = ("doi_records", "doi_record", "crossref_result", "doi_batch", "crossref")
 _RECORDS = "doi_record|journal_article|conference_paper|posted_content|dissertation|peer_review"

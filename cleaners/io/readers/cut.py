@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from ..errors import FileError
 from .kinds import Input, Piece
 
-__all__ = ["elements", "utf8_blocks", "utf8_lines"]
-
 _BLOCK = 1 << 18  # bytes
 _LONGEST_NAME = 80  # bytes of a tag up to the end of its name
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")

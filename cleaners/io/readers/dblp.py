@@ -9,8 +9,6 @@ from .kinds import Head, Kind, Record, Style, record
 from .markup import text_of
 from .trees import all_of, first, joined, parse, plain
 
-__all__ = ["DBLP"]
-
 _WORKS = "article|inproceedings|proceedings|book|incollection|phdthesis|mastersthesis|data"
 
 

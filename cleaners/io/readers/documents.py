@@ -13,8 +13,6 @@ from ..jsonl import parse_object
 from .cut import utf8_blocks
 from .kinds import Head, Input, Kind, Piece, Record, Style
 
-__all__ = ["JSON", "dicts", "documents", "text_of_value"]
-
 # where the pages of an interface keep their records, and all that may stand beside them: an object
 # that says anything else is a record itself
 _PAGES = ("results", "data", "items", "records", "collection", "docs")

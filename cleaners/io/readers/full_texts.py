@@ -13,8 +13,6 @@ from .documents import dicts, documents, text_of_value
 from .kinds import Kind, Record, Style, begins, record
 from .markup import paragraphs
 
-__all__ = ["S2ORC", "UNARXIVE"]
-
 _IN_S2ORC = (
     r"\A\[?\s*+\{",
     r'"(?:paper_id|corpusid)"\s*:',

@@ -14,7 +14,6 @@ from .trees import all_of, attribute, first, joined, parse, person, plain
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["JATS", "jats_record", "main_abstract"]
 
 # abstracts beside the one of an article, by their type
 _OTHER_TYPES = frozenset(

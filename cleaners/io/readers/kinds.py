@@ -12,19 +12,6 @@ from ...text.tex import Math
 from ..errors import FileError
 from ..formats import BOUNDS, Bounds, too_long
 
-__all__ = [
-    "FIELDS",
-    "Head",
-    "Headings",
-    "Input",
-    "Kind",
-    "Piece",
-    "Record",
-    "Style",
-    "begins",
-    "record",
-]
-
 FIELDS = (
     "id", "title", "abstract", "source", "version", "doi", "pmid", "pmcid", "authors", "journal",
     "year", "language", "keywords", "id_scheme",

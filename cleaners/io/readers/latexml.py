@@ -16,7 +16,6 @@ from .trees import attribute, joined
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["LATEXML"]
 
 _FIRST = r"(?i)\A(?:<\?xml[^>]*>\s*+)?(?:<!doctype html[^>]*>\s*+)?<html\b"
 _BEYOND = "LaTeXML|ltx_(?:page|document|abstract)"

@@ -25,7 +25,6 @@ from .trees import all_of, attribute, name_of, parse, plain
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["paragraphs", "text_of", "text_of_markup", "wrapped"]
 
 # signs that no XML can hold
 _EDGE, _COLON, _RAISED, _LOWERED, _END, _CITED, _CITED_END = "\x01\x02\x03\x04\x05\x06\x07"

@@ -16,7 +16,6 @@ from .trees import all_of, first, joined, parse, person, plain
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["OAI"]
 
 _ARXIV = re.compile(r"oai:arxiv\.org:(.+)", re.IGNORECASE)
 _DOI = re.compile(

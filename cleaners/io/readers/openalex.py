@@ -10,8 +10,6 @@ from .documents import dicts, documents, text_of_value
 from .kinds import Head, Kind, Record, Style, record
 from .markup import text_of_markup
 
-__all__ = ["OPENALEX"]
-
 _OF_WORKS = r'"(?:authorships|publication_year|primary_location|host_venue|ids)"\s*:'
 _MOST_WORDS = 100_000  # an abstract of more positions is none
 

@@ -14,8 +14,6 @@ from .trees import all_of, attribute, first, joined, parse, plain
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["COPERNICUS", "IEEE", "WILEY"]
-
 
 def _markup(element: Element | None, style: Style) -> str:
     """The text of an element whose content is HTML, with its signs escaped or not."""

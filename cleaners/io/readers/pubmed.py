@@ -9,8 +9,6 @@ from .kinds import Kind, Record, Style, begins, record
 from .markup import text_of
 from .trees import all_of, first, joined, parse, person, plain
 
-__all__ = ["PUBMED"]
-
 _ROOTS = ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticle", "MedlineCitationSet")
 _RECORDS = "PubmedArticle|PubmedBookArticle|MedlineCitation"
 _NAMES = ("LastName", "ForeName", "CollectiveName")

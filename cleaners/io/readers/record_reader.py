@@ -15,8 +15,6 @@ from ..formats import BOUNDS, Bounds, Broken, Chunk, Reader
 from ..rows import Rows
 from .kinds import Input, Kind, Piece, Record, Style
 
-__all__ = ["RecordReader"]
-
 
 class RecordReader(Reader):
     """Reads files of one kind."""

@@ -10,8 +10,6 @@ from ..formats import not_utf8
 from .cut import utf8_lines
 from .kinds import Input, Kind, Piece, Record, Style, begins, record
 
-__all__ = ["RIS"]
-
 _KNOWN = (
     r"(?:A[1-4BDNUV]|BT|C[1-8ANPTY]|D[ABOP]|E[DPT]|I[DS]|J[12AFO]|KW|L[1-4ABK]|M[1-3]|N[12V]|OP"
     r"|P[BPY]|R[INP]|S[ENPT]|T[1-3AIT]|U[1-5R]|V[LO]|Y[12])"

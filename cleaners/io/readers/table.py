@@ -19,8 +19,6 @@ from .pubmed import PUBMED
 from .ris import RIS
 from .tei import TEI
 
-__all__ = ["KINDS", "kind_of"]
-
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (

@@ -9,8 +9,6 @@ from .kinds import Kind, Record, Style, begins, record
 from .markup import text_of
 from .trees import all_of, attribute, first, joined, parse, person, plain
 
-__all__ = ["TEI"]
-
 
 def _read(piece: bytes, style: Style) -> Record:
     root = parse(piece)

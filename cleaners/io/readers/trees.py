@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lxml import etree
     from lxml.etree import _Element as Element
 
-__all__ = ["all_of", "attribute", "first", "joined", "name_of", "parse", "person", "plain"]
 
 _NAME = r"(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][\w.]{0,31});"
 _AND = re.compile(rf"&(?:{_NAME})?")
