@@ -22,8 +22,6 @@ from arxmend.spacing import glue
 from benchmarks.sets import Repair, Score, Scorer, Set, precision, recall
 from tests.scoring import Outcome
 
-__all__ = ["Variant", "ablate", "facts", "repair_without", "rings", "rules"]
-
 _FAMILY = "SPC"
 # the facts that the text as a whole adds stand last
 _REPEATS = judged.FACTS.index("log of how often the run occurs in the text")

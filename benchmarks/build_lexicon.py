@@ -28,17 +28,6 @@ from arxmend.language.word_classes import words_of
 from arxmend.spacing.corpus_words import is_beheaded
 from arxmend.spacing.segment import Run, can_be_cut
 
-__all__ = [
-    "compound_parts",
-    "glue_in",
-    "heads_of_broken",
-    "is_broken",
-    "is_glue",
-    "main",
-    "overshadowed",
-    "shadowed",
-]
-
 _DATA = Path(__file__).parents[1] / "cleaners" / "language" / "data"
 _PREFIXES = words_of("prefix")
 _GUARDED = regex.compile(r"\p{L}{5,24}")

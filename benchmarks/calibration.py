@@ -25,8 +25,6 @@ from benchmarks.sets import SPACING, Record, SetError, damaged_as, read_set
 from tests.gold import ink_before
 from tests.scoring import Outcome, judge
 
-__all__ = ["Repaired", "judged", "main", "table"]
-
 _OUT = Path(__file__).with_suffix(".md")
 _RULES = ("SPC201", "SPC202", "SPC302")  # whose confidence a model estimates
 _BINS = (0.7, 0.8, 0.9, 0.95, 1.0)

@@ -26,8 +26,6 @@ import regex
 from arxmend.gaps.counts import FORMULA, tokens_of
 from arxmend.language.lexicon import ABSTRACTS
 
-__all__ = ["main"]
-
 _OUT = Path(__file__).parents[1] / "cleaners" / "gaps" / "data" / "formulas.tsv.gz"
 _MATH = regex.compile(r"\$\$?[^$]++\$\$?|\\\((?:(?!\\\)).)++\\\)", regex.DOTALL)
 _FUSED = regex.compile(rf"(?<before>\p{{L}}++)?{FORMULA}(?<after>-?\p{{L}}++)?")

@@ -15,17 +15,6 @@ import regex
 
 from arxmend.language.lexicon import default_lexicon
 
-__all__ = [
-    "KINDS",
-    "Damaged",
-    "formatted",
-    "glued",
-    "ligatures",
-    "scattered",
-    "torn",
-    "unwrapped",
-]
-
 Damaged = tuple[str, frozenset[int]]
 
 _MATH = regex.compile(r"\$[^$]*+\$|\\\p{L}++(?:\{[^{}]*+\})*+")

@@ -22,8 +22,6 @@ from arxmend.engine import MIN_CONFIDENCE
 from arxmend.spacing.facts import FACTS
 from benchmarks.fit_segmentation import Example, examples, rows_of, trees_of, weights_alone
 
-__all__ = ["groups_of", "main"]
-
 # A fact belongs to the first group of which it says a word.
 _GROUPS = {
     "the rest of the text": r"\btext\b|damage|the run occurs|acronym",

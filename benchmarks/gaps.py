@@ -29,8 +29,6 @@ from benchmarks.sets import Record, read_set
 from tests.gold import ink_before
 from tests.scoring import DROPPED, LONGEST, SLACK
 
-__all__ = ["Judged", "by_kind", "calibration", "judged", "main", "table"]
-
 BINS = (0.0, 0.7, 0.8, 0.9, 0.95, 1.0)
 KINDS = ("content is lost", "white space alone is lost", "undamaged")
 _MANY, _APART = 50, 0.05

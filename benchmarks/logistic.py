@@ -7,8 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-__all__ = ["weights_of"]
-
 
 def weights_of(
     facts: Sequence[Sequence[float]], labels: Sequence[bool], weights: Sequence[float]

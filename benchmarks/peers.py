@@ -15,8 +15,6 @@ from arxmend.language.lexicon import Lexicon
 from arxmend.text.edits import apply_edits
 from benchmarks.sets import Repair
 
-__all__ = ["PEERS", "SHORTEST_GATED", "Split", "gated", "installed", "repairer"]
-
 Split = Callable[[str], Sequence[str]]
 
 _LETTERS = regex.compile(r"\p{L}++")

@@ -10,8 +10,6 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-__all__ = ["Point", "lines_plot", "plot"]
-
 # name, precision, recall, ratio of its speed to that of ftfy.fix_text
 Point = tuple[str, float, float, float]
 

@@ -16,21 +16,6 @@ from tests.floors import wild_cases
 from tests.gold import Gold, GoldError, read_gold
 from tests.scoring import Outcome, judge
 
-__all__ = [
-    "SPACING",
-    "Record",
-    "Repair",
-    "Score",
-    "Scorer",
-    "Set",
-    "SetError",
-    "damaged_as",
-    "golden",
-    "precision",
-    "read_set",
-    "recall",
-]
-
 Repair = Callable[[str], Cleaned]
 
 SPACING = ("insert", "delete", "respace")

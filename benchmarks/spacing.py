@@ -45,7 +45,6 @@ from benchmarks.sets import (
 if TYPE_CHECKING:
     from benchmarks.plot import Point
 
-__all__ = ["Row", "main", "measure", "systems", "table"]
 
 _OUT = Path(__file__).with_name("spacing")
 _RECALL = 0.5  # the confidence that trades precision for recall

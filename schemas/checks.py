@@ -30,7 +30,6 @@ try:
 except ImportError:
     raise ImportError("the checks need pandas: pip install 'arxmend[pandas]'") from None
 
-__all__ = ["arxiv_id", "no_damage", "no_gaps", "no_glue"]
 
 Check = TypeVar("Check", bound=Callable[..., Any])
 

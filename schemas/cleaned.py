@@ -13,8 +13,6 @@ from pandera.api.polars.types import PolarsData
 from arxmend.identifiers.column import is_scheme, read_id_column
 from arxmend.identifiers.schemes import ARXIV, LOCAL
 
-__all__ = ["CleanedRecords"]
-
 
 class CleanedRecords(pa.DataFrameModel):
     """Cleaned records, as ``clean_frame`` gives them of a table with ids.

@@ -11,8 +11,6 @@ from pandera.api.polars.types import PolarsData
 from arxmend.rules import all_rules
 from arxmend.text.edits import Edit, Safety, apply_edits
 
-__all__ = ["Edits", "irreproducible", "leads_to"]
-
 
 class Edits(pa.DataFrameModel):
     """One row per edit that was applied.

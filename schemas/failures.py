@@ -14,8 +14,6 @@ import pandera.polars as pa
 import polars as pl
 from pandera.errors import SchemaErrors
 
-__all__ = ["ColumnFailure", "Failure", "SchemaError", "all_failures", "failures"]
-
 _CODED = re.compile(r"([A-Z]{3}[0-9]{3}) (.*)", re.DOTALL)
 _MISSING = "column_in_dataframe"
 _SUPERFLUOUS = "column_in_schema"

@@ -9,8 +9,6 @@ from pandera.api.polars.types import PolarsData
 from arxmend.rules import all_rules
 from arxmend.text.edits import Safety
 
-__all__ = ["Findings"]
-
 
 class Findings(pa.DataFrameModel):
     """One row per finding, whether it was repaired (``applied``) or not.

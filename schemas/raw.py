@@ -8,8 +8,6 @@ from pandera.api.polars.types import PolarsData
 
 from arxmend.arxiv_id.column import version_of
 
-__all__ = ["RawRecords"]
-
 
 class RawRecords(pa.DataFrameModel):
     """Raw records. There may be other columns, and ``arxiv_version`` may be absent.

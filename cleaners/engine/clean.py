@@ -16,8 +16,6 @@ from .gap_marks import DEFAULT_MARK, is_mark
 from .plan import plan_of
 from .run import MAX_ROUNDS, BrokenPromiseError, Run
 
-__all__ = ["MIN_CONFIDENCE", "NOT_CONVERGED", "RULE_FAILED", "TOO_MANY", "clean_text", "forms_of"]
-
 MIN_CONFIDENCE = 0.7
 NOT_CONVERGED = "REC901"
 RULE_FAILED = "REC902"

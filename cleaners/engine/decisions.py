@@ -12,15 +12,6 @@ from hashlib import sha256
 from ..text.match import Match
 from ..text.subject import Spot, Subject
 
-__all__ = [
-    "Decision",
-    "Decisions",
-    "Scope",
-    "Verdict",
-    "decided",
-    "is_kept_word",
-]
-
 _ENOUGH = 24  # letters that identify a place: on one side if the other was changed, or on both
 _NEAREST = 16  # letters of the other side that have to be alike
 _ALIKE = 0.5  # share of them in common; the words of another record have less

@@ -5,17 +5,6 @@ from __future__ import annotations
 from ..text.edits import Finding
 from ..text.match import Match
 
-__all__ = [
-    "CERTAIN",
-    "DEFAULT_MARK",
-    "GAP_FAMILIES",
-    "GAP_MARK",
-    "is_certain",
-    "is_gap",
-    "is_mark",
-    "mark_at",
-]
-
 DEFAULT_MARK = "⟨?⟩"
 GAP_MARK = "NUM901"
 GAP_FAMILIES = ("NUM", "CIT")

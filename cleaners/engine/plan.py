@@ -17,8 +17,6 @@ from ..text.tex import Math
 from ..text.tokens import Search, TokenPart
 from .gap_marks import GAP_MARK
 
-__all__ = ["Plan", "plan_of"]
-
 REFERENCE_FAMILY = "REF"
 
 _RANK = {Safety.DISPLAY_ONLY: 0, Safety.UNSAFE: 1, Safety.SAFE: 2}

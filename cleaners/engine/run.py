@@ -36,8 +36,6 @@ from .decisions import Decision, Decisions, Verdict, decided
 from .gap_marks import GAP_FAMILIES, GAP_MARK, mark_at
 from .plan import Plan
 
-__all__ = ["MAX_ROUNDS", "BrokenPromiseError", "Run"]
-
 MAX_ROUNDS = 12
 
 _PROVED = (*GAP_FAMILIES, "ENC", "FTN", "SPC")  # families that a reference can overrule

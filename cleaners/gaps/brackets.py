@@ -12,8 +12,6 @@ from ..text.document import Document
 from ..text.match import Match
 from ..text.tokens import Among, TokenPart, TokenPattern, TokenSet
 
-__all__ = ["SEARCHES", "emptied_brackets"]
-
 _NEAR = TokenPattern(  # white space parts the brackets of the last
     r"\(\)|\[\]|[(\[]\Z", signs="([", among=Among.MARKED
 )

@@ -18,15 +18,6 @@ from ..language.word_classes import words_of
 from ..lazy import lazy_regex
 from ..text.tokens import Among, TokenPattern
 
-__all__ = [
-    "CUT_MOLECULES",
-    "FORMULA",
-    "balance",
-    "before_glued_word",
-    "is_alloy",
-    "lacks_numbers",
-]
-
 _ELEMENTS = words_of("element")
 _TAKEN = (
     (-4, words_of("charge-4")),

@@ -13,8 +13,6 @@ from typing import NamedTuple
 from ..language.lexicon import Lexicon
 from ..lazy import lazy_regex
 
-__all__ = ["Parts", "odd_compounds", "parts_of"]
-
 _MOST_PARTS = 6  # of a compound; longer ones are names of substances
 _COMPOUND = lazy_regex(r"(?<![\p{L}\d-])[\p{L}\d]++(?:-[\p{L}\d]++)++(?![\p{L}\d-])")
 

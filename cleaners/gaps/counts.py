@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 from ..lazy import lazy_regex
 
-__all__ = ["FORMULA", "TOKEN", "Counts", "formula_counts", "tokens_of"]
-
 FORMULA = "∎"
 TOKEN = lazy_regex(
     r"\p{L}[\p{L}\d]*+(?:[-'’]\p{L}[\p{L}\d]*+)*+"

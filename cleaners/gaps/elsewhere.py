@@ -8,8 +8,6 @@ from collections.abc import Sequence
 
 from .places import Place
 
-__all__ = ["ELSEWHERE", "with_elsewhere"]
-
 ELSEWHERE = (
     "gaps elsewhere",
     "likeliest gap elsewhere",

@@ -7,8 +7,6 @@ from .brackets import emptied_brackets
 from .places import is_cut
 from .signs import signs_in
 
-__all__ = ["has_certain_gap"]
-
 _LISTS = "NUM302"  # they hardly ever err
 
 

@@ -17,8 +17,6 @@ from .counts import formula_counts
 from .places import Place, Places, is_english
 from .words import Word, word_of
 
-__all__ = ["FACTS", "GROUPS", "facts_of"]
-
 # The facts by what they are about; a reason names the groups that weigh most.
 GROUPS = {
     "formulas often stand here": (

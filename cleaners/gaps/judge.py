@@ -26,8 +26,6 @@ from .facts import FACTS, GROUPS, facts_of
 from .kinds import kind_of
 from .places import Place, Places, places_in
 
-__all__ = ["Verdict", "proved", "verdicts"]
-
 _LEAST = 0.3  # confidence; what is less likely is not worth a finding
 _SURE, _IN_DOUBT = 0.9, 0.85
 _HOPELESS = 0.02  # where the first pass finds nothing likelier, the second does not either

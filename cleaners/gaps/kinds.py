@@ -8,8 +8,6 @@ from ..language.grammar import word_class
 from ..language.word_classes import words_of
 from .places import Place
 
-__all__ = ["KINDS", "kind_of"]
-
 KINDS = {
     "count": "how many there are",
     "share": "a percentage or probability",

@@ -13,8 +13,6 @@ from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.match import Match
 
-__all__ = ["TRIGGERS", "placeholders"]
-
 _NOT_CODED = r"(?![\w-])"
 # what each stands for, and how it is written
 _PLACEHOLDERS = {

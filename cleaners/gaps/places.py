@@ -20,8 +20,6 @@ from ..text.tokens import TokenCheck, TokenPair
 from .counts import TOKEN, formula_counts
 from .signs import Found, signs_in
 
-__all__ = ["Place", "Places", "is_cut", "is_english", "places_in"]
-
 _LIKELY = 0.5  # share of formulas where a text shows no damage
 _CERTAIN = 0.8  # the same where it proves that the text is cut
 _FIRM = 0.9  # how sure a sign is that makes other places worth a look

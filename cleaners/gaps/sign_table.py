@@ -13,8 +13,6 @@ import regex
 from ..language.word_classes import words_of
 from ..text.tokens import Among, Search, TokenPair, TokenPattern
 
-__all__ = ["FAIR", "FIRM", "POOR", "SIGNS", "SMALL", "UNIT", "UNITS", "Sign", "any_of"]
-
 
 def any_of(words: frozenset[str] | set[str]) -> str:
     """Return the alternatives of a pattern, the longer ones first."""

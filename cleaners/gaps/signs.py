@@ -19,8 +19,6 @@ from .chemistry import FORMULA as ELEMENTS
 from .compounds import odd_compounds
 from .sign_table import FAIR, FIRM, POOR, SIGNS, SMALL, UNIT, UNITS, Sign, any_of
 
-__all__ = ["Found", "found_of", "signs_in"]
-
 _NEAR_BRACKET = 400  # characters
 _AHEAD = 5  # tokens that a sign is looked for in, behind the one before its trigger
 _FURTHER = 8  # tokens that may tell that nothing is gone

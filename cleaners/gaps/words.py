@@ -9,8 +9,6 @@ from ..language.grammar import word_class
 from ..language.lexicon import Lexicon
 from .counts import formula_counts
 
-__all__ = ["Word", "word_of"]
-
 _CLASSES = {
     name: number
     for number, name in enumerate(

@@ -15,8 +15,6 @@ from ..lazy import lazy_regex
 from .lexicon import Lexicon
 from .word_classes import words_of
 
-__all__ = ["FOREIGN_LETTER", "FOREIGN_WORDS", "foreign_runs"]
-
 _FOREIGN = words_of("other-language")
 _MAYBE_FOREIGN = words_of("other-language-or-name")
 _IN_NAMES = {"et", "non", "per"}

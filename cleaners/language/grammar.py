@@ -10,8 +10,6 @@ from functools import lru_cache
 
 from .word_classes import words_of
 
-__all__ = ["IMPOSSIBLE", "hangs", "word_class"]
-
 _PREPOSITIONS = words_of("preposition")
 _CONJUNCTIONS = words_of("conjunction")
 _UNITS = words_of("unit")

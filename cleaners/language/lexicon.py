@@ -20,8 +20,6 @@ import regex
 from ..lazy import lazy_regex
 from .word_classes import words_of
 
-__all__ = ["ABSTRACTS", "NEVER_A_PIECE", "Lexicon", "default_lexicon"]
-
 M = TypeVar("M")
 Q = TypeVar("Q")
 A = TypeVar("A")

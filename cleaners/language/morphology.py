@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from .lexicon import Lexicon
 from .word_classes import words_of
 
-__all__ = ["derivation"]
-
 _PREFIXES = words_of("prefix")
 _SUFFIXES = words_of("suffix")
 _PREFIX_WORDS = words_of("prefix-word")

@@ -24,8 +24,6 @@ from typing import Any, NamedTuple
 
 import orjson
 
-__all__ = ["Forest", "forest_of", "read_forest"]
-
 _ONES = bytes(map(int.bit_count, range(256)))
 
 

@@ -22,18 +22,6 @@ if TYPE_CHECKING:
     from ..text.match import Match
     from ..text.tokens import Search
 
-__all__ = [
-    "Changes",
-    "CorpusRule",
-    "Example",
-    "IdRule",
-    "RecordRule",
-    "RowMatch",
-    "Rule",
-    "Stage",
-    "TextRule",
-]
-
 
 class Stage(IntEnum):
     """The order in which rules see a text; later stages see the repairs of earlier ones."""

@@ -9,16 +9,6 @@ from ..lazy import lazy_regex
 from ..text.document import Document
 from .glue import is_damaged
 
-__all__ = [
-    "COUNT",
-    "holds_figures",
-    "holds_prose",
-    "is_element",
-    "is_ordinary",
-    "is_quantity",
-    "is_statistic",
-]
-
 # what no function takes: a share, a decimal, a statistic, a period, a quantity with its noun
 _FIGURES = lazy_regex(
     r"\((?:[<>]?+\s?+\d++(?:\.\d++)? ?\\?%|\d++\.\d++\)|[nNpPtzrR]\s?+[=<>≤]"

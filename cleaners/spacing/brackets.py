@@ -23,8 +23,6 @@ from .bracketed import (
 from .glue import is_damaged
 from .parts import LISTED, MOST_PARTS, NUMBERED, counts, heads_name, listed, numbered
 
-__all__ = ["SEARCHES", "glued_brackets"]
-
 _OPENING = TokenPattern(
     r"(?P<left>(?<![\p{L}\d._/\\])\p{L}{2,}+|[,;.])(?P<bracket>[(\[])(?P<inside>[^()\[\]\s]*+)(?P<closed>[)\]]?+)",
     signs="([",

@@ -18,17 +18,6 @@ from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.passages import is_left_alone
 
-__all__ = [
-    "GLYPH",
-    "HYPHEN",
-    "SOFT",
-    "Break",
-    "find_breaks",
-    "has_word",
-    "hyphened_words",
-    "is_broken",
-]
-
 SOFT, GLYPH, HYPHEN = "soft hyphen", "number of the soft hyphen", "hyphen"
 
 _MARK = lazy_regex(

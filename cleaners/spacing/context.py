@@ -4,19 +4,6 @@ from __future__ import annotations
 
 from ..lazy import lazy_regex
 
-__all__ = [
-    "BEHIND_NUMBER",
-    "acronyms_near",
-    "formatted_initial",
-    "is_code",
-    "is_elided",
-    "is_surname",
-    "mark_after",
-    "mark_before",
-    "word_after",
-    "word_before",
-]
-
 _WORD_AT_END = lazy_regex(r"\p{L}++(?:['’\-]\p{L}++)*+\Z")
 _WORD_AFTER = lazy_regex(r"[ \-](\p{L}++)")
 _ACRONYM = lazy_regex(r"\p{Lu}[\p{Lu}\d]*+(?:-\p{Lu}[\p{Lu}\d]*+)*+(?<=..)")

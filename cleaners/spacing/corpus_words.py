@@ -21,8 +21,6 @@ from ..text.document import Document
 from .facts import Setting, probability, weigh, with_setting
 from .segment import Run, segment
 
-__all__ = ["CorpusWords", "corpus_words", "is_beheaded"]
-
 _FUNCTION_WORDS = words_of("function-word")
 _ALONE = lazy_regex(r"[(\[{\"'“‘«]*+(\p{L}{3,40}+)[.,;:!?)\]}\"'”’»]*+")
 _WORDS = lazy_regex(r"\p{L}++")

@@ -6,8 +6,6 @@ from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.tokens import TokenPattern
 
-__all__ = ["detached_brackets", "detached_marks"]
-
 # not numpy.zeros or model.fit
 _GLUED_MARK = TokenPattern(
     r"\p{Ll}{3}(?:\.\p{Lu}\p{Ll}{2}|,\p{L}\p{Ll}{2}|https?://|\(\p{Lu}{2})", signs=".,:("

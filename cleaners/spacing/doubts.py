@@ -9,8 +9,6 @@ from ..language.word_classes import words_of
 from .facts import Setting, is_alone, is_mixed, is_proper
 from .segment import Run, Segmentation
 
-__all__ = ["is_doubtful", "is_greek_compound", "parts_name", "shows_damage"]
-
 _GREEK = frozenset("alpha beta gamma delta epsilon kappa lambda omega sigma theta".split())
 _SHORT = 3  # letters of a word that no name begins with by itself
 _SHORT_NAME = 4  # letters

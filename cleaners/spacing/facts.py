@@ -17,20 +17,6 @@ from ..language.word_classes import words_of
 from .segment import Run, Segmentation
 from .weights import MIXED_ALONE, PLAIN_ALONE
 
-__all__ = [
-    "FACTS",
-    "Setting",
-    "confidence",
-    "confidence_alone",
-    "is_alone",
-    "is_mixed",
-    "is_proper",
-    "probability",
-    "weigh",
-    "with_setting",
-]
-
-
 FACTS = (
     "bias",
     "cost of the cut, in nats",

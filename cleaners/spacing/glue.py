@@ -31,17 +31,6 @@ from .facts import Setting, confidence, confidence_alone, is_mixed, weigh
 from .names import may_hold_name, names_of
 from .segment import INITIO, LONGEST_RUN, Run, Segmentation, can_be_cut, segment
 
-__all__ = [
-    "GLUE_SEARCHES",
-    "LIKELY",
-    "Case",
-    "Glue",
-    "cases_of",
-    "find_glue",
-    "is_damaged",
-    "parts_of",
-]
-
 _SITE = lazy_regex(r"\.(?:com|org|net|io|gov|edu|github)\b")  # after the name of a site
 _LETTERS = lazy_regex(r"\p{L}{3,}+")
 _UNLIKELY = 0.4  # confidence where the text speaks against a cut

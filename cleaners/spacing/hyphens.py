@@ -25,8 +25,6 @@ from .context import word_after
 from .doubts import is_greek_compound
 from .glue import LIKELY, Glue, find_glue
 
-__all__ = ["CHAINS", "LostHyphen", "find_lost_hyphens"]
-
 _PART = lazy_regex(r"\p{L}++")
 _SHORTEST_RUN = 4  # letters
 _SHORTEST_LEFT, _SHORTEST_RIGHT = 2, 3  # letters of the words of a common compound

@@ -19,8 +19,6 @@ from ..text.document import MARKS, Document
 from ..text.tokens import LONGEST_TOKEN, TokenPair, TokenSet
 from .join_weights import JOIN
 
-__all__ = ["FACTS", "JOIN_SEARCHES", "Join", "find_joins", "has_joins", "joins_of"]
-
 _AT_END = lazy_regex(r"\p{L}++\Z")
 _AT_START = lazy_regex(r"\p{L}++")
 _FAIR = 0.7  # confidence

@@ -16,8 +16,6 @@ from ..lazy import lazy_regex
 from ..text.document import MARKS, Document
 from ..text.tokens import TokenCheck
 
-__all__ = ["LOST", "Lost", "find_lost"]
-
 _LIGATURES = ("ffi", "ffl", "fi", "fl", "ff")
 # what is a ligature in some fonts, too, or a letter that other encodings lose
 _APART = frozenset((*_LIGATURES, *"ﬀﬁﬂﬃﬄ"))  # as tokens: "ﬁ eld" has all its letters

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from ..language.lexicon import Lexicon
 from .segment import Run, can_be_cut, follows_names
 
-__all__ = ["may_hold_name", "names_of"]
 _SHORT_NAME = 3  # letters of a name that may be an accident
 _SHORTEST_NAME = 5  # letters of a name in small letters
 

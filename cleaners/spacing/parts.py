@@ -13,8 +13,6 @@ from ..text.match import Match
 from ..text.tokens import TokenPattern
 from .glue import is_damaged
 
-__all__ = ["LISTED", "MOST_PARTS", "NUMBERED", "counts", "heads_name", "listed", "numbered"]
-
 # a numbered part: "takes longer.(3) If"
 NUMBERED = TokenPattern(
     r"(?<!\p{L})(?P<left>\p{Ll}{4,}+)[.,;:](?P<bracket>\((?:\d|[a-h]|i++)\))(?=\p{L}?+\p{Ll}|\s|$)",

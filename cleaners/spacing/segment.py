@@ -18,16 +18,6 @@ from ..language.lexicon import Lexicon
 from ..language.morphology import derivation
 from ..language.word_classes import words_of
 
-__all__ = [
-    "INITIO",
-    "LONGEST_RUN",
-    "Run",
-    "Segmentation",
-    "can_be_cut",
-    "follows_names",
-    "segment",
-]
-
 LONGEST_RUN = 80  # letters; a longer run is no prose
 # Costs in nats: of names, of a cut at a name's own hump, of a cut through a known word.
 _NAME, _OWN_HUMP, _KNOWN_WHOLE = 5.0, 8.0, 6.0

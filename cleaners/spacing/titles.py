@@ -17,8 +17,6 @@ from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.tokens import TokenPattern
 
-__all__ = ["TITLE", "Title", "titles"]
-
 _WORD = lazy_regex(r"\p{Lu}\p{Ll}++")  # with the small words behind it
 _GLUED_BEFORE = lazy_regex(r"\p{L}[:,]\p{Lu}")
 _GLUED_BEHIND = lazy_regex(r"[:,]\p{Lu}")  # its next part: "Networks:ThePoliticsofPower"

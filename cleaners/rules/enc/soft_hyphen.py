@@ -6,8 +6,6 @@ from ...spacing.breaks import Break
 from ...text.edits import Safety
 from ...text.match import Match
 
-__all__ = ["soft_hyphen"]
-
 
 def soft_hyphen(found: Break, what: str) -> Match:
     """Return the match that puts in the place of a soft hyphen what it stands for."""

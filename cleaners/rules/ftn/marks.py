@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from ...text.match import Match
 
-__all__ = ["removal"]
-
 
 def removal(text: str, start: int, end: int, message: str) -> Match:
     """Remove the mark ``text[start:end]``; what it held apart must not be glued."""

@@ -9,8 +9,6 @@ import regex
 from ...text.document import Document
 from ...text.match import Match
 
-__all__ = ["HEADING", "SENTENCE_END", "junk", "removal", "up_to"]
-
 # a full stop before white space that ends no initial and no abbreviation, or the end of the line
 SENTENCE_END = (
     r"(?:(?<!\b(?:\p{Lu}|Inc|Ltd|Corp|Conf|Proc|Int|[Vv]ol|[Nn]o|pp|Dr|al))\.(?=\s|$)|(?=\n|$))"

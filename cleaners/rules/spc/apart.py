@@ -6,8 +6,6 @@ from ...lazy import lazy_regex
 from ...text.document import Document
 from .formulas import torn_formulas
 
-__all__ = ["SYMBOL_BEFORE_HYPHEN", "has_spaced_tags", "is_set_apart"]
-
 _OPENED = lazy_regex(r"(?<=(?:^|\s|\p{L})[(\[])[ ](?=[\p{L}\d])")
 _CLOSED = lazy_regex(r"(?<=[\p{L}\d%.])[ ](?=[)\]])")
 _COMMA = lazy_regex(r"(?<=\p{L})[ ],(?=\s)")

@@ -6,8 +6,6 @@ from ...spacing.glue import Glue, find_glue
 from ...text.document import Document
 from ...text.match import Match
 
-__all__ = ["likely_glue", "match"]
-
 _LIKELY = 0.5  # confidence that a finding needs
 
 

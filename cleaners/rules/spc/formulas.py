@@ -11,8 +11,6 @@ from ...lazy import lazy_regex
 from ...text.document import Document
 from ...text.tokens import DIGITS, Among, TokenPattern
 
-__all__ = ["NUMBER", "Torn", "torn_formulas"]
-
 NUMBER = TokenPattern(
     r"\A(?:[-−–]\d{1,2}|\d{1,2}(?:\.\d{1,3})?\+?)(?:[.,;:)\]]*\Z|[.,;:)\]]*[-–/][\p{L}(])",
     signs=DIGITS,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from ..rule import CorpusRule, Example
 
-__all__ = ["RULES"]
-
 _MAY_DIFFER = "A corpus of another field, or of other years, may differ for good reason."
 _CORPUS = "it takes a corpus and its reference"
 

@@ -10,7 +10,6 @@ from ..rule import Example, RecordRule, RowMatch
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["RULES"]
 
 _TWO = "it takes two records"
 

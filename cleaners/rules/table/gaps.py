@@ -9,8 +9,6 @@ from ...text.document import Document
 from ...text.match import Match
 from ..rule import Example, TextRule
 
-__all__ = ["RULES"]
-
 _INVENTED = "a claim such as ‘reduces the cost by.’ is false or empty wherever the text is used."
 _JUDGED = (
     " How sure that is depends on what was counted beside formulas and on the rest of the text."

@@ -11,7 +11,6 @@ from ..rule import Changes, Example, IdRule
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["RULES"]
 
 _NO_PAPER = "A record without a paper cannot be traced, joined or checked against anything."
 

@@ -18,8 +18,6 @@ from ...text.tokens import Among, TokenPattern, TokenSet
 from ..jnk.places import SENTENCE_END, junk, up_to
 from ..rule import Changes, Example, Stage, TextRule
 
-__all__ = ["RULES"]
-
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _STAMP = lazy_regex(
     r"arXiv:\s?(?:\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"

@@ -6,8 +6,6 @@ from ...text.document import MAX_MATCHES
 from ...text.edits import Safety
 from ..rule import Changes, Example, Rule
 
-__all__ = ["RULES"]
-
 _SCHEMA = "it takes a schema"
 
 RULES = (

@@ -5,8 +5,6 @@ from __future__ import annotations
 from ...text.edits import Safety
 from ..rule import Changes, Example, Rule
 
-__all__ = ["RULES"]
-
 _NOT_RUN = "it takes a reference"
 
 
