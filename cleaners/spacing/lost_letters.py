@@ -198,7 +198,11 @@ def _places(document: Document, pieces: _Pieces) -> Iterator[Lost]:
             taken = n + 1
             sure = _are_no_words(left, right, word, lexicon)
             yield Lost(start, end, text[start:end], letters, word, sure)
-        elif n != taken and left in pieces.joined and bare[n - 1] not in _APART:
+        elif (
+            n != taken
+            and left in pieces.joined
+            and not (n and _is_behind(bare[n - 1], left, lexicon))
+        ):
             at, letters = pieces.joined[left]
             start = document.start(n) + len(words[n]) - len(words[n].lstrip(MARKS)) + at
             word = left[:at] + letters + left[at:]
@@ -210,6 +214,11 @@ def _places(document: Document, pieces: _Pieces) -> Iterator[Lost]:
             if _is_framed(words[n - 1], left, word, right, lexicon):
                 start = document.start(n) + at
                 yield Lost(start, start, "", letters, word, is_sure=True)
+
+
+def _is_behind(before: str, piece: str, lexicon: Lexicon) -> bool:
+    """Whether the ligature of a piece is before it, alone or with what it ends: "infl uence"."""
+    return before in _APART or (before.endswith(_LIGATURES) and before + piece in lexicon)
 
 
 def _is_framed(before: str, piece: str, word: str, after: str, lexicon: Lexicon) -> bool:

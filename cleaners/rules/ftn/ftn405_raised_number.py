@@ -85,18 +85,20 @@ def _rows(marks: list[_Mark]) -> list[list[_Mark]]:
 RULE = TextRule(
     code="FTN405",
     name="raised-number",
-    what="Removes the numbers of notes and references that were raised, where the sentence ends "
+    what="Finds the numbers of notes and references that were raised, where the sentence ends "
     "before them and another begins (‘the churches.4 However’), where several stand before a "
-    "punctuation mark (‘the economy1,2.’), or where three in a row rise by one.",
+    "punctuation mark (‘the economy1,2.’), or where three in a row rise by one, and removes them "
+    "on request.",
     why="The list that they point to is elsewhere; the word is found by no search, and the number "
     "is taken for one of the text.",
     example=Example(
         "They met in the churches.4 However, the economy5,6 fell.",
         "They met in the churches. However, the economy fell.",
     ),
-    unsafe_when="Numbers that belong to the word before them. Behind words that come with numbers "
-    "(‘phase2’) and within a sentence behind names they stay, as does one that stands alone there.",
-    safety=Safety.SAFE,
+    unsafe_when="They tell what is cited, and an author may have written them so. Behind words "
+    "that come with numbers (‘phase2’) and within a sentence behind names they stay, as does one "
+    "that stands alone there.",
+    safety=Safety.UNSAFE,
     stage=Stage.MARKUP,
     changes=Changes.ANY,
     searches=(_RAISED,),
