@@ -121,8 +121,9 @@ def proved(place: Place, tokens: Sequence[str]) -> float:
     after = tokens[n + 2] if n + 2 < len(tokens) else ""
     if place.left == "of" and before in _ASKING and place.right in _STOPS:
         return 0.0 if after in _INTRODUCTIONS else _PROVED
-    if place.left in _RELATIONS and place.right in _STOPS and n and tokens[n - 1] in _STATISTICS:
-        return _LIKELY  # "(P =)"
+    is_statistic = n > 0 and tokens[n - 1] in _STATISTICS
+    if is_statistic and place.left in _RELATIONS and place.right in (",", ";", ")"):
+        return _LIKELY  # "(P =)", not "P =.02"
     if place.left == "where" and place.right in ("is", "are", "denotes") and after in ("the", "an"):
         return _PROVED
     if place.is_glued and (before, place.left) in _AMOUNTS and word_class(place.right) == "-s":
