@@ -78,7 +78,8 @@ _KEYWORDS = lazy_regex(
     r"(?:Key\s?-?[Ww]ords(?:\sand\s[Pp]hrases)?|KEY\s?WORDS|Index\s[Tt]erms|INDEX\sTERMS|"
     r"PACS(?:\s[Nn]umbers?|\s[Cc]odes?)?|CCS\s[Cc]oncepts|JEL(?:\s[Cc]lassification|\s[Cc]odes?)?|"
     r"(?:\d{4}\s)?Mathematics\sSubject\sClassification|(?:\d{4}\s)?MSC(?:\s?\d{4})?|"
-    r"ACM\sReference\sFormat|General\s[Tt]erms)\s?(?:[:—]|[–•.]\s)" + up_to(r"arXiv:\d|!\[|©")
+    r"ACM\sReference\sFormat|General\s[Tt]erms)\s?(?:[:—]|[–•.]\s)"
+    + up_to(r"arXiv:\d|!\[|©|(?<=\.)\s++(?:We|Our|The|Th(?:is|ese)|Here|In|It)\s\p{Ll}")
 )
 _KEYWORDS_WORDS = TokenSet(
     {"Keywords:", "Keywords", "Keyword", "Key", "Index", "PACS", "PACS:", "CCS", "JEL", "MSC"}
