@@ -49,7 +49,7 @@ _SMALL_FIRST = TokenPattern(
     check=lambda m, _: m["first"].lower() in _FIRST_WORDS,
 )
 _MET_NUMBERS = TokenPattern(r"\d\.\d++\.\d++%", signs="%", among=Among.MARKED)
-_LONE_SHARE = TokenPattern(r"(?:\A|\p{L})%", signs="%", among=Among.MARKED)
+LONE_SHARE = TokenPattern(r"(?:\A|\p{L})%", signs="%", among=Among.MARKED)
 _OPERATOR = "=<>≤≥≈≃±"
 _NOTHING_AFTER = TokenPattern(
     rf"[{_OPERATOR}](?:[,;)\]]|\.?\Z)", signs=_OPERATOR, among=Among.MARKED
@@ -128,7 +128,7 @@ SIGNS = (
           r"(?<![\w/])(?:M/M|L/L)(?<gap>)(?![\w/])", sure=FIRM, least=0.9),
     Sign("NUM304", "symbol", "nothing is after the ‘+’", ("DFT+", "LDA+", "GGA+"),
           r"\b(?:DFT|LDA|GGA)\+(?<gap>)(?!\s?[A-Z$\\])", sure=FIRM, least=0.8),
-    Sign("NUM304", "share", "nothing is before the ‘%’", [_LONE_SHARE],
+    Sign("NUM304", "share", "nothing is before the ‘%’", [LONE_SHARE],
           r"(?<=\b[A-Za-z]{2,12}\s?)(?<gap>)%(?=[\s.,;)]|$)"),
     Sign("NUM304", "symbol", "nothing is after the ‘@’", ("@ ",), r"(?<=\w)@(?<gap>)(?=\s)"),
     # words that ask for an amount, or for a name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -14,6 +15,7 @@ from ..lazy import lazy_regex
 from ..text.document import MARKS, Document
 from ..text.match import Match
 from ..text.tokens import LONGEST_TOKEN, Search, TokenPart, TokenSet
+from .amounts import AMOUNTS
 from .chemistry import CUT_MOLECULES, before_glued_word, is_alloy, lacks_numbers
 from .chemistry import FORMULA as ELEMENTS
 from .compounds import odd_compounds
@@ -42,9 +44,13 @@ def _searches(triggers: tuple[str, ...] | frozenset[str] | list[Search]) -> Sequ
     return [TokenPart(part) for part in sorted(set(map(_part, triggers)))]
 
 
-_PATTERNS = [lazy_regex(sign.pattern) for sign in SIGNS]
-_SEARCHES = [_searches(sign.triggers) for sign in SIGNS]
-_NUMBERS = {search: n for n, searches in enumerate(_SEARCHES, 1) for search in searches}
+_SIGNS = (*SIGNS, *AMOUNTS)
+_PATTERNS = [lazy_regex(sign.pattern) for sign in _SIGNS]
+_SEARCHES = [_searches(sign.triggers) for sign in _SIGNS]
+_NUMBERS = {
+    search: [n for n, searches in enumerate(_SEARCHES, 1) if search in searches]
+    for search in chain.from_iterable(_SEARCHES)
+}
 # what only damaged texts are searched for: words glued to what stood beside a formula
 _GLUED = lazy_regex(
     rf"""(?<![\p{{L}}\d])
@@ -54,7 +60,7 @@ _GLUED = lazy_regex(
     regex.VERBOSE,
 )
 _BEFORE_UNIT = lazy_regex(rf"(?<![\p{{L}}\d])(?:{SMALL}|upto|was)(?<gap>)(?:{UNIT})(?!\p{{L}})")
-_CUT = len(SIGNS) + 2
+_CUT, _AMOUNT = len(SIGNS) + 2, len(SIGNS) + 5
 _MOST_REMEMBERED = 100_000  # words, to bound memory
 _COMMON = 50  # abstracts that hold a word, which then is no glue
 _NAMED = lazy_regex(
@@ -103,12 +109,14 @@ def _signs(document: Document) -> list[Found]:
 
 def _search(document: Document) -> Iterator[Found]:
     hits, is_glued = document.hits, bool(document.boundaries)
-    for number in sorted(set(map(_NUMBERS.__getitem__, _NUMBERS.keys() & hits.keys()))):
-        sign = SIGNS[number - 1]
+    numbers = map(_NUMBERS.__getitem__, _NUMBERS.keys() & hits.keys())
+    for number in sorted(set(chain.from_iterable(numbers))):
+        sign = _SIGNS[number - 1]
         if (is_glued or not sign.only_glued) and _may_hold(document, sign):
             for m in _matches(document, number):
                 match = Match(*m.span(), sign.message, kind=sign.kind, gap=m.start("gap"))
-                yield Found(number, match, sign.code, sign.sure, sign.least)
+                as_fitted = number if number <= len(SIGNS) else _AMOUNT
+                yield Found(as_fitted, match, sign.code, sign.sure, sign.least)
     words = list(_glued_words(document)) if is_glued else []
     if is_glued or ELEMENTS in hits:
         yield from _cut_formulas(document, [found for found in words if found.number == _CUT])
@@ -181,7 +189,7 @@ def _may_hold(document: Document, sign: Sign) -> bool:
 
 def _matches(document: Document, number: int) -> Iterator[regex.Match[str]]:
     """Yield the matches of a sign, but for faces and compounds that are whole."""
-    sign = SIGNS[number - 1]
+    sign = _SIGNS[number - 1]
     for m in found_of(document, number):
         is_whole = sign.is_unknown and _is_compound(document, m[0].lower())
         if not is_whole and (not sign.closes or _is_open(document.text, m.start())):
@@ -191,7 +199,7 @@ def _matches(document: Document, number: int) -> Iterator[regex.Match[str]]:
 def found_of(document: Document, number: int) -> Iterator[regex.Match[str]]:
     """Yield the matches of a sign's pattern, where one of its triggers is."""
     pattern, text = _PATTERNS[number - 1], document.text
-    sign = SIGNS[number - 1]
+    sign = _SIGNS[number - 1]
     if not sign.is_local:
         yield from pattern.finditer(text)
         return

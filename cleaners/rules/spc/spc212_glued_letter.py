@@ -100,6 +100,8 @@ def _detect(document: Document) -> Iterator[Match]:
 
 def _is_shown(shift: int, m: regex.Match[str], document: Document) -> bool:
     """Whether the word before, or damage elsewhere, shows a small word: not "an entire tom"."""
+    if m["letter"].isupper():
+        return True
     n, lexicon = document.token_at(shift), document.lexicon
     before = document.words[n - 1].strip(MARKS) if n else ""
     together, times = lexicon.pair_count(before.lower(), m["word"]), lexicon.count(before)
