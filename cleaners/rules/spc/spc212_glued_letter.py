@@ -106,7 +106,7 @@ def _is_shown(shift: int, m: regex.Match[str], document: Document) -> bool:
     before = document.words[n - 1].strip(MARKS) if n else ""
     together, times = lexicon.pair_count(before.lower(), m["word"]), lexicon.count(before)
     if is_damaged(document) or has_certain_gap(document):
-        return together > 0 or not times
+        return together > 0 or not before.isalpha()  # not "theoria tou", of another language
     return together > _USUAL * times
 
 
