@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import operator
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -240,8 +241,12 @@ def _oftener(candidate: _Candidate, lexicon: Lexicon) -> float:
     return math.log1p(_count(candidate.word, lexicon)) - math.log1p(rarer)
 
 
+def _times(document: Document) -> Counter[str]:
+    return Counter(document.bare_tokens)
+
+
 def _facts(document: Document, candidate: _Candidate) -> tuple[float, ...]:
-    words, lexicon, seen = document.words, document.lexicon, document.bare_tokens
+    words, lexicon, times = document.words, document.lexicon, document.once(_times)
     left, right, word = candidate.pieces[0], "".join(candidate.pieces[1:]), candidate.word
     last = candidate.first + len(candidate.spaces)
     before = words[candidate.first - 1] if candidate.first else ""
@@ -272,8 +277,8 @@ def _facts(document: Document, candidate: _Candidate) -> tuple[float, ...]:
         len(left) == 1 or len(right) == 1,
         left in ("a", "A", "I"),
         word in document.bare_words or word.capitalize() in document.bare_words,
-        seen.count(left) > 1,
-        seen.count(right) > 1,
+        times[left] > 1,
+        times[right] > 1,
         not candidate.is_last,
         _oftener(candidate, lexicon),
     )

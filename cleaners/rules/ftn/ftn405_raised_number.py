@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -43,11 +44,11 @@ class _Mark(NamedTuple):
 def _detect(document: Document) -> Iterator[Match]:
     found = document.find_in_prose(_RAISED)
     marks = [mark for offset, m in found for mark in _mark(offset, m, document)]
-    words = [mark.word for mark in marks]
+    times = Counter(mark.word for mark in marks)
     for row in _rows(marks):
         is_row = len(row) >= _ROW or (len(row) > 1 and any(mark.is_sure for mark in row))
         for mark in row:
-            is_other = mark.ends_sentence or words.count(mark.word) == 1  # not loop1, loop2
+            is_other = mark.ends_sentence or times[mark.word] == 1  # not loop1, loop2
             if mark.is_sure or (is_row and is_other):
                 number = document.text[mark.start : mark.end]
                 message = f"the number ‘{number}’ of a note or reference"

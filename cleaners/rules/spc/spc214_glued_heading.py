@@ -72,8 +72,20 @@ def _is_alone(each: Heading, document: Document) -> bool:
 
     A record may hold its abstract twice, with the words after it.
     """
-    again = document.text.count(each.label + each.word)
-    return again == document.text.count(document.text[each.start : each.body + _PASSAGE])
+    passage = document.text[each.start : each.body + _PASSAGE]
+    return _times(each.label + each.word, document) == _times(passage, document)
+
+
+def _times(part: str, document: Document) -> int:
+    """How often a part is in a text, which may repeat it very often; it is counted once."""
+    counts = document.once(_counts_of_parts)
+    if part not in counts:
+        counts[part] = document.text.count(part)
+    return counts[part]
+
+
+def _counts_of_parts(_: Document) -> dict[str, int]:
+    return {}
 
 
 def _confidence(each: Heading, document: Document, *, structured: bool) -> float:
