@@ -119,7 +119,9 @@ def repair(
             checkpoint.begin(outputs.temporary_files)
         known = checkpoint.load if checkpoint is not None else lambda _: None
         steps = walk(corpus, partial(_repair_chunk, to=targets), kept, known)
+        read = 0
         for number, (progress, part) in enumerate(steps):
+            read = progress.records
             if checkpoint is not None:
                 checkpoint.save(number, part)
             for name, write in writers.items():
@@ -127,7 +129,7 @@ def repair(
             checks.add(to_polars(from_stream(part.keys)))
             tally.add(part.tally)
             show(progress)
-        if tally.records != tally.written + tally.left_out + tally.rejected:
+        if read != tally.written + tally.left_out + tally.rejected:
             raise RuntimeError(f"records were lost: {tally}")
         for findings in checks.findings():
             tally.add(tally_across(findings))

@@ -10,22 +10,19 @@ from ..language.word_classes import words_of
 from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.match import Match
-from ..text.tokens import Among, TokenPart, TokenPattern, TokenSet
+from ..text.tokens import Among, TokenPattern, TokenSet
 
 _NEAR = TokenPattern(  # white space parts the brackets of the last
     r"\(\)|\[\]|[(\[]\Z", signs="([", among=Among.MARKED
 )
 # one pattern for each bracket: it begins with a sign, so that the search is fast
 _EMPTY = (re.compile(r"\(\s*+\)"), re.compile(r"\[\s*+\]"))
-# "(see Figure )": the space before the number is left, or the stop of an abbreviation
+# "(see Figure )": the space before the number is left; "(see Fig.)" is of the only figure
 _REFERENCE = lazy_regex(
-    r"\((?:[Ss]ee )?(?:(?:[Aa]ppendix|[Cc]hapter|Equation|Figure|Section|Table)s?\s"
-    r"|(?:Eq|Fig|Sec|Tab)s?\.\s?)(?P<gap>)\)"
+    r"\((?:[Ss]ee )?(?:[Aa]ppendix|[Cc]hapter|Equation|Figure|Section|Table|(?:Eq|Fig)s?\.)s?"
+    r"\s(?P<gap>)\)"
 )
-_NEAR_REFERENCE = (
-    TokenSet(f"){stop}" for stop in ("", *",.;:")),
-    *(TokenPart(f"{name}.)") for name in ("Eq", "Eqs", "Fig", "Figs", "Sec", "Tab")),
-)
+_NEAR_REFERENCE = TokenSet(f"){stop}" for stop in ("", *",.;:"))
 _NESTS = frozenset("()[]{}\\")
 _BEFORE = lazy_regex(r"([^\s()\[\]]*+)(\s*+)$")
 _CITING = words_of("citing")
@@ -42,7 +39,7 @@ def emptied_brackets(document: Document) -> Iterator[Match]:
     """Yield the brackets that hold nothing, with the kind of what they held."""
     if _NEAR in document.hits:
         yield from _emptied(document)
-    if not document.hits.keys().isdisjoint(_NEAR_REFERENCE):
+    if _NEAR_REFERENCE in document.hits:
         for m in _REFERENCE.finditer(document.text):
             if document.is_prose(m.start()):
                 message = f"the number is gone from ‘{m[0]}’"
@@ -87,4 +84,4 @@ def _judge(document: Document, word: str, brackets: str, *, glued: bool) -> tupl
     return kind, 0.0
 
 
-SEARCHES = (_NEAR, *_NEAR_REFERENCE)
+SEARCHES = (_NEAR, _NEAR_REFERENCE)

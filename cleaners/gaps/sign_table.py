@@ -179,10 +179,9 @@ SIGNS = (
           r"(?<![\w^_])H(?<gap>)(?:(?=-based)|(?=[\s)/.]|,(?!\p{L}))|(?=[a-z]{3}))",
           only_glued=True),
     # units
-    Sign("NUM305", "measure", "the unit has no number", (*"~≈∼", "°C", " ha"),
+    Sign("NUM305", "measure", "the unit has no number", tuple("~≈∼"),
           rf"(?:(?<![\w)%\]}}$~])|(?<=\b(?:of|at|to|by|than|is|within|about)))(?<gap>)[~≈∼]"
-          rf"(?:{UNIT})(?![A-Za-z])|(?<!\bunits?\s|°\p{{L}}\s)\b(?:of|at|to|from|than|about)\s(?<gap>)"
-          r"(?:°C(?![\w/])|(?:[kM]?g|t)\sha(?:\s?\(?[-−–]|⁻))", least=0.8),
+          rf"(?:{UNIT})(?![A-Za-z])", least=0.8),
     Sign("NUM305", "count", "billions or millions of parameters have no number",
           _MULTIPLES,
           r"(?:(?<=[a-z]\s)|(?<=\())(?<gap>)(?:[bBM](?=[\s-]param)|B(?=\s(?:total|active"

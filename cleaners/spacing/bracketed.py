@@ -50,9 +50,7 @@ def holds_figures(left: str, inside: str, document: Document, start: int) -> boo
         figures = _FIGURES.match(document.text, start)
     else:
         figures = _FIGURES_BEHIND_NAME.match(document.text, start) if len(left) > 2 else None
-    if not figures or document.once(_glues_figures):
-        return False
-    if not (is_damaged(document) or document.once(_sets_apart)):
+    if not figures or not is_damaged(document) or document.once(_glues_figures):
         return False
     noun = figures["noun"]
     if noun is None or noun in _UNITS:
@@ -89,11 +87,6 @@ def _glues_brackets(document: Document) -> bool:
 def _glues_figures(document: Document) -> bool:
     """Whether authors write figures in brackets to the word before them, mostly."""
     return _glues(_GLUED_FIGURES, document)
-
-
-def _sets_apart(document: Document) -> bool:
-    """Whether authors set brackets apart from the word before them, mostly."""
-    return len(_GLUED_BRACKET.findall(document.text)) < document.text.count(" (")
 
 
 def _glues(bracket: regex.Pattern[str], document: Document) -> bool:

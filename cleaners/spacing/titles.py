@@ -16,14 +16,16 @@ from ..language.word_classes import words_of
 from ..lazy import lazy_regex
 from ..text.document import Document
 from ..text.tokens import TokenPattern
+from .glue import is_damaged
 
 _WORD = lazy_regex(r"\p{Lu}\p{Ll}++")  # with the small words behind it
 _GLUED_BEFORE = lazy_regex(r"\p{L}[:,]\p{Lu}")
 _GLUED_BEHIND = lazy_regex(r"[:,]\p{Lu}")  # its next part: "Networks:ThePoliticsofPower"
 _FEWEST_LETTERS = 14
 _KNOWN = 3  # abstracts that hold a word
+_SEVERAL = 2  # small words that no name holds
 _SHORTEST_WORD = 3  # letters of a word before a small one: "Moto" is none
-_PROVING = ("and", "for", "from", "in", "of", "the", "with")  # "an" and "to" end names
+_PROVING = ("and", "for", "from", "of", "the", "with")  # others end names: "LinkedinProfile"
 
 
 class Title(NamedTuple):
@@ -48,7 +50,10 @@ def titles(document: Document) -> list[Title]:
             places.pop()
         else:
             places[-1] += 1
-        found.append(Title(words, start, end, tuple(places)))
+        small = sum(word.islower() for word in words)
+        is_name = small < _SEVERAL and len(places) < len(words)  # "AgeofEmpiresOnline"
+        if not is_name or is_damaged(document):
+            found.append(Title(words, start, end, tuple(places)))
     return found
 
 

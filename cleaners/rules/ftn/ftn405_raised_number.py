@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 import regex
 
@@ -29,72 +27,43 @@ _NUMBERS = lazy_regex(r"\d++")
 _NEXT = lazy_regex(r"\s++(?P<word>\p{Lu}[\p{L}’']*+)(?=[\s,])|\s*+\Z")
 _NUMBERED = words_of("numbered") | words_of("before-number") | words_of("unit")
 _KNOWN = 100  # abstracts that hold a word
-_ROW = 3  # numbers in a row that prove each other
-
-
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    word: str
-    numbers: tuple[int, ...]
-    ends_sentence: bool
-    is_sure: bool  # by itself
 
 
 def _detect(document: Document) -> Iterator[Match]:
-    found = document.find_in_prose(_RAISED)
-    marks = [mark for offset, m in found for mark in _mark(offset, m, document)]
-    times = Counter(mark.word for mark in marks)
-    for row in _rows(marks):
-        is_row = len(row) >= _ROW or (len(row) > 1 and any(mark.is_sure for mark in row))
-        for mark in row:
-            is_other = mark.ends_sentence or times[mark.word] == 1  # not loop1, loop2
-            if mark.is_sure or (is_row and is_other):
-                number = document.text[mark.start : mark.end]
-                message = f"the number ‘{number}’ of a note or reference"
-                yield removal(document.text, mark.start, mark.end, message)
+    for offset, m in document.find_in_prose(_RAISED):
+        confidence = _confidence(offset, m, document)
+        if confidence:
+            start, end = offset + m.start("mark"), offset + m.end("mark")
+            message = f"the number ‘{m['mark']}’ of a note or reference"
+            yield removal(document.text, start, end, message)._replace(confidence=confidence)
 
 
-def _mark(offset: int, m: regex.Match[str], document: Document) -> Iterator[_Mark]:
-    """Yield the mark that a token ends with, if it may be one."""
+def _confidence(offset: int, m: regex.Match[str], document: Document) -> float:
+    """How sure it is that a token ends with such numbers; 0 if not at all."""
     word, numbers = m["word"], tuple(map(int, _NUMBERS.findall(m["mark"])))
     is_rising = all(one < two for one, two in pairwise(numbers))
     if not is_rising or word.lower() in _NUMBERED or document.lexicon.count(word) < _KNOWN:
-        return
-    start, end = offset + m.start("mark"), offset + m.end("mark")
+        return 0.0
     if m["stop"]:
-        following = _NEXT.match(document.text, end)
-        if following:  # not "patients.1 of them": a sentence without its space
-            opens = not following["word"] or opens_sentence(following["word"])
-            yield _Mark(start, end, word, numbers, True, opens)
-    elif word.islower():
-        is_sure = len(numbers) > 1 and m["mark"].replace(",", "").isdigit() and m["after"] != ""
-        yield _Mark(start, end, word, numbers, False, is_sure)
-
-
-def _rows(marks: list[_Mark]) -> list[list[_Mark]]:
-    """Return the marks in rows of which each continues the count of the one before it."""
-    rows: list[list[_Mark]] = []
-    for mark in marks:
-        if rows and rows[-1][-1].numbers[-1] + 1 == mark.numbers[0]:
-            rows[-1].append(mark)
-        else:
-            rows.append([mark])
-    return rows
+        following = _NEXT.match(document.text, offset + m.end("mark"))
+        if following is None:  # "patients.1 of them": a sentence without its space
+            return 0.0
+        return 0.95 if not following["word"] or opens_sentence(following["word"]) else 0.0
+    is_list = len(numbers) > 1 and m["mark"].replace(",", "").isdigit() and bool(m["after"])
+    return 0.8 if is_list and word.islower() else 0.0
 
 
 RULE = TextRule(
     code="FTN405",
     name="raised-number",
     what="Finds the numbers of notes and references that were raised, where the sentence ends "
-    "before them and another begins (‘the churches.4 However’), where several stand before a "
-    "punctuation mark (‘the economy1,2.’), or where three in a row rise by one, and removes them "
-    "on request.",
+    "before them and another begins (‘the churches.4 However’), or where several stand before a "
+    "punctuation mark (‘the economy1,2.’), and removes them on request.",
     why="The list that they point to is elsewhere; the word is found by no search, and the number "
     "is taken for one of the text.",
     example=Example(
-        "They met in the churches.4 However, the economy5,6 fell.",
-        "They met in the churches. However, the economy fell.",
+        "They met in the churches.4 However, few helped the economy5,6.",
+        "They met in the churches. However, few helped the economy.",
     ),
     unsafe_when="They tell what is cited, and an author may have written them so. Behind words "
     "that come with numbers (‘phase2’) and within a sentence behind names they stay, as does one "

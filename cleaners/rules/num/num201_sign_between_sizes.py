@@ -70,6 +70,7 @@ _COUNTED_BEHIND = lazy_regex(
     rf"[\s\-](?:{_PARTS})?(?<thing>{_OF_ONE})(?:\s(?<counted>\p{{Ll}}{{3,}}s)(?!\p{{L}})|-\p{{Ll}}{{3}})"
 )
 _FILTERS = frozenset(("kernel", "convolution", "conv", "filter", "pooling"))
+_SIZED = frozenset(("MIMO", "contingency", "cross-validation", "unit cell"))  # whatever follows
 _ONE = lazy_regex(r"\b(?:an?|each|every|one|single|per)\s\Z")
 # "1010 atom array", "360180 field of view", "356512 pixel array": cut in two equal halves
 _HALVES = tuple(
@@ -165,7 +166,9 @@ def _has_thing(document: Document) -> bool:
 def _is_count(m: regex.Match[str], document: Document) -> bool:
     """Whether a number may count what is named behind the thing that has sides."""
     behind = _COUNTED_BEHIND.match(m.string, m.end())
-    if behind is None or _ONE.search(m.string, max(0, m.start() - 8), m.start()):
+    if behind is None or behind["thing"] in _SIZED:
+        return False
+    if _ONE.search(m.string, max(0, m.start() - 8), m.start()):
         return False
     if behind["thing"] in _FILTERS and len(m[0]) == 2 and _EVIDENCE.search(m.string):
         return False

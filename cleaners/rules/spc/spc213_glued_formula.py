@@ -49,17 +49,19 @@ def _detect(document: Document) -> Iterator[Match]:
             message = f"no space between the formula ‘{formula}’ and ‘{word}’"
             yield Match(start, offset + m.end(), message, ((place, place, " "),))
     for offset, m in document.find_in_prose(_RAISED):
-        place = offset + m.start("word")
-        message = f"no space between ‘{m['formula']}’ and ‘{m['word']}’"
-        yield Match(offset + m.start(), offset + m.end(), message, ((place, place, " "),))
+        # "R²marginal" and "VO₂peak" have an index, and transliterations have numbers: "ka³me"
+        if _POWER.fullmatch(m["formula"]) or is_damaged(document):
+            place = offset + m.start("word")
+            message = f"no space between ‘{m['formula']}’ and ‘{m['word']}’"
+            yield Match(offset + m.start(), offset + m.end(), message, ((place, place, " "),))
 
 
 RULE = TextRule(
     code="SPC213",
     name="glued-formula",
     what="Puts the space back between a chemical formula that cannot be without numbers and a "
-    "small word, in damaged texts; and between raised or lowered numbers and the word behind them "
-    "(‘10⁶cells’, ‘CO₂emissions’).",
+    "small word, in damaged texts; between a power of ten and the word behind it (‘10⁶cells’), and "
+    "in damaged texts between other raised or lowered numbers and a word (‘CO₂emissions’).",
     why="Where the number at the end of a formula was dropped, the space behind it went with it; "
     "neither the substance nor the word is found.",
     example=Example("films of ZrTeand NaCl inthe dark", "films of ZrTe and NaCl inthe dark"),

@@ -1,6 +1,6 @@
-"""JNK601 to JNK614: what stands beside an abstract and was taken for a part of it.
+"""What stands beside an abstract and was taken for a part of it: the rules of JNK that are data.
 
-Each kind is a pattern that must begin a sentence; where it ends is a part of the pattern.
+Each is a pattern, which must begin a sentence but for notes of shortening; it says where it ends.
 """
 
 from __future__ import annotations
