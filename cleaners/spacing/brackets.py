@@ -249,9 +249,9 @@ def _closing(document: Document) -> Iterator[Match]:
 
 
 def _precedes_small_word(m: regex.Match[str], inside: str) -> bool:
-    """Whether a small word is glued to what is no part of a word: "(n=18)was", not "(with)in"."""
+    """Whether a small word is glued to what is no part of a word or formula: "(n=18)was"."""
     is_small = m["word"] in _FUNCTION_WORDS and m["after"] in ("", ",")
-    return is_small and inside != "" and not inside.isalpha()
+    return is_small and inside != "" and not inside.isalnum()
 
 
 def _stands_apart(m: regex.Match[str], inside: str, document: Document) -> bool:
