@@ -16,7 +16,7 @@ _UNITS = frozenset(
     "MPa kPa mL/min IU/L IU/mL mmol/L mg kg cm mm km".split()
 )
 _UNIT = any_of(_UNITS)
-_PRESSURES = "mmHg|mg/dL|mmol/L|percentage points"
+_STEPS = ("mmHg", "mg/dL", "mmol/L", "percentage points")  # by which measures rise and fall
 _MEASURED = (
     "age|BMI|depth|diameter|distance|dosage|doses?|duration|follow-up|height|interval|length|load"
     "|period|pressure|span|speed|stay|survival|temperature|thickness|time|weight|width"
@@ -65,8 +65,8 @@ AMOUNTS = (
           rf"\b(?:{_MEASURED})\s(?:of|was|is|were)\s(?<gap>)(?:{_UNIT})(?![\w/²³⁻^-])", "NUM305"),
     _sign("measure", _tokens(frozenset(_DURATIONS.split("|"))),
           rf"\b(?:{_MEASURED})\s(?:was|were)\s(?<gap>)(?:{_DURATIONS})(?![\w-])", "NUM305"),
-    _sign("measure", _tokens(frozenset((*_PRESSURES.split("|")[:3], "percentage"))),
-          rf"\bby\s(?<gap>)(?:{_PRESSURES})\b", "NUM305"),
+    _sign("measure", _tokens(frozenset(step.split()[0] for step in _STEPS)),
+          rf"\bby\s(?<gap>)(?:{'|'.join(_STEPS)})\b", "NUM305"),
     # "(95% CI: –)", "(95% CI to )"
     _sign("interval", _tokens(frozenset(("CI", "CI:", "CIs", "interval", "interval:"))),
           r"\b9[059]\s?%\s?(?:CI|confidence interval)s?\s?[:=,]?\s?(?<gap>)(?:[–-]|to)"

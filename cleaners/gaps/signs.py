@@ -115,6 +115,7 @@ def _search(document: Document) -> Iterator[Found]:
         if (is_glued or not sign.only_glued) and _may_hold(document, sign):
             for m in _matches(document, number):
                 match = Match(*m.span(), sign.message, kind=sign.kind, gap=m.start("gap"))
+                # the trees know the others by their numbers
                 as_fitted = number if number <= len(SIGNS) else _AMOUNT
                 yield Found(as_fitted, match, sign.code, sign.sure, sign.least)
     words = list(_glued_words(document)) if is_glued else []

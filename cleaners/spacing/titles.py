@@ -1,6 +1,7 @@
 """Titles that lost their spaces: "ThePoliticsofFreeMarkets".
 
-Names are written so, too ("OpenWebText"), but hold no small words in small letters: these prove it.
+Names are written so, too ("OpenWebText"), but seldom hold words in small letters ("AgeofEmpires"):
+two of these prove a title, or one where its parts or other words are glued.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ _FEWEST_LETTERS = 14
 _KNOWN = 3  # abstracts that hold a word
 _SEVERAL = 2  # small words that no name holds
 _SHORTEST_WORD = 3  # letters of a word before a small one: "Moto" is none
-_PROVING = ("and", "for", "from", "of", "the", "with")  # others end names: "LinkedinProfile"
+_PROVING = frozenset(
+    ("and", "for", "from", "of", "the", "with")
+)  # others end names: "LinkedinProfile"
 
 
 class Title(NamedTuple):
@@ -59,7 +62,7 @@ def titles(document: Document) -> list[Title]:
 
 def _is_title(m: regex.Match[str], lexicon: Lexicon) -> bool:
     words = _words(m[0], lexicon)
-    return len(m[0]) >= _FEWEST_LETTERS and not {*_PROVING}.isdisjoint(words)
+    return len(m[0]) >= _FEWEST_LETTERS and not _PROVING.isdisjoint(words)
 
 
 def _words(title: str, lexicon: Lexicon) -> list[str]:

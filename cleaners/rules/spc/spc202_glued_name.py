@@ -19,8 +19,9 @@ def _detect(document: Document) -> Iterator[Match]:
         reason = " + ".join(f"‘{word}’" for word in title.words)
         fix = tuple((place, place, " ") for place in title.places)
         yield Match(title.start, title.end, f"the words of a title: {reason}", fix)
+    in_titles = {at for title in found for at in range(title.start, title.end)}
     for glue in likely_glue(document, has_name=True):
-        if any(title.start <= glue.start < title.end for title in found):
+        if glue.start in in_titles:
             continue
         reason = " + ".join(
             f"‘{piece}’ (a name of this text)" if piece in glue.cut.names else f"‘{piece}’"

@@ -27,10 +27,8 @@ _UNITS = (
     *"mT μT µT fm μm µm fs ps ns μs µs".split(),
 )
 _ENDINGS = frozenset("au deg fm fs mag mas min ms ns ps".split())  # of names, too
-_BEFORE_UNITS = (
-    *sorted(words_of("preposition") | words_of("conjunction") | words_of("auxiliary")),
-    *"exceeding reaches yields".split(),
-)
+_BESIDE_UNITS = sorted(words_of("preposition") | words_of("conjunction") | words_of("auxiliary"))
+_BEFORE_UNITS = (*_BESIDE_UNITS, *"exceeding reaches yields".split())
 # "a dispersion ofkm/s": the number between them was dropped
 _UNIT = TokenPattern(
     rf"(?<![\p{{L}}\d\-'’_.}}\\])(?P<word>{'|'.join(_BEFORE_UNITS)})"
@@ -38,13 +36,12 @@ _UNIT = TokenPattern(
     signs=_UNITS,
 )
 _MEASURES = sorted(filter(str.isalpha, words_of("measure")), key=len, reverse=True)
-_BEHIND_UNITS = sorted(words_of("preposition") | words_of("conjunction") | words_of("auxiliary"))
 # "10 mgwere", "20 °Cfor": no word begins so, nor does a unit go on
 _MEASURE = TokenPattern(
     rf"(?<![\p{{L}}\d_/.\-–−])(?:(?P<number>\d++(?:[.,]\d++)*+)|(?<=\A\(?))"
     rf"(?P<word>°C|{'|'.join(_MEASURES)})"
-    rf"(?P<letter>{'|'.join(_BEHIND_UNITS)})(?![\p{{L}}\d\-–−⁻'’_])",
-    signs=tuple(_BEHIND_UNITS),
+    rf"(?P<letter>{'|'.join(_BESIDE_UNITS)})(?![\p{{L}}\d\-–−⁻'’_])",
+    signs=tuple(_BESIDE_UNITS),
     check=lambda m, lexicon: m["word"] + m["letter"] not in lexicon,
 )
 _BEFORE_COMPOUNDS = tuple("a an and are as by for from in is of on or over the to with".split())
@@ -82,20 +79,21 @@ def _detect(document: Document) -> Iterator[Match]:
     letters = (found for found in document.find_in_prose(_GLUED) if _is_shown(*found, document))
     for shift, m in chain(letters, document.find_in_prose(_UNIT)):
         if not _is_word(m, document) and not _goes_on(document, shift, m):
-            place = shift + m.start("letter")
-            message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"
-            yield Match(shift + m.start(), shift + m.end(), message, ((place, place, " "),))
+            yield _match(shift + m.start(), m["word"], m["letter"])
     for shift, m in document.find_in_prose(_MEASURE):
         if m["number"] or _follows_number(document, shift):
-            place = shift + m.start("letter")
-            message = f"no space between ‘{m['word']}’ and ‘{m['letter']}’"
-            yield Match(shift + m.start("word"), shift + m.end(), message, ((place, place, " "),))
+            yield _match(shift + m.start("word"), m["word"], m["letter"])
     for shift, m in document.find_in_prose(_COMPOUND):
         if is_damaged(document):
             word = _before_compound(m["compound"], document.lexicon)
-            place = shift + m.start() + len(word)
-            message = f"no space between ‘{word}’ and ‘{m.group()[len(word) :]}’"
-            yield Match(place - len(word), shift + m.end(), message, ((place, place, " "),))
+            yield _match(shift + m.start(), word, m["compound"].removeprefix(word))
+
+
+def _match(start: int, word: str, behind: str) -> Match:
+    """Return the match that parts a word from what is glued behind it."""
+    place = start + len(word)
+    message = f"no space between ‘{word}’ and ‘{behind}’"
+    return Match(start, place + len(behind), message, ((place, place, " "),))
 
 
 def _is_shown(shift: int, m: regex.Match[str], document: Document) -> bool:
